@@ -1,0 +1,161 @@
+"""An answered question, ready to show. Nothing else may show a number."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from board import numbers
+from board.wording import fill, words
+
+Format = Literal["text", "count", "rate", "percent", "pounds", "date"]
+WRITE = {
+    "count": numbers.count,
+    "rate": numbers.rate,
+    "percent": numbers.percent,
+    "pounds": numbers.pounds,
+    "date": numbers.day,
+    "text": str,
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an exhibit's table. `state` names the key that holds a DfE symbol in place of a number."""
+
+    key: str
+    label: str
+    format: Format = "text"
+    state: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """True for columns that line up to the right."""
+        return self.format not in ("text", "date")
+
+    def written(self, row: dict[str, Any]) -> str:
+        """The cell as a visitor reads it: a formatted value, "[x] not available", or nothing."""
+        if self.state and row[self.state]:
+            return numbers.symbol(row[self.state])
+        return "" if row[self.key] is None else WRITE[self.format](row[self.key])
+
+    def raw(self, row: dict[str, Any]) -> Any:
+        """The cell as a data file holds it: the bare value, the bare symbol, or nothing."""
+        if self.state and row[self.state]:
+            return row[self.state]
+        return "" if row[self.key] is None else row[self.key]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers behind an exhibit: the same rows are shown, spoken and downloaded."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[dict[str, Any], ...]
+
+    def spoken(self) -> str:
+        """Every row in words, for those who hear the chart: "January 2022, 2,477; January 2023, ..."."""
+        return "; ".join(
+            ", ".join(written for column in self.columns if (written := column.written(row))) for row in self.rows
+        )
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One headline: a figure with what it is, one line of context, and progress towards a target where there is one.
+
+    `figure` and `target` are whole numbers in the same unit; `target` is None where nothing was aimed at.
+    """
+
+    label: str
+    figure: int
+    context: str
+    status: str
+    target: int | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One dated event of a timeline."""
+
+    when: str
+    title: str
+    happened: str
+    source_id: str
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One exhibit. `figure` is a Plotly specification; tiles or steps stand in its place where there is none.
+
+    `finding` is the heading, computed from the rows; `measure`, `place` and `period` make the subtitle; `status`
+    says what kind of figure it is; `alt` is the chart in words; `sources` and `caveats` are entries of
+    wording/sources.toml and wording/caveats.toml; `about` says what the figure counts and what it cannot tell;
+    `notice` says in a sentence where the chosen area or year could not be followed.
+    """
+
+    name: str
+    finding: str
+    measure: str
+    place: str
+    period: str
+    status: str
+    table: Table
+    alt: str
+    about: str
+    sources: tuple[str, ...]
+    caveats: tuple[str, ...] = ()
+    notice: str = ""
+    figure: dict[str, Any] | None = None
+    tiles: tuple[Tile, ...] = ()
+    steps: tuple[Step, ...] = ()
+    chooses_area: bool = False
+
+    @property
+    def subtitle(self) -> str:
+        """Measure, place and period: "Supported internships, London, January 2017 to January 2025"."""
+        return ", ".join(part for part in (self.measure, self.place, self.period) if part)
+
+    @property
+    def file_name(self) -> str:
+        """The name of a file made from this exhibit, without its ending: measure, area and period."""
+        return re.sub(r"[^a-z0-9]+", "-", f"{self.measure} {self.place} {self.period}".lower()).strip("-")
+
+
+def compose(
+    name: str,
+    *,
+    finding: str,
+    place: str,
+    period: str,
+    status: str,
+    table: Table,
+    sources: tuple[str, ...],
+    facts: dict[str, str],
+    **shown: Any,
+) -> Exhibit:
+    """An exhibit from its entry in wording/exhibits.toml and what was computed.
+
+    `finding` names the sentence to fill with `facts`. The spoken text is made from the same table as the chart.
+    Raises KeyError where the words are missing, so that nothing is shown without them.
+    """
+    said = words("exhibits")[name]
+    sentence = fill(said[finding], **facts)
+    return Exhibit(
+        name=name,
+        finding=sentence,
+        measure=said["measure"].format(**facts),
+        place=place,
+        period=period,
+        status=status,
+        table=table,
+        alt=f"{said['chart']}. {sentence}. {table.spoken()}.",
+        about=said["about"].format(**facts),
+        sources=sources,
+        caveats=tuple(said["caveats"]),
+        **shown,
+    )
+
+
+def sources_of(*groups: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The sources of the rows of some answers, each once, in order of appearance (column `source_id`)."""
+    return tuple(dict.fromkeys(row["source_id"] for rows in groups for row in rows))

@@ -1,0 +1,79 @@
+"""How figures, dates and periods are written, everywhere the same."""
+
+from datetime import date
+
+SYMBOLS = {
+    "z": "not applicable",
+    "x": "not available",
+    "c": "withheld",
+    "low": "more than zero, rounds to zero",
+}
+
+
+def count(number: int) -> str:
+    """A whole number with commas for thousands: 4635 is "4,635"."""
+    return f"{number:,}"
+
+
+def rate(number: float) -> str:
+    """A rate to one decimal place: 16.234 is "16.2"."""
+    return f"{number:,.1f}"
+
+
+def percent(number: float) -> str:
+    """A percentage, without decimals where it was published without: 47.0 is "47%", 6.25 is "6.3%"."""
+    return f"{number:,.0f}%" if float(number).is_integer() else f"{number:,.1f}%"
+
+
+def pounds(number: int) -> str:
+    """A sum of money: 18000000 is "£18 million", 9690000 "£9.69 million", 200000 "£200,000"."""
+    if number >= 1_000_000:
+        return f"£{number / 1_000_000:,.2f}".rstrip("0").rstrip(".") + " million"
+    return f"£{number:,}"
+
+
+def symbol(state: str) -> str:
+    """A DfE symbol as it stands in a table: "[c] withheld"."""
+    return f"[{state}] {SYMBOLS[state]}"
+
+
+def ordinal(number: int) -> str:
+    """A place in an order: 1 is "1st", 9 is "9th", 11 is "11th", 22 is "22nd"."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def in_words(number: int) -> str:
+    """A whole number up to ten as a word, larger ones in figures: sentences do not start with numerals."""
+    small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return small[number] if 0 <= number < len(small) else count(number)
+
+
+def day(when: date) -> str:
+    """A date as it is read: "4 March 2025"."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def academic_year(six_digits: str) -> str:
+    """An academic year for prose: "202425" is "2024 to 2025"."""
+    return f"{six_digits[:4]} to 20{six_digits[4:]}"
+
+
+def academic_year_short(six_digits: str) -> str:
+    """An academic year for tables and choices: "202425" is "2024/25"."""
+    return f"{six_digits[:4]}/{six_digits[4:]}"
+
+
+def january_of(six_digits: str) -> str:
+    """The calendar year of the January inside an academic year: "202425" is "2025"."""
+    return f"20{six_digits[4:]}"
+
+
+def academic_year_of(january: str) -> str:
+    """The academic year that holds a January: "2025" is "202425"."""
+    return f"{int(january) - 1}{january[2:]}"
+
+
+def joined(parts: list[str]) -> str:
+    """A list in words: "a", "a and b", "a, b and c"."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""
