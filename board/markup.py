@@ -1,0 +1,119 @@
+"""An exhibit's words and numbers as HTML: headings, tables, tiles and steps. Every text is escaped here."""
+
+from html import escape
+
+from board import numbers
+from board.exhibit import Column, Exhibit, Step, Table, Tile
+from board.wording import source, source_line, words
+
+
+def heading(exhibit: Exhibit) -> str:
+    """The finding as an h2, the subtitle and the status beneath it, and the notice where there is one."""
+    notice = f'<p class="notice">{escape(exhibit.notice)}</p>' if exhibit.notice else ""
+    return (
+        f'<div class="exhibit-head"><h2 id="{exhibit.name}">{escape(exhibit.finding)}</h2>'
+        f'<p class="subtitle">{escape(exhibit.subtitle)} {status_label(exhibit.status)}</p>{notice}</div>'
+    )
+
+
+def status_label(status: str) -> str:
+    """A status as a small outlined label: "Official statistics"."""
+    return f'<span class="status status-{status.split()[0]}">{escape(status.capitalize())}</span>'
+
+
+def table(shown: Table, caption: str) -> str:
+    """A table with a caption, column headings and a heading for each row; numbers to the right."""
+    head = "".join(f'<th scope="col"{_side(column)}>{escape(column.label)}</th>' for column in shown.columns)
+    body = "".join(f"<tr>{_cells(shown, row)}</tr>" for row in shown.rows)
+    return (
+        f'<div class="table-wrap" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _side(column: Column) -> str:
+    return ' class="number"' if column.is_number else ""
+
+
+def _cells(shown: Table, row: dict) -> str:
+    first, *rest = shown.columns
+    cells = [f'<th scope="row">{escape(first.written(row))}</th>']
+    for column in rest:
+        symbol = ' class="symbol"' if column.state and row[column.state] else _side(column)
+        cells.append(f"<td{symbol}>{escape(column.written(row))}</td>")
+    return "".join(cells)
+
+
+def tiles(shown: tuple[Tile, ...]) -> str:
+    """Headline tiles, four to a row and two on a phone."""
+    return f'<ul class="tiles">{"".join(map(_tile, shown))}</ul>'
+
+
+def _tile(tile: Tile) -> str:
+    return (
+        f'<li class="tile"><p class="tile-label">{escape(tile.label)}</p>'
+        f'<p class="tile-figure">{numbers.count(tile.figure)}</p>{_progress(tile)}'
+        f'<p class="tile-context">{escape(tile.context)}</p>{status_label(tile.status)}</li>'
+    )
+
+
+def _progress(tile: Tile) -> str:
+    """A slim bar towards the target with the target marked; the full width is the greater of the two."""
+    if tile.target is None:
+        return ""
+    widest = max(tile.figure, tile.target)
+    reached, mark = 100 * tile.figure / widest, 100 * tile.target / widest
+    return (
+        f'<div class="progress" aria-hidden="true"><span class="reached" style="width:{reached:.1f}%"></span>'
+        f'<span class="mark" style="left:{mark:.1f}%"></span></div>'
+    )
+
+
+def steps(shown: tuple[Step, ...]) -> str:
+    """A timeline as an ordered list: date, what happened, and where that is from."""
+    items = "".join(
+        f'<li><p class="when">{escape(step.when)}</p><div><h3>{escape(step.title)}</h3><p>{escape(step.happened)}</p>'
+        f'<p class="from">{escape(source(step.source_id)["publisher"])}</p></div></li>'
+        for step in shown
+    )
+    return f'<ol class="steps">{items}</ol>'
+
+
+def foot(exhibit: Exhibit) -> str:
+    """The caveats that apply, then the source line: never behind a click."""
+    told = "".join(f"<li>{escape(words('caveats')[name])}</li>" for name in exhibit.caveats)
+    caveats = f'<ul class="caveats">{told}</ul>' if told else ""
+    return f'<div class="exhibit-foot">{caveats}<p class="source">{escape(source_line(exhibit.sources))}</p></div>'
+
+
+def about(exhibit: Exhibit) -> str:
+    """What the figure counts and cannot tell, and each source in full."""
+    listed = "".join(f"<li>{source_entry(one)}</li>" for one in exhibit.sources)
+    return f'<div class="about"><p>{escape(exhibit.about)}</p><h3>Where it comes from</h3><ul>{listed}</ul></div>'
+
+
+def source_entry(source_id: str) -> str:
+    """One source in full: title (linked where its address is known), publisher, date, licence."""
+    one = source(source_id)
+    title = escape(one["title"])
+    if "address" in one:
+        title = f'<a href="{escape(one["address"])}" rel="noreferrer">{title}</a>'
+    seen = f" Seen as {escape(one['seen_at'])}." if "seen_at" in one else ""
+    note = f" {escape(one['note'])}" if "note" in one else ""
+    return f"{title}. {escape(one['publisher'])}, {escape(one['date'])}. Licence: {escape(one['licence'])}.{seen}{note}"
+
+
+def brand() -> str:
+    """The product's name at the left of the bar."""
+    return f'<p class="brand">{escape(words("site")["name"])}</p>'
+
+
+def site_foot(pack: dict, fingerprint: str) -> str:
+    """The foot of every page: status, data version and date, contact, accessibility."""
+    said = words("site")["foot"]
+    version = f"Data: {pack['title'].lower()}, put together on {numbers.day(pack['assembled'])}, version {fingerprint[:8]}."
+    return (
+        f'<footer class="site-foot"><p>{escape(said["status"])}</p><p>{escape(version)} {escape(said["contact"])}</p>'
+        f'<p><a href="./about" target="_self">Sources and definitions</a> · '
+        f'<a href="./about#accessibility" target="_self">{escape(said["accessibility"])}</a></p></footer>'
+    )

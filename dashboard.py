@@ -1,0 +1,16 @@
+"""Start here: `streamlit run dashboard.py`.
+
+Checks every extract before the first visitor is let in, then serves board/frame.py. The script that visitors run
+sits in board/, because a `pages/` folder beside it would let shared links past the frame.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from board.door import ROUTES, Door
+from board.warehouse import open_or_stop
+
+open_or_stop()
+app = st.App(Path(__file__).parent / "board" / "frame.py", routes=ROUTES, middleware=[Middleware(Door)])
