@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from board import numbers
-from board.wording import fill, words
 
-Format = Literal["text", "count", "rate", "percent", "pounds", "date"]
+Format = Literal["text", "count", "rate", "percent", "share", "pounds", "date"]
 WRITE = {
     "count": numbers.count,
     "rate": numbers.rate,
     "percent": numbers.percent,
+    "share": numbers.share,
     "pounds": numbers.pounds,
     "date": numbers.day,
     "text": str,
@@ -88,8 +88,8 @@ class Exhibit:
     """One exhibit. `figure` is a Plotly specification; tiles or steps stand in its place where there is none.
 
     `finding` is the heading, computed from the rows; `measure`, `place` and `period` make the subtitle; `status`
-    says what kind of figure it is; `alt` is the chart in words; `sources` and `caveats` are entries of
-    wording/sources.toml and wording/caveats.toml; `about` says what the figure counts and what it cannot tell;
+    says what kind of figure it is; `alt` is the chart in words; `sources` are entries of
+    wording/sources.toml; `caveats` are whole sentences; `about` says what the figure counts and what it cannot tell;
     `notice` says in a sentence where the chosen area or year could not be followed.
     """
 
@@ -119,43 +119,3 @@ class Exhibit:
     def file_name(self) -> str:
         """The name of a file made from this exhibit, without its ending: measure, area and period."""
         return re.sub(r"[^a-z0-9]+", "-", f"{self.measure} {self.place} {self.period}".lower()).strip("-")
-
-
-def compose(
-    name: str,
-    *,
-    finding: str,
-    place: str,
-    period: str,
-    status: str,
-    table: Table,
-    sources: tuple[str, ...],
-    facts: dict[str, str],
-    **shown: Any,
-) -> Exhibit:
-    """An exhibit from its entry in wording/exhibits.toml and what was computed.
-
-    `finding` names the sentence to fill with `facts`. The spoken text is made from the same table as the chart.
-    Raises KeyError where the words are missing, so that nothing is shown without them.
-    """
-    said = words("exhibits")[name]
-    sentence = fill(said[finding], **facts)
-    return Exhibit(
-        name=name,
-        finding=sentence,
-        measure=said["measure"].format(**facts),
-        place=place,
-        period=period,
-        status=status,
-        table=table,
-        alt=f"{said['chart']}. {sentence}. {table.spoken()}.",
-        about=said["about"].format(**facts),
-        sources=sources,
-        caveats=tuple(said["caveats"]),
-        **shown,
-    )
-
-
-def sources_of(*groups: list[dict[str, Any]]) -> tuple[str, ...]:
-    """The sources of the rows of some answers, each once, in order of appearance (column `source_id`)."""
-    return tuple(dict.fromkeys(row["source_id"] for rows in groups for row in rows))

@@ -81,7 +81,7 @@ def steps(shown: tuple[Step, ...]) -> str:
 
 def foot(exhibit: Exhibit) -> str:
     """The caveats that apply, then the source line: never behind a click."""
-    told = "".join(f"<li>{escape(words('caveats')[name])}</li>" for name in exhibit.caveats)
+    told = "".join(f"<li>{escape(caveat)}</li>" for caveat in exhibit.caveats)
     caveats = f'<ul class="caveats">{told}</ul>' if told else ""
     return f'<div class="exhibit-foot">{caveats}<p class="source">{escape(source_line(exhibit.sources))}</p></div>'
 

@@ -77,3 +77,19 @@ def academic_year_of(january: str) -> str:
 def joined(parts: list[str]) -> str:
     """A list in words: "a", "a and b", "a, b and c"."""
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""
+
+
+def share(number: float) -> str:
+    """A computed share to one decimal place: 65.469 is "65.5%"."""
+    return f"{number:,.1f}%"
+
+
+def position(place: int) -> str:
+    """A place from the top, worded as position: 1 is "highest", 2 is "second highest", 9 is "9th highest"."""
+    words = {1: "highest", 2: "second highest", 3: "third highest"}
+    return words.get(place, f"{ordinal(place)} highest")
+
+
+def plain(number: float) -> str:
+    """A quoted figure as its source writes it: 4635.0 is "4,635", 4.8 is "4.8"."""
+    return count(int(number)) if float(number).is_integer() else f"{number:,}"

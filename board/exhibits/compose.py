@@ -1,0 +1,57 @@
+"""From an answer and its words to an Exhibit."""
+
+from typing import Any
+
+from board import numbers
+from board.ask import ask
+from board.exhibit import Exhibit, Table
+from board.wording import fill, words
+
+
+def compose(
+    name: str,
+    *,
+    finding: str,
+    place: str,
+    period: str,
+    status: str,
+    table: Table,
+    sources: tuple[str, ...],
+    facts: dict[str, str],
+    **shown: Any,
+) -> Exhibit:
+    """An exhibit from its entry in wording/exhibits.toml and what was computed.
+
+    `finding` names the sentence to fill with `facts`. The spoken text is made from the same table as the chart.
+    Raises KeyError where the words are missing, so that nothing is shown without them.
+    """
+    said = words("exhibits")[name]
+    sentence = fill(said[finding], **facts)
+    return Exhibit(
+        name=name,
+        finding=sentence,
+        measure=said["measure"].format(**facts),
+        place=place,
+        period=period,
+        status=status,
+        table=table,
+        alt=f"{said['chart']}. {sentence}. {table.spoken()}.",
+        about=said["about"].format(**facts),
+        sources=sources,
+        caveats=tuple(caveat(one) for one in said["caveats"]),
+        **shown,
+    )
+
+
+def sources_of(*groups: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The sources of the rows of some answers, each once, in order of appearance (column `source_id`)."""
+    return tuple(dict.fromkeys(row["source_id"] for rows in groups for row in rows))
+
+
+def caveat(name: str) -> str:
+    """One entry of wording/caveats.toml, its {figures} taken from the extract of quoted figures.
+
+    Raises KeyError for a caveat or a quoted figure that does not exist.
+    """
+    quoted = {row["quote_id"]: numbers.plain(row["figure"]) for row in ask("quoted_figures")}
+    return fill(words("caveats")[name], **quoted)

@@ -1,0 +1,252 @@
+"""How many young people are on supported internships, year on year, and who they are."""
+
+from board import figures, numbers
+from board.areas import ENGLAND, areas, regions
+from board.ask import Row, ask
+from board.exhibit import Column, Exhibit, Table
+from board.exhibits.compose import compose, sources_of
+from board.view import View
+from board.wording import words
+
+SERIES_COLUMNS = (
+    Column("january_words", "January"),
+    Column("supported_internships", "Supported internships", "count", state="supported_internships_state"),
+    Column("change_on_year", "Change on a year earlier", "count"),
+    Column("collection", "How it was counted"),
+)
+
+
+def by_year(view: View) -> Exhibit:
+    """Supported internships each January in the chosen area: the series, its break and its missing years."""
+    rows = ask("supported_internships_by_year", area=view.area)
+    now = next(row for row in rows if row["january"] == int(view.january))
+    said = words("exhibits")["starts-by-year"]
+    return compose(
+        "starts-by-year",
+        finding=_finding_by_year(now),
+        facts={
+            "place": view.place.in_words,
+            "january": view.january,
+            "count": written(now),
+            "change": numbers.count(abs(now["change_on_year"] or 0)),
+        },
+        place=view.place.name,
+        period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
+        status="official statistics",
+        table=Table(SERIES_COLUMNS, tuple(rows)),
+        sources=sources_of(rows),
+        figure=figures.series(
+            [row | {"written": written(row)} for row in rows],
+            x="january",
+            y="supported_internships",
+            segment="collection",
+            written="written",
+            break_words=said["break_words"],
+            gap_words=said["gap_words"],
+            chosen=int(view.january),
+        ),
+    )
+
+
+def written(row: Row) -> str:
+    """The count of a row as it is written, or the words of the symbol in its place."""
+    return SERIES_COLUMNS[1].written(row)
+
+
+def _finding_by_year(now: Row) -> str:
+    if now["supported_internships"] is None:
+        return "finding_missing"
+    if now["change_on_year"] is None:
+        return "finding"
+    return "finding_more" if now["change_on_year"] > 0 else "finding_fewer" if now["change_on_year"] < 0 else "finding_same"
+
+
+def every_region(view: View) -> Exhibit:
+    """The same series for all nine regions on one scale, in the shape of the map."""
+    rows = ask("supported_internships_every_region")
+    then = [row for row in rows if row["january"] == int(view.january)]
+    counted = [row for row in then if row["place"]]
+    ours = next((row for row in counted if row["region_code"] == view.area), None)
+    first = ours or min(counted, key=lambda row: row["place"], default=None)
+    named = areas()[first["region_code"]].in_words if first else ""
+    return compose(
+        "starts-every-region",
+        finding="finding_missing" if not first else "finding_region" if ours else "finding",
+        facts={
+            "place": named,
+            "january": view.january,
+            "count": written(first) if first else "",
+            "position": numbers.position(first["place"]) if first else "",
+        },
+        place="nine English regions",
+        period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
+        status="official statistics",
+        table=Table((Column("region_name", "Region"), *SERIES_COLUMNS[:2], SERIES_COLUMNS[3]), tuple(rows)),
+        sources=sources_of(rows),
+        figure=figures.small_multiples(
+            [_panel(region.code, rows, view) for region in regions()],
+            x="january",
+            y="supported_internships",
+            segment="collection",
+            written="written",
+        ),
+    )
+
+
+def _panel(code: str, rows: list[Row], view: View) -> figures.Panel:
+    place = areas()[code]
+    own = [row | {"written": written(row)} for row in rows if row["region_code"] == code]
+    return figures.Panel(place.lines, own, *place.grid, is_chosen=code == view.area)
+
+
+def kinds_of_learning(view: View) -> Exhibit:
+    """Supported internships beside apprenticeships and traineeships in the chosen January."""
+    rows = ask("work_based_learning_in_january", area=view.area, january=view.january)
+    young_people = Column("young_people", "Young people", "count", state="young_people_state")
+    known = rows[0]["young_people"] is not None
+    return compose(
+        "starts-kinds-of-learning",
+        finding="finding" if known and rows[1]["young_people"] is not None else "finding_missing",
+        facts={
+            "place": view.place.in_words,
+            "january": view.january,
+            "internships": young_people.written(rows[0]),
+            "apprenticeships": young_people.written(rows[1]),
+            "traineeships": young_people.written(rows[2]),
+        },
+        place=view.place.name,
+        period=f"January {view.january}",
+        status="official statistics",
+        table=Table((Column("kind", "Kind of work-based learning"), young_people), tuple(rows)),
+        sources=sources_of(rows),
+        figure=figures.bars(
+            [
+                figures.Bar(row["kind"], row["young_people"], young_people.written(row), "other" if i else "chosen")
+                for i, row in enumerate(rows)
+            ]
+        ),
+    )
+
+
+LOOK_OF_STATUS = {"target": "outlined", "forecast": "hatched", "management information": "chosen"}
+
+
+def participation(view: View) -> Exhibit:
+    """The programme's own count of participants against its target and its prediction, for England."""
+    rows = ask("participation")
+    by_measure = {row["measure"]: row for row in rows}
+    took_part, target = by_measure["participants"]["figure"], by_measure["target_participants"]["figure"]
+    return compose(
+        "starts-participation",
+        finding="finding",
+        facts={
+            "participants": numbers.count(took_part),
+            "target": numbers.count(target),
+            "predicted": numbers.count(by_measure["participants_predicted"]["figure"]),
+        },
+        place="England",
+        period="2024-25 and 2025-26, as the sources word them",
+        status="management information",
+        table=Table(
+            (
+                Column("label", "Figure"),
+                Column("figure", "Number", "count"),
+                Column("period", "Period"),
+                Column("counts", "What is counted"),
+                Column("status", "Status"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        notice=england_only(view),
+        figure=figures.bars(
+            [
+                figures.Bar(
+                    f"{row['label']}, {row['period']} ({row['status']})",
+                    row["figure"],
+                    numbers.count(row["figure"]),
+                    LOOK_OF_STATUS[row["status"]] if row["measure"] != "participants_in_year" else "other",
+                )
+                for row in rows
+            ]
+        ),
+    )
+
+
+def england_only(view: View) -> str:
+    """The sentence that says a figure does not follow the chosen region, or nothing where England is chosen."""
+    return "" if view.area == ENGLAND else words("site")["england_only"].format(place=view.place.in_words)
+
+
+def by_age(view: View) -> Exhibit:
+    """Supported interns by single year of age, England, January 2025."""
+    rows = ask("interns_by_characteristic", topic="Age")
+    short = [row | {"short": _short_age(row["breakdown"]), "count": numbers.count(row["interns"])} for row in rows]
+    most = max(rows, key=lambda row: row["interns"])
+    return _by_characteristic(
+        view, "interns-by-age", rows, most, figures.columns(short, x="short", y="interns", written="count")
+    )
+
+
+def _short_age(breakdown: str) -> str:
+    return words("exhibits")["interns-by-age"]["short"].get(breakdown, breakdown.removeprefix("Age "))
+
+
+def by_sex(view: View) -> Exhibit:
+    """Supported interns by sex, England, January 2025."""
+    rows = ask("interns_by_characteristic", topic="Sex")
+    return _by_characteristic(view, "interns-by-sex", rows, max(rows, key=lambda row: row["interns"]), _bars(rows))
+
+
+def by_setting(view: View) -> Exhibit:
+    """Supported interns by the kind of setting they attend, England, January 2025."""
+    rows = sorted(ask("interns_by_characteristic", topic="Setting"), key=lambda row: -row["interns"])
+    return _by_characteristic(view, "interns-by-setting", rows, rows[0], _bars(rows))
+
+
+def by_ethnicity(view: View) -> Exhibit:
+    """Supported interns by ethnicity as published, England, January 2025."""
+    rows = sorted(ask("interns_by_characteristic", topic="Ethnicity"), key=lambda row: -row["interns"])
+    return _by_characteristic(view, "interns-by-ethnicity", rows, rows[0], _bars(rows))
+
+
+def _bars(rows: list[Row]) -> dict:
+    return figures.bars(
+        [
+            figures.Bar(
+                row["breakdown"],
+                row["interns"],
+                f"{numbers.count(row['interns'])} ({numbers.share(row['share'])})",
+                "chosen",
+            )
+            for row in rows
+        ]
+    )
+
+
+def _by_characteristic(view: View, name: str, rows: list[Row], most: Row, figure: dict) -> Exhibit:
+    return compose(
+        name,
+        finding="finding",
+        facts={
+            "most": most["breakdown"],
+            "count": numbers.count(most["interns"]),
+            "share": numbers.share(most["share"]),
+            "everyone": numbers.count(most["everyone"]),
+            "january": most["january"],
+        },
+        place="England",
+        period=f"January {most['january']}",
+        status="official statistics",
+        table=Table(
+            (
+                Column("breakdown", words("exhibits")[name]["column"]),
+                Column("interns", "Supported internships", "count"),
+                Column("share", "Share of all, per cent", "rate"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        notice=england_only(view),
+        figure=figure,
+    )

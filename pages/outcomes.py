@@ -1,0 +1,6 @@
+"""Being written."""
+
+from board import layout
+
+layout.opening("outcomes")
+layout.onward("outcomes")

@@ -1,0 +1,6 @@
+"""Being written."""
+
+from board import layout
+
+layout.opening("regions")
+layout.onward("regions")

@@ -1,0 +1,17 @@
+-- asks:  How many young people with an EHC plan were on a supported internship each January, in one area?
+--        The change is given only where the January before was counted in the same way.
+-- takes: area VARCHAR
+-- gives: january INTEGER, january_words VARCHAR, supported_internships INTEGER,
+--        supported_internships_state VARCHAR, change_on_year INTEGER, collection VARCHAR, source_id VARCHAR
+select
+    time_period::integer as january,
+    'January ' || time_period as january_words,
+    supported_internships,
+    supported_internships_state,
+    (supported_internships - lag(supported_internships) over same_way_of_counting)::integer as change_on_year,
+    collection,
+    source_id
+from work_based_learning
+where coalesce(region_code, country_code) = $area
+window same_way_of_counting as (partition by collection order by time_period)
+order by january;
