@@ -62,7 +62,7 @@ class Column:
     @property
     def typed(self) -> str:
         """SQL for this column's value in its own type; NULL where it is blank or a symbol."""
-        return f'try_cast(nullif("{self.name}", \'\') as {self.type})'
+        return f"try_cast(nullif(\"{self.name}\", '') as {self.type})"
 
     @property
     def is_symbol(self) -> str:
@@ -126,7 +126,9 @@ def read(path: Path, lists: Mapping[str, tuple[str, ...]]) -> Contract:
         rules = tuple(Rule(**rule) for rule in promise.pop("rules", ()))
         contract = Contract(path.stem, columns=columns, rules=rules, **_frozen(promise))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, KeyError, AttributeError) as reason:
-        raise BrokenPack([Fault(path.name, f"is not a readable contract ({reason})", "the form of its neighbours")]) from None
+        raise BrokenPack(
+            [Fault(path.name, f"is not a readable contract ({reason})", "the form of its neighbours")]
+        ) from None
     if contract.status and contract.status not in STATUSES:
         raise BrokenPack([Fault(path.name, f"has the status “{contract.status}”", f"one of {', '.join(STATUSES)}")])
     return contract

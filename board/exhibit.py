@@ -61,16 +61,25 @@ class Table:
 
 @dataclass(frozen=True)
 class Tile:
-    """One headline: a figure with what it is, one line of context, and progress towards a target where there is one.
+    """One headline: a figure as written, what it is, one line of context, and its status.
 
-    `figure` and `target` are whole numbers in the same unit; `target` is None where nothing was aimed at.
+    Where something was aimed at, `figure` and `target` are the two numbers, in the same unit, for the bar of progress.
     """
 
     label: str
-    figure: int
+    written: str
     context: str
     status: str
-    target: int | None = None
+    figure: float | None = None
+    target: float | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question a visitor comes with, and the plain answer to it."""
+
+    asked: str
+    answered: str
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One exhibit. `figure` is a Plotly specification; tiles or steps stand in its place where there is none.
+    """One exhibit. `figure` is a Plotly specification; tiles, steps or answers stand in its place where there is none.
 
     `finding` is the heading, computed from the rows; `measure`, `place` and `period` make the subtitle; `status`
     says what kind of figure it is; `alt` is the chart in words; `sources` are entries of
@@ -108,7 +117,18 @@ class Exhibit:
     figure: dict[str, Any] | None = None
     tiles: tuple[Tile, ...] = ()
     steps: tuple[Step, ...] = ()
+    answers: tuple[Answer, ...] = ()
     chooses_area: bool = False
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """Every status among its rows, or its own where the rows carry none."""
+        return tuple(dict.fromkeys(row["status"] for row in self.table.rows if row.get("status"))) or (self.status,)
+
+    @property
+    def kind(self) -> Literal["chart", "tiles", "steps", "answers"]:
+        """In which form it is shown."""
+        return "tiles" if self.tiles else "steps" if self.steps else "answers" if self.answers else "chart"
 
     @property
     def subtitle(self) -> str:

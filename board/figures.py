@@ -12,22 +12,29 @@ from board import colours
 
 Rows = list[dict[str, Any]]
 Spec = dict[str, Any]
-Look = Literal["chosen", "other", "second", "outlined", "hatched"]
+Look = Literal["chosen", "other", "second", "outlined", "hatched", "dotted", "lighter"]
 
 FONT = {"family": '"Source Sans", "Source Sans 3", Arial, sans-serif', "size": 16, "color": colours.INK}
 LINE_OF_TEXT = 21
 BAR = 26
-CHARACTERS_A_LINE = 44
+SPACE = 16
+CHARACTERS_A_LINE = 46
 
 LOOKS: dict[Look, Spec] = {
     "chosen": {"color": colours.CHOSEN, "line": {"color": colours.CHOSEN, "width": 1}},
     "other": {"color": colours.OTHERS, "line": {"color": colours.GREY, "width": 1}},
+    "lighter": {"color": "#6BACE6", "line": {"color": colours.CHOSEN, "width": 1}},
     "second": {"color": colours.ORANGE, "line": {"color": colours.ORANGE, "width": 1}},
     "outlined": {"color": colours.WHITE, "line": {"color": colours.CHOSEN, "width": 2}},
     "hatched": {
         "color": colours.WHITE,
         "line": {"color": colours.CHOSEN, "width": 1},
         "pattern": {"shape": "/", "fgcolor": colours.CHOSEN, "size": 7, "solidity": 0.25},
+    },
+    "dotted": {
+        "color": colours.WHITE,
+        "line": {"color": colours.GREY, "width": 1},
+        "pattern": {"shape": ".", "fgcolor": colours.GREY, "size": 7, "solidity": 0.3},
     },
 }
 
@@ -44,6 +51,7 @@ class Bar:
     written: str
     look: Look = "other"
     start: float = 0
+    is_bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,84 +90,87 @@ def wrapped(label: str, width: int = CHARACTERS_A_LINE) -> list[str]:
     return textwrap.wrap(label, width) or [""]
 
 
-def bars(rows: list[Bar], *, reference: float | None = None, reference_label: str = "", longest: float = 0) -> Spec:
+def bars(rows: list[Bar], *, reference: float | None = None, reference_label: str = "") -> Spec:
     """Horizontal bars from nought, first row on top, each label above its bar and each figure at its end.
 
-    `reference` is drawn as a thin line across all bars, with `reference_label` above it. `longest` keeps one scale
-    over several charts.
+    `reference` is drawn as a thin line across all bars, with `reference_label` above it. Heights are in pixels, so
+    that a label over several lines takes no room from its neighbours.
     """
-    most_lines = max(len(wrapped(row.label)) for row in rows)
-    step = BAR + most_lines * LINE_OF_TEXT + 14
-    top = 34 if reference is not None else 6
-    height = top + step * len(rows) + 6
-    scale = max([longest, reference or 0] + [row.length or 0 for row in rows]) or 1
-    annotations = [_bar_label(row, position, len(rows)) for position, row in enumerate(rows)]
-    annotations += [
-        _bar_gap(row, position, len(rows)) for position, row in enumerate(rows) if row.length is None
-    ]
-    shapes = []
+    scale = max([reference or 0] + [row.start + (row.length or 0) for row in rows]) or 1
+    feet, height = _feet([wrapped(row.label) for row in rows], BAR)
+    annotations = []
+    for row, foot in zip(rows, feet, strict=True):
+        annotations += [_row_label(row.label, foot + BAR, row.is_bold), _bar_figure(row, foot)]
+    shapes = [] if reference is None else [_upright(reference, height)]
     if reference is not None:
-        shapes.append(_upright(reference))
-        annotations.append(_reference_label(reference, reference_label, scale))
-    drawn = [(position, row) for position, row in enumerate(rows) if row.length is not None]
+        annotations.append(_reference_label(reference, reference_label, scale, height))
+    drawn = [(row, foot) for row, foot in zip(rows, feet, strict=True) if row.length is not None]
+    top = 4 if reference is None else LINE_OF_TEXT + 8
     return {
-        "data": [_bar_trace(position, row, len(rows), BAR / step) for position, row in drawn],
+        "data": [_bar_trace(row, foot + BAR / 2) for row, foot in drawn],
         "layout": canvas(
-            height,
-            margin={"l": 4, "r": 4, "t": top, "b": 6},
-            xaxis={"range": [0, scale * 1.18], "visible": False, "fixedrange": True},
-            yaxis={"range": [-0.5, len(rows) - 0.5], "visible": False, "fixedrange": True},
+            height + top + 4,
+            margin={"l": 4, "r": 4, "t": top, "b": 4},
+            xaxis={"range": [0, scale * 1.22], "visible": False, "fixedrange": True},
+            yaxis={"range": [0, height], "visible": False, "fixedrange": True},
             annotations=annotations,
             shapes=shapes,
-            bargap=0,
         ),
     }
 
 
-def _height_of(position: int, total: int) -> float:
-    return total - 1 - position
+def _feet(labels: list[list[str]], body: int) -> tuple[list[int], int]:
+    """How far above the bottom each row's bar or dot begins, and the height of all rows, in pixels."""
+    heights = [body + len(lines) * LINE_OF_TEXT + SPACE for lines in labels]
+    return [sum(heights[position + 1 :]) for position in range(len(heights))], sum(heights)
 
 
-def _bar_trace(position: int, row: Bar, total: int, width: float) -> Spec:
+def _row_label(label: str, above: float, is_bold: bool = False) -> Spec:
+    text = "<br>".join(wrapped(label))
+    place = {"x": 0, "y": above, "xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 1}
+    return _note(f"<b>{text}</b>" if is_bold else text, **place)
+
+
+def _bar_figure(row: Bar, foot: float) -> Spec:
+    """The figure at the end of its bar, on white so that a reference line does not run through it.
+
+    Where a number is withheld or missing the words stand at nought instead, in grey.
+    """
+    end = 0 if row.length is None else row.start + row.length
+    place = {
+        "x": end,
+        "y": foot + BAR / 2,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "xshift": 3,
+        "borderpad": 1,
+    }
+    colour = colours.QUIET if row.length is None else colours.INK
+    return _note(row.written, **place) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
+
+
+def _bar_trace(row: Bar, middle: float) -> Spec:
     return {
         "type": "bar",
         "orientation": "h",
-        "y": [_height_of(position, total) - 0.5 + width / 2 + 0.08],
+        "y": [middle],
         "x": [row.length],
         "base": [row.start],
-        "width": [width],
+        "width": [BAR],
         "marker": LOOKS[row.look],
-        "text": [row.written],
-        "textposition": "outside",
-        "textfont": FONT,
-        "cliponaxis": False,
         "hovertemplate": f"{row.label}<br>{row.written}<extra></extra>",
         "name": row.label,
     }
 
 
-def _bar_label(row: Bar, position: int, total: int) -> Spec:
-    label = "<br>".join(wrapped(row.label))
-    bold = f"<b>{label}</b>" if row.look == "chosen" else label
-    place = {"x": 0, "y": _height_of(position, total) + 0.5, "xanchor": "left", "yanchor": "top"}
-    return _note(bold, align="left", borderpad=0, **place)
-
-
-def _bar_gap(row: Bar, position: int, total: int) -> Spec:
-    """The words that stand where a number is withheld or missing."""
-    quiet = FONT | {"color": colours.QUIET}
-    place = {"x": 0, "y": _height_of(position, total) - 0.42, "xanchor": "left", "yanchor": "bottom"}
-    return _note(row.written, align="left", borderpad=0, **place) | {"font": quiet}
-
-
-def _upright(x: float) -> Spec:
+def _upright(x: float, height: float) -> Spec:
     line = {"color": colours.INK, "width": 1.5, "dash": "dot"}
-    return {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": line, "layer": "above"}
+    return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": height, "line": line, "layer": "above"}
 
 
-def _reference_label(x: float, label: str, scale: float) -> Spec:
+def _reference_label(x: float, label: str, scale: float, height: float) -> Spec:
     anchor = "left" if x < scale * 0.3 else "right" if x > scale * 0.75 else "center"
-    return _note(label, x=x, y=1, yref="paper", xanchor=anchor, yanchor="bottom", borderpad=3)
+    return _note(label, x=x, y=height, xanchor=anchor, yanchor="bottom", borderpad=2)
 
 
 def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
@@ -184,7 +195,13 @@ def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
             340,
             margin={"l": 4, "r": 4, "t": 20, "b": 8},
             bargap=0.25,
-            xaxis={"type": "category", "fixedrange": True, "automargin": True, "tickangle": 0, "tickfont": FONT},
+            xaxis={
+                "type": "category",
+                "fixedrange": True,
+                "automargin": True,
+                "tickangle": 0,
+                "tickfont": FONT,
+            },
             yaxis={"range": [0, top * 1.12], "visible": False, "fixedrange": True},
         ),
     }
@@ -192,41 +209,42 @@ def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
 
 def dots(rows: Rows, *, label: str, value: str, low: str, high: str, written: str) -> Spec:
     """One dot a row on a scale of 0% to 100%, with its interval where there is one; never joined to each other."""
-    total = len(rows)
-    most_lines = max(len(wrapped(row[label])) for row in rows)
-    step = most_lines * LINE_OF_TEXT + 44
+    feet, height = _feet([wrapped(row[label]) for row in rows], BAR)
+    middles = [foot + BAR / 2 for foot in feet]
+    annotations = []
+    for row, foot in zip(rows, feet, strict=True):
+        annotations += [
+            _row_label(row[label], foot + BAR) | {"bgcolor": colours.WHITE},
+            _dot_figure(row, foot + BAR / 2, value, low, high, written),
+        ]
     return {
-        "data": [_dot(row, _height_of(i, total) - 0.22, value, low, high, written) for i, row in enumerate(rows)],
+        "data": [_dot(row, middle, value, low, high, written) for row, middle in zip(rows, middles, strict=True)],
         "layout": canvas(
-            step * total + 48,
-            margin={"l": 4, "r": 4, "t": 6, "b": 40},
+            height + 44,
+            margin={"l": 6, "r": 6, "t": 4, "b": 40},
             xaxis={
-                "range": [0, 108],
+                "range": [0, 104],
                 "tickvals": [0, 25, 50, 75, 100],
                 "ticktext": ["0%", "25%", "50%", "75%", "100%"],
                 "fixedrange": True,
                 "gridcolor": colours.HAIRLINE,
                 "zeroline": False,
             },
-            yaxis={"range": [-0.5, total - 0.5], "visible": False, "fixedrange": True},
-            annotations=[
-                _note(
-                    "<br>".join(wrapped(row[label])),
-                    x=0,
-                    y=_height_of(i, total) + 0.5,
-                    xanchor="left",
-                    yanchor="top",
-                    align="left",
-                    borderpad=0,
-                    bgcolor=colours.WHITE,
-                )
-                for i, row in enumerate(rows)
-            ],
+            yaxis={"range": [-8, height], "visible": False, "fixedrange": True},
+            annotations=annotations,
         ),
     }
 
 
-def _dot(row: dict[str, Any], height: float, value: str, low: str, high: str, written: str) -> Spec:
+def _dot_figure(row: dict[str, Any], middle: float, value: str, low: str, high: str, written: str) -> Spec:
+    """The figure beside its dot or interval: to the right, or to the left where there is no room."""
+    is_far_right = row[value] > 55
+    end = row[value] if row[low] is None else row[low] if is_far_right else row[high]
+    side = {"xanchor": "right", "xshift": -10} if is_far_right else {"xanchor": "left", "xshift": 10}
+    return _note(row[written], x=end, y=middle, yanchor="middle", borderpad=1, **side) | {"bgcolor": colours.WHITE}
+
+
+def _dot(row: dict[str, Any], middle: float, value: str, low: str, high: str, written: str) -> Spec:
     interval = {}
     if row[low] is not None:
         interval["error_x"] = {
@@ -240,12 +258,10 @@ def _dot(row: dict[str, Any], height: float, value: str, low: str, high: str, wr
         }
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "x": [row[value]],
-        "y": [height],
+        "y": [middle],
         "text": [row[written]],
-        "textposition": "top center",
-        "textfont": FONT,
         "marker": {"size": 13, "color": colours.CHOSEN},
         "hovertemplate": "%{text}<extra></extra>",
         "cliponaxis": False,
@@ -269,6 +285,19 @@ def runs(rows: Rows, *, x: str, y: str, segment: str) -> list[Rows]:
     return stretches
 
 
+def gaps(rows: Rows, *, x: str, y: str) -> list[list[int]]:
+    """The stretches of consecutive years without a value."""
+    stretches: list[list[int]] = []
+    for row in rows:
+        if row[y] is not None:
+            continue
+        if stretches and row[x] == stretches[-1][-1] + 1:
+            stretches[-1].append(row[x])
+        else:
+            stretches.append([row[x]])
+    return stretches
+
+
 def breaks(rows: Rows, *, x: str, segment: str) -> list[tuple[int, int]]:
     """The pairs of consecutive years between which a series changes its way of counting."""
     pairs = zip(rows, rows[1:], strict=False)
@@ -276,7 +305,15 @@ def breaks(rows: Rows, *, x: str, segment: str) -> list[tuple[int, int]]:
 
 
 def series(
-    rows: Rows, *, x: str, y: str, segment: str, written: str, break_words: str, gap_words: str, chosen: int | None = None
+    rows: Rows,
+    *,
+    x: str,
+    y: str,
+    segment: str,
+    written: str,
+    break_words: str,
+    gap_words: str,
+    chosen: int | None = None,
 ) -> Spec:
     """One measure year by year: a line that stops either side of a break, a dot alone where neighbours are missing.
 
@@ -290,7 +327,7 @@ def series(
         "data": [_stretch(stretch, x, y, written, chosen) for stretch in stretches],
         "layout": canvas(
             430,
-            margin={"l": 4, "r": 22, "t": 56, "b": 34},
+            margin={"l": 4, "r": 22, "t": 72, "b": 34},
             xaxis=_years_axis(years) | {"tickvals": years[::2]},
             yaxis={
                 "range": [0, top],
@@ -304,7 +341,7 @@ def series(
             },
             shapes=[_band(pair) for pair in breaks(rows, x=x, segment=segment)],
             annotations=[_band_words(pair, break_words) for pair in breaks(rows, x=x, segment=segment)]
-            + [_gap(row[x], gap_words, "y", top) for row in rows if row[y] is None],
+            + [_gap(years, gap_words) for years in gaps(rows, x=x, y=y)],
         ),
     }
 
@@ -336,6 +373,7 @@ def _stretch(rows: Rows, x: str, y: str, written: str, chosen: int | None) -> Sp
         "marker": {
             "color": colours.CHOSEN,
             "size": [15 if row[x] == chosen else 9 for row in rows],
+            "opacity": 1,
             "line": {"color": colours.WHITE, "width": 1.5},
         },
         "hovertemplate": "January %{x}<br>%{customdata}<extra></extra>",
@@ -359,14 +397,26 @@ def _band(years: tuple[int, int], axes: str = "") -> Spec:
 
 def _band_words(years: tuple[int, int], words: str) -> Spec:
     return _note(
-        "<br>".join(wrapped(words, 22)), x=sum(years) / 2, y=1, yref="paper", yanchor="bottom", xanchor="center"
+        "<br>".join(wrapped(words, 22)),
+        x=sum(years) / 2,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        xanchor="center",
     )
 
 
-def _gap(year: int, words: str, axis: str, top: float) -> Spec:
+def _gap(years: list[int], words: str) -> Spec:
     quiet = FONT | {"color": colours.QUIET}
-    place = {"x": year, "y": top * 0.03, "yref": axis, "yanchor": "bottom", "xanchor": "center"}
-    return _note("<br>".join(wrapped(words, 9)), **place) | {"font": quiet}
+    told = f"{years[0]}: {words}" if len(years) == 1 else f"{years[0]} and {years[-1]}: {words}"
+    place = {
+        "x": sum(years) / len(years),
+        "y": 0.02,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": "center",
+    }
+    return _note("<br>".join(wrapped(told, 14)), **place) | {"font": quiet}
 
 
 def small_multiples(panels: list[Panel], *, x: str, y: str, segment: str, written: str) -> Spec:
@@ -396,7 +446,12 @@ def _panel_domain(panel: Panel, across: int, down: int) -> tuple[list[float], li
 def _panel_axes(panel: Panel, axes: str, across: int, down: int, top: float, x: str) -> Spec:
     years = [row[x] for row in panel.rows]
     wide, high = _panel_domain(panel, across, down)
-    ends = {"tickvals": [years[0], years[-1]], "domain": wide, "anchor": f"y{axes}", "linecolor": colours.GREY}
+    ends = {
+        "tickvals": [years[0], years[-1]],
+        "domain": wide,
+        "anchor": f"y{axes}",
+        "linecolor": colours.GREY,
+    }
     return {
         f"xaxis{axes}": _years_axis(years) | ends | {"showline": True, "range": [years[0] - 1, years[-1] + 1]},
         f"yaxis{axes}": {

@@ -1,5 +1,7 @@
 """What surrounds every page: the bar with pages, area and year above; status, data version and sources below."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from board import markup, view
@@ -34,23 +36,41 @@ def take_view() -> None:
 
 def show_bar(current: str) -> None:
     """Product name, pages, and the choices of area and, where the page has years, of year."""
-    address = state["view"].address()
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         st.html(markup.brand())
         with st.container(key="pages", horizontal=True, width="stretch"):
-            for name, page in state["pages"].items():
-                st.page_link(page, label=words("pages")[name]["title"], query_params=address)
+            show_links(current, "bar")
         with st.popover(site["menu"], key="menu"):
-            for name, page in state["pages"].items():
-                st.page_link(page, label=words("pages")[name]["title"], query_params=address)
+            show_links(current, "menu")
         with st.container(key="choices", horizontal=True, width="content"):
             names = {code: area.name for code, area in areas().items()}
-            st.selectbox(site["choices"]["area"], list(names), format_func=names.get, key="area", label_visibility="collapsed", width=250)
+            st.selectbox(
+                site["choices"]["area"],
+                list(names),
+                format_func=names.get,
+                key="area",
+                label_visibility="collapsed",
+                width=250,
+            )
             if words("pages")[current].get("years"):
-                st.selectbox(site["choices"]["year"], years[::-1], format_func=academic_year_short, key="year", label_visibility="collapsed", width=110)
+                st.selectbox(
+                    site["choices"]["year"],
+                    years[::-1],
+                    format_func=academic_year_short,
+                    key="year",
+                    label_visibility="collapsed",
+                    width=110,
+                )
             with st.popover(site["copy_link"], key="link"):
                 st.html(f"<p>{site['copy_link_lead']}</p>")
                 st.code(link(), language=None, wrap_lines=True)
+
+
+def show_links(current: str, where: str) -> None:
+    """A link to every page, with every choice written out; the current one can be told apart."""
+    for name, page in state["pages"].items():
+        with st.container(key=f"current-page-{where}") if name == current else nullcontext():
+            st.page_link(page, label=words("pages")[name]["title"], query_params=state["view"].address())
 
 
 def link() -> str:
@@ -64,7 +84,7 @@ def show_foot() -> None:
     st.html(markup.site_foot(pack_words(), ask("pack_version")[0]["fingerprint"]))
 
 
-st.set_page_config(page_title=site["name"], page_icon=str(STATIC / "icon.png"), layout="wide")
+st.set_page_config(page_icon=str(STATIC / "icon.png"), layout="wide")
 take_view()
 state["pages"] = {
     name: st.Page(

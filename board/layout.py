@@ -38,12 +38,12 @@ def show(*exhibits: Exhibit) -> None:
 
 
 def _card(exhibit: Exhibit) -> None:
+    labels = words("site")["tabs"]
     with st.container(key=f"exhibit-{exhibit.name}"):
         st.html(markup.heading(exhibit))
-        _download(exhibit)
-        labels = words("site")["tabs"]
-        kind = "chart" if exhibit.figure else "tiles" if exhibit.tiles else "steps"
-        shown, counted, about = st.tabs([labels[kind], labels["numbers"], labels["about"]])
+        with st.container(key=f"body-{exhibit.name}"):
+            _download(exhibit)
+            shown, counted, about = st.tabs([labels[exhibit.kind], labels["numbers"], labels["about"]])
         with shown:
             _show_body(exhibit)
         with counted:
@@ -54,14 +54,16 @@ def _card(exhibit: Exhibit) -> None:
 
 
 def _show_body(exhibit: Exhibit) -> None:
-    if exhibit.tiles:
-        st.html(markup.tiles(exhibit.tiles))
-    elif exhibit.steps:
-        st.html(markup.steps(exhibit.steps))
+    if exhibit.kind == "chart":
+        _show_chart(exhibit)
     else:
-        key = f"chart-{exhibit.name}"
-        chooses = {"on_select": lambda: _choose_area(key), "selection_mode": "points"} if exhibit.chooses_area else {}
-        st.plotly_chart(exhibit.figure, theme=None, config=CHART, key=key, alt=exhibit.alt, **chooses)
+        st.html(getattr(markup, exhibit.kind)(getattr(exhibit, exhibit.kind)))
+
+
+def _show_chart(exhibit: Exhibit) -> None:
+    key = f"chart-{exhibit.name}"
+    chooses = {"on_select": lambda: _choose_area(key), "selection_mode": "points"} if exhibit.chooses_area else {}
+    st.plotly_chart(exhibit.figure, theme=None, config=CHART, key=key, alt=exhibit.alt, **chooses)
 
 
 def _choose_area(key: str) -> None:
@@ -91,4 +93,8 @@ def onward(page: str) -> None:
     with st.container(key="onward"):
         for name, about in words("pages").items():
             if name != page:
-                st.page_link(st.session_state["pages"][name], label=f"**{about['title']}**: {about['question']}", query_params=address)
+                st.page_link(
+                    st.session_state["pages"][name],
+                    label=f"**{about['title']}**: {about['question']}",
+                    query_params=address,
+                )

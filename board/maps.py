@@ -22,15 +22,16 @@ Rows = list[dict[str, Any]]
 
 @cache
 def label_points() -> dict[str, tuple[float, float]]:
-    """A longitude and latitude well inside each region, by its code, for circles and labels.
+    """The longitude and latitude of the middle of each region, by its code, for circles and labels.
 
-    Found on the British National Grid, where distances are true. geopandas is imported here and not above, because
-    only maps need it and it is slow to load.
+    The middle is that of the largest circle that fits inside, found on the British National Grid, where distances
+    are true. geopandas is imported here and not above, because only maps need it and it is slow to load.
     """
     import geopandas
 
     shapes = geopandas.read_file(GEO / "regions.geojson").to_crs(BRITISH_NATIONAL_GRID)
-    points = shapes.representative_point().to_crs(LONGITUDE_LATITUDE)
+    radii = shapes.maximum_inscribed_circle(tolerance=500)
+    points = radii.interpolate(0).to_crs(LONGITUDE_LATITUDE)
     return {code: (round(point.x, 3), round(point.y, 3)) for code, point in zip(shapes["id"], points, strict=True)}
 
 
@@ -43,7 +44,9 @@ def classes(steps: list[float], unit: str) -> list[tuple[float, float, str]]:
     return list(zip(bounds, bounds[1:], words, strict=False))
 
 
-def choropleth(rows: Rows, *, code: str, name: str, value: str, written: str, steps: list[float], unit: str, chosen: str) -> Spec:
+def choropleth(
+    rows: Rows, *, code: str, name: str, value: str, written: str, steps: list[float], unit: str, chosen: str
+) -> Spec:
     """England coloured by a rate in up to five classes, each region's figure written on it, the chosen one outlined.
 
     A region without a number is left white and carries its words instead.
@@ -61,8 +64,9 @@ def choropleth(rows: Rows, *, code: str, name: str, value: str, written: str, st
 
 def circles(rows: Rows, *, code: str, name: str, value: str, written: str, chosen: str) -> Spec:
     """England in one pale colour with a circle for each region, its area in proportion to a count."""
-    points, largest = label_points(), max(row[value] for row in rows)
-    shown = sorted(rows, key=lambda row: row[value], reverse=True)
+    points, counted = label_points(), [row for row in rows if row[value] is not None]
+    shown = sorted(counted, key=lambda row: row[value], reverse=True)
+    largest = shown[0][value] if shown else 1
     marks = {
         "type": "scattergeo",
         "mode": "markers+text",
@@ -149,7 +153,16 @@ def _map_layout(key: bool) -> Spec:
         560,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=key,
-        legend={"x": 1, "y": 1, "xanchor": "right", "yanchor": "top", "font": FONT, "itemclick": False, "itemdoubleclick": False, "bgcolor": "rgba(255,255,255,0)"},
+        legend={
+            "x": 1,
+            "y": 1,
+            "xanchor": "right",
+            "yanchor": "top",
+            "font": FONT,
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "bgcolor": "rgba(255,255,255,0)",
+        },
         clickmode="event+select",
         geo={
             "visible": False,
@@ -159,3 +172,10 @@ def _map_layout(key: bool) -> Spec:
             "bgcolor": colours.WHITE,
         },
     )
+
+
+def with_largest_circle(figure: Spec, diameter: int) -> Spec:
+    """A map of circles, its largest circle `diameter` pixels wide and the others in proportion by area."""
+    *below, marks = figure["data"]
+    sizes = marks["marker"] | {"sizeref": 2 * max(marks["marker"]["size"]) / diameter**2}
+    return figure | {"data": [*below, marks | {"marker": sizes}]}

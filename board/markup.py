@@ -3,16 +3,17 @@
 from html import escape
 
 from board import numbers
-from board.exhibit import Column, Exhibit, Step, Table, Tile
+from board.exhibit import Answer, Column, Exhibit, Step, Table, Tile
 from board.wording import source, source_line, words
 
 
 def heading(exhibit: Exhibit) -> str:
     """The finding as an h2, the subtitle and the status beneath it, and the notice where there is one."""
+    labels = "".join(map(status_label, exhibit.statuses))
     notice = f'<p class="notice">{escape(exhibit.notice)}</p>' if exhibit.notice else ""
     return (
         f'<div class="exhibit-head"><h2 id="{exhibit.name}">{escape(exhibit.finding)}</h2>'
-        f'<p class="subtitle">{escape(exhibit.subtitle)} {status_label(exhibit.status)}</p>{notice}</div>'
+        f'<p class="subtitle">{escape(exhibit.subtitle)} {labels}</p>{notice}</div>'
     )
 
 
@@ -52,14 +53,14 @@ def tiles(shown: tuple[Tile, ...]) -> str:
 def _tile(tile: Tile) -> str:
     return (
         f'<li class="tile"><p class="tile-label">{escape(tile.label)}</p>'
-        f'<p class="tile-figure">{numbers.count(tile.figure)}</p>{_progress(tile)}'
+        f'<p class="tile-figure">{escape(tile.written)}</p>{_progress(tile)}'
         f'<p class="tile-context">{escape(tile.context)}</p>{status_label(tile.status)}</li>'
     )
 
 
 def _progress(tile: Tile) -> str:
     """A slim bar towards the target with the target marked; the full width is the greater of the two."""
-    if tile.target is None:
+    if tile.figure is None or tile.target is None:
         return ""
     widest = max(tile.figure, tile.target)
     reached, mark = 100 * tile.figure / widest, 100 * tile.target / widest
@@ -77,6 +78,12 @@ def steps(shown: tuple[Step, ...]) -> str:
         for step in shown
     )
     return f'<ol class="steps">{items}</ol>'
+
+
+def answers(shown: tuple[Answer, ...]) -> str:
+    """Questions with their answers."""
+    items = "".join(f"<dt>{escape(one.asked)}</dt><dd>{escape(one.answered)}</dd>" for one in shown)
+    return f'<dl class="answers">{items}</dl>'
 
 
 def foot(exhibit: Exhibit) -> str:
@@ -111,9 +118,69 @@ def brand() -> str:
 def site_foot(pack: dict, fingerprint: str) -> str:
     """The foot of every page: status, data version and date, contact, accessibility."""
     said = words("site")["foot"]
-    version = f"Data: {pack['title'].lower()}, put together on {numbers.day(pack['assembled'])}, version {fingerprint[:8]}."
+    version = (
+        f"Data: {pack['title'].lower()}, put together on {numbers.day(pack['assembled'])}, version {fingerprint[:8]}."
+    )
     return (
         f'<footer class="site-foot"><p>{escape(said["status"])}</p><p>{escape(version)} {escape(said["contact"])}</p>'
         f'<p><a href="./about" target="_self">Sources and definitions</a> · '
         f'<a href="./about#accessibility" target="_self">{escape(said["accessibility"])}</a></p></footer>'
+    )
+
+
+def contents(said: dict) -> str:
+    """A short list of links to the sections of a page of words."""
+    items = "".join(
+        f'<li><a href="#{escape(name)}" target="_self">{escape(one["title"])}</a></li>'
+        for name, one in said["sections"].items()
+    )
+    return f'<nav class="contents" aria-label="{escape(said["contents"])}"><ul>{items}</ul></nav>'
+
+
+def section(said: dict, parts: dict[str, Any]) -> str:
+    """The lead of a section of words and its parts, each by its kind: terms, points, topics, entries or extracts."""
+    kinds = {"terms": _terms, "points": _points, "topics": _topics, "entries": _entries, "extracts": _extracts}
+    body = "".join(kinds[kind](part) for kind, part in parts.items())
+    return f'<div class="section"><p>{escape(said["lead"])}</p>{body}</div>'
+
+
+def _terms(shown: dict[str, str]) -> str:
+    items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in shown.items())
+    return f'<dl class="answers">{items}</dl>'
+
+
+def _points(shown: list[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in shown)}</ul>"
+
+
+def _topics(shown: list[dict[str, Any]]) -> str:
+    """What sources disagree on: a heading, a sentence, and the figures as each source gives them."""
+    return "".join(
+        f"<h3>{escape(topic['title'])}</h3><p>{escape(topic['says'])}</p>"
+        + (f'<ul class="quoted">{"".join(map(_quoted, topic["figures"]))}</ul>' if topic["figures"] else "")
+        for topic in shown
+    )
+
+
+def _quoted(one: dict[str, str]) -> str:
+    return (
+        f"<li><strong>{escape(one['figure'])}</strong><span>{escape(one['says'])}; {escape(one['period'])}. "
+        f"{escape(one['status'].capitalize())}, {escape(one['source'])}</span></li>"
+    )
+
+
+def _entries(shown: list[str]) -> str:
+    return f"<ul>{''.join(f'<li>{source_entry(one)} {_kind(one)}</li>' for one in shown)}</ul>"
+
+
+def _kind(source_id: str) -> str:
+    return f"{escape(source(source_id)['kind'].capitalize())}."
+
+
+def _extracts(shown: list[dict[str, Any]]) -> str:
+    return "".join(
+        f"<details><summary>{escape(one['title'])}</summary><p>{escape(one['describes'])}</p>"
+        f"<p>{'; '.join(f'{escape(name)}: {escape(fact)}' for name, fact in one['facts'].items())}</p>"
+        f"{table(one['columns'], one['title'])}</details>"
+        for one in shown
     )

@@ -47,6 +47,10 @@ def read(address: Mapping[str, str], years: list[str]) -> tuple[View, list[str]]
         asked = address.get(choice, default)
         view[choice] = asked if asked in offered else default
         if asked not in offered:
-            shown = {"area": "England", "year": academic_year_short(years[-1]), "measure": words("measures")[default]["label"]}
+            shown = {
+                "area": "England",
+                "year": academic_year_short(years[-1]),
+                "measure": words("measures")[default]["label"],
+            }
             notices.append(fill(words("site")["notices"][choice], asked=asked[:40], shown=shown[choice]))
     return View(**view), notices

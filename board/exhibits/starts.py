@@ -58,7 +58,13 @@ def _finding_by_year(now: Row) -> str:
         return "finding_missing"
     if now["change_on_year"] is None:
         return "finding"
-    return "finding_more" if now["change_on_year"] > 0 else "finding_fewer" if now["change_on_year"] < 0 else "finding_same"
+    return (
+        "finding_more"
+        if now["change_on_year"] > 0
+        else "finding_fewer"
+        if now["change_on_year"] < 0
+        else "finding_same"
+    )
 
 
 def every_region(view: View) -> Exhibit:

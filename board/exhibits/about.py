@@ -1,0 +1,131 @@
+"""What stands on the page about the data: words, contradictions, caveats, sources and the data dictionary."""
+
+from itertools import groupby
+from typing import Any
+
+from board import numbers
+from board.ask import Row, ask
+from board.exhibit import Column, Table
+from board.exhibits.compose import caveat
+from board.wording import source, words
+
+
+def _section(name: str) -> dict[str, Any]:
+    return words("exhibits")["about"]["sections"][name]
+
+
+def statuses() -> dict[str, str]:
+    """Each status and each DfE symbol, as it is written, with what it means here.
+
+    Raises KeyError for a symbol without words.
+    """
+    said = _section("statuses")
+    return said["terms"] | {numbers.symbol(state): said["symbols"][state] for state in numbers.SYMBOLS}
+
+
+def measures() -> dict[str, str]:
+    """Each measure and what it counts."""
+    return _section("measures")["terms"]
+
+
+def unpublished() -> list[str]:
+    """What was looked for and not found."""
+    return _section("unpublished")["points"]
+
+
+def accessibility() -> dict[str, str]:
+    """The parts of the accessibility statement."""
+    return _section("accessibility")["terms"]
+
+
+def caveats() -> list[str]:
+    """Every caveat of the dashboard as a whole sentence."""
+    return [caveat(name) for name in words("caveats")]
+
+
+def contradictions() -> list[dict[str, Any]]:
+    """Every topic on which sources disagree: title, one sentence, and its figures in the words of their sources."""
+    return [topic for topic in _topics() if not topic["gap"]]
+
+
+def gaps() -> list[dict[str, Any]]:
+    """Every topic about something missing from a return, in the same form."""
+    return [topic for topic in _topics() if topic["gap"]]
+
+
+def _topics() -> list[dict[str, Any]]:
+    """Raises KeyError where a topic has figures and no words, or words and no figures."""
+    said = words("contradictions")
+    quoted = {topic: list(rows) for topic, rows in groupby(ask("quoted_figures"), lambda row: row["topic"])}
+    expected = {topic for topic, entry in said.items() if entry.get("figures", True)}
+    if expected != set(quoted):
+        odd = ", ".join(sorted(expected ^ set(quoted)))
+        raise KeyError(f"wording/contradictions.toml and the quoted figures do not have the same topics: {odd}")
+    return [
+        {
+            "title": entry["title"],
+            "says": entry["says"],
+            "gap": entry.get("gap", False),
+            "figures": [_quoted(row) for row in quoted.get(topic, [])],
+        }
+        for topic, entry in said.items()
+    ]
+
+
+def _quoted(row: Row) -> dict[str, str]:
+    return {
+        "figure": " ".join(filter(None, (row["qualifier"], _with_unit(row["figure"], row["unit"])))),
+        "says": row["says"],
+        "period": row["period"],
+        "status": row["status"],
+        "source": source(row["source_id"])["title"],
+    }
+
+
+def _with_unit(figure: float, unit: str) -> str:
+    """A quoted figure in its unit: "4,635 people", "4.8%", "£18 million"."""
+    if unit == "pounds":
+        return numbers.pounds(int(figure))
+    return numbers.percent(figure) if unit == "per cent" else f"{numbers.plain(figure)} {unit}"
+
+
+def sources() -> list[str]:
+    """Every source, by its name in wording/sources.toml."""
+    return list(words("sources"))
+
+
+def dictionary() -> list[dict[str, Any]]:
+    """Every extract: title, what a row is, a few facts about the file, and the table of its columns."""
+    said = _section("dictionary")
+    columns = ask("extract_columns")
+    return [
+        {
+            "title": extract["title"],
+            "describes": extract["describes"],
+            "facts": _facts(extract, said),
+            "columns": _columns([row for row in columns if row["extract"] == extract["extract"]], said),
+        }
+        for extract in ask("extracts")
+    ]
+
+
+def _facts(extract: Row, said: dict[str, Any]) -> dict[str, str]:
+    labels = said["facts"]
+    status = said["status_by_row"] if extract["has_status_by_row"] else extract["status"]
+    return {
+        labels["status"]: status,
+        labels["rows"]: numbers.count(extract["row_count"]),
+        labels["fingerprint"]: extract["fingerprint"],
+    }
+
+
+def _columns(rows: list[Row], said: dict[str, Any]) -> Table:
+    worded = [
+        row
+        | {
+            "kind": said["kinds"][row["kind"]],
+            "allowed": said["any_source"] if row["column_name"] == "source_id" else row["allowed"],
+        }
+        for row in rows
+    ]
+    return Table(tuple(Column(key, label) for key, label in said["columns"].items()), tuple(worded))

@@ -1,0 +1,67 @@
+"""What the regional measures share: their rows for one period, and a ranked bar for each region."""
+
+from typing import Any
+
+from board import figures
+from board.areas import areas
+from board.ask import Row, ask
+from board.exhibit import WRITE, Column
+from board.wording import words
+
+
+def rows_of(measure: str, january: str) -> tuple[list[Row], str]:
+    """A measure's rows for a January, or for its latest period where it has none then; and that period.
+
+    Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, place, source_id.
+    """
+    everything = ask(measure)
+    known = {row["period"] for row in everything}
+    with_values = {row["period"] for row in everything if row["value"] is not None}
+    period = january if follows_year(measure) and january in known else max(with_values)
+    return [row | {"written": written(row, measure)} for row in everything if row["period"] == period], period
+
+
+def follows_year(measure: str) -> bool:
+    """True where a measure is counted each January, so that it follows the choice of academic year."""
+    return words("measures")[measure]["period"].startswith("January")
+
+
+def value_column(measure: str, label: str) -> Column:
+    """The column of a measure's values, in the format of its entry in wording/measures.toml."""
+    return Column("value", label, words("measures")[measure]["format"], state="state")
+
+
+def written(row: Row, measure: str) -> str:
+    """A value as it is written, or the words of the symbol in its place."""
+    said = words("measures")[measure]
+    if row["value"] is not None and said["format"] == "count":
+        return WRITE["count"](int(row["value"]))
+    return value_column(measure, "").written(row)
+
+
+def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
+    """The nine regions as bars, the longest on top, the chosen one dark, England as a thin line across.
+
+    England is a line only where the value is a rate: a national count has no place among regional ones.
+    """
+    england = next((row for row in rows if not row["is_region"] and row["denominator"]), None)
+    regions = [row for row in rows if row["is_region"]]
+    return figures.bars(
+        [
+            figures.Bar(
+                row["area_name"],
+                row["value"],
+                row["written"],
+                "chosen" if row["area_code"] == chosen else "other",
+                is_bold=row["area_code"] == chosen,
+            )
+            for row in regions
+        ],
+        reference=england["value"] if england else None,
+        reference_label=f"England {england['written']}" if england else "",
+    )
+
+
+def place_in_words(row: Row) -> str:
+    """The area of a row as it reads inside a sentence."""
+    return areas()[row["area_code"]].in_words

@@ -1,0 +1,167 @@
+"""What is published about paid work after a supported internship, and plans that ceased into paid work."""
+
+from board import figures, numbers
+from board.ask import Row, ask
+from board.exhibit import Column, Exhibit, Table
+from board.exhibits.compose import compose, sources_of
+from board.exhibits.measures import place_in_words, ranked_bars, rows_of
+from board.exhibits.starts import england_only
+from board.intervals import wilson
+from board.view import View
+from board.wording import words
+
+
+def with_and_without_plan(view: View) -> Exhibit:
+    """Paid employment with and without an EHC plan: counts, because no denominators exist."""
+    rows = ask("paid_employment")
+    with_plan, without_plan, everyone = (row["in_paid_employment"] for row in rows)
+    looks: list[figures.Look] = ["chosen", "second"]
+    return compose(
+        "outcomes-with-and-without",
+        finding="finding",
+        facts={
+            "everyone": numbers.count(everyone),
+            "with_plan": numbers.count(with_plan),
+            "without_plan": numbers.count(without_plan),
+        },
+        place="England",
+        period="a highlight of the conference on 4 March 2025, period not stated",
+        status="management information",
+        table=Table(
+            (
+                Column("ehc_plan", "EHC plan"),
+                Column("in_paid_employment", "Young people in paid employment", "count"),
+                Column("how_known", "How it is known"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        notice=england_only(view),
+        figure=figures.bars(
+            [
+                figures.Bar(row["ehc_plan"], row["in_paid_employment"], numbers.count(row["in_paid_employment"]), look)
+                for row, look in zip(rows[:2], looks, strict=True)
+            ]
+        ),
+    )
+
+
+def time_points(view: View) -> Exhibit:
+    """Every published share in paid work, side by side, each with its base and, where it may have one, its interval."""
+    rows = [_with_interval(row) for row in ask("employment_outcomes")]
+    percents = sorted(row["percent"] for row in rows)
+    return compose(
+        "outcomes-time-points",
+        finding="finding",
+        facts={"low": numbers.percent(percents[0]), "high": numbers.percent(percents[-1])},
+        place="England, and the United Kingdom where stated",
+        period="2012/13 to 2026",
+        status="survey estimate",
+        table=Table(
+            (
+                Column("label", "Who"),
+                Column("percent", "In paid work", "percent"),
+                Column("interval", "95% interval"),
+                Column("time_point", "When asked"),
+                Column("base", "Base", "count"),
+                Column("base_counts", "Base counts"),
+                Column("ehc_plan", "EHC plan"),
+                Column("area", "Area"),
+                Column("period", "Period"),
+                Column("status", "Status"),
+                Column("note", "What the source says"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        notice=england_only(view),
+        figure=figures.dots(rows, label="shown_label", value="percent", low="low", high="high", written="written"),
+    )
+
+
+def _with_interval(row: Row) -> Row:
+    said = words("exhibits")["outcomes-time-points"]["labels"]
+    low, high = wilson(row["percent"], row["people"]) if row["people"] else (None, None)
+    interval = None if low is None else f"{numbers.percent(round(low))} to {numbers.percent(round(high))}"
+    base = said["people"] if row["people"] else said["not_people"] if row["base"] else said["no_base"]
+    told = base.format(base=numbers.count(row["base"]) if row["base"] else "")
+    moment = said["no_moment"] if row["time_point"] == "Not stated" else row["time_point"].lower()
+    percent = f"{row['qualifier'] or ''} {numbers.percent(row['percent'])}".strip()
+    return row | {
+        "low": low,
+        "high": high,
+        "interval": interval,
+        "written": percent + (f" ({interval})" if interval else ""),
+        "shown_label": f"{row['label']} – {moment}; {told}; {row['status']}",
+    }
+
+
+def ceased_by_year(view: View) -> Exhibit:
+    """EHC plans ceased because of paid employment in the chosen area, year by year."""
+    rows = ask("ceased_plans_by_year", area=view.area)
+    count = Column(
+        "ceased_paid_employment", "Ceased because of paid employment", "count", "ceased_paid_employment_state"
+    )
+    last = rows[-1]
+    return compose(
+        "outcomes-ceased-by-year",
+        finding="finding",
+        facts={
+            "year": last["year"],
+            "place": view.place.in_words,
+            "count": count.written(last),
+            "all": numbers.count(last["ceased_all_reasons"]),
+        },
+        place=view.place.name,
+        period=f"calendar years {rows[0]['year']} to {last['year']}",
+        status="official statistics",
+        table=Table(
+            (
+                Column("year", "Calendar year"),
+                count,
+                Column("ceased_all_reasons", "Ceased, all reasons", "count"),
+                Column("share", "Share of all that ceased", "share"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        figure=figures.columns(
+            [row | {"written": count.written(row)} for row in rows],
+            x="year",
+            y="ceased_paid_employment",
+            written="written",
+        ),
+    )
+
+
+def ceased_by_region(view: View) -> Exhibit:
+    """The share of ceased plans that ended because of paid employment, by region, latest year, with England."""
+    rows, latest = rows_of("ceased_into_employment_per_cent", view.january)
+    england = next(row for row in rows if not row["is_region"])
+    ours = next((row for row in rows if row["area_code"] == view.area and row["is_region"]), None)
+    named = ours or next(row for row in rows if row["place"] == 1)
+    return compose(
+        "outcomes-ceased-by-region",
+        finding="finding_region" if ours else "finding",
+        facts={
+            "place": place_in_words(named),
+            "share": numbers.share(named["value"]),
+            "england": numbers.share(england["value"]),
+            "position": numbers.position(named["place"]),
+            "year": latest,
+        },
+        place="nine English regions",
+        period=f"calendar year {latest}",
+        status="official statistics",
+        table=Table(
+            (
+                Column("area_name", "Area"),
+                Column("value", "Share of all that ceased", "share", state="state"),
+                Column("numerator", "Ceased because of paid employment", "count"),
+                Column("denominator", "Ceased, all reasons", "count"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        figure=ranked_bars(rows, view.area),
+    )

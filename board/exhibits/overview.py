@@ -1,0 +1,210 @@
+"""What the programme set out to do, what it reports, and which of the numbers in circulation to quote."""
+
+from board import figures, numbers
+from board.ask import Row, ask
+from board.exhibit import Answer, Column, Exhibit, Step, Table, Tile
+from board.exhibits.compose import compose, sources_of
+from board.exhibits.starts import england_only
+from board.view import View
+from board.wording import words
+
+LOOK_OF_STATUS: dict[str, figures.Look] = {
+    "official statistics": "chosen",
+    "management information": "lighter",
+    "target": "outlined",
+    "forecast": "hatched",
+}
+RECONCILED = Table(
+    (
+        Column("label", "Figure"),
+        Column("figure", "Number", "count"),
+        Column("counts", "What it counts"),
+        Column("ehc_plan", "People with an EHC plan"),
+        Column("period", "When"),
+        Column("status", "Status"),
+    ),
+    (),
+)
+
+
+def headlines(view: View) -> Exhibit:
+    """Tiles: what the programme reports against what it aimed at."""
+    rows = ask("headlines")
+    aimed_at = [row for row in rows if row["against_status"] == "target"]
+    said = words("exhibits")["overview-headlines"]
+    named = said["named"]
+    above = [named[row["measure"]] for row in aimed_at if row["figure"] > row["against"]]
+    level = [named[row["measure"]] for row in aimed_at if row["figure"] == row["against"]]
+    below = [named[row["measure"]] for row in aimed_at if row["figure"] < row["against"]]
+    parts = [
+        said[part].format(named=numbers.joined(names))
+        for part, names in (("above", above), ("level", level), ("below", below))
+        if names
+    ]
+    return compose(
+        "overview-headlines",
+        finding="finding",
+        facts={"parts": numbers.joined(parts)},
+        place="England",
+        period="to March 2025, and predicted for 2025-26",
+        status="management information",
+        table=Table(
+            (
+                Column("label", "Figure"),
+                Column("figure", "Number", "count"),
+                Column("against", "Set against", "count"),
+                Column("against_is", "Which is"),
+                Column("period", "Period"),
+                Column("counts", "What is counted"),
+                Column("status", "Status"),
+            ),
+            tuple(row | {"against_is": _against(row)} for row in rows),
+        ),
+        sources=tuple(
+            dict.fromkeys(
+                sources_of(rows) + tuple(row["against_source_id"] for row in rows if row["against_source_id"])
+            )
+        ),
+        notice=england_only(view),
+        tiles=tuple(_tile(row, said["context"][row["measure"]]) for row in rows),
+    )
+
+
+def _against(row: Row) -> str | None:
+    if row["against"] is None:
+        return None
+    return words("exhibits")["overview-headlines"]["against"][row["against_status"]]
+
+
+def _tile(row: Row, context: str) -> Tile:
+    target = (
+        "" if row["against"] is None else f"{row['against_qualifier'] or ''} {numbers.count(row['against'])}".strip()
+    )
+    without_plan = next(
+        one["in_paid_employment"] for one in ask("paid_employment") if one["ehc_plan"] == "Without an EHC plan"
+    )
+    return Tile(
+        row["label"],
+        numbers.count(row["figure"]),
+        context.format(target=target, without_plan=numbers.count(without_plan)),
+        row["status"],
+        row["figure"],
+        row["against"],
+    )
+
+
+def reconciliation(view: View) -> Exhibit:
+    """The figures taken for "the number of supported internships", side by side, with what each counts."""
+    rows = ask("reconciliation")
+    [gap] = ask("unexplained_difference")
+    said = words("exhibits")["overview-reconciliation"]
+    shown = [*rows, {"label": said["gap_label"], "figure": gap["difference"], "counts": said["gap_counts"]}]
+    blank = dict.fromkeys(("ehc_plan", "period", "status"))
+    return compose(
+        "overview-reconciliation",
+        finding="finding",
+        facts={key: numbers.count(value) for key, value in gap.items()},
+        place="England",
+        period="January 2025, 2024-25 and 2025-26, each as its source words it",
+        status="management information",
+        table=Table(RECONCILED.columns, tuple(blank | row for row in shown)),
+        sources=sources_of(rows),
+        notice=england_only(view),
+        figure=figures.bars([*map(_reconciled_bar, rows), _gap_bar(gap, said["gap_label"])]),
+    )
+
+
+def _reconciled_bar(row: Row) -> figures.Bar:
+    label = f"{row['label']}, {row['period']} ({row['status']})"
+    return figures.Bar(label, row["figure"], numbers.count(row["figure"]), LOOK_OF_STATUS[row["status"]])
+
+
+def _gap_bar(gap: Row, label: str) -> figures.Bar:
+    """The unexplained difference stands where it lies: from the January count to the participants."""
+    return figures.Bar(label, gap["difference"], numbers.count(gap["difference"]), "dotted", start=gap["january_count"])
+
+
+def which_number(view: View) -> Exhibit:
+    """Plain answers to "which number do I quote?"."""
+    rows = ask("reconciliation")
+    by_id = {row["figure_id"]: numbers.count(row["figure"]) for row in rows}
+    said = words("exhibits")["overview-which-number"]
+    return compose(
+        "overview-which-number",
+        finding="finding",
+        facts=by_id,
+        place="England",
+        period="as each source words it",
+        status="management information",
+        table=Table(RECONCILED.columns, tuple(rows)),
+        sources=sources_of(rows),
+        notice=england_only(view),
+        answers=tuple(Answer(one["asked"], one["answered"].format(**by_id)) for one in said["answers"]),
+    )
+
+
+def milestones(view: View) -> Exhibit:
+    """What happened, in order of date."""
+    rows = ask("milestones")
+    return compose(
+        "overview-milestones",
+        finding="finding",
+        facts={"first": str(rows[0]["event_date"].year), "last": str(rows[-1]["event_date"].year)},
+        place="England",
+        period=f"{rows[0]['event_date'].year} to {rows[-1]['event_date'].year}",
+        status="announcement",
+        table=Table(
+            (
+                Column("date_shown", "Date"),
+                Column("title", "Milestone"),
+                Column("what_happened", "What happened"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        notice=england_only(view),
+        steps=tuple(Step(row["date_shown"], row["title"], row["what_happened"], row["source_id"]) for row in rows),
+    )
+
+
+def funding(view: View) -> Exhibit:
+    """The sums of money published for supported internships: grants apart from contracts, never added."""
+    rows = [row | {"written": _sum(row)} for row in ask("funding")]
+    largest = max(rows, key=lambda row: row["amount_pounds"])
+    return compose(
+        "overview-funding",
+        finding="finding",
+        facts={"sum": largest["written"], "label": largest["label"]},
+        place="England",
+        period="2018 to 2026",
+        status="announcement",
+        table=Table(
+            (
+                Column("label", "Money"),
+                Column("written", "Sum as published"),
+                Column("amount_pounds", "Pounds", "count"),
+                Column("kind", "Kind"),
+                Column("part_of", "Part of"),
+                Column("dates_as_published", "Dates as published"),
+                Column("purpose", "Purpose"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        notice=england_only(view),
+        figure=figures.bars(
+            [
+                figures.Bar(
+                    f"{row['label']} ({row['kind']})",
+                    row["amount_pounds"],
+                    row["written"],
+                    "other" if row["part_of"] else "chosen" if row["kind"] == "grant programme" else "outlined",
+                )
+                for row in rows
+            ]
+        ),
+    )
+
+
+def _sum(row: Row) -> str:
+    return f"{row['qualifier'] or ''} {numbers.pounds(row['amount_pounds'])}".strip()
