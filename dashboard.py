@@ -10,7 +10,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from board.door import ROUTES, Door
-from board.warehouse import open_or_stop
+from board.opening import open_or_stop, opening
 
 open_or_stop()
-app = st.App(Path(__file__).parent / "board" / "frame.py", routes=ROUTES, middleware=[Middleware(Door)])
+frame = Path(__file__).parent / "board" / "frame.py"
+app = st.App(frame, lifespan=opening, routes=ROUTES, middleware=[Middleware(Door)])

@@ -104,10 +104,9 @@ def bars(rows: list[Bar], *, reference: float | None = None, reference_label: st
     shapes = [] if reference is None else [_upright(reference, height)]
     if reference is not None:
         annotations.append(_reference_label(reference, reference_label, scale, height))
-    drawn = [(row, foot) for row, foot in zip(rows, feet, strict=True) if row.length is not None]
     top = 4 if reference is None else LINE_OF_TEXT + 8
     return {
-        "data": [_bar_trace(row, foot + BAR / 2) for row, foot in drawn],
+        "data": [_bar_trace(row, foot + BAR / 2) for row, foot in zip(rows, feet, strict=True)],
         "layout": canvas(
             height + top + 4,
             margin={"l": 4, "r": 4, "t": top, "b": 4},
@@ -366,7 +365,7 @@ def _stretch(rows: Rows, x: str, y: str, written: str, chosen: int | None) -> Sp
         "y": [row[y] for row in rows],
         "text": [row[written] if row[x] in named else "" for row in rows],
         "customdata": [row[written] for row in rows],
-        "textposition": "top center",
+        "textposition": [_beside(rows, position, y) for position in range(len(rows))],
         "textfont": FONT,
         "cliponaxis": False,
         "line": {"color": colours.CHOSEN, "width": 3},
@@ -378,6 +377,12 @@ def _stretch(rows: Rows, x: str, y: str, written: str, chosen: int | None) -> Sp
         },
         "hovertemplate": "January %{x}<br>%{customdata}<extra></extra>",
     }
+
+
+def _beside(rows: Rows, position: int, y: str) -> str:
+    """Below a dot from which the line climbs, above every other, so that the line does not run through the figure."""
+    climbs = position + 1 < len(rows) and rows[position + 1][y] > rows[position][y]
+    return "bottom right" if climbs else "top center"
 
 
 def _band(years: tuple[int, int], axes: str = "") -> Spec:
@@ -483,7 +488,7 @@ def _small_stretch(rows: Rows, panel: Panel, axes: str, x: str, y: str, written:
         "yaxis": f"y{axes}",
         "text": ["" for _ in rows[:-1]] + [rows[-1][written]],
         "customdata": [row[written] for row in rows],
-        "textposition": "top left",
+        "textposition": "top center",
         "textfont": FONT | {"color": colours.INK},
         "cliponaxis": False,
         "line": {"color": colour, "width": 2.5},

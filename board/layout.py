@@ -98,3 +98,14 @@ def onward(page: str) -> None:
                     label=f"**{about['title']}**: {about['question']}",
                     query_params=address,
                 )
+
+
+def show_contents(page: str) -> None:
+    """Links to the sections of a page of words, in their order."""
+    st.html(markup.contents(words("exhibits")[page]))
+
+
+def show_section(page: str, name: str, **parts: dict | list) -> None:
+    """One section of a page of words: heading, lead, and each part in the form its keyword names (see markup)."""
+    said = words("exhibits")[page]["sections"][name]
+    st.html(markup.section(name, said, parts))

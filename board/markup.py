@@ -137,11 +137,12 @@ def contents(said: dict) -> str:
     return f'<nav class="contents" aria-label="{escape(said["contents"])}"><ul>{items}</ul></nav>'
 
 
-def section(said: dict, parts: dict[str, Any]) -> str:
-    """The lead of a section of words and its parts, each by its kind: terms, points, topics, entries or extracts."""
+def section(name: str, said: dict, parts: dict) -> str:
+    """A section of words: heading, lead, and each part by its kind: terms, points, topics, entries or extracts."""
     kinds = {"terms": _terms, "points": _points, "topics": _topics, "entries": _entries, "extracts": _extracts}
     body = "".join(kinds[kind](part) for kind, part in parts.items())
-    return f'<div class="section"><p>{escape(said["lead"])}</p>{body}</div>'
+    title, lead = escape(said["title"]), escape(said["lead"])
+    return f'<section class="words"><h2 id="{escape(name)}">{title}</h2><p class="lead">{lead}</p>{body}</section>'
 
 
 def _terms(shown: dict[str, str]) -> str:
@@ -153,7 +154,7 @@ def _points(shown: list[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in shown)}</ul>"
 
 
-def _topics(shown: list[dict[str, Any]]) -> str:
+def _topics(shown: list[dict]) -> str:
     """What sources disagree on: a heading, a sentence, and the figures as each source gives them."""
     return "".join(
         f"<h3>{escape(topic['title'])}</h3><p>{escape(topic['says'])}</p>"
@@ -177,7 +178,7 @@ def _kind(source_id: str) -> str:
     return f"{escape(source(source_id)['kind'].capitalize())}."
 
 
-def _extracts(shown: list[dict[str, Any]]) -> str:
+def _extracts(shown: list[dict]) -> str:
     return "".join(
         f"<details><summary>{escape(one['title'])}</summary><p>{escape(one['describes'])}</p>"
         f"<p>{'; '.join(f'{escape(name)}: {escape(fact)}' for name, fact in one['facts'].items())}</p>"

@@ -4,7 +4,6 @@ The only file that imports duckdb.
 """
 
 import hashlib
-import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -194,11 +193,3 @@ def pack_words(pack: Path = PUBLISHED) -> dict[str, str]:
 def warehouse() -> duckdb.DuckDBPyConnection:
     """The warehouse in service, built once for all visitors. Raises BrokenPack."""
     return build(PUBLISHED)
-
-
-def open_or_stop() -> None:
-    """Build the warehouse before the first visitor; a broken pack ends the start-up with its sentences."""
-    try:
-        warehouse()
-    except BrokenPack as broken:
-        sys.exit(f"The dashboard did not start, because {PUBLISHED.name} breaks its contracts:\n{broken}")

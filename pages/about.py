@@ -1,6 +1,17 @@
-"""Being written."""
+"""About the data: statuses, definitions, contradictions, caveats, sources, data dictionary, accessibility."""
 
 from board import layout
+from board.exhibits import about
 
 layout.opening("about")
+layout.show_contents("about")
+layout.show_section("about", "statuses", terms=about.statuses())
+layout.show_section("about", "measures", terms=about.measures())
+layout.show_section("about", "contradictions", topics=about.contradictions())
+layout.show_section("about", "unpublished", points=about.unpublished())
+layout.show_section("about", "caveats", points=about.caveats())
+layout.show_section("about", "gaps", topics=about.gaps())
+layout.show_section("about", "sources", entries=about.sources())
+layout.show_section("about", "dictionary", extracts=about.dictionary())
+layout.show_section("about", "accessibility", terms=about.accessibility())
 layout.onward("about")

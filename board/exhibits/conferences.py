@@ -10,7 +10,6 @@ from board.wording import words
 
 STATUS = "management information"
 LARGEST_CIRCLE = 64
-ROOM_FOR_WORDS = 1.15
 ATTENDANCE = Column("attendance", "Attendance", "count")
 QUALIFIER = Column("qualifier", "Word before the number")
 EVENT_COLUMNS = (
@@ -109,13 +108,8 @@ def by_event(view: View) -> Exhibit:
         status=STATUS,
         table=Table((*EVENT_COLUMNS, QUALIFIER, ATTENDANCE), tuple(rows)),
         sources=sources_of(rows),
-        figure=_bars([_event_bar(row, row is ours) for row in rows]),
+        figure=figures.bars([_event_bar(row, row is ours) for row in rows]),
     )
-
-
-def _bars(rows: list[figures.Bar]) -> dict:
-    """Bars with room at the end of the longest for a figure of several words."""
-    return figures.bars(rows, longest=ROOM_FOR_WORDS * max(row.start + (row.length or 0) for row in rows))
 
 
 def _event_bar(row: Row, is_ours: bool) -> figures.Bar:
@@ -147,7 +141,7 @@ def by_role(view: View) -> Exhibit:
         ),
         sources=sources_of(rows),
         notice=_notice("conferences-by-role", view),
-        figure=_bars(
+        figure=figures.bars(
             [
                 figures.Bar(
                     row["role"],
@@ -195,7 +189,7 @@ def two_counts(view: View) -> Exhibit:
         table=Table((Column("label", "What is counted"), QUALIFIER, ATTENDANCE), tuple(rows)),
         sources=sources_of(rows),
         notice=_notice("conferences-two-counts", view),
-        figure=_bars(
+        figure=figures.bars(
             [
                 figures.Bar(
                     row["label"],
@@ -243,7 +237,9 @@ def by_format(view: View) -> Exhibit:
         ),
         sources=sources_of(rows),
         notice=_notice("conferences-by-format", view),
-        figure=_bars([figures.Bar(row["label"], row["attendance"], _worded(row), _format_look(row)) for row in rows]),
+        figure=figures.bars(
+            [figures.Bar(row["label"], row["attendance"], _worded(row), _format_look(row)) for row in rows]
+        ),
     )
 
 
@@ -292,7 +288,7 @@ def per_100_internships(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows, [{"source_id": row["internships_source_id"]} for row in rows]),
-        figure=_bars([_rate_bar(row, internships, row["area_code"] == view.area) for row in rows]),
+        figure=figures.bars([_rate_bar(row, internships, row["area_code"] == view.area) for row in rows]),
     )
 
 

@@ -144,7 +144,8 @@ def _compared(measure: str, ours: Row, england: Row) -> Row:
 def _tile(measure: str, ours: Row, england: Row, said: dict[str, str]) -> Tile:
     entry = words("measures")[measure]
     context = "context" if ours["place"] else "context_england"
-    told = said[context].format(
+    told = fill(
+        said[context],
         period=entry["period"].format(period=ours["period"]),
         england=england["written"],
         position=numbers.position(ours["place"]) if ours["place"] else "",
