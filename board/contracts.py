@@ -77,7 +77,8 @@ class Column:
             yield f"{name} is null"
         shape = SHAPES[self.type][0]
         cast_fails = f" or {self.typed} is null" if self.type != "VARCHAR" else ""
-        yield f"{name} is not null and not {self.is_symbol} and (not regexp_full_match({name}, {quoted(shape)}){cast_fails})"
+        wrong_shape = f"not regexp_full_match({name}, {quoted(shape)}){cast_fails}"
+        yield f"{name} is not null and not {self.is_symbol} and ({wrong_shape})"
         if self.values:
             yield f"{name} not in ({', '.join(map(quoted, self.values))})"
         if self.pattern:

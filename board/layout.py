@@ -106,6 +106,11 @@ def show_contents(page: str) -> None:
 
 
 def show_section(page: str, name: str, **parts: dict | list) -> None:
-    """One section of a page of words: heading, lead, and each part in the form its keyword names (see markup)."""
+    """One section of a page of words: heading, lead, and each part in the form its keyword names (see markup).
+
+    The heading is Streamlit's own, because only that is scrolled to when an address with its anchor is opened.
+    """
     said = words("exhibits")[page]["sections"][name]
-    st.html(markup.section(name, said, parts))
+    with st.container(key=f"section-{name}"):
+        st.header(said["title"], anchor=name)
+        st.html(markup.section(said["lead"], parts))

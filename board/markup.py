@@ -137,12 +137,11 @@ def contents(said: dict) -> str:
     return f'<nav class="contents" aria-label="{escape(said["contents"])}"><ul>{items}</ul></nav>'
 
 
-def section(name: str, said: dict, parts: dict) -> str:
-    """A section of words: heading, lead, and each part by its kind: terms, points, topics, entries or extracts."""
+def section(lead: str, parts: dict) -> str:
+    """A section of words: its lead and each part by its kind: terms, points, topics, entries or extracts."""
     kinds = {"terms": _terms, "points": _points, "topics": _topics, "entries": _entries, "extracts": _extracts}
     body = "".join(kinds[kind](part) for kind, part in parts.items())
-    title, lead = escape(said["title"]), escape(said["lead"])
-    return f'<section class="words"><h2 id="{escape(name)}">{title}</h2><p class="lead">{lead}</p>{body}</section>'
+    return f'<div class="words"><p class="lead">{escape(lead)}</p>{body}</div>'
 
 
 def _terms(shown: dict[str, str]) -> str:
@@ -165,8 +164,9 @@ def _topics(shown: list[dict]) -> str:
 
 def _quoted(one: dict[str, str]) -> str:
     return (
-        f"<li><strong>{escape(one['figure'])}</strong><span>{escape(one['says'])}; {escape(one['period'])}. "
-        f"{escape(one['status'].capitalize())}, {escape(one['source'])}</span></li>"
+        f"<li><strong>{escape(one['figure'])}</strong><div>{escape(one['says'])}"
+        f'<p class="from">Period: {escape(one["period"])}. {escape(one["status"].capitalize())}. '
+        f"{escape(one['source'])}.</p></div></li>"
     )
 
 

@@ -7,6 +7,8 @@ from board.areas import ENGLAND, Area, areas
 from board.numbers import academic_year_short, january_of
 from board.wording import fill, words
 
+LONGEST_TOLD = 40
+
 
 @dataclass(frozen=True)
 class View:
@@ -37,20 +39,16 @@ def read(address: Mapping[str, str], years: list[str]) -> tuple[View, list[str]]
     `years` are the academic years on offer, the latest last. What is missing or unknown falls back to England,
     the latest year and the first measure; an unknown one is also told to the visitor.
     """
-    measures = list(words("measures"))
+    measures = {name: entry["label"] for name, entry in words("measures").items()}
+    offers = {
+        "area": ({code: area.name for code, area in areas().items()}, ENGLAND),
+        "year": ({year: academic_year_short(year) for year in years}, years[-1]),
+        "measure": (measures, next(iter(measures))),
+    }
     view, notices = {}, []
-    for choice, offered, default in (
-        ("area", list(areas()), ENGLAND),
-        ("year", years, years[-1]),
-        ("measure", measures, measures[0]),
-    ):
+    for choice, (offered, default) in offers.items():
         asked = address.get(choice, default)
         view[choice] = asked if asked in offered else default
         if asked not in offered:
-            shown = {
-                "area": "England",
-                "year": academic_year_short(years[-1]),
-                "measure": words("measures")[default]["label"],
-            }
-            notices.append(fill(words("site")["notices"][choice], asked=asked[:40], shown=shown[choice]))
+            notices.append(fill(words("site")["notices"][choice], asked=asked[:LONGEST_TOLD], shown=offered[default]))
     return View(**view), notices

@@ -142,15 +142,7 @@ def by_role(view: View) -> Exhibit:
         sources=sources_of(rows),
         notice=_notice("conferences-by-role", view),
         figure=figures.bars(
-            [
-                figures.Bar(
-                    row["role"],
-                    row["attendance"],
-                    f"{numbers.count(row['attendance'])} ({numbers.share(row['share'])})",
-                    "chosen",
-                )
-                for row in rows
-            ]
+            [figures.Bar(row["role"], row["attendance"], numbers.count(row["attendance"]), "chosen") for row in rows]
         ),
     )
 

@@ -1,0 +1,1 @@
+"""What the dashboard is held to. Each test reads as a statement about the product."""

@@ -1,0 +1,99 @@
+"""Every exhibit for every choice a visitor has, found by looking into board/exhibits, and the numbers inside a figure."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, get_type_hints
+
+import board.exhibits
+from board.areas import ENGLAND, areas
+from board.ask import ask
+from board.exhibit import Exhibit
+from board.view import View
+from board.wording import words
+
+LATEST, MEASURES = ask("years")[-1]["academic_year"], list(words("measures"))
+EVERYWHERE_EVERY_YEAR = [
+    View(area, row["academic_year"], MEASURES[0]) for area in areas() for row in ask("years")
+]
+
+
+def _makers() -> dict[str, Callable[[View], Exhibit]]:
+    found = {}
+    for module in pkgutil.iter_modules(board.exhibits.__path__):
+        functions = vars(importlib.import_module(f"board.exhibits.{module.name}"))
+        for name, one in functions.items():
+            if name.startswith("_") or not inspect.isfunction(one) or one.__module__ != f"board.exhibits.{module.name}":
+                continue
+            hints = get_type_hints(one)
+            takes = [hints.get(parameter) for parameter in inspect.signature(one).parameters]
+            if takes == [View] and hints.get("return") is Exhibit:
+                found[f"{module.name}.{name}"] = one
+    return found
+
+
+MAKERS = _makers()
+
+
+@cache
+def exhibits(maker: str) -> list[tuple[View, Exhibit]]:
+    """One exhibit in every area and year, and for every measure where the measure changes it."""
+    make = MAKERS[maker]
+    usual = View(ENGLAND, LATEST, MEASURES[0])
+    same = make(usual)
+    turns = [measure for measure in MEASURES[1:] if make(View(ENGLAND, LATEST, measure)) != same]
+    views = EVERYWHERE_EVERY_YEAR + [View(one.area, one.year, m) for m in turns for one in EVERYWHERE_EVERY_YEAR]
+    return [(view, make(view)) for view in views]
+
+
+def every_exhibit() -> Iterator[tuple[View, Exhibit]]:
+    """All of them."""
+    for maker in MAKERS:
+        yield from exhibits(maker)
+
+
+def lines(exhibit: Exhibit) -> list[dict[str, Any]]:
+    """The traces of a figure that join points by a line."""
+    return [trace for trace in _traces(exhibit) if "lines" in trace.get("mode", "")]
+
+
+def _traces(exhibit: Exhibit) -> list[dict[str, Any]]:
+    return exhibit.figure["data"] if exhibit.figure else []
+
+
+def drawn(exhibit: Exhibit) -> list[float]:
+    """The numbers a figure draws, by whatever it draws them: lengths, heights, places along a scale, areas."""
+    numbers: list[float] = []
+    for trace in _traces(exhibit):
+        if trace["type"] == "bar":
+            numbers += trace["x" if trace.get("orientation") == "h" else "y"]
+        elif trace["type"] == "scatter":
+            numbers += trace["x" if _heights_are_only_places(exhibit.figure, trace) else "y"]
+        elif trace["type"] == "scattergeo" and "marker" in trace:
+            numbers += trace["marker"]["size"]
+    return numbers
+
+
+def _heights_are_only_places(figure: dict[str, Any], trace: dict[str, Any]) -> bool:
+    """True where heights only put one row above another: the one upright axis of the figure is not shown."""
+    return "yaxis" not in trace and figure["layout"]["yaxis"].get("visible") is False
+
+
+def written_on(exhibit: Exhibit) -> list[str]:
+    """The texts a figure writes beside its marks, or on its regions."""
+    texts: list[str] = []
+    for trace in _traces(exhibit):
+        if trace["type"] != "choropleth":
+            texts += [text for text in trace.get("text", []) if text]
+    return texts
+
+
+def sentences(exhibit: Exhibit) -> dict[str, str]:
+    """Everything an exhibit says in words, by what it is."""
+    told = {"finding": exhibit.finding, "subtitle": exhibit.subtitle, "about": exhibit.about, "alt": exhibit.alt}
+    told |= {"notice": exhibit.notice} if exhibit.notice else {}
+    told |= {f"caveat {number}": caveat for number, caveat in enumerate(exhibit.caveats, start=1)}
+    told |= {f"tile {tile.label}": tile.context for tile in exhibit.tiles if tile.context}
+    return told | {f"step {step.title}": step.happened for step in exhibit.steps}

@@ -1,0 +1,137 @@
+"""Every page, in England and in every region: one question on top, whole exhibits below, and nothing goes wrong."""
+
+import ast
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from board.areas import areas
+from board.places import PAGES, ROOT
+from board.wording import words
+from tests.shown import MAKERS
+
+FRAME = str(ROOT / "board" / "frame.py")
+NAMES = list(words("pages"))
+SHOWN_WITHOUT_EXHIBIT = {"about"}
+
+
+def opened(page: str, **address: str) -> AppTest:
+    app = AppTest.from_file(FRAME, default_timeout=60)
+    app.query_params.update(address)
+    return app.switch_page(str(PAGES / f"{page}.py")).run()
+
+
+def html(app: AppTest) -> list[str]:
+    """The HTML of a page, piece by piece in reading order."""
+    return [piece.proto.body for piece in app.get("html")]
+
+
+def cards(app: AppTest) -> dict[str, str]:
+    """The HTML of each exhibit, by its name."""
+    whole = "\n".join(html(app))
+    pieces = re.split(r'(?=<div class="exhibit-head">)', whole)[1:]
+    return {re.search(r'<h2 id="([^"]+)"', piece)[1]: piece for piece in pieces}
+
+
+def test_every_page_has_its_script_and_every_script_its_page():
+    assert {path.stem for path in PAGES.glob("*.py")} == set(NAMES)
+
+
+@pytest.mark.parametrize("area", areas())
+@pytest.mark.parametrize("page", NAMES)
+def test_a_page_opens_with_one_question_and_whole_exhibits(page, area):
+    app = opened(page, area=area)
+    assert not app.exception
+    whole = "".join(html(app))
+    assert whole.count("<h1") + len(app.title) == 1
+    assert words("pages")[page]["question"] in whole
+    assert 'class="site-foot"' in whole
+    shown = cards(app)
+    assert len(shown) == whole.count('class="exhibit-head"'), "two exhibits share one name"
+    assert shown or page in SHOWN_WITHOUT_EXHIBIT
+    for name, card in shown.items():
+        assert "<table>" in card and "<caption>" in card and 'scope="row"' in card, f"{name} has no table"
+        assert re.search(r'<p class="source">Sources?: .{10}', card), f"{name} has no source"
+        assert 'class="status status-' in card, f"{name} has no status"
+        assert "Where it comes from" in card, f"{name} does not say where it comes from"
+    assert all(len(chart.proto.alt) > 60 for chart in app.get("plotly_chart"))
+    assert len(app.get("download_button")) >= len(shown)
+    assert not app.warning
+
+
+@pytest.mark.parametrize("page", [name for name in NAMES if words("pages")[name].get("years")])
+@pytest.mark.parametrize("year", ["201617", "202122", "202223", "202324"])
+def test_a_page_that_follows_the_year_opens_in_every_kind_of_year(page, year):
+    app = opened(page, area="E12000007", year=year)
+    assert not app.exception
+    assert not app.warning
+
+
+@pytest.mark.parametrize("measure", words("measures"))
+@pytest.mark.parametrize("year", ["202324", "202425"])
+def test_the_map_opens_with_every_measure(measure, year):
+    app = opened("regions", measure=measure, year=year)
+    assert not app.exception
+    assert words("measures")[measure]["label"] in "".join(html(app))
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_headings_skip_no_level(page):
+    levels = [int(level) for level in re.findall(r"<h([1-6])", "".join(html(opened(page))))]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_no_two_parts_of_a_page_share_an_id(page):
+    ids = re.findall(r'\bid="([^"]+)"', "".join(html(opened(page))))
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_a_page_leads_on_to_every_other(page):
+    labels = [link.label for link in opened(page).get("page_link")]
+    for name in NAMES:
+        if name != page:
+            assert any(words("pages")[name]["question"] in label for label in labels)
+
+
+def test_every_exhibit_is_shown_on_a_page():
+    called = {
+        f"{node.value.id}.{node.attr}"
+        for path in PAGES.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
+    assert set(MAKERS) - called == set()
+
+
+def test_an_unknown_area_gives_one_notice_and_england():
+    app = opened("starts", area="E99999999")
+    assert not app.exception
+    [notice] = app.warning
+    assert "E99999999" in notice.value and "England" in notice.value
+    assert "England had 2,673 young people" in cards(app)["starts-by-year"]
+
+
+@pytest.mark.parametrize("hostile", ["<b>bold</b>", "<script>alert(1)</script>", '"><svg onload=alert(1)>'])
+def test_what_an_address_asks_never_becomes_html_of_the_page(hostile):
+    app = opened("starts", area=hostile, year=hostile, measure=hostile)
+    assert len(app.warning) == 3
+    assert not app.exception
+    assert hostile not in "".join(html(app))
+    assert not any(notice.proto.allow_html for notice in app.markdown)
+
+
+def test_choosing_a_region_in_the_box_changes_heading_and_address():
+    app = opened("starts")
+    app.selectbox(key="area").select("E12000007").run()
+    assert "London had 549 young people" in cards(app)["starts-by-year"]
+    assert app.query_params["area"] in ("E12000007", ["E12000007"])
+
+
+def test_choosing_a_year_in_the_box_changes_the_heading():
+    app = opened("starts")
+    app.selectbox(key="year").select("202122").run()
+    assert "January 2022" in cards(app)["starts-by-year"]
