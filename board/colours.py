@@ -1,8 +1,6 @@
 """The colours, from the Analysis Function's palettes (standards C1), and what each one means here."""
 
 DARK_BLUE = "#12436D"
-TEAL = "#28A197"
-PLUM = "#801650"
 ORANGE = "#F46A25"
 GREY = "#6f777b"
 PALE = "#e8eef4"
@@ -12,6 +10,7 @@ HAIRLINE = "#d5d9dc"
 WHITE = "#ffffff"
 
 CHOSEN = DARK_BLUE
+LIGHTER = "#6BACE6"
 OTHERS = "#BFBFBF"
 ENGLAND = GREY
 STEPS_OF_BLUE = ("#d8e6f3", "#a9cbe8", "#6BACE6", "#2073BC", "#12436D")

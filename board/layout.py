@@ -100,17 +100,21 @@ def onward(page: str) -> None:
                 )
 
 
+GO_TO_ANCHOR = (
+    "<script>setTimeout(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), 600)</script>"
+)
+
+
 def show_contents(page: str) -> None:
-    """Links to the sections of a page of words, in their order."""
+    """Links to the sections of a page of words, in their order.
+
+    A browser looks for the anchor in an address before Streamlit has drawn the page, so it is looked for again.
+    """
     st.html(markup.contents(words("exhibits")[page]))
+    st.html(GO_TO_ANCHOR, unsafe_allow_javascript=True)
 
 
 def show_section(page: str, name: str, **parts: dict | list) -> None:
-    """One section of a page of words: heading, lead, and each part in the form its keyword names (see markup).
-
-    The heading is Streamlit's own, because only that is scrolled to when an address with its anchor is opened.
-    """
+    """One section of a page of words: heading, lead, and each part in the form its keyword names (see markup)."""
     said = words("exhibits")[page]["sections"][name]
-    with st.container(key=f"section-{name}"):
-        st.header(said["title"], anchor=name)
-        st.html(markup.section(said["lead"], parts))
+    st.html(markup.section(name, said, parts))

@@ -137,11 +137,12 @@ def contents(said: dict) -> str:
     return f'<nav class="contents" aria-label="{escape(said["contents"])}"><ul>{items}</ul></nav>'
 
 
-def section(lead: str, parts: dict) -> str:
-    """A section of words: its lead and each part by its kind: terms, points, topics, entries or extracts."""
+def section(name: str, said: dict, parts: dict) -> str:
+    """A section of words: heading, lead, and each part by its kind: terms, points, topics, entries or extracts."""
     kinds = {"terms": _terms, "points": _points, "topics": _topics, "entries": _entries, "extracts": _extracts}
     body = "".join(kinds[kind](part) for kind, part in parts.items())
-    return f'<div class="words"><p class="lead">{escape(lead)}</p>{body}</div>'
+    title, lead = escape(said["title"]), escape(said["lead"])
+    return f'<section class="words"><h2 id="{escape(name)}">{title}</h2><p class="lead">{lead}</p>{body}</section>'
 
 
 def _terms(shown: dict[str, str]) -> str:
@@ -182,6 +183,6 @@ def _extracts(shown: list[dict]) -> str:
     return "".join(
         f"<details><summary>{escape(one['title'])}</summary><p>{escape(one['describes'])}</p>"
         f"<p>{'; '.join(f'{escape(name)}: {escape(fact)}' for name, fact in one['facts'].items())}</p>"
-        f"{table(one['columns'], one['title'])}</details>"
+        f"{table(one['columns'], one['caption'])}</details>"
         for one in shown
     )

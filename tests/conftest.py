@@ -9,7 +9,9 @@ from board.places import PUBLISHED, ROOT
 from board.warehouse import warehouse
 
 WORLD = Path(__file__).parent / "world"
-NOT_PART_OF_THE_PRODUCT = shutil.ignore_patterns(".git", ".venv", ".ruff_cache", ".pytest_cache", "__pycache__", "tests")
+NOT_PART_OF_THE_PRODUCT = shutil.ignore_patterns(
+    ".git", ".venv", ".ruff_cache", ".pytest_cache", "__pycache__", "tests"
+)
 
 
 @pytest.fixture(scope="session")

@@ -1,23 +1,22 @@
-"""Every exhibit for every choice a visitor has, found by looking into board/exhibits, and the numbers inside a figure."""
+"""Every exhibit for every choice a visitor has, found by looking into board/exhibits, and what its figure draws."""
 
 import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_type_hints
 
 import board.exhibits
 from board.areas import ENGLAND, areas
 from board.ask import ask
-from board.exhibit import Exhibit
+from board.exhibit import Column, Exhibit
 from board.view import View
 from board.wording import words
 
 LATEST, MEASURES = ask("years")[-1]["academic_year"], list(words("measures"))
-EVERYWHERE_EVERY_YEAR = [
-    View(area, row["academic_year"], MEASURES[0]) for area in areas() for row in ask("years")
-]
+EVERYWHERE_EVERY_YEAR = [View(area, row["academic_year"], MEASURES[0]) for area in areas() for row in ask("years")]
 
 
 def _makers() -> dict[str, Callable[[View], Exhibit]]:
@@ -68,7 +67,8 @@ def drawn(exhibit: Exhibit) -> list[float]:
     numbers: list[float] = []
     for trace in _traces(exhibit):
         if trace["type"] == "bar":
-            numbers += trace["x" if trace.get("orientation") == "h" else "y"]
+            lengths = trace["x" if trace.get("orientation") == "h" else "y"]
+            numbers += [length for length in lengths if length is not None]
         elif trace["type"] == "scatter":
             numbers += trace["x" if _heights_are_only_places(exhibit.figure, trace) else "y"]
         elif trace["type"] == "scattergeo" and "marker" in trace:
@@ -83,11 +83,52 @@ def _heights_are_only_places(figure: dict[str, Any], trace: dict[str, Any]) -> b
 
 def written_on(exhibit: Exhibit) -> list[str]:
     """The texts a figure writes beside its marks, or on its regions."""
-    texts: list[str] = []
+    texts = [bar.written for bar in bars(exhibit.figure)] if exhibit.figure else []
     for trace in _traces(exhibit):
         if trace["type"] != "choropleth":
             texts += [text for text in trace.get("text", []) if text]
     return texts
+
+
+@dataclass(frozen=True)
+class DrawnBar:
+    """One horizontal bar as it is drawn."""
+
+    label: str
+    written: str
+    length: float | None
+    base: float
+    height: float
+
+
+def bars(figure: dict[str, Any]) -> list[DrawnBar]:
+    """The horizontal bars of a figure, the topmost first."""
+    found = [
+        DrawnBar(label, written, length, base, height)
+        for trace in figure["data"]
+        if trace["type"] == "bar" and trace.get("orientation") == "h"
+        for (label, written), length, base, height in zip(
+            trace["customdata"], trace["x"], trace["base"], trace["y"], strict=True
+        )
+    ]
+    return sorted(found, key=lambda bar: -bar.height)
+
+
+def charted(exhibit: Exhibit) -> list[Column]:
+    """The columns of the table whose numbers are the ones a figure draws."""
+    return [column for column in exhibit.table.columns if drawn(exhibit) in in_order(exhibit, column)]
+
+
+def in_order(exhibit: Exhibit, column: Column) -> list[list[float]]:
+    """The numbers of a column in the orders a figure may draw them: down the table, the same without England, without
+    a total that is the sum of the others, and from the largest (for circles)."""
+    found = []
+    for rows in (exhibit.table.rows, [row for row in exhibit.table.rows if row.get("is_region", True)]):
+        numbers = [row[column.key] for row in rows if isinstance(row[column.key], (int, float))]
+        found += [numbers, sorted(numbers, reverse=True)]
+        if numbers and numbers[-1] == sum(numbers[:-1]):
+            found.append(numbers[:-1])
+    return found
 
 
 def sentences(exhibit: Exhibit) -> dict[str, str]:

@@ -32,7 +32,8 @@ STILL = """() => {
     const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
     const idle = app && app.dataset.testScriptState === 'notRunning' && document.querySelector('.site-foot')
         && !document.querySelector('[data-stale=true]') && charts.every(chart => chart.querySelector('.main-svg'))
-    const now = idle ? location.href + document.body.innerText + document.querySelectorAll('svg path').length : Math.random()
+    const seen = () => location.href + document.body.innerText + document.querySelectorAll('svg path').length
+    const now = idle ? seen() : Math.random()
     window.sameFor = now === window.lastSeen ? (window.sameFor || 0) + 1 : 0
     window.lastSeen = now
     return window.sameFor >= 3
@@ -169,17 +170,17 @@ def test_a_page_is_in_british_english(visit):
 
 def click_region(one: Visit, code: str) -> None:
     """Click a point inside one region of the map, as a visitor does."""
-    path = one.page.locator(".choroplethlayer path").first
-    path.wait_for(state="attached")
-    path.scroll_into_view_if_needed()
+    one.page.locator(".choroplethlayer path").first.wait_for(state="attached")
     x, y = one.page.evaluate(
         """code => {
-            const paths = [...document.querySelectorAll('.choroplethlayer path')].filter(one => one.__data__.loc === code)
-            const shape = paths[0], box = shape.getBoundingClientRect(), toShape = shape.getScreenCTM().inverse()
+            const shape = [...document.querySelectorAll('.choroplethlayer path')].find(one => one.__data__.loc === code)
+            shape.scrollIntoView({block: 'center', behavior: 'instant'})
+            const box = shape.getBoundingClientRect(), toShape = shape.getScreenCTM().inverse()
             for (let down = 0.1; down < 1; down += 0.05) for (let across = 0.1; across < 1; across += 0.05) {
                 const x = box.left + across * box.width, y = box.top + down * box.height
                 const inside = shape.isPointInFill(new DOMPoint(x, y).matrixTransform(toShape))
-                if (inside && paths.includes(document.elementFromPoint(x, y))) return [x, y]
+                const plot = shape.closest('.main-svg').parentNode
+                if (inside && plot.contains(document.elementFromPoint(x, y))) return [x, y]
             }
             throw new Error('no point of ' + code + ' can be clicked')
         }""",

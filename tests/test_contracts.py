@@ -183,7 +183,9 @@ def test_one_fault_is_told_in_one_sentence(world, case):
 
 
 def test_the_small_world_itself_keeps_its_promises(world):
-    [(starts, events)] = build(world).execute("select (select count(*) from starts), (select count(*) from events)").fetchall()
+    [(starts, events)] = (
+        build(world).execute("select (select count(*) from starts), (select count(*) from events)").fetchall()
+    )
     assert (starts, events) == (7, 2)
 
 

@@ -9,7 +9,11 @@ from board.exhibit import Column, Exhibit, Table
 from board.takeaway.csv_file import as_csv, harmless
 from tests.shown import MAKERS, exhibits
 
-COLUMNS = (Column("place", "Place"), Column("count", "Count", "count", state="state"), Column("change", "Change", "count"))
+COLUMNS = (
+    Column("place", "Place"),
+    Column("count", "Count", "count", state="state"),
+    Column("change", "Change", "count"),
+)
 ROWS = (
     {"place": "London", "count": 4635, "state": "", "change": -12},
     {"place": "Stoke, on Trent", "count": None, "state": "c", "change": None},

@@ -33,7 +33,9 @@ def test_the_series_for_england_is_the_published_one():
 
 def test_the_changes_in_england_are_those_worked_on_paper():
     changes = {str(january): row["change_on_year"] for january, row in by_year(ENGLAND).items()}
-    assert {january: change for january, change in changes.items() if change is not None} == SERIES["changes_in_england"]
+    assert {january: change for january, change in changes.items() if change is not None} == SERIES[
+        "changes_in_england"
+    ]
 
 
 @pytest.mark.parametrize("january", [2022, 2025])
@@ -81,7 +83,9 @@ def test_the_programme_s_figure_is_as_published(con, measure):
 
 def test_attendance_at_the_conferences_is_as_published(con):
     with con.cursor() as cursor:
-        rows = cursor.execute("select region_name, attendance from conferences where region_name is not null").fetchall()
+        rows = cursor.execute(
+            "select region_name, attendance from conferences where region_name is not null"
+        ).fetchall()
         [(national,)] = cursor.execute("select attendance from conferences where region_name is null").fetchall()
         [(roles,)] = cursor.execute("select sum(attendance)::integer from conference_roles").fetchall()
     regional = sum(attendance for _, attendance in rows)

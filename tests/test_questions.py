@@ -138,7 +138,10 @@ def test_a_division_by_a_bare_column_would_be_seen():
 def test_nothing_gets_out_of_the_locked_warehouse(con, tmp_path, attempt):
     file = tmp_path / "secret.csv"
     file.write_text("word\nsecret\n", encoding="utf-8")
-    with con.cursor() as cursor, pytest.raises(duckdb.Error, match="(?i)disabled|locked|cannot change|not allowed|permission"):
+    with (
+        con.cursor() as cursor,
+        pytest.raises(duckdb.Error, match="(?i)disabled|locked|cannot change|not allowed|permission"),
+    ):
         cursor.execute(attempt.format(file=file)).fetchall()
 
 

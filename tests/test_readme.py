@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from importlib.metadata import version
 
 import pytest
 
@@ -40,9 +41,9 @@ def tree() -> list[str]:
 
 
 def top_level() -> set[str]:
-    """What lies at the top of the repository and is not left out by .gitignore."""
+    """What lies at the top of the repository, README and what Git leaves out apart."""
     names = {path.name + ("/" if path.is_dir() else "") for path in ROOT.iterdir() if path.name not in NOT_OURS}
-    return names - {".gitignore"}
+    return names - {".gitignore", "README.md"}
 
 
 def test_readme_holds_exactly_two_commands_to_run_and_to_test():
@@ -84,8 +85,6 @@ def test_every_requirement_is_pinned_and_gives_its_reason(file):
 
 
 def test_every_pinned_version_is_the_one_the_tests_run_on():
-    from importlib.metadata import version
-
     for file in ("requirements.txt", "requirements-dev.txt"):
         for package, pinned in re.findall(r"^([a-z0-9-]+)==(\S+)$", (ROOT / file).read_text(encoding="utf-8"), re.M):
             assert version(package) == pinned, package

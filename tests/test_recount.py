@@ -59,9 +59,7 @@ def test_the_series_and_its_changes_are_those_of_the_file(area):
 
 @pytest.mark.parametrize("january", range(2017, 2026))
 def test_the_places_of_the_regions_by_number_are_recounted(january):
-    counted = {
-        code: counts("supported_internships", code)[january] for code, area in areas().items() if area.is_region
-    }
+    counted = {code: counts("supported_internships", code)[january] for code, area in areas().items() if area.is_region}
     known = {code: count for code, count in counted.items() if count is not None}
     rows = [row for row in ask("supported_internships_every_region") if row["january"] == january]
     assert {row["region_code"]: row["place"] for row in rows} == {code: ranked(known).get(code) for code in counted}

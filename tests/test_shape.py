@@ -98,15 +98,36 @@ def test_a_figure_knows_no_words_no_questions_and_no_server(drawing):
 
 
 def test_numbers_and_contracts_know_nothing_of_pages_or_exhibits():
-    for room in ("contracts", "warehouse", "shape", "faults", "ask", "numbers", "areas", "wording", "places", "exhibit"):
-        above = {"board.layout", "board.markup", "board.exhibits", "board.figures", "board.maps", "board.door", "board.view"}
+    for room in (
+        "contracts",
+        "warehouse",
+        "shape",
+        "faults",
+        "ask",
+        "numbers",
+        "areas",
+        "wording",
+        "places",
+        "exhibit",
+    ):
+        above = {
+            "board.layout",
+            "board.markup",
+            "board.exhibits",
+            "board.figures",
+            "board.maps",
+            "board.door",
+            "board.view",
+        }
         reached = board_modules(BOARD / f"{room}.py")
         assert not any(one in above or one.startswith("board.exhibits") for one in reached), room
 
 
 def test_an_exhibit_is_put_together_without_the_server_or_the_page():
     for path in (BOARD / "exhibits").glob("*.py"):
-        assert board_modules(path).isdisjoint({"board.layout", "board.markup", "board.frame", "board.door", "board.warehouse"})
+        assert board_modules(path).isdisjoint(
+            {"board.layout", "board.markup", "board.frame", "board.door", "board.warehouse"}
+        )
 
 
 def test_what_leaves_the_dashboard_is_made_from_the_exhibit_alone():
@@ -155,7 +176,9 @@ def test_every_public_function_says_what_it_does_and_with_what(path):
         assert ast.get_docstring(node), f"{called} has no docstring"
         assert node.returns is not None, f"{called} does not say what it returns"
         for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
-            assert argument.annotation or argument.arg in ("self", "cls"), f"{called} does not say what {argument.arg} is"
+            assert argument.annotation or argument.arg in ("self", "cls"), (
+                f"{called} does not say what {argument.arg} is"
+            )
 
 
 @pytest.mark.parametrize("path", IN_BOARD, ids=name)

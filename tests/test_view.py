@@ -12,8 +12,8 @@ YEARS = [row["academic_year"] for row in ask("years")]
 MEASURES = list(words("measures"))
 DEFAULT = View(ENGLAND, "202425", MEASURES[0])
 HOSTILE = [
-    "x" * 10_000, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'; drop table areas; --", '"', "{asked}",
-    "{0.__class__}", "%s", "\0", "", " ", "E12000007 ", "e12000007", "../../etc/passwd",
+    "x" * 10_000, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'; drop table areas; --", '"',
+    "{asked}", "{0.__class__}", "%s", "\0", "", " ", "E12000007 ", "e12000007", "../../etc/passwd",
 ]  # fmt: skip
 
 

@@ -179,6 +179,29 @@ def participation(view: View) -> Exhibit:
     )
 
 
+def foi_starts(view: View) -> Exhibit:
+    """Internships that started in an academic year, the only published figures that are starts, for England."""
+    rows = ask("foi_starts")
+    last = rows[-1]
+    return compose(
+        "starts-foi",
+        finding="finding",
+        facts={"starts": numbers.count(last["starts"]), "year": last["academic_year"]},
+        place="England",
+        period=numbers.joined([row["academic_year"] for row in rows]),
+        status="management information",
+        table=Table((Column("academic_year", "Academic year"), Column("starts", "Starts", "count")), tuple(rows)),
+        sources=sources_of(rows),
+        notice=england_only(view),
+        figure=figures.bars(
+            [
+                figures.Bar(row["academic_year"], row["starts"], numbers.count(row["starts"]), "lighter")
+                for row in rows
+            ]
+        ),
+    )
+
+
 def england_only(view: View) -> str:
     """The sentence that says a figure does not follow the chosen region, or nothing where England is chosen."""
     return "" if view.area == ENGLAND else words("site")["england_only"].format(place=view.place.in_words)
