@@ -11,7 +11,7 @@ WHITE = "#ffffff"
 
 CHOSEN = DARK_BLUE
 LIGHTER = "#6BACE6"
+PALER = "#9dbfe0"
 OTHERS = "#BFBFBF"
-ENGLAND = GREY
 STEPS_OF_BLUE = ("#d8e6f3", "#a9cbe8", "#6BACE6", "#2073BC", "#12436D")
 NO_DATA = "#ffffff"

@@ -142,7 +142,11 @@ def _bar_figure(row: Bar, foot: float) -> Spec:
 
 
 def _all_bars(rows: list[Bar], middles: list[float]) -> Spec:
-    """One trace for all bars: each trace costs time on every change of filter."""
+    """One trace for all bars: each trace costs time on every change of filter.
+
+    Where looks differ from bar to bar, Plotly draws hatching in the colour of the bar, so a hatched bar has that of
+    its edge.
+    """
     fill, edge, width, hatching = zip(*(LOOKS[row.look] for row in rows), strict=True)
     return {
         "type": "bar",
@@ -152,9 +156,9 @@ def _all_bars(rows: list[Bar], middles: list[float]) -> Spec:
         "base": [row.start for row in rows],
         "width": BAR,
         "marker": {
-            "color": fill,
+            "color": [edge[i] if hatching[i] else fill[i] for i in range(len(rows))],
             "line": {"color": edge, "width": width},
-            "pattern": {"shape": hatching, "fgcolor": edge, "size": 7, "solidity": 0.25},
+            "pattern": {"shape": hatching, "bgcolor": colours.WHITE, "size": 7, "solidity": 0.25},
         },
         "customdata": [[row.label, row.written] for row in rows],
         "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}<extra></extra>",

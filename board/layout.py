@@ -11,6 +11,10 @@ from board.wording import words
 
 CHART = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "topojsonURL": NO_COASTLINES}
 
+GO_TO_ANCHOR = (
+    "<script>setTimeout(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), 600)</script>"
+)
+
 
 def opening(page: str) -> View:
     """The page's question as its h1 and its lead sentence; what the visitor has chosen."""
@@ -100,21 +104,16 @@ def onward(page: str) -> None:
                 )
 
 
-GO_TO_ANCHOR = (
-    "<script>setTimeout(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), 600)</script>"
-)
-
-
 def show_contents(page: str) -> None:
     """Links to the sections of a page of words, in their order.
 
     A browser looks for the anchor in an address before Streamlit has drawn the page, so it is looked for again.
     """
-    st.html(markup.contents(words("exhibits")[page]))
+    st.html(markup.contents(words(page)))
     st.html(GO_TO_ANCHOR, unsafe_allow_javascript=True)
 
 
 def show_section(page: str, name: str, **parts: dict | list) -> None:
     """One section of a page of words: heading, lead, and each part in the form its keyword names (see markup)."""
-    said = words("exhibits")[page]["sections"][name]
+    said = words(page)["sections"][name]
     st.html(markup.section(name, said, parts))

@@ -15,7 +15,8 @@ SHAPES = "geo/regions.geojson"
 NO_COASTLINES = "app/static/"
 BRITISH_NATIONAL_GRID = 27700
 LONGITUDE_LATITUDE = 4326
-LARGEST_CIRCLE = 78
+LARGEST_CIRCLE = 64
+DARK_CLASS = 2
 
 Rows = list[dict[str, Any]]
 
@@ -59,7 +60,8 @@ def choropleth(
     if missing:
         data.append(_shapes(missing, code, name, written, colours.NO_DATA, "no figure"))
     data.append(_outline(chosen))
-    return {"data": data + _labels(rows, code, value, written, steps), "layout": _map_layout(key=True)}
+    labels = _labels(rows, code, value, written, dark_from=steps[DARK_CLASS])
+    return {"data": [*data, labels], "layout": _map_layout(key=True)}
 
 
 def circles(rows: Rows, *, code: str, name: str, value: str, written: str, chosen: str) -> Spec:
@@ -76,21 +78,25 @@ def circles(rows: Rows, *, code: str, name: str, value: str, written: str, chose
         "customdata": [[row[code]] for row in shown],
         "hovertext": [f"{row[name]}<br>{row[written]}" for row in shown],
         "hoverinfo": "text",
-        "textfont": FONT | {"color": [colours.WHITE if row[code] == chosen else colours.INK for row in shown]},
+        "textfont": FONT,
         "marker": {
             "size": [row[value] for row in shown],
             "sizemode": "area",
-            "sizeref": largest / LARGEST_CIRCLE**2,
-            "color": [colours.CHOSEN if row[code] == chosen else "#9dbfe0" for row in shown],
+            "sizeref": 2 * largest / LARGEST_CIRCLE**2,
+            "color": [colours.LIGHTER if row[code] == chosen else colours.PALER for row in shown],
             "opacity": 0.92,
-            "line": {"color": colours.CHOSEN, "width": 1.5},
+            "line": {
+                "color": [colours.INK if row[code] == chosen else colours.CHOSEN for row in shown],
+                "width": [3 if row[code] == chosen else 1.5 for row in shown],
+            },
         },
         "selected": {"marker": {"opacity": 0.92}},
         "unselected": {"marker": {"opacity": 0.92}},
         "showlegend": False,
     }
-    base = _shapes(rows, code, name, written, colours.PALE, "")
-    return {"data": [base | {"showlegend": False}, _outline(chosen), marks], "layout": _map_layout(key=False)}
+    base = _shapes(rows, code, name, written, colours.PALE, "") | {"showlegend": False}
+    missing = _labels([row for row in rows if row[value] is None], code, value, written, float("inf"))
+    return {"data": [base, _outline(chosen), missing, marks], "layout": _map_layout(key=False)}
 
 
 def _shapes(rows: Rows, code: str, name: str, written: str, colour: str, words: str) -> Spec:
@@ -130,22 +136,20 @@ def _outline(chosen: str) -> Spec:
     }
 
 
-def _labels(rows: Rows, code: str, value: str, written: str, steps: list[float]) -> list[Spec]:
+def _labels(rows: Rows, code: str, value: str, written: str, dark_from: float) -> Spec:
+    """Each region's figure in its middle, white on the dark classes; where there is none, its symbol: "[x]"."""
     points = label_points()
-    dark = steps[2] if len(steps) > 2 else steps[-1]
-    shade = [colours.WHITE if row[value] is not None and row[value] >= dark else colours.INK for row in rows]
-    return [
-        {
-            "type": "scattergeo",
-            "mode": "text",
-            "lon": [points[row[code]][0] for row in rows],
-            "lat": [points[row[code]][1] for row in rows],
-            "text": [row[written] for row in rows],
-            "textfont": FONT | {"color": shade},
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-    ]
+    is_dark = [row[value] is not None and row[value] >= dark_from for row in rows]
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": [points[row[code]][0] for row in rows],
+        "lat": [points[row[code]][1] for row in rows],
+        "text": [row[written].split()[0] if row[value] is None else row[written] for row in rows],
+        "textfont": FONT | {"color": [colours.WHITE if dark else colours.INK for dark in is_dark]},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def _map_layout(key: bool) -> Spec:
@@ -172,10 +176,3 @@ def _map_layout(key: bool) -> Spec:
             "bgcolor": colours.WHITE,
         },
     )
-
-
-def with_largest_circle(figure: Spec, diameter: int) -> Spec:
-    """A map of circles, its largest circle `diameter` pixels wide and the others in proportion by area."""
-    *below, marks = figure["data"]
-    sizes = marks["marker"] | {"sizeref": 2 * max(marks["marker"]["size"]) / diameter**2}
-    return figure | {"data": [*below, marks | {"marker": sizes}]}

@@ -11,7 +11,7 @@ from board.wording import source, words
 
 
 def _section(name: str) -> dict[str, Any]:
-    return words("exhibits")["about"]["sections"][name]
+    return words("about")["sections"][name]
 
 
 def statuses() -> dict[str, str]:

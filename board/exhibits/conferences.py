@@ -9,7 +9,6 @@ from board.view import View
 from board.wording import words
 
 STATUS = "management information"
-LARGEST_CIRCLE = 64
 ATTENDANCE = Column("attendance", "Attendance", "count")
 QUALIFIER = Column("qualifier", "Word before the number")
 EVENT_COLUMNS = (
@@ -46,16 +45,13 @@ def on_map(view: View) -> Exhibit:
         status=STATUS,
         table=Table((*EVENT_COLUMNS, ATTENDANCE), tuple(rows)),
         sources=sources_of(rows),
-        figure=maps.with_largest_circle(
-            maps.circles(
-                rows,
-                code="area_code",
-                name="held_for",
-                value="attendance",
-                written="written",
-                chosen=view.area,
-            ),
-            LARGEST_CIRCLE,
+        figure=maps.circles(
+            rows,
+            code="area_code",
+            name="held_for",
+            value="attendance",
+            written="written",
+            chosen=view.area,
         ),
         chooses_area=True,
     )

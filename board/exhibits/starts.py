@@ -194,10 +194,7 @@ def foi_starts(view: View) -> Exhibit:
         sources=sources_of(rows),
         notice=england_only(view),
         figure=figures.bars(
-            [
-                figures.Bar(row["academic_year"], row["starts"], numbers.count(row["starts"]), "lighter")
-                for row in rows
-            ]
+            [figures.Bar(row["academic_year"], row["starts"], numbers.count(row["starts"]), "lighter") for row in rows]
         ),
     )
 
