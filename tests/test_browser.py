@@ -36,7 +36,7 @@ STILL = """() => {
     const now = idle ? seen() : Math.random()
     window.sameFor = now === window.lastSeen ? (window.sameFor || 0) + 1 : 0
     window.lastSeen = now
-    return window.sameFor >= 3
+    return window.sameFor >= 2
 }"""
 
 
@@ -90,7 +90,7 @@ def browser():
     path = browser_path()
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
+        yield browser.new_context(accept_downloads=True)  # one for all tests, so that scripts are fetched once
         browser.close()
 
 
@@ -104,7 +104,8 @@ def server(browser):
 def visit(request, browser, server):
     """Every page once at each width."""
     page, size = request.param
-    tab = browser.new_page(viewport=dict(zip(("width", "height"), SIZES[size], strict=True)))
+    tab = browser.new_page()
+    tab.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
     yield Visit(tab, server).open(f"/{NAMES[page]}"), page
     tab.close()
 
@@ -112,9 +113,10 @@ def visit(request, browser, server):
 @pytest.fixture
 def tab(browser, server):
     """A new visitor at a desk."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    yield Visit(context.new_page(), server)
-    context.close()
+    page = browser.new_page()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    yield Visit(page, server)
+    page.close()
 
 
 def test_a_page_shows_its_question_once_and_no_fault(visit):
@@ -273,7 +275,8 @@ def test_reloading_keeps_what_was_chosen(tab):
 
 def test_a_shared_link_is_the_first_thing_a_new_server_is_asked_and_shows_the_whole_frame(browser):
     with serving() as cold:
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page = browser.new_page()
+        page.set_viewport_size({"width": 1440, "height": 900})
         one = Visit(page, cold).open("/starts?area=E12000007&year=202122&measure=supported_internships")
         assert "London had 597" in one.heading("starts-by-year").inner_text()
         expect(page.locator(".brand")).to_have_text(words("site")["name"])
@@ -304,7 +307,7 @@ def test_an_unknown_area_gives_one_notice_and_england(tab):
 )  # fmt: skip
 def test_what_a_link_asks_is_shown_as_plain_text(tab, hostile):
     with suppress(TooLate):
-        tab.open(f"/starts?area={quote(hostile)}")
+        tab.open(f"/about?area={quote(hostile)}")
     assert tab.elsewhere == []
     alert = tab.page.locator("[data-testid=stAlert]")
     assert alert.count() == 1

@@ -208,7 +208,7 @@ def test_a_region_without_a_number_is_white_and_carries_its_words():
 
 def test_a_circle_is_in_proportion_by_area():
     figure = maps.circles(REGIONS[:3], **COLUMNS, chosen="E12000001")
-    [marks] = [trace for trace in figure["data"] if trace["type"] == "scattergeo"]
+    [marks] = [trace for trace in figure["data"] if trace["type"] == "scattergeo" and "marker" in trace]
     assert marks["marker"]["sizemode"] == "area"
     assert marks["marker"]["size"] == [25, 10, 9.9]
     assert marks["customdata"] == [["E12000003"], ["E12000002"], ["E12000001"]]
