@@ -97,7 +97,7 @@ state["pages"] = {
 }
 page = st.navigation(list(state["pages"].values()), position="hidden")
 show_bar(next(name for name, one in state["pages"].items() if one is page or one.url_path == page.url_path))
-for notice in state["notices"]:
-    st.warning(notice)
+if state["notices"]:
+    st.html(markup.notices(state["notices"]))
 page.run()
 show_foot()

@@ -115,6 +115,11 @@ def brand() -> str:
     return f'<p class="brand">{escape(words("site")["name"])}</p>'
 
 
+def notices(told: list[str]) -> str:
+    """What a visitor must know about the link they opened. It quotes the link, so it is never read as markup."""
+    return f'<div class="notices" role="status">{"".join(f"<p>{escape(one)}</p>" for one in told)}</div>'
+
+
 def site_foot(pack: dict, fingerprint: str) -> str:
     """The foot of every page: status, data version and date, contact, accessibility."""
     said = words("site")["foot"]

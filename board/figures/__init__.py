@@ -1,0 +1,31 @@
+"""Rows in, Plotly specification out. No Streamlit, no SQL, no wording, no files.
+
+Figures are plain dictionaries: they can be read back by a test, kept, and sent as they are. Every chart keeps to the
+same few looks: horizontal text of 16 px, bars from nought, a label directly on what it names, no legend to decode.
+"""
+
+from board.figures.bars import Bar, Look, bars
+from board.figures.canvas import FONT, Rows, Spec, canvas, wrapped
+from board.figures.columns import columns
+from board.figures.dots import dots
+from board.figures.series import breaks, gaps, runs, series
+from board.figures.small_multiples import Panel, small_multiples
+
+__all__ = [
+    "FONT",
+    "Bar",
+    "Look",
+    "Panel",
+    "Rows",
+    "Spec",
+    "bars",
+    "breaks",
+    "canvas",
+    "columns",
+    "dots",
+    "gaps",
+    "runs",
+    "series",
+    "small_multiples",
+    "wrapped",
+]

@@ -1,0 +1,54 @@
+"""What every figure is made on: the canvas, its lettering, and labels above rows."""
+
+import textwrap
+from typing import Any
+
+from board import colours
+
+Rows = list[dict[str, Any]]
+Spec = dict[str, Any]
+
+FONT = {"family": '"Source Sans", "Source Sans 3", Arial, sans-serif', "size": 16, "color": colours.INK}
+LINE_OF_TEXT = 21
+BAR = 26
+SPACE = 16
+CHARACTERS_A_LINE = 46
+
+
+def canvas(height: int, **more: Any) -> Spec:
+    """The layout every figure starts from; `more` adds to it or replaces parts of it."""
+    base = {
+        "height": height,
+        "font": FONT,
+        "margin": {"l": 4, "r": 4, "t": 8, "b": 8},
+        "paper_bgcolor": colours.WHITE,
+        "plot_bgcolor": colours.WHITE,
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {"font": FONT, "bgcolor": colours.WHITE, "bordercolor": colours.GREY},
+        "transition": {"duration": 0},
+    }
+    return base | more
+
+
+def note(text: str, **place: Any) -> Spec:
+    """A text on the figure, without an arrow; `place` is where, in Plotly's words."""
+    return {"text": text, "showarrow": False, "font": FONT} | place
+
+
+def wrapped(label: str, width: int = CHARACTERS_A_LINE) -> list[str]:
+    """A label over as many lines as it needs."""
+    return textwrap.wrap(label, width) or [""]
+
+
+def feet_of(labels: list[list[str]], body: int) -> tuple[list[int], int]:
+    """How far above the bottom each row's bar or dot begins, and the height of all rows, in pixels."""
+    heights = [body + len(lines) * LINE_OF_TEXT + SPACE for lines in labels]
+    return [sum(heights[position + 1 :]) for position in range(len(heights))], sum(heights)
+
+
+def row_label(label: str, above: float, is_bold: bool = False) -> Spec:
+    """The label of a row, standing `above` its bar or dot."""
+    text = "<br>".join(wrapped(label))
+    place = {"x": 0, "y": above, "xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 1}
+    return note(f"<b>{text}</b>" if is_bold else text, **place)
