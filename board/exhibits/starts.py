@@ -4,7 +4,7 @@ from board import figures, numbers
 from board.areas import ENGLAND, areas, regions
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
-from board.exhibits.compose import compose, sources_of
+from board.exhibits.compose import caveat, compose, sources_of
 from board.view import View
 from board.wording import words
 
@@ -14,6 +14,7 @@ SERIES_COLUMNS = (
     Column("change_on_year", "Change on a year earlier", "count"),
     Column("collection", "How it was counted"),
 )
+ABOUT_GAPS = {False: ("quality_2023", "missing_2024"), True: ("missing_2023_regions",)}
 
 
 def by_year(view: View) -> Exhibit:
@@ -35,6 +36,7 @@ def by_year(view: View) -> Exhibit:
         status="official statistics",
         table=Table(SERIES_COLUMNS, tuple(rows)),
         sources=sources_of(rows),
+        more_caveats=tuple(caveat(one) for one in ABOUT_GAPS[view.place.is_region]),
         figure=figures.series(
             [row | {"written": written(row)} for row in rows],
             x="january",
