@@ -130,6 +130,10 @@ def read(path: Path, lists: Mapping[str, tuple[str, ...]]) -> Contract:
         raise BrokenPack(
             [Fault(path.name, f"is not a readable contract ({reason})", "the form of its neighbours")]
         ) from None
+    known = {column.name for column in columns}
+    for name in [*contract.key, *(rule.column for rule in rules)]:
+        if name not in known:
+            raise BrokenPack([Fault(path.name, f"speaks of a column “{name}”", f"one of {', '.join(known)}")])
     if contract.status and contract.status not in STATUSES:
         raise BrokenPack([Fault(path.name, f"has the status “{contract.status}”", f"one of {', '.join(STATUSES)}")])
     return contract

@@ -104,18 +104,19 @@ def _faults_of_column(con: duckdb.DuckDBPyConnection, contract: Contract, column
 def _faults_of_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[Fault]:
     faults = []
     for rule in contract.rules:
-        bad = con.execute(f'select rowid + 2, "{rule.column}" from "{contract.name}" where {rule.broken}').fetchall()
-        faults += [
-            Fault(
-                contract.csv,
-                "the field is empty" if found is None else f"“{found}”",
-                rule.expects,
-                rule.column,
-                line,
-            )
-            for line, found in bad[:MOST_LINES_NAMED]
-        ]
+        query = f'select rowid + 2, "{rule.column}" from "{contract.name}" where {rule.broken} order by rowid'
+        try:
+            bad = con.execute(query).fetchmany(MOST_LINES_NAMED)
+        except duckdb.Error as reason:
+            found = f"has a rule “{rule.broken}” that cannot be asked ({str(reason).splitlines()[0]})"
+            faults.append(Fault(f"{contract.name}.toml", found, "a condition over the columns of the contract"))
+            continue
+        faults += [Fault(contract.csv, _found(found), rule.expects, rule.column, line) for line, found in bad]
     return faults
+
+
+def _found(text: object) -> str:
+    return "the field is empty" if text is None else f"“{text}”"
 
 
 def _faults_of_key(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[Fault]:

@@ -1,5 +1,6 @@
 """Take the pictures that README shows from a running dashboard: `python pictures/take.py http://localhost:8501`."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,10 +14,10 @@ PICTURES = {
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 
-def take(url: str, into: Path, chromium: str = "/usr/bin/chromium") -> None:
-    """Save one PNG a page, 1280 by 900, into a folder."""
+def take(url: str, into: Path) -> None:
+    """Save one PNG a page, 1280 by 900, into a folder. Needs Chromium on the path."""
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=QUIET)
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         for name, address in PICTURES.items():
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.goto(url + address)

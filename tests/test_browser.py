@@ -289,7 +289,7 @@ def test_a_shared_link_is_the_first_thing_a_new_server_is_asked_and_shows_the_wh
 
 
 def notices(one: Visit) -> list[str]:
-    return one.page.locator("[data-testid=stAlert]").all_inner_texts()
+    return one.page.locator(".notices p").all_inner_texts()
 
 
 def test_an_unknown_area_gives_one_notice_and_england(tab):
@@ -309,9 +309,9 @@ def test_what_a_link_asks_is_shown_as_plain_text(tab, hostile):
     with suppress(TooLate):
         tab.open(f"/about?area={quote(hostile)}")
     assert tab.elsewhere == []
-    alert = tab.page.locator("[data-testid=stAlert]")
+    alert = tab.page.locator(".notices")
     assert alert.count() == 1
-    assert alert.locator("a, img, strong, .katex, [style*=color] ").count() == 0
+    assert alert.locator("a, img, strong, .katex, [style*=color]").count() == 0
     assert hostile[:30] in alert.inner_text()
 
 

@@ -160,7 +160,7 @@ NO_ROOM_FOR_WORDS = {"starts-every-region"}
 
 
 @every_maker
-def test_a_chart_says_in_words_what_is_missing(maker):
+def test_a_chart_says_in_words_or_by_its_symbol_what_is_missing(maker):
     for view, exhibit in exhibits(maker):
         if not exhibit.figure or exhibit.name in NO_ROOM_FOR_WORDS:
             continue
@@ -168,7 +168,8 @@ def test_a_chart_says_in_words_what_is_missing(maker):
         missing = [row for row in exhibit.table.rows for one in candidates if one.state and row[one.state]]
         notes = [note["text"].replace("<br>", " ") for note in exhibit.figure["layout"].get("annotations", [])]
         said = " ".join(notes + written_on(exhibit))
-        assert not missing or any(word in said for word in SYMBOLS.values()), f"{exhibit.name}, {view}"
+        told = [*SYMBOLS.values(), *(f"[{symbol}]" for symbol in SYMBOLS)]
+        assert not missing or any(word in said for word in told), f"{exhibit.name}, {view}"
 
 
 def test_something_is_missing_somewhere():

@@ -5,7 +5,7 @@ from typing import Any
 from board import figures
 from board.areas import areas
 from board.ask import Row, ask
-from board.exhibit import WRITE, Column
+from board.exhibit import Column
 from board.wording import words
 
 
@@ -18,7 +18,14 @@ def rows_of(measure: str, january: str) -> tuple[list[Row], str]:
     known = {row["period"] for row in everything}
     with_values = {row["period"] for row in everything if row["value"] is not None}
     period = january if follows_year(measure) and january in known else max(with_values)
-    return [row | {"written": written(row, measure)} for row in everything if row["period"] == period], period
+    rows = [_with_whole_counts(row, measure) for row in everything if row["period"] == period]
+    return [row | {"written": value_column(measure, "").written(row)} for row in rows], period
+
+
+def _with_whole_counts(row: Row, measure: str) -> Row:
+    """Every measure gives its value as DOUBLE, so that questions are alike; a count is a whole number again here."""
+    is_count = words("measures")[measure]["format"] == "count" and row["value"] is not None
+    return row | {"value": int(row["value"])} if is_count else row
 
 
 def follows_year(measure: str) -> bool:
@@ -29,14 +36,6 @@ def follows_year(measure: str) -> bool:
 def value_column(measure: str, label: str) -> Column:
     """The column of a measure's values, in the format of its entry in wording/measures.toml."""
     return Column("value", label, words("measures")[measure]["format"], state="state")
-
-
-def written(row: Row, measure: str) -> str:
-    """A value as it is written, or the words of the symbol in its place."""
-    said = words("measures")[measure]
-    if row["value"] is not None and said["format"] == "count":
-        return WRITE["count"](int(row["value"]))
-    return value_column(measure, "").written(row)
 
 
 def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
