@@ -55,7 +55,7 @@ class Table:
     def spoken(self) -> str:
         """Every row in words, for those who hear the chart: "January 2022, 2,477; January 2023, ..."."""
         return "; ".join(
-            ", ".join(cell.rstrip(".") for column in self.columns if (cell := column.written(row))) for row in self.rows
+            ", ".join(cell for column in self.columns if (cell := column.written(row))) for row in self.rows
         )
 
 

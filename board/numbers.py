@@ -37,12 +37,6 @@ def symbol(state: str) -> str:
     return f"[{state}] {SYMBOLS[state]}"
 
 
-def ordinal(number: int) -> str:
-    """A place in an order: 1 is "1st", 9 is "9th", 11 is "11th", 22 is "22nd"."""
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
 def in_words(number: int) -> str:
     """A whole number up to ten as a word, larger ones in figures: sentences do not start with numerals."""
     small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -84,10 +78,18 @@ def share(number: float) -> str:
     return f"{number:,.1f}%"
 
 
-def position(place: int) -> str:
-    """A place from the top, worded as position: 1 is "highest", 2 is "second highest", 9 is "9th highest"."""
-    words = {1: "highest", 2: "second highest", 3: "third highest"}
-    return words.get(place, f"{ordinal(place)} highest")
+PLACES = ("highest", "second highest", "third highest", "fourth highest", "fifth highest")
+
+
+def position(place: int, of: int, sharing: int = 1) -> str:
+    """A place from the top among `of`, in words: 1 is "highest", 4 of 9 "fourth highest", 8 of 9 "second lowest".
+
+    `sharing` is how many have this place; more than one makes it "joint". It words a position, never a judgement.
+    """
+    from_bottom = of + 2 - place - sharing
+    is_upper = place <= (of + 1) // 2
+    told = PLACES[place - 1] if is_upper else PLACES[from_bottom - 1].replace("highest", "lowest")
+    return f"joint {told}" if sharing > 1 else told
 
 
 def plain(number: float) -> str:

@@ -1,5 +1,6 @@
 -- asks:  How many young people with an EHC plan were on a supported internship each January, in one area?
---        The change is given only where the January before was counted in the same way.
+--        The change is given only where the January before was counted in the same way and every authority
+--        returned: in January 2017 some did not, so the change to January 2018 is left out.
 -- takes: area VARCHAR
 -- gives: january INTEGER, january_words VARCHAR, supported_internships INTEGER,
 --        supported_internships_state VARCHAR, change_on_year INTEGER, collection VARCHAR, source_id VARCHAR
@@ -8,7 +9,11 @@ select
     'January ' || time_period as january_words,
     supported_internships,
     supported_internships_state,
-    (supported_internships - lag(supported_internships) over same_way_of_counting)::integer as change_on_year,
+    if(
+        time_period = '2018',
+        null,
+        supported_internships - lag(supported_internships) over same_way_of_counting
+    )::integer as change_on_year,
     collection,
     source_id
 from work_based_learning

@@ -256,21 +256,21 @@ def test_the_back_button_returns_to_the_page_before(tab):
 
 
 def test_the_back_button_returns_to_the_choice_before(tab):
-    tab.open("/starts?area=E12000007&year=202425&measure=supported_internships")
+    tab.open("/outcomes?area=E12000007&year=202425&measure=supported_internships")
     choose_by_keyboard(tab, "Area", "South West")
-    expect(tab.heading("starts-by-year")).to_contain_text("The South West had 264", timeout=PATIENCE)
+    expect(tab.heading("outcomes-ceased-by-region")).to_contain_text("South West", timeout=PATIENCE)
     tab.settle()
     tab.page.go_back()
-    expect(tab.heading("starts-by-year")).to_contain_text("London had 549", timeout=PATIENCE)
+    expect(tab.heading("outcomes-ceased-by-region")).to_contain_text("London", timeout=PATIENCE)
 
 
 def test_reloading_keeps_what_was_chosen(tab):
-    tab.open("/starts")
+    tab.open("/outcomes")
     choose_by_keyboard(tab, "Area", "London")
-    expect(tab.heading("starts-by-year")).to_contain_text("London had 549", timeout=PATIENCE)
+    expect(tab.heading("outcomes-ceased-by-region")).to_contain_text("London", timeout=PATIENCE)
     tab.settle()
     tab.page.reload()
-    expect(tab.heading("starts-by-year")).to_contain_text("London had 549", timeout=PATIENCE)
+    expect(tab.heading("outcomes-ceased-by-region")).to_contain_text("London", timeout=PATIENCE)
 
 
 def test_a_shared_link_is_the_first_thing_a_new_server_is_asked_and_shows_the_whole_frame(browser):

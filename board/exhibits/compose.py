@@ -36,7 +36,7 @@ def compose(
         period=period,
         status=status,
         table=table,
-        alt=f"{said['chart']}. {sentence}. {table.spoken()}.",
+        alt=f"{said['chart']}. {sentence}. {table.spoken().rstrip('.')}.",
         about=said["about"].format(**facts),
         sources=sources,
         caveats=tuple(caveat(one) for one in said["caveats"]) + more_caveats,

@@ -5,6 +5,7 @@ from board.areas import ENGLAND, areas
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
 from board.exhibits.compose import compose, sources_of
+from board.exhibits.measures import position_in_words
 from board.view import View
 from board.wording import words
 
@@ -37,7 +38,7 @@ def on_map(view: View) -> Exhibit:
             "place": areas()[row["area_code"]].in_words if row else view.place.in_words,
             "held": _held(row) if row else "",
             "count": numbers.count(row["attendance"]) if row else "",
-            "position": numbers.position(row["place"]) if row else "",
+            "position": position_in_words(row, rows) if row else "",
             "conferences": numbers.in_words(len(rows)),
         },
         place="nine English regions",
@@ -169,7 +170,7 @@ def two_counts(view: View) -> Exhibit:
     by_count = {row["counted"]: row["attendance"] for row in rows}
     return compose(
         "conferences-two-counts",
-        finding="finding" if "difference" in worded else "finding_plain",
+        finding="finding",
         facts=worded,
         place="England",
         period=_period(ask("conferences")),
@@ -259,7 +260,7 @@ def per_100_internships(view: View) -> Exhibit:
             "rate": numbers.rate(row["per_100"]) if row else "",
             "count": numbers.count(row["attendance"]) if row else "",
             "internships": internships.written(row) if row else "",
-            "position": numbers.position(row["place"]) if row else "",
+            "position": position_in_words(row, rows) if row else "",
             "conferences": numbers.in_words(len(known)),
             "january": rows[0]["january"],
         },

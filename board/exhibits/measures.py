@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from board import figures
+from board import figures, numbers
 from board.areas import areas
 from board.ask import Row, ask
 from board.exhibit import Column
 from board.wording import words
 
 
-def rows_of(measure: str, january: str) -> tuple[list[Row], str]:
-    """A measure's rows for a January, or for its latest period where it has none then; and that period.
+def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
+    """A measure's rows for a January, or for its latest period where it has none then or none is asked; and the period.
 
     Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, place, source_id.
     """
@@ -64,3 +64,10 @@ def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
 def place_in_words(row: Row) -> str:
     """The area of a row as it reads inside a sentence."""
     return areas()[row["area_code"]].in_words
+
+
+def position_in_words(row: Row, rows: list[Row]) -> str:
+    """The position of a row among those of one period, from the highest: "joint fifth highest" (column `place`)."""
+    counted = [one for one in rows if one["place"]]
+    sharing = sum(one["place"] == row["place"] for one in counted)
+    return numbers.position(row["place"], len(counted), sharing)

@@ -4,7 +4,7 @@ from board import figures, numbers
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
 from board.exhibits.compose import compose, sources_of
-from board.exhibits.measures import place_in_words, ranked_bars, rows_of
+from board.exhibits.measures import place_in_words, position_in_words, ranked_bars, rows_of
 from board.exhibits.starts import england_only
 from board.intervals import wilson
 from board.view import View
@@ -60,6 +60,7 @@ def time_points(view: View) -> Exhibit:
         table=Table(
             (
                 Column("label", "Who"),
+                Column("qualifier", "As worded"),
                 Column("percent", "In paid work", "percent"),
                 Column("interval", "95% interval"),
                 Column("time_point", "When asked"),
@@ -136,7 +137,7 @@ def ceased_by_year(view: View) -> Exhibit:
 
 def ceased_by_region(view: View) -> Exhibit:
     """The share of ceased plans that ended because of paid employment, by region, latest year, with England."""
-    rows, latest = rows_of("ceased_into_employment_per_cent", view.january)
+    rows, latest = rows_of("ceased_into_employment_per_cent")
     england = next(row for row in rows if not row["is_region"])
     ours = next((row for row in rows if row["area_code"] == view.area and row["is_region"]), None)
     named = ours or next(row for row in rows if row["place"] == 1)
@@ -147,7 +148,7 @@ def ceased_by_region(view: View) -> Exhibit:
             "place": place_in_words(named),
             "share": numbers.share(named["value"]),
             "england": numbers.share(england["value"]),
-            "position": numbers.position(named["place"]),
+            "position": position_in_words(named, rows),
             "year": latest,
         },
         place="nine English regions",

@@ -30,21 +30,12 @@ RECONCILED = Table(
 def headlines(view: View) -> Exhibit:
     """Tiles: what the programme reports against what it aimed at."""
     rows = ask("headlines")
-    aimed_at = [row for row in rows if row["against_status"] == "target"]
     said = words("exhibits")["overview-headlines"]
-    named = said["named"]
-    above = [named[row["measure"]] for row in aimed_at if row["figure"] > row["against"]]
-    level = [named[row["measure"]] for row in aimed_at if row["figure"] == row["against"]]
-    below = [named[row["measure"]] for row in aimed_at if row["figure"] < row["against"]]
-    parts = [
-        said[part].format(named=numbers.joined(names))
-        for part, names in (("above", above), ("level", level), ("below", below))
-        if names
-    ]
+    [took_part] = [row for row in rows if row["measure"] == "participants"]
     return compose(
         "overview-headlines",
         finding="finding",
-        facts={"parts": numbers.joined(parts)},
+        facts={"participants": numbers.count(took_part["figure"]), "target": numbers.count(took_part["against"])},
         place="England",
         period="to March 2025, and predicted for 2025-26",
         status="management information",
@@ -52,6 +43,7 @@ def headlines(view: View) -> Exhibit:
             (
                 Column("label", "Figure"),
                 Column("figure", "Number", "count"),
+                Column("against_qualifier", "Set against, as worded"),
                 Column("against", "Set against", "count"),
                 Column("against_is", "Which is"),
                 Column("period", "Period"),
@@ -89,7 +81,7 @@ def _tile(row: Row, context: str) -> Tile:
         context.format(target=target, without_plan=numbers.count(without_plan)),
         row["status"],
         row["figure"],
-        row["against"],
+        row["against"] if row["against_status"] == "target" else None,
     )
 
 

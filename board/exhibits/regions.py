@@ -7,7 +7,7 @@ from board.areas import ENGLAND
 from board.ask import Row
 from board.exhibit import Column, Exhibit, Table, Tile
 from board.exhibits.compose import caveat, compose, sources_of
-from board.exhibits.measures import place_in_words, ranked_bars, rows_of, value_column
+from board.exhibits.measures import place_in_words, position_in_words, ranked_bars, rows_of, value_column
 from board.view import View
 from board.wording import fill, words
 
@@ -54,7 +54,7 @@ def _of_measure(
         "place": place_in_words(top) if top else "",
         "value": top["written"] if top else "",
         "england": england["written"],
-        "position": numbers.position(top["place"]) if top else "",
+        "position": position_in_words(top, rows) if top else "",
         "about": entry["about"],
         "lowest": bottom["written"] if bottom else "",
         "lowest_place": place_in_words(bottom) if bottom else "",
@@ -126,8 +126,10 @@ def beside_england(view: View) -> Exhibit:
 
 
 def _ours_and_england(measure: str, view: View) -> tuple[Row, Row]:
-    rows, _ = rows_of(measure, view.january)
-    return tuple(next(row for row in rows if row["area_code"] == code) for code in (view.area, ENGLAND))
+    """Always the latest period held, so that one row of tiles never mixes years at the visitor's choice."""
+    rows, _ = rows_of(measure)
+    ours, england = (next(row for row in rows if row["area_code"] == code) for code in (view.area, ENGLAND))
+    return ours | {"position": position_in_words(ours, rows) if ours["place"] else ""}, england
 
 
 def _compared(measure: str, ours: Row, england: Row) -> Row:
@@ -148,6 +150,6 @@ def _tile(measure: str, ours: Row, england: Row, said: dict[str, str]) -> Tile:
         said[context],
         period=entry["period"].format(period=ours["period"]),
         england=england["written"],
-        position=numbers.position(ours["place"]) if ours["place"] else "",
+        position=ours["position"],
     )
     return Tile(entry["label"], ours["written"], told, entry["status"])

@@ -5,6 +5,7 @@ from board.areas import ENGLAND, areas, regions
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
 from board.exhibits.compose import caveat, compose, sources_of
+from board.exhibits.measures import position_in_words
 from board.view import View
 from board.wording import words
 
@@ -84,7 +85,7 @@ def every_region(view: View) -> Exhibit:
             "place": named,
             "january": view.january,
             "count": written(first) if first else "",
-            "position": numbers.position(first["place"]) if first else "",
+            "position": position_in_words(first, counted) if first else "",
         },
         place="nine English regions",
         period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
