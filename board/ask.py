@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from board.faults import Fault
 from board.places import QUERIES
 from board.warehouse import warehouse
 
@@ -56,3 +57,17 @@ def ask(name: str, **given: Any) -> list[Row]:
     """The answer from the warehouse in service, kept for the next visitor who asks the same."""
     columns, rows = _kept(name, tuple(sorted(given.items())))
     return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def unanswerable(con: Any) -> list[Fault]:
+    """The questions that the pack cannot answer, because an extract or a column they speak of is not in it."""
+    faults = []
+    for path in sorted(QUERIES.glob("*.sql")):
+        asked = question(path.stem)
+        try:
+            with con.cursor() as cursor:
+                cursor.execute(f"explain {asked.sql}", dict.fromkeys(asked.takes))
+        except Exception as reason:  # whatever the engine says, the operator needs it as a sentence
+            found = f"cannot be answered from this pack ({str(reason).splitlines()[0]})"
+            faults.append(Fault(path.name, found, "every extract and column that the question speaks of"))
+    return faults

@@ -1,5 +1,6 @@
 """What each extract promises, read from the .toml beside its .csv."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -23,6 +24,8 @@ SHAPES = {
     "VARCHAR": ("(?s).*", "text"),
 }
 
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+
 
 def quoted(text: str) -> str:
     """A text as an SQL literal. Contracts are part of the code base; visitors' choices are always bound."""
@@ -36,7 +39,6 @@ class Column:
     name: str
     type: str
     means: str
-    label: str = ""
     optional: bool = False
     values: tuple[str, ...] = ()
     values_from: str = ""
@@ -130,13 +132,26 @@ def read(path: Path, lists: Mapping[str, tuple[str, ...]]) -> Contract:
         raise BrokenPack(
             [Fault(path.name, f"is not a readable contract ({reason})", "the form of its neighbours")]
         ) from None
-    known = {column.name for column in columns}
-    for name in [*contract.key, *(rule.column for rule in rules)]:
-        if name not in known:
-            raise BrokenPack([Fault(path.name, f"speaks of a column “{name}”", f"one of {', '.join(known)}")])
-    if contract.status and contract.status not in STATUSES:
-        raise BrokenPack([Fault(path.name, f"has the status “{contract.status}”", f"one of {', '.join(STATUSES)}")])
+    faults = list(_faults_of(path, contract))
+    if faults:
+        raise BrokenPack(faults)
     return contract
+
+
+def _faults_of(path: Path, contract: Contract) -> Iterator[Fault]:
+    """What a contract promises that cannot be kept. Names of columns go into SQL, so their form is checked here."""
+    known = [column.name for column in contract.columns]
+    for name in known:
+        if not NAME.fullmatch(name):
+            yield Fault(path.name, f"declares a column “{name}”", "a name of small letters, digits and underscores")
+    if not contract.key or not isinstance(contract.key, tuple):
+        yield Fault(path.name, f"has the key “{contract.key}”", "a list of at least one column")
+        return
+    for name in [*contract.key, *(rule.column for rule in contract.rules)]:
+        if name not in known:
+            yield Fault(path.name, f"speaks of a column “{name}”", f"one of {', '.join(known)}")
+    if contract.status and contract.status not in STATUSES:
+        yield Fault(path.name, f"has the status “{contract.status}”", f"one of {', '.join(STATUSES)}")
 
 
 def _column(path: Path, name: str, said: dict, lists: Mapping[str, tuple[str, ...]]) -> Column:
@@ -144,8 +159,23 @@ def _column(path: Path, name: str, said: dict, lists: Mapping[str, tuple[str, ..
     if unknown or said.get("type") not in SHAPES or said.get("values_from", next(iter(lists))) not in lists:
         expected = f"a type of {', '.join(SHAPES)} and options this dashboard knows"
         raise BrokenPack([Fault(path.name, f"declares {said}", expected, column=name)])
+    _check_options(path, name, said)
     looked_up = {"values": lists[said["values_from"]]} if "values_from" in said else {}
     return Column(name, **_frozen(said | looked_up))
+
+
+def _check_options(path: Path, name: str, said: dict) -> None:
+    """Raises BrokenPack for an option of the wrong kind, such as a word where a number belongs."""
+    kinds = {"minimum": (int, float), "maximum": (int, float), "symbols": list, "values": list, "pattern": str}
+    for option, kind in kinds.items():
+        if option in said and not isinstance(said[option], kind):
+            expected = "a list" if kind is list else "a pattern in quotation marks" if kind is str else "a number"
+            raise BrokenPack([Fault(path.name, f"{option} is {said[option]!r}", expected, column=name)])
+    try:
+        re.compile(said.get("pattern", ""))
+    except re.error as reason:
+        found = f"the pattern {said['pattern']} cannot be read ({reason})"
+        raise BrokenPack([Fault(path.name, found, "a regular expression", column=name)]) from None
 
 
 def _frozen(said: dict) -> dict:

@@ -1,8 +1,9 @@
 """What the server itself answers: the first HTML page, with our style sheet in it, and the shapes of the map."""
 
 from html import escape
+from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import FileResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -10,38 +11,57 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from board.places import GEO
 from board.wording import words
 
+POLICY_VIOLATION = 1008
 
-def head() -> bytes:
+
+def head(depth: int) -> bytes:
     """What is added to the head of the first page.
 
     The address of the server, so that the browser does not probe for it below the address of a page (each probe
     would be an error in its console); a description; and the style sheet, so that the page is never seen unstyled.
+    `depth` is how many folders the address lies below the root of the app.
     """
-    site = words("site")
+    root = "../" * depth or "./"
     return (
-        "<script>window.__streamlit = {BACKEND_BASE_URL: new URL('.', location.href).href}</script>"
-        f'<meta name="description" content="{escape(site["description"])}">'
-        '<link rel="stylesheet" href="./app/static/looks.css">'
+        f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}</script>"
+        f'<meta name="description" content="{escape(words("site")["description"])}">'
+        f'<link rel="stylesheet" href="{root}app/static/looks.css">'
     ).encode()
 
 
 class Door:
-    """Middleware that completes the first HTML page and leaves everything else alone."""
+    """Middleware that completes the first HTML page, turns away sockets of other sites, and passes on all else."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; hold back an HTML answer until it is whole, then complete it."""
-        asked = MutableHeaders(scope=scope) if scope["type"] == "http" else {}
-        if "text/html" not in asked.get("accept", ""):
+        """Pass the request on, after what is said above."""
+        if scope["type"] == "websocket" and is_from_elsewhere(Headers(scope=scope)):
+            await receive()
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+        elif (
+            scope["type"] == "http"
+            and scope["method"] == "GET"
+            and "text/html" in Headers(scope=scope).get("accept", "")
+        ):
+            await self.complete(scope, receive, send)
+        else:
             await self.app(scope, receive, send)
-            return
-        del asked["accept-encoding"]  # the page is changed as text, so it must not come compressed
+
+    async def complete(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hold back an HTML answer until it is whole, then add to its head.
+
+        The page is changed as text, so it must come whole, uncompressed, and not as "unchanged since you asked".
+        """
+        asked = MutableHeaders(scope=scope)
+        for name in ("accept-encoding", "if-none-match", "if-modified-since", "range"):
+            del asked[name]
+        depth = max(scope["path"].removeprefix(scope.get("root_path", "")).count("/") - 1, 0)
         start: Message = {}
         body = b""
 
-        async def complete(message: Message) -> None:
+        async def finish(message: Message) -> None:
             nonlocal start, body
             if message["type"] == "http.response.start":
                 start = message
@@ -49,13 +69,31 @@ class Door:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            if MutableHeaders(raw=start["headers"]).get("content-type", "").startswith("text/html"):
-                body = body.replace(b"</head>", head() + b"</head>").replace(b'lang="en"', b'lang="en-GB"')
-                MutableHeaders(raw=start["headers"])["content-length"] = str(len(body))
+            headers = MutableHeaders(raw=start["headers"])
+            if headers.get("content-type", "").startswith("text/html"):
+                body = body.replace(b"</head>", head(depth) + b"</head>").replace(b'lang="en"', b'lang="en-GB"')
+                headers["content-length"] = str(len(body))
+                del headers["etag"], headers["last-modified"]
             await send(start)
             await send({"type": "http.response.body", "body": body})
 
-        await self.app(scope, receive, complete)
+        await self.app(scope, receive, finish)
+
+
+def asks_for_a_page(scope: Scope) -> bool:
+    """True for a browser that opens an address, and not for one that fetches a file."""
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    return "text/html" in Headers(scope=scope).get("accept", "").lower()
+
+
+def is_from_elsewhere(headers: Headers) -> bool:
+    """True where a browser says that another site opens the socket.
+
+    Streamlit turns such a socket away as well, but asks a host on the internet for this machine's address first.
+    """
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
 def shapes(request: object) -> FileResponse:

@@ -1,6 +1,7 @@
 """What surrounds every page: the bar with pages, area and year above; status, data version and sources below."""
 
 from contextlib import nullcontext
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -17,18 +18,20 @@ years = [row["academic_year"] for row in ask("years")]
 
 
 def take_view() -> None:
-    """Settle what the visitor has chosen: an address just opened counts before a choice made on the page.
+    """Settle what the visitor has chosen: a choice just made on the page counts before the address.
 
-    The choice is written back to the address bar, where a link, a reload and the back button find it again.
+    On a slow connection the browser may still send the address from before a choice, so a changed choice wins and is
+    written to the address bar, where a link, a reload and the back button find it again. Where no choice has changed,
+    a changed address is one just opened.
     """
     address = st.query_params.to_dict()
-    if "view" not in state or address != state["address"]:
+    kept = state["view"].address() if "view" in state else {}
+    chosen = {choice: state.get(choice, value) for choice, value in kept.items()}
+    if chosen != kept:
+        state["view"], state["notices"] = view.read(chosen, years)
+        st.query_params.from_dict(state["view"].address())
+    elif not kept or address != state["address"]:
         state["view"], state["notices"] = view.read(address, years)
-    else:
-        chosen = {choice: state.get(choice, kept) for choice, kept in state["view"].address().items()}
-        if chosen != state["view"].address():
-            state["view"], state["notices"] = view.read(chosen, years)
-            st.query_params.from_dict(chosen)
     state["address"] = st.query_params.to_dict()
     for choice, value in state["view"].address().items():
         state[choice] = value
@@ -62,7 +65,7 @@ def show_bar(current: str) -> None:
                     width=110,
                 )
             with st.popover(site["copy_link"], key="link"):
-                st.html(f"<p>{site['copy_link_lead']}</p>")
+                st.text(site["copy_link_lead"])
                 st.code(link(), language=None, wrap_lines=True)
 
 
@@ -75,13 +78,13 @@ def show_links(current: str, where: str) -> None:
 
 def link() -> str:
     """The address of this page with every choice written out."""
-    written = "&".join(f"{choice}={value}" for choice, value in state["view"].address().items())
-    return f"{(st.context.url or '').split('?')[0]}?{written}"
+    return f"{(st.context.url or '').split('?')[0]}?{urlencode(state['view'].address())}"
 
 
 def show_foot() -> None:
     """Status, data version and date, sources, contact and accessibility."""
-    st.html(markup.site_foot(pack_words(), ask("pack_version")[0]["fingerprint"]))
+    fingerprint = ask("pack_version")[0]["fingerprint"]
+    st.html(markup.site_foot(pack_words(), fingerprint, urlencode(state["view"].address())))
 
 
 st.set_page_config(page_icon=str(STATIC / "icon.png"), layout="wide")

@@ -4,11 +4,11 @@ import streamlit as st
 
 from board import markup
 from board.exhibit import Exhibit
-from board.maps import NO_COASTLINES
 from board.takeaway.csv_file import as_csv
 from board.view import View
 from board.wording import words
 
+NO_COASTLINES = "app/static/"
 CHART = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "topojsonURL": NO_COASTLINES}
 
 GO_TO_ANCHOR = (
@@ -19,7 +19,7 @@ GO_TO_ANCHOR = (
 def opening(page: str) -> View:
     """The page's question as its h1 and its lead sentence; what the visitor has chosen."""
     about = words("pages")[page]
-    st.html(f'<div class="opening"><h1>{about["question"]}</h1><p class="lead">{about["lead"]}</p></div>')
+    st.html(markup.opening(about))
     return st.session_state["view"]
 
 
@@ -92,7 +92,7 @@ def _download(exhibit: Exhibit) -> None:
 
 def onward(page: str) -> None:
     """Links to the other pages, each with the question it answers."""
-    st.html(f'<h2 class="onward">{words("site")["onward"]}</h2>')
+    st.html(markup.onward_heading())
     address = st.session_state["view"].address()
     with st.container(key="onward"):
         for name, about in words("pages").items():

@@ -5,20 +5,16 @@ dashboard works below any base path.
 """
 
 from functools import cache
-from typing import Any
 
 from board import colours
-from board.figures import FONT, Spec, canvas
+from board.figures import FONT, Rows, Spec, canvas
 from board.places import GEO
 
 SHAPES = "geo/regions.geojson"
-NO_COASTLINES = "app/static/"
 BRITISH_NATIONAL_GRID = 27700
 LONGITUDE_LATITUDE = 4326
 LARGEST_CIRCLE = 64
 DARK_CLASS = 2
-
-Rows = list[dict[str, Any]]
 
 
 @cache

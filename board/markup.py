@@ -7,6 +7,16 @@ from board.exhibit import Answer, Column, Exhibit, Step, Table, Tile
 from board.wording import source, source_line, words
 
 
+def opening(about: dict[str, str]) -> str:
+    """A page's question as its h1, and its lead sentence."""
+    return f'<div class="opening"><h1>{escape(about["question"])}</h1><p class="lead">{escape(about["lead"])}</p></div>'
+
+
+def onward_heading() -> str:
+    """The heading above the links to the other pages."""
+    return f'<h2 class="onward">{escape(words("site")["onward"])}</h2>'
+
+
 def heading(exhibit: Exhibit) -> str:
     """The finding as an h2, the subtitle and the status beneath it, and the notice where there is one."""
     labels = "".join(map(status_label, exhibit.statuses))
@@ -107,7 +117,8 @@ def source_entry(source_id: str) -> str:
         title = f'<a href="{escape(one["address"])}" rel="noreferrer">{title}</a>'
     seen = f" Seen as {escape(one['seen_at'])}." if "seen_at" in one else ""
     note = f" {escape(one['note'])}" if "note" in one else ""
-    return f"{title}. {escape(one['publisher'])}, {escape(one['date'])}. Licence: {escape(one['licence'])}.{seen}{note}"
+    told = f"{escape(one['publisher'])}, {escape(one['date'])}. Status: {escape(one['status'])}."
+    return f"{title}. {told} Licence: {escape(one['licence'])}.{seen}{note}"
 
 
 def brand() -> str:
@@ -120,16 +131,20 @@ def notices(told: list[str]) -> str:
     return f'<div class="notices" role="status">{"".join(f"<p>{escape(one)}</p>" for one in told)}</div>'
 
 
-def site_foot(pack: dict, fingerprint: str) -> str:
-    """The foot of every page: status, data version and date, contact, accessibility."""
+def site_foot(pack: dict, fingerprint: str, address: str) -> str:
+    """The foot of every page: status, data version and date, contact, accessibility.
+
+    `address` holds the visitor's choices, so that its links keep them.
+    """
     said = words("site")["foot"]
     version = (
         f"Data: {pack['title'].lower()}, put together on {numbers.day(pack['assembled'])}, version {fingerprint[:8]}."
     )
+    about = f"./about?{escape(address)}"
     return (
         f'<footer class="site-foot"><p>{escape(said["status"])}</p><p>{escape(version)} {escape(said["contact"])}</p>'
-        f'<p><a href="./about" target="_self">Sources and definitions</a> · '
-        f'<a href="./about#accessibility" target="_self">{escape(said["accessibility"])}</a></p></footer>'
+        f'<p><a href="{about}" target="_self">Sources and definitions</a> · '
+        f'<a href="{about}#accessibility" target="_self">{escape(said["accessibility"])}</a></p></footer>'
     )
 
 

@@ -48,11 +48,6 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
-def academic_year(six_digits: str) -> str:
-    """An academic year for prose: "202425" is "2024 to 2025"."""
-    return f"{six_digits[:4]} to 20{six_digits[4:]}"
-
-
 def academic_year_short(six_digits: str) -> str:
     """An academic year for tables and choices: "202425" is "2024/25"."""
     return f"{six_digits[:4]}/{six_digits[4:]}"
@@ -61,11 +56,6 @@ def academic_year_short(six_digits: str) -> str:
 def january_of(six_digits: str) -> str:
     """The calendar year of the January inside an academic year: "202425" is "2025"."""
     return f"20{six_digits[4:]}"
-
-
-def academic_year_of(january: str) -> str:
-    """The academic year that holds a January: "2025" is "202425"."""
-    return f"{int(january) - 1}{january[2:]}"
 
 
 def joined(parts: list[str]) -> str:

@@ -5,15 +5,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
 
+from board.ask import unanswerable
 from board.faults import BrokenPack
 from board.places import PUBLISHED
 from board.warehouse import warehouse
 
 
 def open_or_stop() -> None:
-    """Build the warehouse before the first visitor; a broken pack ends the start-up with its sentences."""
+    """Build the warehouse before the first visitor, and see that it can answer every question.
+
+    A broken pack ends the start-up with its sentences.
+    """
     try:
-        warehouse()
+        faults = unanswerable(warehouse())
+        if faults:
+            raise BrokenPack(faults)
     except BrokenPack as broken:
         sys.exit(f"The dashboard did not start, because {PUBLISHED.name} breaks its contracts:\n{broken}")
 

@@ -2,15 +2,18 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from board.contracts import Contract
 from board.faults import Fault
 
+LONE_RETURN = re.compile(r"\r(?!\n)")
+
 
 def check_shape(path: Path, contract: Contract) -> list[Fault]:
     """Faults in how the file is written: missing, not UTF-8, wrong header, ragged rows, breaks inside fields."""
-    if not path.exists():
+    if not path.is_file():
         return [Fault(path.name, "the file is missing", f"an extract beside {contract.name}.toml")]
     raw = path.read_bytes()
     try:
@@ -19,24 +22,35 @@ def check_shape(path: Path, contract: Contract) -> list[Fault]:
         line = raw[: wrong.start].count(b"\n") + 1
         found = f"byte {wrong.start} is not UTF-8"
         return [Fault(path.name, found, "a file saved as UTF-8 (in Excel: “CSV UTF-8”)", line=line)]
+    return _check_characters(path, text) or _check_header(path, contract, text) or _check_rows(path, contract, text)
+
+
+def _check_characters(path: Path, text: str) -> list[Fault]:
     if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        return [Fault(path.name, "an unprintable character (NUL)", "plain text", line=line)]
-    return _check_header(path, contract, text) or _check_rows(path, contract, text)
+        return [Fault(path.name, "an unprintable character (NUL)", "plain text", line=_line_of(text, text.index("\0")))]
+    if lone := LONE_RETURN.search(text):
+        found = "a line end of the old Macintosh kind (a lone carriage return)"
+        return [Fault(path.name, found, "line ends as Windows or Unix write them", line=_line_of(text, lone.start()))]
+    if "\r\n" in text and text.count("\r\n") != text.count("\n"):
+        found = "line ends of two kinds, some Windows and some Unix"
+        return [Fault(path.name, found, "one kind of line end throughout (save the file again)")]
+    return []
+
+
+def _line_of(text: str, place: int) -> int:
+    return text[:place].count("\n") + 1
 
 
 def _check_header(path: Path, contract: Contract, text: str) -> list[Fault]:
-    found = next(csv.reader(io.StringIO(text.split("\n", 1)[0])), [])
+    found = next(csv.reader(io.StringIO(text.split("\n", 1)[0].rstrip("\r"))), [])
     expected = [column.name for column in contract.columns]
     if found == expected:
         return []
-    missing = [name for name in expected if name not in found]
-    surplus = [name for name in found if name not in expected]
-    told = "the columns are in another order" if not missing and not surplus else ""
-    told = told or "; ".join(
-        [f"{name} is missing" for name in missing] + [f"{name or 'a blank name'} is not known" for name in surplus]
-    )
-    return [Fault(path.name, f"in the header, {told}", f"the columns {', '.join(expected)}", line=1)]
+    told = [f"{name} is missing" for name in expected if name not in found]
+    told += [f"{name or 'a blank name'} is not known" for name in found if name not in expected]
+    told += [f"{name} stands twice" for name in sorted({name for name in found if found.count(name) > 1})]
+    sentence = f"in the header, {'; '.join(told) or 'the columns are in another order'}"
+    return [Fault(path.name, sentence, f"the columns {', '.join(expected)}", line=1)]
 
 
 def _check_rows(path: Path, contract: Contract, text: str) -> list[Fault]:
@@ -44,16 +58,23 @@ def _check_rows(path: Path, contract: Contract, text: str) -> list[Fault]:
     names = [column.name for column in contract.columns]
     try:
         for row in reader:
-            broken = [name for name, field in zip(names, row, strict=False) if "\n" in field or "\r" in field]
-            faults += [
-                Fault(path.name, "a line break inside the field", "each row on one line", name, start)
-                for name in broken
-            ]
-            if len(row) != len(names):
-                found = "a blank line" if not row else f"{len(row)} fields"
-                faults.append(Fault(path.name, found, f"{len(names)} fields, one for each column", line=start))
+            faults += _check_row(path, names, row, start)
             start = reader.line_num + 1
     except csv.Error as reason:
-        found = f"a quotation mark that is not closed or not doubled ({reason})"
-        faults.append(Fault(path.name, found, "fields quoted as in RFC 4180", line=start))
+        found = f"a field that cannot be read ({reason})"
+        faults.append(Fault(path.name, found, "quotation marks closed and doubled as in RFC 4180", line=start))
+    if not faults and reader.line_num < 2:
+        faults.append(Fault(path.name, "no row below the header", "at least one row"))
+    return faults
+
+
+def _check_row(path: Path, names: list[str], row: list[str], line: int) -> list[Fault]:
+    faults = [
+        Fault(path.name, "a line break inside the field", "each row on one line", name, line)
+        for name, field in zip(names, row, strict=False)
+        if "\n" in field or "\r" in field
+    ]
+    if len(row) != len(names):
+        found = f"{len(row)} fields" if row else "a blank line"
+        faults.append(Fault(path.name, found, f"{len(names)} fields, one for each column", line=line))
     return faults

@@ -5,8 +5,10 @@ The only file that imports duckdb.
 
 import hashlib
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -27,6 +29,7 @@ def build(pack: Path) -> duckdb.DuckDBPyConnection:
     Tables are named after the extracts. A column that allows symbols has a companion `<column>_state`, which
     holds the symbol, or '' where there is a number. Raises BrokenPack with every fault found.
     """
+    _check_areas()
     con = duckdb.connect()
     faults: list[Fault] = []
     promised: list[tuple[Contract, Path]] = []
@@ -41,6 +44,13 @@ def build(pack: Path) -> duckdb.DuckDBPyConnection:
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
     return con
+
+
+def _check_areas() -> None:
+    """The list of areas before anything else, because every contract looks its allowed codes up in it."""
+    contract = contracts.read(GEO / "areas.toml", {"nothing": ()})
+    if faults := check_shape(GEO / contract.csv, contract):
+        raise BrokenPack(faults)
 
 
 def allowed_values() -> dict[str, tuple[str, ...]]:
@@ -58,17 +68,24 @@ def load(con: duckdb.DuckDBPyConnection, contract: Contract, path: Path) -> list
     faults = check_shape(path, contract)
     if faults:
         return faults
-    columns = {column.name: "VARCHAR" for column in contract.columns}
-    as_text = con.read_csv(
-        str(path), header=True, columns=columns, delimiter=",", quotechar='"', escapechar='"', na_values=[""]
-    )
-    as_text.create("as_text")
+    try:
+        _read_as_text(con, contract, path)
+    except duckdb.Error as reason:
+        return [Fault(path.name, f"cannot be read ({str(reason).splitlines()[0]})", "a plain CSV file")]
     faults = [fault for column in contract.columns for fault in _faults_of_column(con, contract, column)]
     if not faults:
         con.execute(f'create table "{contract.name}" as select {_typed(contract)} from as_text order by rowid')
         faults = _faults_of_rows(con, contract) + _faults_of_key(con, contract) + _faults_of_areas(con, contract)
     con.execute("drop table as_text")
     return faults
+
+
+def _read_as_text(con: duckdb.DuckDBPyConnection, contract: Contract, path: Path) -> None:
+    columns = {column.name: "VARCHAR" for column in contract.columns}
+    as_text = con.read_csv(
+        str(path), header=True, columns=columns, delimiter=",", quotechar='"', escapechar='"', na_values=[""]
+    )
+    as_text.create("as_text")
 
 
 def _typed(contract: Contract) -> str:
@@ -153,8 +170,14 @@ def _faults_of_areas(con: duckdb.DuckDBPyConnection, contract: Contract) -> list
 def _faults_of_pack(pack: Path, known: set[Path]) -> list[Fault]:
     without_contract = sorted(path for path in pack.glob("*.csv") if path not in known)
     faults = [Fault(path.name, "has no contract", f"{path.stem}.toml beside it") for path in without_contract]
-    if not (pack / "pack.toml").exists():
-        faults.append(Fault("pack.toml", "the file is missing", f"a description of the pack {pack.name}"))
+    try:
+        said = pack_words(pack)
+    except FileNotFoundError:
+        return [*faults, Fault("pack.toml", "the file is missing", f"a description of the pack {pack.name}")]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
+        return [*faults, Fault("pack.toml", f"cannot be read ({reason})", "a TOML file")]
+    if not isinstance(said.get("title"), str) or not isinstance(said.get("assembled"), date):
+        faults.append(Fault("pack.toml", "title or assembled is missing", "a title and a date, assembled = 2026-11-21"))
     return faults
 
 
@@ -185,8 +208,8 @@ def _write_dictionary(con: duckdb.DuckDBPyConnection, promised: list[tuple[Contr
             con.execute("insert into extract_columns values (?, ?, ?, ?, ?, ?)", entry)
 
 
-def pack_words(pack: Path = PUBLISHED) -> dict[str, str]:
-    """What a pack says of itself in pack.toml: title, assembled (a date), and whether it is invented."""
+def pack_words(pack: Path = PUBLISHED) -> dict[str, Any]:
+    """What a pack says of itself in pack.toml: its title, and when it was assembled (a date)."""
     return tomllib.loads((pack / "pack.toml").read_text(encoding="utf-8"))
 
 

@@ -1,11 +1,12 @@
--- asks:  Which published figures are taken for "the number of supported internships", and what does each count?
+-- asks:  Which published figures are quoted as "the number of supported internships", and what does each count?
+--        The January count is that of the academic year of the programme's participants.
 -- takes:
 -- gives: figure_id VARCHAR, label VARCHAR, counts VARCHAR, ehc_plan VARCHAR, period VARCHAR, figure INTEGER,
 --        status VARCHAR, source_id VARCHAR
-with latest as (
-    select max(time_period) as january
-    from work_based_learning
-    where geographic_level = 'National' and supported_internships is not null
+with same_year as (
+    select '20' || right(time_period, 2) as january
+    from programme
+    where measure = 'participants'
 )
 select
     'sen2' as figure_id,
@@ -16,7 +17,7 @@ select
     supported_internships as figure,
     'official statistics' as status,
     source_id
-from work_based_learning, latest
+from work_based_learning, same_year
 where geographic_level = 'National' and time_period = january
 union all
 select measure, label, counts, people_with_ehc_plan, period, figure, status, source_id

@@ -10,9 +10,9 @@ select
     supported_internships,
     supported_internships_state,
     if(
-        time_period = '2018',
-        null,
-        supported_internships - lag(supported_internships) over same_way_of_counting
+        lag(time_period::integer) over same_way_of_counting = time_period::integer - 1 and time_period <> '2018',
+        supported_internships - lag(supported_internships) over same_way_of_counting,
+        null
     )::integer as change_on_year,
     collection,
     source_id

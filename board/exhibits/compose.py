@@ -3,9 +3,24 @@
 from typing import Any
 
 from board import numbers
+from board.areas import ENGLAND
 from board.ask import ask
 from board.exhibit import Exhibit, Table
+from board.figures import Look
+from board.view import View
 from board.wording import fill, words
+
+LOOK_OF_STATUS: dict[str, Look] = {
+    "official statistics": "chosen",
+    "management information": "lighter",
+    "target": "outlined",
+    "forecast": "hatched",
+}
+
+
+def england_only(view: View) -> str:
+    """The sentence that says an exhibit does not follow the chosen region, or nothing where England is chosen."""
+    return "" if view.area == ENGLAND else words("site")["england_only"].format(place=view.place.in_words)
 
 
 def compose(

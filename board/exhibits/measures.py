@@ -30,7 +30,7 @@ def _with_whole_counts(row: Row, measure: str) -> Row:
 
 def follows_year(measure: str) -> bool:
     """True where a measure is counted each January, so that it follows the choice of academic year."""
-    return words("measures")[measure]["period"].startswith("January")
+    return words("measures")[measure]["follows_year"]
 
 
 def value_column(measure: str, label: str) -> Column:

@@ -3,9 +3,8 @@
 from board import figures, numbers
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
-from board.exhibits.compose import compose, sources_of
+from board.exhibits.compose import compose, england_only, sources_of
 from board.exhibits.measures import place_in_words, position_in_words, ranked_bars, rows_of
-from board.exhibits.starts import england_only
 from board.intervals import wilson
 from board.view import View
 from board.wording import words

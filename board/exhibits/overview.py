@@ -3,17 +3,10 @@
 from board import figures, numbers
 from board.ask import Row, ask
 from board.exhibit import Answer, Column, Exhibit, Step, Table, Tile
-from board.exhibits.compose import compose, sources_of
-from board.exhibits.starts import england_only
+from board.exhibits.compose import LOOK_OF_STATUS, compose, england_only, sources_of
 from board.view import View
 from board.wording import words
 
-LOOK_OF_STATUS: dict[str, figures.Look] = {
-    "official statistics": "chosen",
-    "management information": "lighter",
-    "target": "outlined",
-    "forecast": "hatched",
-}
 RECONCILED = Table(
     (
         Column("label", "Figure"),
@@ -120,6 +113,7 @@ def which_number(view: View) -> Exhibit:
     """Plain answers to "which number do I quote?"."""
     rows = ask("reconciliation")
     by_id = {row["figure_id"]: numbers.count(row["figure"]) for row in rows}
+    by_id["january"] = next(row["period"] for row in rows if row["figure_id"] == "sen2")
     said = words("exhibits")["overview-which-number"]
     return compose(
         "overview-which-number",
@@ -131,7 +125,7 @@ def which_number(view: View) -> Exhibit:
         table=Table(RECONCILED.columns, tuple(rows)),
         sources=sources_of(rows),
         notice=england_only(view),
-        answers=tuple(Answer(one["asked"], one["answered"].format(**by_id)) for one in said["answers"]),
+        answers=tuple(Answer(one["asked"].format(**by_id), one["answered"].format(**by_id)) for one in said["answers"]),
     )
 
 

@@ -93,7 +93,7 @@ def _columns(measure: str) -> tuple[Column, ...]:
 def _notice(view: View, period: str) -> str:
     """The sentence that says another period than the chosen one is shown, or nothing."""
     entry = words("measures")[view.measure]
-    if period == view.january and entry["period"].startswith("January"):
+    if period == view.january and entry["follows_year"]:
         return ""
     return words("site")["other_period"].format(january=view.january, shown=entry["period"].format(period=period))
 

@@ -1,10 +1,10 @@
 """How many young people are on supported internships, year on year, and who they are."""
 
 from board import figures, numbers
-from board.areas import ENGLAND, areas, regions
+from board.areas import areas, regions
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
-from board.exhibits.compose import caveat, compose, sources_of
+from board.exhibits.compose import LOOK_OF_STATUS, caveat, compose, england_only, sources_of
 from board.exhibits.measures import position_in_words
 from board.view import View
 from board.wording import words
@@ -137,9 +137,6 @@ def kinds_of_learning(view: View) -> Exhibit:
     )
 
 
-LOOK_OF_STATUS = {"target": "outlined", "forecast": "hatched", "management information": "chosen"}
-
-
 def participation(view: View) -> Exhibit:
     """The programme's own count of participants against its target and its prediction, for England."""
     rows = ask("participation")
@@ -174,7 +171,7 @@ def participation(view: View) -> Exhibit:
                     f"{row['label']}, {row['period']} ({row['status']})",
                     row["figure"],
                     numbers.count(row["figure"]),
-                    LOOK_OF_STATUS[row["status"]] if row["measure"] != "participants_in_year" else "other",
+                    LOOK_OF_STATUS[row["status"]],
                 )
                 for row in rows
             ]
@@ -200,11 +197,6 @@ def foi_starts(view: View) -> Exhibit:
             [figures.Bar(row["academic_year"], row["starts"], numbers.count(row["starts"]), "lighter") for row in rows]
         ),
     )
-
-
-def england_only(view: View) -> str:
-    """The sentence that says a figure does not follow the chosen region, or nothing where England is chosen."""
-    return "" if view.area == ENGLAND else words("site")["england_only"].format(place=view.place.in_words)
 
 
 def by_age(view: View) -> Exhibit:

@@ -4,12 +4,12 @@ Figures are plain dictionaries: they can be read back by a test, kept, and sent 
 same few looks: horizontal text of 16 px, bars from nought, a label directly on what it names, no legend to decode.
 """
 
-from board.figures.bars import Bar, Look, bars
-from board.figures.canvas import FONT, Rows, Spec, canvas, wrapped
-from board.figures.columns import columns
-from board.figures.dots import dots
-from board.figures.series import breaks, gaps, runs, series
-from board.figures.small_multiples import Panel, small_multiples
+from board.figures.bar_charts import Bar, Look, bars
+from board.figures.column_charts import columns
+from board.figures.dot_charts import dots
+from board.figures.paper import FONT, Rows, Spec, canvas, wrapped
+from board.figures.series_charts import breaks, gaps, runs, series
+from board.figures.small_charts import Panel, small_multiples
 
 __all__ = [
     "FONT",

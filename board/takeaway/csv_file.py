@@ -13,17 +13,25 @@ STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 def as_csv(exhibit: Exhibit) -> bytes:
     """Exactly the rows the exhibit shows, as UTF-8 with a byte order mark.
 
-    The columns are those of its table, then `status` and `source`. Counts are bare numbers; a withheld or missing
-    one keeps its symbol. Text that a spreadsheet would run as a formula gets a leading apostrophe.
+    The columns are those of its table, then the status, where the table does not show one, and the source: that of the
+    row where rows have their own, else those of the exhibit. Counts are bare numbers; a withheld or missing one keeps
+    its symbol. Text that a spreadsheet would run as a formula gets a leading apostrophe.
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    told = "; ".join(f"{source(one)['title']}, {source(one)['publisher']}" for one in exhibit.sources)
-    writer.writerow([column.label for column in exhibit.table.columns] + ["Status", "Source"])
+    shows_status = any(column.key == "status" for column in exhibit.table.columns)
+    labels = [column.label for column in exhibit.table.columns]
+    writer.writerow([*labels, *([] if shows_status else ["Status"]), "Source"])
     for row in exhibit.table.rows:
         cells = [column.raw(row) for column in exhibit.table.columns]
-        writer.writerow([harmless(cell) for cell in (*cells, row.get("status") or exhibit.status, told)])
+        status = [] if shows_status else [row.get("status") or exhibit.status]
+        writer.writerow(map(harmless, [*cells, *status, _source_of(row, exhibit)]))
     return file.getvalue().encode("utf-8-sig")
+
+
+def _source_of(row: dict[str, Any], exhibit: Exhibit) -> str:
+    ids = (row["source_id"],) if row.get("source_id") else exhibit.sources
+    return "; ".join(f"{source(one)['title']}, {source(one)['publisher']}" for one in ids)
 
 
 def harmless(cell: Any) -> Any:

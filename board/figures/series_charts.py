@@ -1,7 +1,7 @@
 """One measure year by year, with its breaks and its missing years."""
 
 from board import colours
-from board.figures.canvas import FONT, Rows, Spec, canvas, note, wrapped
+from board.figures.paper import FONT, Rows, Spec, canvas, note, wrapped
 
 
 def runs(rows: Rows, *, x: str, y: str, segment: str) -> list[Rows]:

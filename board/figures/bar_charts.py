@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from board import colours
-from board.figures.canvas import BAR, FONT, LINE_OF_TEXT, Spec, canvas, feet_of, note, row_label, wrapped
+from board.figures.paper import BAR, FONT, LINE_OF_TEXT, Spec, canvas, feet_of, note, row_label, wrapped
 
 Look = Literal["chosen", "other", "lighter", "second", "outlined", "hatched", "dotted"]
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from board import colours
-from board.figures.canvas import FONT, Rows, Spec, canvas, note
-from board.figures.series import band, breaks, runs, years_axis
+from board.figures.paper import FONT, Rows, Spec, canvas, note
+from board.figures.series_charts import band, breaks, runs, years_axis
 
 
 @dataclass(frozen=True)

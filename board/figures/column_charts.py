@@ -1,7 +1,7 @@
 """Upright bars."""
 
 from board import colours
-from board.figures.canvas import FONT, Rows, Spec, canvas
+from board.figures.paper import FONT, Rows, Spec, canvas
 
 
 def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:

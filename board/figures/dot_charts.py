@@ -3,7 +3,7 @@
 from typing import Any
 
 from board import colours
-from board.figures.canvas import BAR, Rows, Spec, canvas, feet_of, note, row_label, wrapped
+from board.figures.paper import BAR, Rows, Spec, canvas, feet_of, note, row_label, wrapped
 
 
 def dots(rows: Rows, *, label: str, value: str, low: str, high: str, written: str) -> Spec:
