@@ -151,8 +151,8 @@ ONE_FAULT_EACH = {
     ),
     "a quotation mark that is not closed": (
         "events.csv", 'talks"', "talks",
-        "events.csv, line 3: a quotation mark that is not closed or not doubled (unexpected end of data); "
-        "expected fields quoted as in RFC 4180.",
+        "events.csv, line 3: a field that cannot be read (unexpected end of data); "
+        "expected quotation marks closed and doubled as in RFC 4180.",
     ),
     "a contract with an unknown type": (
         "events.toml", '"DATE"', '"DAY"',

@@ -54,8 +54,8 @@ def test_readme_holds_exactly_two_commands_to_run_and_to_test():
 
 def test_the_commands_install_what_they_need_from_the_files_that_are_there():
     for command in commands():
-        for file in re.findall(r"-r (\S+)", command):
-            assert (ROOT / file).exists(), file
+        [file] = re.findall(r"(?:-r|--requirement) (\S+)", command)
+        assert (ROOT / file).exists(), file
 
 
 def test_readme_s_tree_names_only_what_exists():

@@ -16,6 +16,7 @@ from board.wording import source, words
 from tests.shown import MAKERS, bars, charted, drawn, every_exhibit, exhibits, lines, sentences, written_on
 
 LAST_AGGREGATE_RETURN = 2022
+INCOMPLETE_RETURN = 2017
 # What may differ between points that one line joins. Everything else that says what is counted must be the same.
 SAYS_WHAT_IS_COUNTED = (
     "measure",
@@ -46,10 +47,10 @@ def the_january_counts() -> dict[tuple[str, int], int | None]:
 
 
 def may_be_compared(area: str, january: int) -> bool:
-    """True where this January and the one before were both published and counted in the same way."""
+    """True where this January and the one before were both published whole and counted in the same way."""
     counts, before = the_january_counts(), january - 1
     known = counts.get((area, january)) is not None and counts.get((area, before)) is not None
-    return known and not before <= LAST_AGGREGATE_RETURN < january
+    return known and before != INCOMPLETE_RETURN and not before <= LAST_AGGREGATE_RETURN < january
 
 
 def test_the_product_has_exhibits():
@@ -130,7 +131,7 @@ def test_a_change_that_may_be_made_is_told():
         for view, exhibit in exhibits("starts.by_year")
         if view.area == ENGLAND and view.january == "2022"
     ]
-    assert told.endswith("2,477 young people on supported internships in January 2022, 234 more than a year earlier")
+    assert "2,477" in told and told.endswith("234 more than a year earlier")
 
 
 @every_maker
@@ -349,7 +350,7 @@ NOT_FIGURES = (
     r"\b0% to 100%",  # a scale
     r"\b95%",  # the convention of an interval
     r"\b1,000\b|\bper 1,000\b|\b100\b",  # a unit
-    r"\bv3\.0\b|\bWCAG\) 2\.2\b",  # the version of a licence and of a standard
+    r"\bv\.?3\.0\b|\bv\.3\.0\.|\bWCAG\) 2\.2\b",  # the version of a licence and of a standard
 )
 # Entries that name or place something and say no sentence.
 NAMES = {"title", "date", "address", "licence", "kind", "publisher", "seen_at", "status", "caveats", "steps", "format"}

@@ -1,0 +1,87 @@
+"""The door: the first page comes whole and styled at any depth, and a socket of another site is turned away."""
+
+import asyncio
+
+import pytest
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+
+from board.door import Door
+
+PAGE = '<html lang="en"><head><title>Page</title></head><body></body></html>'
+BROWSER = "text/html,application/xhtml+xml"
+
+
+async def page(request):
+    """Answers every address with one page, as Streamlit does, and /plain with a text that only looks like one."""
+    if request.url.path == "/plain":
+        return PlainTextResponse("</head>")
+    return HTMLResponse(PAGE, headers={"etag": '"old"', "last-modified": "Sat, 21 Nov 2026 12:00:00 GMT"})
+
+
+def answer_to(address: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
+    """The status, the headers and the text with which the door answers."""
+    app = Door(Starlette(routes=[Route("/{path:path}", page, methods=["GET", "HEAD"])]))
+    sent = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": address, "headers": raw, "query_string": b"", "root_path": ""}
+    asyncio.run(app(scope, receive, send))
+    start = next(message for message in sent if message["type"] == "http.response.start")
+    body = b"".join(message.get("body", b"") for message in sent)
+    return start["status"], dict(Headers(raw=start["headers"])), body.decode()
+
+
+@pytest.mark.parametrize("address, root", [("/", "./"), ("/starts", "./"), ("/starts/far", "../")])
+def test_the_first_page_has_its_style_sheet_and_knows_its_server_at_any_depth(address, root):
+    page = answer_to(address, accept=BROWSER)[2]
+    assert f'href="{root}app/static/looks.css"' in page
+    assert f"new URL('{root}', location.href)" in page
+
+
+def test_the_first_page_is_in_british_english():
+    assert '<html lang="en-GB">' in answer_to("/", accept=BROWSER)[2]
+
+
+def test_a_page_that_a_browser_has_kept_is_sent_again_when_ours_has_changed():
+    status, headers, text = answer_to("/", accept=BROWSER, if_none_match='"old"', range="bytes=0-9")
+    assert status == 200
+    assert "looks.css" in text and int(headers["content-length"]) == len(text)
+    assert "etag" not in headers
+
+
+def test_what_is_not_a_page_is_passed_on_untouched():
+    assert answer_to("/plain", accept=BROWSER)[2] == "</head>"
+    assert answer_to("/", accept="application/json")[2] == PAGE
+    assert answer_to("/", method="HEAD", accept=BROWSER)[1]["etag"] == '"old"'
+
+
+@pytest.mark.parametrize(
+    "origin, is_let_in",
+    [("http://dashboard.example", True), ("http://elsewhere.example", False), (None, True)],
+    ids=["our own page", "another site", "no browser"],
+)
+def test_a_socket_of_another_site_is_turned_away_before_streamlit_hears_of_it(origin, is_let_in):
+    heard, sent = [], []
+
+    async def streamlit(scope, receive, send):
+        heard.append(scope)
+
+    async def receive():
+        return {"type": "websocket.connect"}
+
+    async def send(message):
+        sent.append(message)
+
+    headers = [(b"host", b"dashboard.example")] + ([(b"origin", origin.encode())] if origin else [])
+    asyncio.run(Door(streamlit)({"type": "websocket", "headers": headers}, receive, send))
+    assert bool(heard) == is_let_in
+    assert sent == ([] if is_let_in else [{"type": "websocket.close", "code": 1008}])
