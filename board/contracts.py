@@ -183,5 +183,18 @@ def _frozen(said: dict) -> dict:
 
 
 def read_all(folder: Path, lists: Mapping[str, tuple[str, ...]]) -> list[Contract]:
-    """Every contract in a pack's folder, in order of name; pack.toml, which describes the pack, is not one."""
-    return [read(path, lists) for path in sorted(folder.glob("*.toml")) if path.name != "pack.toml"]
+    """Every contract in a pack's folder, in order of name; pack.toml, which describes the pack, is not one.
+
+    Raises BrokenPack with the faults of all of them.
+    """
+    contracts, faults = [], []
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == "pack.toml":
+            continue
+        try:
+            contracts.append(read(path, lists))
+        except BrokenPack as broken:
+            faults += broken.faults
+    if faults:
+        raise BrokenPack(faults)
+    return contracts

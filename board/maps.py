@@ -51,10 +51,15 @@ def choropleth(
     data = []
     for number, (low, high, words) in enumerate(classes(steps, unit)):
         inside = [row for row in rows if row[value] is not None and low <= row[value] < high]
-        data.append(_shapes(inside, code, name, written, colours.STEPS_OF_BLUE[number], words))
+        edge = colours.WHITE if number > DARK_CLASS else colours.DARK_BLUE
+        data.append(_shapes(inside, code, name, written, colours.STEPS_OF_BLUE[number], words, edge))
+        data.append(_key(colours.STEPS_OF_BLUE[number], words))
     missing = [row for row in rows if row[value] is None]
     if missing:
-        data.append(_shapes(missing, code, name, written, colours.NO_DATA, "no figure"))
+        data += [
+            _shapes(missing, code, name, written, colours.NO_DATA, "no figure"),
+            _key(colours.NO_DATA, "no figure"),
+        ]
     data.append(_outline(chosen))
     labels = _labels(rows, code, value, written, dark_from=steps[DARK_CLASS])
     return {"data": [*data, labels], "layout": _map_layout(key=True)}
@@ -90,13 +95,29 @@ def circles(rows: Rows, *, code: str, name: str, value: str, written: str, chose
         "unselected": {"marker": {"opacity": 0.92}},
         "showlegend": False,
     }
-    base = _shapes(rows, code, name, written, colours.PALE, "") | {"showlegend": False}
+    base = _shapes(rows, code, name, written, colours.PALE, "")
     missing = _labels([row for row in rows if row[value] is None], code, value, written, float("inf"))
     return {"data": [base, _outline(chosen), missing, marks], "layout": _map_layout(key=False)}
 
 
-def _shapes(rows: Rows, code: str, name: str, written: str, colour: str, words: str) -> Spec:
-    """Regions of one class. An empty class still stands in the key, so that the key is whole in every year."""
+def _key(colour: str, words: str) -> Spec:
+    """One class in the key, whether a region is in it or not, so that the key is whole in every year."""
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "lon": [None],
+        "lat": [None],
+        "name": words,
+        "marker": {"symbol": "square", "size": 16, "color": colour, "line": {"color": colours.DARK_BLUE, "width": 1}},
+        "hoverinfo": "skip",
+        "showlegend": True,
+    }
+
+
+def _shapes(
+    rows: Rows, code: str, name: str, written: str, colour: str, words: str, edge: str = colours.DARK_BLUE
+) -> Spec:
+    """Regions of one class. The edges are light between dark regions and dark between light ones."""
     return {
         "type": "choropleth",
         "geojson": SHAPES,
@@ -108,8 +129,8 @@ def _shapes(rows: Rows, code: str, name: str, written: str, colour: str, words: 
         "colorscale": [[0, colour], [1, colour]],
         "showscale": False,
         "name": words,
-        "showlegend": True,
-        "marker": {"line": {"color": colours.DARK_BLUE, "width": 0.7}, "opacity": 1},
+        "showlegend": False,
+        "marker": {"line": {"color": edge, "width": 0.8}, "opacity": 1},
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }

@@ -71,9 +71,14 @@ def drawn(exhibit: Exhibit) -> list[float]:
             numbers += [length for length in lengths if length is not None]
         elif trace["type"] == "scatter":
             numbers += trace["x" if _heights_are_only_places(exhibit.figure, trace) else "y"]
-        elif trace["type"] == "scattergeo" and "marker" in trace:
+        elif trace["type"] == "scattergeo" and "marker" in trace and not is_key(trace):
             numbers += trace["marker"]["size"]
     return numbers
+
+
+def is_key(trace: dict[str, Any]) -> bool:
+    """True for a square that only explains a colour of a map and stands on no place."""
+    return trace.get("lon") == [None]
 
 
 def _heights_are_only_places(figure: dict[str, Any], trace: dict[str, Any]) -> bool:

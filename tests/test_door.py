@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from board.door import Door
@@ -18,6 +18,8 @@ async def page(request):
     """Answers every address with one page, as Streamlit does, and /plain with a text that only looks like one."""
     if request.url.path == "/plain":
         return PlainTextResponse("</head>")
+    if "if-none-match" in request.headers:
+        return Response(status_code=304)
     return HTMLResponse(PAGE, headers={"etag": '"old"', "last-modified": "Sat, 21 Nov 2026 12:00:00 GMT"})
 
 

@@ -186,7 +186,21 @@ COLUMNS = {"code": "code", "name": "name", "value": "value", "written": "written
 
 def test_a_class_holds_its_lower_bound_and_not_its_upper():
     figure = maps.choropleth(REGIONS, **COLUMNS, steps=[10, 20, 25], unit="", chosen="E12000001")
-    assert [trace["locations"] for trace in figure["data"][:4]] == [["E12000001"], ["E12000002"], [], ["E12000003"]]
+    coloured = [trace["locations"] for trace in figure["data"] if trace["type"] == "choropleth"]
+    assert coloured[:4] == [["E12000001"], ["E12000002"], [], ["E12000003"]]
+
+
+def test_the_key_of_a_map_names_every_class_even_one_that_no_region_is_in():
+    figure = maps.choropleth(REGIONS, **COLUMNS, steps=[10, 20, 25], unit="", chosen="E12000001")
+    key = [trace for trace in figure["data"] if trace.get("showlegend")]
+    named = [words for _, _, words in maps.classes([10, 20, 25], "")]
+    assert [trace["name"] for trace in key] == [*named, "no figure"]
+    colour_of = {
+        trace["name"]: trace["colorscale"][0][1]
+        for trace in figure["data"]
+        if "locations" in trace and trace.get("name")
+    }
+    assert all(trace["marker"]["color"] == colour_of[trace["name"]] for trace in key)
 
 
 def test_classes_cover_every_number_once_and_are_named_by_their_bounds():

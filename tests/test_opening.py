@@ -118,3 +118,10 @@ def test_a_year_is_offered_only_once_every_area_has_a_row(pack):
         ),
     )
     assert [row["academic_year"] for row in answer(build(pack), "years")][-1] == "202324"
+
+
+def test_every_contract_that_cannot_be_read_is_told_at_once(pack):
+    for name in ("milestones", "funding"):
+        (pack / f"{name}.toml").write_text("title =", encoding="utf-8")
+    told = faults(pack).splitlines()
+    assert [sentence.split(":")[0] for sentence in told] == ["funding.toml", "milestones.toml"]
