@@ -133,6 +133,22 @@ def test_a_page_asks_no_other_host_and_complains_of_nothing(visit):
     assert one.complaints == []
 
 
+def test_no_text_is_smaller_than_16_pixels(visit):
+    one, _ = visit
+    small = one.page.evaluate(
+        """() => {
+            const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), small = [];
+            while (texts.nextNode()) {
+                const part = texts.currentNode.parentElement, text = texts.currentNode.textContent.trim();
+                if (text && part.getClientRects().length && parseFloat(getComputedStyle(part).fontSize) < 16)
+                    small.push(text.slice(0, 60));
+            }
+            return small;
+        }"""
+    )
+    assert small == []
+
+
 def test_a_page_does_not_scroll_sideways(visit):
     one, _ = visit
     wide, window = one.page.evaluate(
