@@ -20,7 +20,7 @@ def dots(rows: Rows, *, label: str, value: str, low: str, high: str, written: st
         "data": [_dot(row, middle, value, low, high, written) for row, middle in zip(rows, middles, strict=True)],
         "layout": canvas(
             height + 44,
-            margin={"l": 6, "r": 6, "t": 4, "b": 40},
+            margin={"l": 16, "r": 6, "t": 4, "b": 40},
             xaxis={
                 "range": [0, 104],
                 "tickvals": [0, 25, 50, 75, 100],
