@@ -40,3 +40,56 @@ def _area(row: dict[str, str]) -> Area:
 def regions() -> list[Area]:
     """The nine regions."""
     return [area for area in areas().values() if area.is_region]
+
+
+@dataclass(frozen=True)
+class Authority:
+    """One local authority of geo/authorities.csv, as it is or was. Dates are ISO dates, or "" where open.
+
+    `successors` are the codes of the authorities that took its place. `tile` is its column and row on the tile map,
+    or None where it was abolished.
+    """
+
+    code: str
+    old_code: str
+    name: str
+    region_code: str
+    valid_from: str
+    valid_to: str
+    successors: tuple[str, ...]
+    tile: tuple[int, int] | None
+
+    @property
+    def is_current(self) -> bool:
+        """True unless the authority was abolished."""
+        return not self.valid_to
+
+    @property
+    def region(self) -> Area:
+        """The region it lies in."""
+        return areas()[self.region_code]
+
+
+@cache
+def authorities() -> dict[str, Authority]:
+    """Every local authority with responsibility for education by its ONS code, the abolished ones among them."""
+    with (GEO / "authorities.csv").open(encoding="utf-8", newline="") as file:
+        return {row["new_la_code"]: _authority(row) for row in csv.DictReader(file)}
+
+
+def _authority(row: dict[str, str]) -> Authority:
+    return Authority(
+        row["new_la_code"],
+        row["old_la_code"],
+        row["la_name"],
+        row["region_code"],
+        row["valid_from"],
+        row["valid_to"],
+        tuple(filter(None, row["successors"].split(";"))),
+        (int(row["tile_column"]), int(row["tile_row"])) if row["tile_column"] else None,
+    )
+
+
+def predecessors(code: str) -> list[Authority]:
+    """The authorities whose place an authority took, or took a part of."""
+    return [one for one in authorities().values() if code in one.successors]

@@ -1,73 +1,64 @@
-"""Every question the dashboard can ask is one .sql file in queries/."""
+"""Puts a question to the pack in service."""
 
-import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Any
 
-from board.faults import Fault
-from board.places import QUERIES
-from board.warehouse import warehouse
+from board import service
+from board.questions import question, speaks_of
+from board.service import Edition
 
-HEADER = re.compile(r"^-- (asks|takes|gives):[ \t]*(.*(?:\n--[ \t]{2,}.*)*)$", re.M)
+MOST_ANSWERS_KEPT = 4000
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Question:
-    """One question: what it asks, what it takes and gives (name to DuckDB type), and its SQL."""
+class NotHeld(LookupError):
+    """A question about extracts that the pack in service does not hold. `missing` names their tables."""
 
-    name: str
-    asks: str
-    takes: dict[str, str]
-    gives: dict[str, str]
-    sql: str
-
-
-@cache
-def question(name: str) -> Question:
-    """The question in queries/<name>.sql. Raises FileNotFoundError, or KeyError for a header line left out."""
-    sql = (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
-    said = {key: re.sub(r"\s*\n--\s*", " ", text).strip() for key, text in HEADER.findall(sql)}
-    return Question(name, said["asks"], _pairs(said["takes"]), _pairs(said["gives"]), sql)
-
-
-def _pairs(text: str) -> dict[str, str]:
-    return dict(pair.split() for pair in text.split(",")) if text.strip() else {}
+    def __init__(self, missing: frozenset[str]):
+        self.missing = tuple(sorted(missing))
+        super().__init__(f"this pack does not hold {', '.join(self.missing)}")
 
 
 def answer(con: Any, name: str, **given: Any) -> list[Row]:
     """Run one question on its own cursor: a row is a dict of plain Python values, None where SQL has NULL."""
-    columns, rows = _run(con, name, tuple(sorted(given.items())))
-    return [dict(zip(columns, row, strict=True)) for row in rows]
-
-
-def _run(con: Any, name: str, given: tuple) -> tuple[tuple[str, ...], list[tuple]]:
-    with con.cursor() as cursor:
-        cursor.execute(question(name).sql, dict(given))
-        return tuple(column[0] for column in cursor.description), cursor.fetchall()
-
-
-@lru_cache(maxsize=2000)
-def _kept(name: str, given: tuple) -> tuple[tuple[str, ...], list[tuple]]:
-    return _run(warehouse(), name, given)
+    return _as_rows(_run(con, name, given))
 
 
 def ask(name: str, **given: Any) -> list[Row]:
-    """The answer from the warehouse in service, kept for the next visitor who asks the same."""
-    columns, rows = _kept(name, tuple(sorted(given.items())))
+    """The answer from the pack in service for this visitor, kept for the next who asks the same.
+
+    Raises NotHeld where the pack does not hold an extract that the question speaks of.
+    """
+    return _asked(service.current(), name, given)
+
+
+def ask_published(name: str, **given: Any) -> list[Row]:
+    """The answer from the published pack, whichever the visitor has chosen: for figures quoted in sentences."""
+    return _asked(service.of("published"), name, given)
+
+
+def holds(name: str) -> bool:
+    """True where the pack in service can answer a question."""
+    return speaks_of(name) <= service.current().holds
+
+
+def _asked(edition: Edition, name: str, given: dict[str, Any]) -> list[Row]:
+    if missing := speaks_of(name) - edition.holds:
+        raise NotHeld(missing)
+    key = (name, *sorted(given.items()))
+    kept = edition.answers
+    if key not in kept:
+        if len(kept) >= MOST_ANSWERS_KEPT:
+            kept.clear()
+        kept[key] = _run(edition.con, name, given)
+    return _as_rows(kept[key])
+
+
+def _run(con: Any, name: str, given: dict[str, Any]) -> tuple[tuple[str, ...], list[tuple]]:
+    with con.cursor() as cursor:
+        cursor.execute(question(name).sql, given)
+        return tuple(column[0] for column in cursor.description), cursor.fetchall()
+
+
+def _as_rows(told: tuple[tuple[str, ...], list[tuple]]) -> list[Row]:
+    columns, rows = told
     return [dict(zip(columns, row, strict=True)) for row in rows]
-
-
-def unanswerable(con: Any) -> list[Fault]:
-    """The questions that the pack cannot answer, because an extract or a column they speak of is not in it."""
-    faults = []
-    for path in sorted(QUERIES.glob("*.sql")):
-        asked = question(path.stem)
-        try:
-            with con.cursor() as cursor:
-                cursor.execute(f"explain {asked.sql}", dict.fromkeys(asked.takes))
-        except Exception as reason:  # whatever the engine says, the operator needs it as a sentence
-            found = f"cannot be answered from this pack ({str(reason).splitlines()[0]})"
-            faults.append(Fault(path.name, found, "every extract and column that the question speaks of"))
-    return faults

@@ -102,7 +102,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Contract:
-    """One extract's promises: what it is, its status, its key, its columns in the order of the file."""
+    """One extract's promises: what it is, its status, its key, its columns in the order of the file.
+
+    `source` is an entry of wording/sources.toml, for an extract whose rows do not each name their own.
+    """
 
     name: str
     title: str
@@ -110,6 +113,7 @@ class Contract:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     status: str = ""
+    source: str = ""
     rules: tuple[Rule, ...] = ()
 
     @property
@@ -133,6 +137,8 @@ def read(path: Path, lists: Mapping[str, tuple[str, ...]]) -> Contract:
             [Fault(path.name, f"is not a readable contract ({reason})", "the form of its neighbours")]
         ) from None
     faults = list(_faults_of(path, contract))
+    if contract.source and contract.source not in lists.get("source_id", (contract.source,)):
+        faults.append(Fault(path.name, f"names the source “{contract.source}”", "an entry of wording/sources.toml"))
     if faults:
         raise BrokenPack(faults)
     return contract

@@ -5,16 +5,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from board import markup, view
+from board import choices, markup, view
 from board.areas import areas
 from board.ask import ask
 from board.numbers import academic_year_short
 from board.places import PAGES, STATIC
-from board.warehouse import pack_words
 from board.wording import words
 
 state, site = st.session_state, words("site")
-years = [row["academic_year"] for row in ask("years")]
 
 
 def take_view() -> None:
@@ -25,20 +23,22 @@ def take_view() -> None:
     a changed address is one just opened.
     """
     address = st.query_params.to_dict()
-    kept = state["view"].address() if "view" in state else {}
+    kept = state["view"].choices() if "view" in state else {}
     chosen = {choice: state.get(choice, value) for choice, value in kept.items()}
+    asked = view.address_after(chosen, kept) if chosen != kept else address
+    pack, told = choices.serve(view.pack_asked(asked, choices.packs_offered()))
+    if chosen != kept or not kept or address != state["address"]:
+        state["view"], state["notices"] = view.read(asked | {"pack": asked.get("pack", pack)}, choices.offers())
+        state["notices"] += told
     if chosen != kept:
-        state["view"], state["notices"] = view.read(chosen, years)
         st.query_params.from_dict(state["view"].address())
-    elif not kept or address != state["address"]:
-        state["view"], state["notices"] = view.read(address, years)
     state["address"] = st.query_params.to_dict()
-    for choice, value in state["view"].address().items():
+    for choice, value in state["view"].choices().items():
         state[choice] = value
 
 
 def show_bar(current: str) -> None:
-    """Product name, pages, and the choices of area and, where the page has years, of year."""
+    """Product name, pages, and the choices of area and, where the page has them, of authority and year."""
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         st.html(markup.brand())
         with st.container(key="pages", horizontal=True, width="stretch"):
@@ -46,34 +46,35 @@ def show_bar(current: str) -> None:
         with st.popover(site["menu"], key="menu"):
             show_links(current, "menu")
         with st.container(key="choices", horizontal=True, width="content"):
-            names = {code: area.name for code, area in areas().items()}
-            st.selectbox(
-                site["choices"]["area"],
-                list(names),
-                format_func=names.get,
-                key="area",
-                label_visibility="collapsed",
-                width=250,
-            )
-            if words("pages")[current].get("years"):
-                st.selectbox(
-                    site["choices"]["year"],
-                    years[::-1],
-                    format_func=academic_year_short,
-                    key="year",
-                    label_visibility="collapsed",
-                    width=110,
-                )
+            show_choices(words("pages")[current])
             with st.popover(site["copy_link"], key="link"):
                 st.text(site["copy_link_lead"])
                 st.code(link(), language=None, wrap_lines=True)
 
 
+def show_choices(page: dict) -> None:
+    """The choices in the bar that this page follows."""
+    choose("area", {code: area.name for code, area in areas().items()}, 250)
+    if page.get("authorities") and (offered := choices.authorities_offered(state["view"])):
+        choose("authority", offered, 250)
+    if page.get("years") and (years := choices.years_offered()):
+        choose("year", {year: academic_year_short(year) for year in years[::-1]}, 110)
+
+
+def choose(choice: str, offered: dict[str, str], width: int | str) -> None:
+    """One choice as a box without a visible label: code to name."""
+    label = site["choices"][choice]
+    names = list(offered)
+    st.selectbox(label, names, format_func=offered.get, key=choice, label_visibility="collapsed", width=width)
+
+
 def show_links(current: str, where: str) -> None:
-    """A link to every page, with every choice written out; the current one can be told apart."""
+    """A link to every page this pack has something for, with every choice written out; the current one apart."""
     for name, page in state["pages"].items():
-        with st.container(key=f"current-page-{where}") if name == current else nullcontext():
-            st.page_link(page, label=words("pages")[name]["title"], query_params=state["view"].address())
+        said = words("pages")[name]
+        if name == current or (said.get("menu", True) and choices.has_something(said)):
+            with st.container(key=f"current-page-{where}") if name == current else nullcontext():
+                st.page_link(page, label=said["title"], query_params=state["view"].address())
 
 
 def link() -> str:
@@ -81,10 +82,22 @@ def link() -> str:
     return f"{(st.context.url or '').split('?')[0]}?{urlencode(state['view'].address())}"
 
 
+def show_notices() -> None:
+    """What the visitor must know before reading: invented data, new data that could not be taken, an odd link."""
+    [pack] = ask("pack")
+    if pack["is_invented"]:
+        st.html(markup.invented_band())
+    if told := choices.trouble_told(state["view"].pack) + state["notices"]:
+        st.html(markup.notices(told))
+
+
 def show_foot() -> None:
-    """Status, data version and date, sources, contact and accessibility."""
+    """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
     fingerprint = ask("pack_version")[0]["fingerprint"]
-    st.html(markup.site_foot(pack_words(), fingerprint, urlencode(state["view"].address())))
+    st.html(markup.site_foot(ask("pack")[0], fingerprint, urlencode(state["view"].address())))
+    if len(offered := choices.packs_offered()) > 1:
+        with st.container(key="data-shown"):
+            st.selectbox(site["choices"]["pack"], list(offered), format_func=offered.get, key="pack", width=400)
 
 
 st.set_page_config(page_icon=str(STATIC / "icon.png"), layout="wide")
@@ -100,7 +113,6 @@ state["pages"] = {
 }
 page = st.navigation(list(state["pages"].values()), position="hidden")
 show_bar(next(name for name, one in state["pages"].items() if one is page or one.url_path == page.url_path))
-if state["notices"]:
-    st.html(markup.notices(state["notices"]))
+show_notices()
 page.run()
 show_foot()

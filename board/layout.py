@@ -1,8 +1,11 @@
 """The only ways a page may show something."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from board import markup
+from board import choices, markup, packs
+from board.ask import NotHeld
 from board.exhibit import Exhibit
 from board.takeaway.csv_file import as_csv
 from board.view import View
@@ -16,29 +19,41 @@ GO_TO_ANCHOR = (
 )
 
 
-def opening(page: str) -> View:
-    """The page's question as its h1 and its lead sentence; what the visitor has chosen."""
-    about = words("pages")[page]
-    st.html(markup.opening(about))
-    return st.session_state["view"]
+def opening(page: str) -> None:
+    """The page's question as its h1, and its lead sentence."""
+    st.session_state["not_held"] = {}
+    st.html(markup.opening(words("pages")[page]))
 
 
-def measure_choice() -> View:
-    """The choice of measure on the Regions page; the view with it."""
-    offered = words("measures")
-    labels = {name: entry["label"] for name, entry in offered.items()}
-    st.selectbox(words("site")["choices"]["measure"], list(labels), format_func=labels.get, key="measure")
-    return st.session_state["view"]
+def measure_choice() -> None:
+    """The choice of measure on the Regions page."""
+    labels = choices.measures_offered()
+    if labels:
+        st.selectbox(words("site")["choices"]["measure"], list(labels), format_func=labels.get, key="measure")
 
 
-def show(*exhibits: Exhibit) -> None:
-    """One exhibit across the page, or two small ones that belong together side by side."""
+def show(*makers: Callable[[View], Exhibit]) -> None:
+    """One exhibit across the page, or two small ones that belong together side by side.
+
+    What the pack in service holds no extract for is left out, and named at the end of the page.
+    """
+    exhibits = [exhibit for maker in makers if (exhibit := _made(maker))]
+    if not exhibits:
+        return
     if len(exhibits) == 1:
         _card(exhibits[0])
         return
     for place, exhibit in zip(st.columns(len(exhibits), gap="large"), exhibits, strict=True):
         with place:
             _card(exhibit)
+
+
+def _made(maker: Callable[[View], Exhibit]) -> Exhibit | None:
+    try:
+        return maker(st.session_state["view"])
+    except NotHeld as lacking:
+        st.session_state["not_held"] |= dict.fromkeys(lacking.missing)
+        return None
 
 
 def _card(exhibit: Exhibit) -> None:
@@ -91,12 +106,14 @@ def _download(exhibit: Exhibit) -> None:
 
 
 def onward(page: str) -> None:
-    """Links to the other pages, each with the question it answers."""
+    """What the page could show with other extracts; links to the other pages, each with the question it answers."""
+    if missing := packs.extracts_behind(st.session_state["not_held"]):
+        st.html(markup.not_held(missing))
     st.html(markup.onward_heading())
     address = st.session_state["view"].address()
     with st.container(key="onward"):
         for name, about in words("pages").items():
-            if name != page:
+            if name != page and choices.has_something(about):
                 st.page_link(
                     st.session_state["pages"][name],
                     label=f"**{about['title']}**: {about['question']}",

@@ -29,7 +29,8 @@ def heading(exhibit: Exhibit) -> str:
 
 def status_label(status: str) -> str:
     """A status as a small outlined label: "Official statistics"."""
-    return f'<span class="status status-{status.split()[0]}">{escape(status.capitalize())}</span>'
+    told = words("site")["invented"]["name"] if status == "invented" else status.capitalize()
+    return f'<span class="status status-{status.split()[0]}">{escape(told)}</span>'
 
 
 def table(shown: Table, caption: str) -> str:
@@ -129,6 +130,24 @@ def brand() -> str:
 def notices(told: list[str]) -> str:
     """What a visitor must know about the link they opened. It quotes the link, so it is never read as markup."""
     return f'<div class="notices" role="status">{"".join(f"<p>{escape(one)}</p>" for one in told)}</div>'
+
+
+def invented_band() -> str:
+    """The band across every page of a pack that holds nothing but invented figures."""
+    said = words("site")["invented"]
+    return (
+        f'<div class="invented" role="note"><p><strong>{escape(said["name"])}</strong> {escape(said["says"])}</p></div>'
+    )
+
+
+def not_held(missing: dict[str, str]) -> str:
+    """The extracts that would fill what a page cannot show with this pack: name to title."""
+    said = words("site")["not_held"]
+    items = "".join(f"<li>{escape(title)} <code>{escape(name)}.csv</code></li>" for name, title in missing.items())
+    return (
+        f'<details class="not-held"><summary>{escape(said["title"])}</summary><p>{escape(said["says"])}</p>'
+        f"<ul>{items}</ul></details>"
+    )
 
 
 def site_foot(pack: dict, fingerprint: str, address: str) -> str:

@@ -1,6 +1,6 @@
 """How figures, dates and periods are written, everywhere the same."""
 
-from datetime import date
+from datetime import date, datetime
 
 SYMBOLS = {
     "z": "not applicable",
@@ -85,3 +85,13 @@ def position(place: int, of: int, sharing: int = 1) -> str:
 def plain(number: float) -> str:
     """A quoted figure as its source writes it: 4635.0 is "4,635", 4.8 is "4.8"."""
     return count(int(number)) if float(number).is_integer() else f"{number:,}"
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things: "1 fault", "1,204 faults"."""
+    return f"{count(number)} {thing}{'' if number == 1 else 's'}"
+
+
+def moment(when: datetime) -> str:
+    """A day and a time of day: "22 November 2026, 14:05"."""
+    return f"{day(when.date())}, {when:%H:%M}"

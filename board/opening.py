@@ -5,36 +5,41 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
 
-from board.ask import unanswerable
+from board import packs, service
 from board.faults import BrokenPack
-from board.places import PUBLISHED
-from board.warehouse import warehouse
 
 
 def open_or_stop() -> None:
-    """Build the warehouse before the first visitor, and see that it can answer every question.
+    """Build the pack that visitors see first, and see that it can answer every question it should.
 
-    A broken pack ends the start-up with its sentences.
+    A broken pack ends the start-up with its sentences. The published pack is always opened, because sentences on the
+    pages quote figures from it.
     """
-    try:
-        faults = unanswerable(warehouse())
-        if faults:
-            raise BrokenPack(faults)
-    except BrokenPack as broken:
-        sys.exit(f"The dashboard did not start, because {PUBLISHED.name} breaks its contracts:\n{broken}")
+    first = next(iter(packs.folders()))
+    for name in (first, "published"):
+        try:
+            service.of(name)
+        except BrokenPack as broken:
+            sys.exit(f"The dashboard did not start, because {name} breaks its contracts:\n{broken}")
 
 
 @asynccontextmanager
 async def opening(app: object) -> AsyncIterator[None]:
-    """Serve at once, and load beside it what only some pages need, so that no visitor waits for it."""
+    """Serve at once; beside it load what only some pages need, and look for new data."""
     Thread(target=load_what_is_slow, daemon=True).start()
+    Thread(target=service.watch, daemon=True).start()
     yield
 
 
 def load_what_is_slow() -> None:
-    """geopandas for the middle of each region, scipy for intervals: about a second each the first time."""
+    """The other packs; geopandas for the middle of each region; scipy for intervals."""
     from board.intervals import wilson
     from board.maps import label_points
 
     label_points()
     wilson(50, 10)
+    for name in packs.folders():
+        try:
+            service.of(name)
+        except BrokenPack as broken:
+            print(f"The pack {name} is not served, because it breaks its contracts:\n{broken}", file=sys.stderr)

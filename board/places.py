@@ -1,11 +1,23 @@
 """Where the folders are. The only file that knows paths."""
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "pages"
 QUERIES = ROOT / "queries"
+BEFORE_PROTECTION = QUERIES / "before_protection"
 WORDING = ROOT / "wording"
 GEO = ROOT / "geo"
 STATIC = ROOT / "board" / "static"
 PUBLISHED = ROOT / "data" / "published"
+SAMPLE = ROOT / "data" / "sample"
+POLICY = ROOT / "data" / "disclosure.toml"
+SAMPLE_CONTRACTS = ROOT / "board" / "sample" / "contracts"
+SEN2_CONTRACTS = ROOT / "board" / "sen2" / "contracts"
+
+
+def own_pack() -> Path | None:
+    """The folder of the operator's own pack, named by the environment variable DASHBOARD_PACK, or None."""
+    named = os.environ.get("DASHBOARD_PACK", "").strip()
+    return Path(named).expanduser().resolve() if named else None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from board.areas import ENGLAND, Area, areas
+from board.areas import ENGLAND, Area, Authority, areas, authorities
 from board.numbers import academic_year_short, january_of
 from board.wording import fill, words
 
@@ -12,11 +12,17 @@ LONGEST_TOLD = 40
 
 @dataclass(frozen=True)
 class View:
-    """The area (ONS code), the academic year (six digits, "202425") and the measure of the Regions page."""
+    """The area (ONS code), the academic year (six digits, "202425"), the measure of the Regions page, and the pack.
+
+    `area` is England or a region; `authority` is the code of a local authority in that region, or "" where none is
+    chosen.
+    """
 
     area: str
     year: str
     measure: str
+    authority: str = ""
+    pack: str = "published"
 
     @property
     def place(self) -> Area:
@@ -24,31 +30,73 @@ class View:
         return areas()[self.area]
 
     @property
+    def local_authority(self) -> Authority | None:
+        """The chosen local authority, or None."""
+        return authorities().get(self.authority)
+
+    @property
     def january(self) -> str:
         """The January inside the chosen academic year, as four digits."""
         return january_of(self.year)
 
+    def choices(self) -> dict[str, str]:
+        """Every choice as the widgets hold it, "" where none is made."""
+        return {choice: getattr(self, choice) for choice in ("area", "authority", "year", "measure", "pack")}
+
     def address(self) -> dict[str, str]:
-        """Every choice written out, as the parameters of an address."""
-        return {"area": self.area, "year": self.year, "measure": self.measure}
+        """Every choice made, as the parameters of an address; the area is the authority where one is chosen."""
+        told = self.choices() | {"area": self.authority or self.area}
+        return {choice: value for choice, value in told.items() if value and choice != "authority"}
 
 
-def read(address: Mapping[str, str], years: list[str]) -> tuple[View, list[str]]:
+@dataclass(frozen=True)
+class Offers:
+    """What a visitor may choose, each code with its name: packs, academic years (latest last) and measures."""
+
+    packs: Mapping[str, str]
+    years: tuple[str, ...]
+    measures: Mapping[str, str]
+
+
+def address_after(chosen: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """The address after a visitor changed a widget: another area lets go of the authority chosen in the last."""
+    stays = chosen["area"] == before["area"]
+    area = chosen["authority"] if stays and chosen["authority"] else chosen["area"]
+    return {choice: value for choice, value in chosen.items() if value and choice != "authority"} | {"area": area}
+
+
+def pack_asked(address: Mapping[str, str], present: Mapping[str, str]) -> str:
+    """The pack an address asks for, or the first where it asks for none or for one that is not there."""
+    asked = address.get("pack")
+    return asked if asked in present else next(iter(present))
+
+
+def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
     """The view an address asks for, and one notice for each choice in it that does not exist.
 
-    `years` are the academic years on offer, the latest last. What is missing or unknown falls back to England,
-    the latest year and the first measure; an unknown one is also told to the visitor.
+    What is missing or unknown falls back to the first pack, England, the latest year and the first measure; an
+    unknown one is also told to the visitor. Where the pack offers no years or measures, none is chosen.
     """
-    measures = {name: entry["label"] for name, entry in words("measures").items()}
-    offers = {
-        "area": ({code: area.name for code, area in areas().items()}, ENGLAND),
-        "year": ({year: academic_year_short(year) for year in years}, years[-1]),
-        "measure": (measures, next(iter(measures))),
-    }
-    view, notices = {}, []
-    for choice, (offered, default) in offers.items():
+    chosen, notices = {}, []
+    for choice, (offered, default) in _offered(offers).items():
         asked = address.get(choice, default)
-        view[choice] = asked if asked in offered else default
-        if asked not in offered:
-            notices.append(fill(words("site")["notices"][choice], asked=asked[:LONGEST_TOLD], shown=offered[default]))
-    return View(**view), notices
+        chosen[choice] = asked if asked in offered else default
+        if offered and asked not in offered:
+            told = fill(words("site")["notices"][choice], asked=asked[:LONGEST_TOLD], shown=offered[default])
+            notices.append(told)
+    if authority := authorities().get(chosen["area"]):
+        chosen |= {"area": authority.region_code, "authority": authority.code}
+    return View(**chosen), notices
+
+
+def _offered(offers: Offers) -> dict[str, tuple[Mapping[str, str], str]]:
+    """For each choice, what is offered with its name, and the default."""
+    places = {code: area.name for code, area in areas().items()}
+    places |= {code: one.name for code, one in authorities().items()}
+    years = {year: academic_year_short(year) for year in offers.years}
+    return {
+        "area": (places, ENGLAND),
+        "year": (years, next(reversed(years), "")),
+        "measure": (offers.measures, next(iter(offers.measures), "")),
+        "pack": (offers.packs, next(iter(offers.packs))),
+    }

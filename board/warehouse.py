@@ -1,65 +1,127 @@
-"""One pack, loaded into an in-memory DuckDB, checked against its contracts, then locked.
+"""One pack, loaded into an in-memory DuckDB, checked against its contracts, protected, then locked.
 
 The only file that imports duckdb.
 """
 
-import hashlib
-import tomllib
+import re
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
-from board import contracts
-from board.areas import ENGLAND, areas
+from board import contracts, dictionary, disclosure
+from board.areas import ENGLAND, areas, authorities
 from board.contracts import Column, Contract
 from board.faults import BrokenPack, Fault
-from board.places import GEO, PUBLISHED
+from board.packs import Pack, describe
+from board.places import GEO, POLICY
 from board.shape import check_shape
 from board.wording import words
 
 MOST_LINES_NAMED = 20
 
 
-def build(pack: Path) -> duckdb.DuckDBPyConnection:
-    """A warehouse of every extract in `pack`, with the areas and the data dictionary beside them.
+PARAMETER = re.compile(r"\$\w+")
+Promised = list[tuple[Contract, Path]]
+
+
+def build(folder: Path) -> duckdb.DuckDBPyConnection:
+    """A warehouse of the pack in a folder: every extract, the areas, and the data dictionary beside them.
 
     Tables are named after the extracts. A column that allows symbols has a companion `<column>_state`, which
-    holds the symbol, or '' where there is a number. Raises BrokenPack with every fault found.
+    holds the symbol, or '' where there is a number. What comes from a programme return is there only as protected
+    tables (board/disclosure). Raises BrokenPack with every fault found.
     """
-    _check_areas()
-    con = duckdb.connect()
-    faults: list[Fault] = []
-    promised: list[tuple[Contract, Path]] = []
-    for folder in (GEO, pack):
-        for contract in contracts.read_all(folder, allowed_values()):
-            promised.append((contract, folder / contract.csv))
-            faults += load(con, contract, folder / contract.csv)
-    faults += _faults_of_pack(pack, {path for _, path in promised})
-    if faults:
+    pack, faults = _described(folder)
+    con, promised, more = load_pack(pack)
+    if faults := more + faults:
         raise BrokenPack(faults)
-    _write_dictionary(con, promised)
+    policy = disclosure.read_policy(POLICY)
+    if faults := _unprotected(promised, policy.extracts):
+        raise BrokenPack(faults)
+    returned = {contract.name for contract, _ in promised} & set(policy.extracts)
+    if returned and (faults := disclosure.protect(con, policy, returned)):
+        raise BrokenPack(faults)
+    dictionary.write(con, promised, pack, returned)
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
     return con
 
 
-def _check_areas() -> None:
-    """The list of areas before anything else, because every contract looks its allowed codes up in it."""
-    contract = contracts.read(GEO / "areas.toml", {"nothing": ()})
-    if faults := check_shape(GEO / contract.csv, contract):
+def _described(folder: Path) -> tuple[Pack, list[Fault]]:
+    """What a pack says of itself, and what is wrong with that; its extracts are checked all the same."""
+    try:
+        return describe(folder), []
+    except BrokenPack as broken:
+        return Pack(folder.name, folder, "", date.min), list(broken.faults)
+
+
+def load_pack(pack: Pack) -> tuple[duckdb.DuckDBPyConnection, Promised, list[Fault]]:
+    """Every extract of a pack, and of the pack it builds on, checked but not yet protected; and every fault found.
+
+    Only for what never reaches a page: the warehouse itself, and the report for whoever holds the data anyway.
+    """
+    _check_areas()
+    con = duckdb.connect()
+    faults = [fault for folder in pack.folders for fault in _without_contract(folder)]
+    promised = _promised(pack)
+    for contract, path in promised:
+        faults += load(con, contract, path)
+    return con, promised, faults
+
+
+def _promised(pack: Pack) -> Promised:
+    """The contract and file of each extract; where a pack builds on another, its own take the place of the other's."""
+    found: dict[str, tuple[Contract, Path]] = {}
+    faults: list[Fault] = []
+    for folder in (GEO, *pack.folders):
+        try:
+            for contract in contracts.read_all(folder, allowed_values()):
+                found[contract.name] = (contract, folder / contract.csv)
+        except BrokenPack as broken:
+            faults += broken.faults
+    if faults:
         raise BrokenPack(faults)
+    return list(found.values())
+
+
+def _without_contract(folder: Path) -> list[Fault]:
+    alone = sorted(path for path in folder.glob("*.csv") if not path.with_suffix(".toml").is_file())
+    return [Fault(path.name, "has no contract", f"{path.stem}.toml beside it") for path in alone]
+
+
+def _unprotected(promised: Promised, protected: tuple[str, ...]) -> list[Fault]:
+    """Figures about authorities that are not official statistics may not stay out of the policy by oversight."""
+    expected = f"its name among the extracts of {POLICY.name}, so that small numbers in it are protected"
+    return [
+        Fault(contract.csv, "holds figures of local authorities that are not official statistics", expected)
+        for contract, path in promised
+        if path.parent != GEO
+        and contract.status != "official statistics"
+        and "new_la_code" in {column.name for column in contract.columns}
+        and contract.name not in protected
+    ]
+
+
+def _check_areas() -> None:
+    """The lists of areas before anything else, because every contract looks its allowed codes up in them."""
+    for name in ("areas", "authorities"):
+        contract = contracts.read(GEO / f"{name}.toml", {"nothing": (), "region_code": ()})
+        if faults := check_shape(GEO / contract.csv, contract):
+            raise BrokenPack(faults)
 
 
 def allowed_values() -> dict[str, tuple[str, ...]]:
     """The lists that a contract may name by `values_from`."""
     regions = [area for area in areas().values() if area.code != ENGLAND]
+    known = authorities().values()
     return {
         "source_id": tuple(words("sources")),
         "region_code": tuple(area.code for area in regions),
         "region_name": tuple(area.name for area in regions),
+        "new_la_code": tuple(one.code for one in known),
+        "old_la_code": tuple(dict.fromkeys(one.old_code for one in known)),
+        "la_name": tuple(dict.fromkeys(one.name for one in known)),
     }
 
 
@@ -154,66 +216,37 @@ def _faults_of_key(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[F
 
 
 def _faults_of_areas(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[Fault]:
-    """Code and name must belong together; each alone is checked against the list of areas."""
-    if not {"region_code", "region_name"} <= {column.name for column in contract.columns}:
-        return []
-    query = (
-        f'select e.rowid + 2, e.region_name, a.area_name from "{contract.name}" e '
-        "join areas a on a.area_code = e.region_code where a.area_name <> e.region_name order by 1"
-    )
-    return [
-        Fault(contract.csv, f"“{found}”", f"“{official}”, the name of that code", "region_name", line)
-        for line, found, official in con.execute(query).fetchall()
-    ]
-
-
-def _faults_of_pack(pack: Path, known: set[Path]) -> list[Fault]:
-    without_contract = sorted(path for path in pack.glob("*.csv") if path not in known)
-    faults = [Fault(path.name, "has no contract", f"{path.stem}.toml beside it") for path in without_contract]
-    try:
-        said = pack_words(pack)
-    except FileNotFoundError:
-        return [*faults, Fault("pack.toml", "the file is missing", f"a description of the pack {pack.name}")]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
-        return [*faults, Fault("pack.toml", f"cannot be read ({reason})", "a TOML file")]
-    if not isinstance(said.get("title"), str) or not isinstance(said.get("assembled"), date):
-        faults.append(Fault("pack.toml", "title or assembled is missing", "a title and a date, assembled = 2026-11-21"))
+    """Codes and names must belong together; each alone is checked against the lists of areas."""
+    known = {column.name for column in contract.columns}
+    faults = []
+    if {"region_code", "region_name"} <= known:
+        faults += _mismatched(con, contract, "region_code", "region_name", "areas", "area_code", "area_name")
+    if contract.name != "authorities" and "new_la_code" in known:
+        for told in ("la_name", "old_la_code", "region_code"):
+            if told in known:
+                faults += _mismatched(con, contract, "new_la_code", told, "authorities", "new_la_code", told)
     return faults
 
 
-def _write_dictionary(con: duckdb.DuckDBPyConnection, promised: list[tuple[Contract, Path]]) -> None:
-    """What the pack holds, as two tables that the page about the data can ask."""
-    con.execute(
-        "create table extracts (extract VARCHAR, title VARCHAR, describes VARCHAR, status VARCHAR, "
-        "row_count INTEGER, fingerprint VARCHAR)"
+def _mismatched(
+    con: duckdb.DuckDBPyConnection, contract: Contract, code: str, told: str, listed: str, key: str, official: str
+) -> list[Fault]:
+    query = (
+        f'select e.rowid + 2, e.{told}, a.{official} from "{contract.name}" e '
+        f"join {listed} a on a.{key} = e.{code} where a.{official} is distinct from e.{told} order by 1"
     )
-    con.execute(
-        "create table extract_columns (extract VARCHAR, position INTEGER, column_name VARCHAR, kind VARCHAR, "
-        "means VARCHAR, allowed VARCHAR)"
-    )
-    for contract, path in promised:
-        [(row_count,)] = con.execute(f'select count(*) from "{contract.name}"').fetchall()
-        fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()
-        described = [
-            contract.name,
-            contract.title,
-            contract.describes,
-            contract.status,
-            row_count,
-            fingerprint,
-        ]
-        con.execute("insert into extracts values (?, ?, ?, ?, ?, ?)", described)
-        for position, column in enumerate(contract.columns, start=1):
-            entry = [contract.name, position, column.name, column.type, column.means, column.expects]
-            con.execute("insert into extract_columns values (?, ?, ?, ?, ?, ?)", entry)
+    return [
+        Fault(contract.csv, _found(found), f"“{right}”, which belongs to its {code}", told, line)
+        for line, found, right in con.execute(query).fetchmany(MOST_LINES_NAMED)
+    ]
 
 
-def pack_words(pack: Path = PUBLISHED) -> dict[str, Any]:
-    """What a pack says of itself in pack.toml: its title, and when it was assembled (a date)."""
-    return tomllib.loads((pack / "pack.toml").read_text(encoding="utf-8"))
+def tables_of(sql: str) -> frozenset[str]:
+    """The names of the tables that a question speaks of."""
+    with duckdb.connect() as con:
+        return frozenset(con.get_table_names(PARAMETER.sub("null", sql)))
 
 
-@cache
-def warehouse() -> duckdb.DuckDBPyConnection:
-    """The warehouse in service, built once for all visitors. Raises BrokenPack."""
-    return build(PUBLISHED)
+def tables_in(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """The names of the tables that a warehouse holds."""
+    return frozenset(name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall())

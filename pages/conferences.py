@@ -3,11 +3,11 @@
 from board import layout
 from board.exhibits import conferences
 
-view = layout.opening("conferences")
-layout.show(conferences.on_map(view))
-layout.show(conferences.by_event(view))
-layout.show(conferences.by_role(view))
-layout.show(conferences.two_counts(view))
-layout.show(conferences.by_format(view))
-layout.show(conferences.per_100_internships(view))
+layout.opening("conferences")
+layout.show(conferences.on_map)
+layout.show(conferences.by_event)
+layout.show(conferences.by_role)
+layout.show(conferences.two_counts)
+layout.show(conferences.by_format)
+layout.show(conferences.per_100_internships)
 layout.onward("conferences")

@@ -3,9 +3,9 @@
 from board import layout
 from board.exhibits import outcomes
 
-view = layout.opening("outcomes")
-layout.show(outcomes.with_and_without_plan(view))
-layout.show(outcomes.time_points(view))
-layout.show(outcomes.ceased_by_region(view))
-layout.show(outcomes.ceased_by_year(view))
+layout.opening("outcomes")
+layout.show(outcomes.with_and_without_plan)
+layout.show(outcomes.time_points)
+layout.show(outcomes.ceased_by_region)
+layout.show(outcomes.ceased_by_year)
 layout.onward("outcomes")

@@ -3,11 +3,11 @@
 from board import layout
 from board.exhibits import overview, regions
 
-view = layout.opening("overview")
-layout.show(overview.headlines(view))
-layout.show(overview.reconciliation(view))
-layout.show(overview.which_number(view))
-layout.show(regions.beside_england(view))
-layout.show(overview.milestones(view))
-layout.show(overview.funding(view))
+layout.opening("overview")
+layout.show(overview.headlines)
+layout.show(overview.reconciliation)
+layout.show(overview.which_number)
+layout.show(regions.beside_england)
+layout.show(overview.milestones)
+layout.show(overview.funding)
 layout.onward("overview")

@@ -3,8 +3,8 @@
 from board import layout
 from board.exhibits import regions
 
-view = layout.opening("regions")
+layout.opening("regions")
 layout.measure_choice()
-layout.show(regions.measure_map(view), regions.ranked(view))
-layout.show(regions.beside_england(view))
+layout.show(regions.measure_map, regions.ranked)
+layout.show(regions.beside_england)
 layout.onward("regions")

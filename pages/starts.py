@@ -3,13 +3,13 @@
 from board import layout
 from board.exhibits import starts
 
-view = layout.opening("starts")
-layout.show(starts.by_year(view))
-layout.show(starts.participation(view))
-layout.show(starts.every_region(view))
-layout.show(starts.kinds_of_learning(view))
-layout.show(starts.foi_starts(view))
-layout.show(starts.by_age(view), starts.by_sex(view))
-layout.show(starts.by_setting(view))
-layout.show(starts.by_ethnicity(view))
+layout.opening("starts")
+layout.show(starts.by_year)
+layout.show(starts.participation)
+layout.show(starts.every_region)
+layout.show(starts.kinds_of_learning)
+layout.show(starts.foi_starts)
+layout.show(starts.by_age, starts.by_sex)
+layout.show(starts.by_setting)
+layout.show(starts.by_ethnicity)
 layout.onward("starts")

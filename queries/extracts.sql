@@ -1,8 +1,9 @@
 -- asks:  Which extracts does this data hold, with how many rows, and what is each one’s fingerprint?
---        Where an extract as a whole has no status, each of its rows may carry one.
+--        Where an extract as a whole has no status, each of its rows may carry one. Of a protected extract the
+--        number of rows is not told, and the fingerprint is that of its protected tables.
 -- takes:
 -- gives: extract VARCHAR, title VARCHAR, describes VARCHAR, status VARCHAR, has_status_by_row BOOLEAN,
---        row_count INTEGER, fingerprint VARCHAR
+--        row_count INTEGER, fingerprint VARCHAR, is_protected BOOLEAN, source_id VARCHAR
 select
     extract,
     title,
@@ -10,6 +11,8 @@ select
     status,
     extract in (select extract_columns.extract from extract_columns where column_name = 'status') as has_status_by_row,
     row_count,
-    substr(fingerprint, 1, 12) as fingerprint
+    substr(fingerprint, 1, 12) as fingerprint,
+    is_protected,
+    source_id
 from extracts
 order by title;

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from board import service
 from board.places import PUBLISHED, ROOT
-from board.warehouse import warehouse
 
 WORLD = Path(__file__).parent / "world"
 NOT_PART_OF_THE_PRODUCT = shutil.ignore_patterns(
@@ -17,7 +17,7 @@ NOT_PART_OF_THE_PRODUCT = shutil.ignore_patterns(
 @pytest.fixture(scope="session")
 def con():
     """The warehouse of the published figures, as the visitors have it."""
-    return warehouse()
+    return service.of("published").con
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 import pytest
 
-from board import opening
-from board.ask import answer, unanswerable
+from board import opening, service
+from board.ask import answer
 from board.faults import BrokenPack
+from board.questions import unanswerable
 from board.warehouse import build
 
 
@@ -24,21 +25,27 @@ def test_the_published_figures_can_answer_every_question(con):
     assert unanswerable(con) == []
 
 
-def test_an_extract_that_is_gone_is_missed_by_the_questions_that_need_it(pack):
+def test_an_extract_that_is_gone_is_no_fault_because_the_pages_say_so_in_its_place(pack):
     for ending in ("csv", "toml"):
         (pack / f"conferences.{ending}").unlink()
+    assert unanswerable(build(pack)) == []
+
+
+def test_a_column_that_is_gone_is_missed_by_the_questions_that_need_it(pack):
+    rewrite(pack / "milestones.csv", lambda text: text.replace("date_shown", "shown_date"))
+    rewrite(pack / "milestones.toml", lambda text: text.replace("date_shown", "shown_date"))
     told = [str(fault) for fault in unanswerable(build(pack))]
     assert told and all(".sql: cannot be answered from this pack" in sentence for sentence in told)
-    assert any(sentence.startswith("conferences.sql") for sentence in told)
+    assert any(sentence.startswith("milestones.sql") for sentence in told)
 
 
-def test_the_start_up_ends_with_the_sentences_of_a_pack_that_cannot_answer(pack, monkeypatch):
-    for ending in ("csv", "toml"):
-        (pack / f"milestones.{ending}").unlink()
-    monkeypatch.setattr(opening, "warehouse", lambda: build(pack))
+def test_the_start_up_ends_with_the_sentences_of_a_pack_that_breaks_its_contracts(pack, monkeypatch):
+    rewrite(pack / "milestones.csv", lambda text: text.replace("date_shown", "shown_date"))
+    monkeypatch.setenv("DASHBOARD_PACK", str(pack.rename(pack.with_name("mine"))))
+    monkeypatch.setattr(service, "_editions", {})
     with pytest.raises(SystemExit) as stopped:
         opening.open_or_stop()
-    assert "milestones.sql" in str(stopped.value)
+    assert "mine breaks its contracts" in str(stopped.value) and "milestones.csv, line 1" in str(stopped.value)
 
 
 def test_an_extract_without_rows_is_refused(pack):

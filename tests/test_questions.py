@@ -8,8 +8,9 @@ import duckdb
 import pytest
 
 from board.areas import areas
-from board.ask import answer, question
+from board.ask import answer
 from board.places import PAGES, QUERIES, ROOT
+from board.questions import question
 from board.wording import words
 
 NAMES = sorted(path.stem for path in QUERIES.glob("*.sql"))

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from board import numbers
-from board.ask import Row, ask
+from board.ask import Row, ask, ask_published
 from board.exhibit import Column, Table
 from board.exhibits.compose import caveat
 from board.wording import source, words
@@ -56,7 +56,7 @@ def gaps() -> list[dict[str, Any]]:
 def _topics() -> list[dict[str, Any]]:
     """Raises KeyError where a topic has figures and no words, or words and no figures."""
     said = words("contradictions")
-    quoted = {topic: list(rows) for topic, rows in groupby(ask("quoted_figures"), lambda row: row["topic"])}
+    quoted = {topic: list(rows) for topic, rows in groupby(ask_published("quoted_figures"), lambda row: row["topic"])}
     expected = {topic for topic, entry in said.items() if entry.get("figures", True)}
     if expected != set(quoted):
         odd = ", ".join(sorted(expected ^ set(quoted)))
@@ -120,7 +120,7 @@ def _facts(extract: Row, said: dict[str, Any]) -> dict[str, str]:
     return {
         labels["file"]: _file(extract),
         labels["status"]: status,
-        labels["rows"]: numbers.count(extract["row_count"]),
+        labels["rows"]: said["protected"] if extract["is_protected"] else numbers.count(extract["row_count"]),
         labels["fingerprint"]: extract["fingerprint"],
     }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from board import numbers
 from board.areas import ENGLAND
-from board.ask import ask
+from board.ask import ask_published
 from board.exhibit import Exhibit, Table
 from board.figures import Look
 from board.view import View
@@ -69,5 +69,5 @@ def caveat(name: str) -> str:
 
     Raises KeyError for a caveat or a quoted figure that does not exist.
     """
-    quoted = {row["quote_id"]: numbers.plain(row["figure"]) for row in ask("quoted_figures")}
+    quoted = {row["quote_id"]: numbers.plain(row["figure"]) for row in ask_published("quoted_figures")}
     return fill(words("caveats")[name], **quoted)

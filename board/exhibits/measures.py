@@ -4,7 +4,7 @@ from typing import Any
 
 from board import figures, numbers
 from board.areas import areas
-from board.ask import Row, ask
+from board.ask import NotHeld, Row, ask
 from board.exhibit import Column
 from board.wording import words
 
@@ -14,12 +14,16 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
 
     Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, place, source_id.
     """
-    everything = ask(measure)
+    everything = ask(measure) if measure else _no_measure()
     known = {row["period"] for row in everything}
     with_values = {row["period"] for row in everything if row["value"] is not None}
     period = january if follows_year(measure) and january in known else max(with_values)
     rows = [_with_whole_counts(row, measure) for row in everything if row["period"] == period]
     return [row | {"written": value_column(measure, "").written(row)} for row in rows], period
+
+
+def _no_measure() -> list[Row]:
+    raise NotHeld(frozenset({"work_based_learning"}))
 
 
 def _with_whole_counts(row: Row, measure: str) -> Row:

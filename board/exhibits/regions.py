@@ -4,7 +4,7 @@ from typing import Any
 
 from board import maps, numbers
 from board.areas import ENGLAND
-from board.ask import Row
+from board.ask import NotHeld, Row, holds
 from board.exhibit import Column, Exhibit, Table, Tile
 from board.exhibits.compose import caveat, compose, sources_of
 from board.exhibits.measures import place_in_words, position_in_words, ranked_bars, rows_of, value_column
@@ -100,8 +100,9 @@ def _notice(view: View, period: str) -> str:
 
 def beside_england(view: View) -> Exhibit:
     """Every measure for the chosen area beside England, with its place among the nine."""
-    entries = words("measures")
-    pairs = [(measure, *_ours_and_england(measure, view)) for measure in entries]
+    pairs = [(measure, *_ours_and_england(measure, view)) for measure in words("measures") if holds(measure)]
+    if not pairs:
+        raise NotHeld(frozenset({"work_based_learning"}))
     said = words("exhibits")["regions-beside-england"]
     return compose(
         "regions-beside-england",

@@ -1,0 +1,89 @@
+"""What a visitor may choose in the pack in service: packs, years, measures, authorities."""
+
+from functools import cache
+
+from board import numbers, packs, service
+from board.areas import ENGLAND, authorities
+from board.ask import ask, holds
+from board.faults import BrokenPack
+from board.view import Offers, View
+from board.wording import words
+
+YEARS = ("years", "years_of_returns")
+AUTHORITIES = ("authorities_counted", "authorities_returned")
+
+
+@cache
+def _title(name: str) -> str:
+    try:
+        return packs.describe(packs.folders()[name]).title
+    except BrokenPack:
+        return name
+
+
+def packs_offered() -> dict[str, str]:
+    """Every pack that is present, with its title; the first is what visitors see who have not chosen."""
+    return {name: _title(name) for name in packs.folders()}
+
+
+def serve(name: str) -> tuple[str, list[str]]:
+    """Serve a pack to this visitor; where it cannot be opened, the first one and a notice that says so."""
+    try:
+        service.choose(name)
+        return name, []
+    except BrokenPack:
+        first = next(iter(packs.folders()))
+        service.choose(first)
+        return first, [words("site")["pack_broken"].format(asked=_title(name), shown=_title(first))]
+
+
+def years_offered() -> tuple[str, ...]:
+    """The academic years for which the pack has a count, the latest last."""
+    return tuple(sorted({row["academic_year"] for name in YEARS if holds(name) for row in ask(name)}))
+
+
+def measures_offered() -> dict[str, str]:
+    """The measures of the Regions page that the pack can answer, with their labels."""
+    return {name: entry["label"] for name, entry in words("measures").items() if holds(name)}
+
+
+def authorities_offered(view: View) -> dict[str, str]:
+    """The authorities of the chosen region of which the pack has a figure, by code; first the region as a whole.
+
+    Empty for England, and where the pack holds nothing about authorities.
+    """
+    known = {row["new_la_code"] for name in AUTHORITIES if holds(name) for row in ask(name)}
+    if view.area == ENGLAND or not known:
+        return {}
+    inside = [one for one in authorities().values() if one.code in known and one.region_code == view.area]
+    inside.sort(key=lambda one: (not one.is_current, one.name))
+    said = words("site")
+    names = {one.code: one.name if one.is_current else said["abolished"].format(name=one.name) for one in inside}
+    return {"": said["whole_region"].format(place=view.place.in_words)} | names
+
+
+def offers() -> Offers:
+    """Everything on offer in the pack in service."""
+    return Offers(packs_offered(), years_offered(), measures_offered())
+
+
+def has_something(page: dict) -> bool:
+    """True where the pack can answer one of the questions a page needs (`needs` in wording/pages.toml), or it needs none."""
+    return any(map(holds, page["needs"])) if "needs" in page else True
+
+
+def trouble_told(name: str) -> list[str]:
+    """The sentence about new files of a pack that could not be taken, or nothing.
+
+    It quotes nothing from the files, because they may hold what has to be protected.
+    """
+    found = service.trouble(name)
+    if not found:
+        return []
+    told = words("site")["trouble"].format(
+        count=numbers.counted(len(found.faults), "fault"),
+        files=", ".join(dict.fromkeys(fault.file for fault in found.faults)),
+        since=numbers.moment(found.since),
+        opened=numbers.moment(service.current().opened),
+    )
+    return [told]

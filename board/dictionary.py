@@ -1,0 +1,49 @@
+"""What a pack holds, written into its warehouse as tables that a page may ask: extracts, their columns, the pack."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from board.contracts import Contract
+from board.packs import Pack
+
+EXTRACTS = """create table extracts (extract VARCHAR, title VARCHAR, describes VARCHAR, status VARCHAR, source_id VARCHAR,
+    row_count INTEGER, fingerprint VARCHAR, is_protected BOOLEAN)"""
+COLUMNS = """create table extract_columns (extract VARCHAR, position INTEGER, column_name VARCHAR, kind VARCHAR,
+    means VARCHAR, allowed VARCHAR)"""
+PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"
+PROTECTED = "select table_name from duckdb_tables() where table_name like 'protected\\_%' escape '\\' order by 1"
+
+
+def write(con: Any, promised: list[tuple[Contract, Path]], pack: Pack, protected: set[str]) -> None:
+    """Write the tables. Of a protected extract neither the number of rows nor a hash of the file is told.
+
+    Both would be facts about the people in it; its fingerprint is that of what is shown of it.
+    """
+    for table in (EXTRACTS, COLUMNS, PACK):
+        con.execute(table)
+    invented = pack.invented or any(contract.status == "invented" for contract, _ in promised)
+    con.execute("insert into pack values (?, ?, ?)", [pack.title, pack.assembled, invented])
+    for contract, path in promised:
+        is_protected = contract.name in protected
+        counted = None if is_protected else _count(con, contract.name)
+        fingerprint = _of_protected(con) if is_protected else hashlib.sha256(path.read_bytes()).hexdigest()
+        status = "invented" if pack.invented else contract.status
+        told = [contract.name, contract.title, contract.describes, status, contract.source]
+        con.execute("insert into extracts values (?, ?, ?, ?, ?, ?, ?, ?)", [*told, counted, fingerprint, is_protected])
+        for position, column in enumerate(contract.columns, start=1):
+            entry = [contract.name, position, column.name, column.type, column.means, column.expects]
+            con.execute("insert into extract_columns values (?, ?, ?, ?, ?, ?)", entry)
+
+
+def _count(con: Any, table: str) -> int:
+    return con.execute(f'select count(*) from "{table}"').fetchone()[0]
+
+
+def _of_protected(con: Any) -> str:
+    """A hash of every protected table as it is shown."""
+    shown = hashlib.sha256()
+    for (table,) in con.execute(PROTECTED).fetchall():
+        for row in con.execute(f'select * from "{table}" order by all').fetchall():
+            shown.update(repr(row).encode())
+    return shown.hexdigest()

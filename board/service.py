@@ -1,0 +1,144 @@
+"""What is in service: one edition of each pack, built beside the last, checked, and swapped in whole."""
+
+import time
+from collections import defaultdict
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from board import packs
+from board.faults import BrokenPack, Fault
+from board.packs import Pack
+from board.places import POLICY
+from board.questions import unanswerable
+from board.warehouse import build, tables_in
+
+SECONDS_BETWEEN_LOOKS = 2.0
+Stamp = frozenset[tuple[str, int, int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """One pack as it was at one moment: its warehouse, the tables it holds, and the answers kept from it."""
+
+    pack: Pack
+    con: Any
+    holds: frozenset[str]
+    opened: datetime
+    stamp: Stamp
+    answers: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """New data that could not be taken, so that the edition before stays in service."""
+
+    since: datetime
+    stamp: Stamp
+    faults: tuple[Fault, ...]
+
+
+_editions: dict[str, Edition] = {}
+_troubles: dict[str, Trouble] = {}
+_seen: dict[str, Stamp] = {}
+_opening: dict[str, Lock] = defaultdict(Lock)
+_chosen: ContextVar[Edition | None] = ContextVar("chosen", default=None)
+
+
+def current() -> Edition:
+    """The edition this visitor sees throughout one run of a page; the first pack's where none was chosen."""
+    return _chosen.get() or of(next(iter(packs.folders())))
+
+
+def choose(name: str) -> Edition:
+    """Serve a pack to this visitor until they choose another. Raises KeyError, or BrokenPack."""
+    edition = of(name)
+    _chosen.set(edition)
+    return edition
+
+
+def of(name: str) -> Edition:
+    """The edition of a pack in service, built when it is first asked for. Raises KeyError, or BrokenPack."""
+    with _opening[name]:
+        if name not in _editions:
+            _editions[name] = open_edition(packs.folders()[name])
+        return _editions[name]
+
+
+def trouble(name: str) -> Trouble | None:
+    """What keeps the newest files of a pack out of service, if anything does."""
+    return _troubles.get(name)
+
+
+def open_edition(folder: Path) -> Edition:
+    """Build and check an edition of the pack in a folder. Raises BrokenPack with every fault."""
+    pack = packs.describe(folder)
+    stamp = stamp_of(pack)
+    con = build(folder)
+    if faults := unanswerable(con):
+        raise BrokenPack(faults)
+    return Edition(pack, con, tables_in(con), datetime.now().astimezone(), stamp)
+
+
+def stamp_of(pack: Pack) -> Stamp:
+    """Names, sizes and times of the files of a pack, of the pack it builds on, and of the disclosure policy."""
+    files = [path for folder in pack.folders for ending in ("csv", "toml") for path in folder.glob(f"*.{ending}")]
+    found = set()
+    for path in [*files, POLICY]:
+        try:
+            told = path.stat()
+        except OSError:  # gone since it was listed: the next look will tell
+            continue
+        found.add((str(path), told.st_size, told.st_mtime_ns))
+    return frozenset(found)
+
+
+def refresh(name: str) -> bool:
+    """Swap in the newest files of a pack if they have changed, are still, and keep their promises; true if swapped.
+
+    Files that changed since the last look may be half-written, so they wait for the next. A pack that breaks its
+    promises leaves the last good edition in service and is recorded as trouble.
+    """
+    edition = _editions[name]
+    stamp = _stamp_now(edition.pack.folder)
+    is_still = stamp == _seen.get(name)
+    _seen[name] = stamp
+    if stamp == edition.stamp:
+        _troubles.pop(name, None)
+        return False
+    if not is_still or (name in _troubles and _troubles[name].stamp == stamp):
+        return False
+    try:
+        newer = open_edition(edition.pack.folder)
+    except BrokenPack as broken:
+        return _keep(name, stamp, broken.faults)
+    except Exception as reason:  # whatever it is, the last good edition stays and the operator reads why
+        return _keep(name, stamp, (Fault(edition.pack.name, f"cannot be read ({reason})", "files that can be read"),))
+    if not newer.stamp == stamp == _stamp_now(edition.pack.folder):
+        return False
+    _editions[name] = newer
+    _troubles.pop(name, None)
+    return True
+
+
+def _keep(name: str, stamp: Stamp, faults: tuple[Fault, ...]) -> bool:
+    _troubles[name] = Trouble(datetime.now().astimezone(), stamp, faults)
+    return False
+
+
+def _stamp_now(folder: Path) -> Stamp:
+    try:
+        return stamp_of(packs.describe(folder))
+    except BrokenPack:
+        return stamp_of(Pack(folder.name, folder, "", datetime.now().date()))
+
+
+def watch() -> None:
+    """Look at the files of every pack in service, for as long as the server runs."""
+    while True:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+        for name in list(_editions):
+            refresh(name)
