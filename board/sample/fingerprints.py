@@ -1,0 +1,44 @@
+"""Which files of a folder the sample command wrote, known by the fingerprints it leaves at the end of pack.toml."""
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+HEADING = "\n# What this command wrote, so that it never writes over anything else.\n[fingerprints]\n"
+
+
+def sign(folder: Path, head: str) -> None:
+    """Writes pack.toml: `head`, and the SHA-256 of it and of every file that is in the folder."""
+    signed = {path.name: _of_file(path) for path in sorted(folder.iterdir())} | {"pack.toml": _of_text(head)}
+    lines = "".join(f'"{name}" = "{fingerprint}"\n' for name, fingerprint in signed.items())
+    (folder / "pack.toml").write_bytes((head + HEADING + lines).encode())
+
+
+def strangers(folder: Path) -> list[str]:
+    """The files of a folder that the sample command did not write, or that were changed since, in order of name."""
+    own = _signed(folder / "pack.toml")
+    there = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    return [path.name for path in there if path.is_dir() or own.get(path.name) != _of(path)]
+
+
+def _signed(pack: Path) -> dict[str, str]:
+    try:
+        said = tomllib.loads(pack.read_text(encoding="utf-8")).get("fingerprints", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _of(path: Path) -> str:
+    if path.name == "pack.toml":
+        return _of_text(path.read_bytes().decode("utf-8", errors="replace").split(HEADING)[0])
+    return _of_file(path)
+
+
+def _of_file(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _of_text(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
