@@ -1,0 +1,183 @@
+"""Which area a row is about, under its official codes and names, whatever spelling the file has."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from board.areas import ENGLAND, Authority, areas, authorities
+
+COLUMNS = (
+    "time_period",
+    "time_identifier",
+    "geographic_level",
+    "country_code",
+    "country_name",
+    "region_code",
+    "region_name",
+    "new_la_code",
+    "old_la_code",
+    "la_name",
+)
+# The Office for National Statistics gave these authorities new codes; the older files have the old ones.
+SAME_AUTHORITY = (
+    ("E08000016", "E08000038"),
+    ("E08000019", "E08000039"),
+    ("E08000020", "E08000037"),
+    ("E06000048", "E06000057"),
+)
+UNKNOWN_AUTHORITY = "authorities that geo/authorities.csv does not know"
+NO_PLACE = {"", "x", "z", "c"}
+SMALL_WORDS = {"and", "the", "of", "city", "county"}
+
+
+class WrongArea(Exception):
+    """A row whose codes and names contradict one another: the column, what stands there, what was expected."""
+
+    def __init__(self, column: str, found: str, expected: str):
+        self.column, self.found, self.expected = column, found, expected
+        super().__init__(f"{column}: {found}; expected {expected}")
+
+
+class NotTaken(Exception):
+    """A row about an area the dashboard does not know; its text says which."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """England, a region or a local authority, named as in geo/."""
+
+    level: str
+    region_code: str = ""
+    region_name: str = ""
+    new_la_code: str = ""
+    old_la_code: str = ""
+    la_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name in a sentence of the report."""
+        return self.la_name or self.region_name or "England"
+
+    def holds(self, other: "Place") -> bool:
+        """True where the other place lies inside this one."""
+        return self.level == "National" or (self.level == "Regional" and self.region_code == other.region_code)
+
+    def columns(self) -> dict[str, str]:
+        """The geography columns of an extract."""
+        return {
+            "geographic_level": self.level,
+            "country_code": ENGLAND,
+            "country_name": "England",
+            "region_code": self.region_code,
+            "region_name": self.region_name,
+            "new_la_code": self.new_la_code,
+            "old_la_code": self.old_la_code,
+            "la_name": self.la_name,
+        }
+
+
+def place_of(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
+    """The place a row is about, on an ISO date; what was accepted in an unofficial spelling is counted in `aliases`.
+
+    Raises NotTaken for an area the dashboard does not know, WrongArea where codes and names contradict one another.
+    """
+    level = row["geographic_level"].casefold()
+    if row["country_code"] not in (ENGLAND, ""):
+        raise NotTaken(f"other countries\t{row['country_name'] or row['country_code']}")
+    if level == "national":
+        return Place("National")
+    if level == "regional":
+        return _region(row, aliases)
+    if level == "local authority":
+        return _authority(row, day, aliases)
+    raise NotTaken(f"other geographic levels\t{row['geographic_level'] or 'none'}")
+
+
+def _region(row: dict[str, str], aliases: Counter[str]) -> Place:
+    code, name = row["region_code"], row["region_name"]
+    known = areas().get(code)
+    if known is None or not known.is_region:
+        raise NotTaken(f"regions that are not one of the nine\t{name or 'no name'} ({code or 'no code'})")
+    _check_name(name, known.name, "region_name", code, aliases)
+    return Place("Regional", code, known.name)
+
+
+def _authority(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
+    written = row["new_la_code"]
+    if written in NO_PLACE and row["la_name"].casefold() in NO_PLACE | {"not available"}:
+        raise NotTaken("rows of no known local authority")
+    known = authorities().get(official_code(written))
+    if known is None:
+        name = row["la_name"] or "an authority"
+        raise NotTaken(f"{UNKNOWN_AUTHORITY}\t{name} ({written or 'no code'})")
+    _check_authority(row, known, aliases)
+    known = _standing(known, day)
+    if known.code != written:
+        aliases[f"{written} as {known.code}, {known.name}"] += 1
+    return place_of_authority(known)
+
+
+def place_of_authority(known: Authority) -> Place:
+    """The place that an authority of geo/authorities.csv is."""
+    return Place("Local authority", known.region_code, known.region.name, known.code, known.old_code, known.name)
+
+
+def _standing(known: Authority, day: str) -> Authority:
+    """The authority of that day where a file goes on writing the code of one that was abolished before.
+
+    Only where one successor took over its number with all its area (Buckinghamshire, North Yorkshire and Somerset in
+    the files of 2025); any other keeps the code it was published under.
+    """
+    if not known.valid_to or day <= known.valid_to or len(known.successors) != 1:
+        return known
+    successor = authorities()[known.successors[0]]
+    return successor if successor.old_code == known.old_code else known
+
+
+def _check_authority(row: dict[str, str], known: Authority, aliases: Counter[str]) -> None:
+    same_number = row["old_la_code"] == known.old_code
+    if row["old_la_code"] not in NO_PLACE and not same_number:
+        raise WrongArea("old_la_code", row["old_la_code"], f"{known.old_code}, the number of {known.code} {known.name}")
+    if row["region_code"] not in NO_PLACE and row["region_code"] != known.region_code:
+        raise WrongArea("region_code", row["region_code"], f"{known.region_code}, where {known.name} lies")
+    is_certain = same_number and plain(row["la_name"]) not in _names()
+    _check_name(row["la_name"], known.name, "la_name", known.code, aliases, is_certain)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(plain(one.name) for one in authorities().values())
+
+
+def _check_name(
+    name: str, official: str, column: str, code: str, aliases: Counter[str], is_certain: bool = False
+) -> None:
+    """A name that differs is an alias where its words are the same, or where another code vouches for the place."""
+    if name == official:
+        return
+    if plain(name) != plain(official) and not (is_certain or name in NO_PLACE):
+        raise WrongArea(column, f"“{name}”", f"“{official}”, the name of {code}")
+    aliases[f"“{name}” as “{official}”"] += 1
+
+
+def official_code(code: str) -> str:
+    """The code under which geo/authorities.csv has an authority that was given a new one."""
+    for pair in SAME_AUTHORITY:
+        if code in pair:
+            return next((one for one in pair if one in authorities()), code)
+    return code
+
+
+def plain(name: str) -> str:
+    """A name without its small words and signs: "Yorkshire & The Humber" and "Yorkshire and the Humber" are one."""
+    return " ".join(word for word in re.findall(r"[a-z]+", name.casefold()) if word not in SMALL_WORDS)
+
+
+def expected_authorities(region_code: str, day: str) -> list[Authority]:
+    """The authorities of a region that stood on a day, an ISO date."""
+    return [
+        one
+        for one in authorities().values()
+        if one.region_code == region_code and one.valid_from <= day and day <= (one.valid_to or "9999")
+    ]
