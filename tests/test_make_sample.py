@@ -1,6 +1,8 @@
 """The sample pack is the same on every machine, adds up to what is published, and is plainly invented throughout."""
 
 import csv
+import subprocess
+import sys
 import tomllib
 from collections import Counter, defaultdict
 
@@ -324,6 +326,19 @@ def test_a_file_in_the_place_of_the_folder_is_told_in_a_sentence(tmp_path, capsy
     (tmp_path / "taken").write_text("ours", encoding="utf-8")
     assert main(["--into", str(tmp_path / "taken")]) == 1
     assert "is a file; name a folder with --into. Nothing was written." in capsys.readouterr().err
+
+
+def test_without_a_published_total_nothing_is_written_and_the_old_pack_stays(repository):
+    programme = repository / "data" / "published" / "programme.csv"
+    lines = programme.read_text(encoding="utf-8").splitlines(keepends=True)
+    programme.write_text("".join(line for line in lines if "paid_employment_without" not in line), encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in (repository / "data" / "sample").iterdir()}
+    ended = subprocess.run(
+        [sys.executable, "-m", "board.make_sample"], cwd=repository, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Nothing was written. programme.csv: holds no paid_employment_without_ehc_plan")
+    assert {path.name: path.read_bytes() for path in (repository / "data" / "sample").iterdir()} == before
 
 
 @pytest.mark.parametrize("asked", [["--interns", "0"], ["--interns", "many"], ["--seed", "-1"], ["--interns", "1e6"]])
