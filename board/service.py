@@ -2,6 +2,8 @@
 
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -58,6 +60,16 @@ def choose(name: str) -> Edition:
     edition = of(name)
     _chosen.set(edition)
     return edition
+
+
+@contextmanager
+def pinned(edition: Edition) -> Iterator[None]:
+    """Answer every question from one edition for as long as the block lasts, whatever is swapped in meanwhile."""
+    before = _chosen.set(edition)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
 
 
 def of(name: str) -> Edition:

@@ -4,19 +4,26 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, get_type_hints
 
 import board.exhibits
-from board.areas import ENGLAND, areas
-from board.ask import ask
+from board import choices, service
+from board.areas import areas
+from board.ask import NotHeld
 from board.exhibit import Column, Exhibit
 from board.view import View
-from board.wording import words
+from tests.worlds import edition, worlds
 
-LATEST, MEASURES = ask("years")[-1]["academic_year"], list(words("measures"))
-EVERYWHERE_EVERY_YEAR = [View(area, row["academic_year"], MEASURES[0]) for area in areas() for row in ask("years")]
+# Leeds; the smallest of all; one abolished and one that took its place; one that could not return its placements.
+AUTHORITIES = (
+    ("E12000003", "E08000035"),
+    ("E12000007", "E09000001"),
+    ("E12000009", "E10000027"),
+    ("E12000009", "E06000066"),
+    ("E12000006", "E10000003"),
+)
 
 
 def _makers() -> dict[str, Callable[[View], Exhibit]]:
@@ -37,14 +44,35 @@ MAKERS = _makers()
 
 
 @cache
+def views(world: str) -> tuple[View, ...]:
+    """Every area in every year of the published figures; every area in the latest year of another pack."""
+    with service.pinned(edition(world)):
+        years, measures = choices.years_offered(), [*choices.measures_offered(), ""]
+        if world != "published":
+            years = years[-1:]
+        authorities = AUTHORITIES if choices.authorities_offered(View("E12000007", "", "")) else []
+        everywhere = [View(area, year, measures[0], pack=world) for area in areas() for year in years]
+        return (*everywhere, *(replace(everywhere[0], area=region, authority=code) for region, code in authorities))
+
+
+@cache
 def exhibits(maker: str) -> list[tuple[View, Exhibit]]:
-    """One exhibit in every area and year, and for every measure where the measure changes it."""
+    """One exhibit in every area and year of every pack that can show it, and for every measure that changes it."""
+    return [shown for world in worlds() for shown in _exhibits_of(maker, world)]
+
+
+def _exhibits_of(maker: str, world: str) -> list[tuple[View, Exhibit]]:
     make = MAKERS[maker]
-    usual = View(ENGLAND, LATEST, MEASURES[0])
-    same = make(usual)
-    turns = [measure for measure in MEASURES[1:] if make(View(ENGLAND, LATEST, measure)) != same]
-    views = EVERYWHERE_EVERY_YEAR + [View(one.area, one.year, m) for m in turns for one in EVERYWHERE_EVERY_YEAR]
-    return [(view, make(view)) for view in views]
+    with service.pinned(edition(world)):
+        try:
+            same = make(views(world)[0])
+        except NotHeld:
+            return []
+        turns = [
+            one for one in list(choices.measures_offered())[1:] if make(replace(views(world)[0], measure=one)) != same
+        ]
+        shown = [*views(world), *(replace(view, measure=one) for one in turns for view in views(world))]
+        return [(view, make(view)) for view in shown]
 
 
 def every_exhibit() -> Iterator[tuple[View, Exhibit]]:

@@ -10,8 +10,9 @@ import pytest
 from board.areas import areas
 from board.ask import answer
 from board.places import PAGES, QUERIES, ROOT
-from board.questions import question
+from board.questions import question, speaks_of
 from board.wording import words
+from tests.worlds import holding
 
 NAMES = sorted(path.stem for path in QUERIES.glob("*.sql"))
 DIVISIONS = {"/", "//", "%", "divide", "fdiv", "mod", "fmod"}
@@ -24,7 +25,8 @@ GIVEN = {
 }
 
 
-def an_answer_to(con, name):
+def an_answer_to(name):
+    con = holding(speaks_of(name)).con
     return answer(con, name, **{taken: GIVEN[taken][-1] for taken in question(name).takes})
 
 
@@ -86,7 +88,8 @@ def test_what_a_question_takes_is_what_it_binds(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_a_question_gives_is_what_the_database_gives(con, name):
+def test_what_a_question_gives_is_what_the_database_gives(name):
+    con = holding(speaks_of(name)).con
     given = {taken: GIVEN[taken][-1] for taken in question(name).takes}
     with con.cursor() as cursor:
         bound = cursor.sql(question(name).sql, params=given)
@@ -94,8 +97,8 @@ def test_what_a_question_gives_is_what_the_database_gives(con, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_question_has_an_answer(con, name):
-    assert an_answer_to(con, name), f"queries/{name}.sql answers nothing"
+def test_a_question_has_an_answer(name):
+    assert an_answer_to(name), f"queries/{name}.sql answers nothing"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -106,8 +109,8 @@ def test_a_question_is_asked_somewhere(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_answer_of_several_rows_stands_in_a_stated_order(con, name):
-    assert is_ordered(question(name).sql) or len(an_answer_to(con, name)) == 1
+def test_an_answer_of_several_rows_stands_in_a_stated_order(name):
+    assert is_ordered(question(name).sql) or len(an_answer_to(name)) == 1
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,58 @@
+"""The packs the tests look at: the published figures, the invented sample, and the Department's real SEN2 files."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from board import service
+from board.places import ROOT
+from board.service import Edition
+
+SEN2_FILES = Path(os.environ.get("SEN2_FILES") or ROOT.parent / "shared" / "sen2")
+WITHOUT_SEN2 = f"the Department's SEN2 files are not in {SEN2_FILES}; the variable SEN2_FILES names their folder"
+
+
+def sen2_files() -> list[Path]:
+    """The real files. Without them a test is skipped on a desk, and fails where CI=true."""
+    found = sorted(SEN2_FILES.glob("*.csv"))
+    if not found:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(WITHOUT_SEN2)
+    return found
+
+
+@cache
+def sen2_pack() -> Path:
+    """A pack made of the real files by the command a regional lead would use."""
+    folder = Path(tempfile.mkdtemp(prefix="sen2-")) / "sen2"
+    command = [sys.executable, "-m", "board.import_sen2", *map(str, sen2_files()), "--into", str(folder)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert told.returncode in (0, 1), told.stdout + told.stderr
+    return folder
+
+
+@cache
+def edition(world: str) -> Edition:
+    """A pack in service: "published", "sample" or "sen2"."""
+    return service.open_edition(sen2_pack()) if world == "sen2" else service.of(world)
+
+
+def worlds() -> list[str]:
+    """The packs there are on this machine."""
+    try:
+        sen2_files()
+    except pytest.skip.Exception:
+        return ["published", "sample"]
+    return ["published", "sample", "sen2"]
+
+
+def holding(tables: frozenset[str]) -> Edition:
+    """The first pack that holds all of these tables. Raises LookupError where none does."""
+    for world in worlds():
+        if tables <= edition(world).holds:
+            return edition(world)
+    raise LookupError(f"no pack holds {', '.join(sorted(tables))}")
