@@ -236,7 +236,7 @@ def _mismatched(
         f"join {listed} a on a.{key} = e.{code} where a.{official} is distinct from e.{told} order by 1"
     )
     return [
-        Fault(contract.csv, _found(found), f"“{right}”, which belongs to its {code}", told, line)
+        Fault(contract.csv, _found(found), f"“{right}”, as its {code} says", told, line)
         for line, found, right in con.execute(query).fetchmany(MOST_LINES_NAMED)
     ]
 

@@ -4,9 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from board import service
 from board.places import PUBLISHED, ROOT
+from tests.visitors import QUIET, browser_path
 
 WORLD = Path(__file__).parent / "world"
 NOT_PART_OF_THE_PRODUCT = shutil.ignore_patterns(
@@ -36,3 +38,13 @@ def pack(tmp_path) -> Path:
 def repository(tmp_path) -> Path:
     """A copy of the whole product without its tests."""
     return shutil.copytree(ROOT, tmp_path / "copy", ignore=NOT_PART_OF_THE_PRODUCT)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One browser for all tests of a file, so that the scripts of a page are fetched once."""
+    path = browser_path()
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=QUIET)
+        yield browser.new_context(accept_downloads=True)
+        browser.close()

@@ -28,11 +28,14 @@ def command(port: int) -> list[str]:
 
 
 @contextmanager
-def serving(folder: Path = ROOT) -> Iterator[str]:
-    """The address of a server that has just started and has not been asked for any page."""
+def serving(folder: Path = ROOT, pack: Path | None = None) -> Iterator[str]:
+    """The address of a server that has just started and has not been asked for any page.
+
+    `pack` is the folder of the operator's own pack, as in DASHBOARD_PACK.
+    """
     port = free_port()
     with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen(command(port), cwd=folder, env=plain(), stdout=told, stderr=told)
+        process = subprocess.Popen(command(port), cwd=folder, env=plain(pack), stdout=told, stderr=told)
         try:
             if not _answers(f"http://localhost:{port}/_stcore/health", process):
                 told.seek(0)
@@ -47,9 +50,11 @@ def serving(folder: Path = ROOT) -> Iterator[str]:
                 process.wait()
 
 
-def plain() -> dict[str, str]:
-    """The environment without what would change how Streamlit or Python find things."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("STREAMLIT_", "PYTHONPATH"))}
+def plain(pack: Path | None = None) -> dict[str, str]:
+    """The environment without what would change how Streamlit or Python find things, or which pack is shown."""
+    ours = ("STREAMLIT_", "PYTHONPATH", "DASHBOARD_PACK")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return kept | ({"DASHBOARD_PACK": str(pack)} if pack else {})
 
 
 def _answers(address: str, process: subprocess.Popen, within: float = 90) -> bool:

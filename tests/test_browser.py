@@ -2,96 +2,22 @@
 
 import csv
 import io
-import os
 import re
-import shutil
 from contextlib import suppress
-from dataclasses import dataclass, field
-from urllib.parse import parse_qs, quote, urlparse
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as TooLate
+from playwright.sync_api import expect
 
 from board.wording import words
 from tests.server import serving
+from tests.visitors import PATIENCE, SIZES, Visit
 
 NAMES = {name: "" if about.get("default") else name for name, about in words("pages").items()}
-SIZES = {"desk": (1440, 900), "phone": (390, 844)}
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-NO_BROWSER = "no browser was found for the tests of the pages: apt-get install chromium"
-PATIENCE = 30_000
 # Rules of axe that are known to be broken, each with its reason and who is to cure it. There is none.
 EXEMPT: dict[str, str] = {}
-
-STILL = """() => {
-    const app = document.querySelector('[data-testid=stApp]')
-    const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
-    const idle = app && app.dataset.testScriptState === 'notRunning' && document.querySelector('.site-foot')
-        && !document.querySelector('[data-stale=true]') && charts.every(chart => chart.querySelector('.main-svg'))
-    const seen = () => location.href + document.body.innerText + document.querySelectorAll('svg path').length
-    const now = idle ? seen() : Math.random()
-    window.sameFor = now === window.lastSeen ? (window.sameFor || 0) + 1 : 0
-    window.lastSeen = now
-    return window.sameFor >= 2
-}"""
-
-
-@dataclass
-class Visit:
-    """One tab of a browser, with all it asked for and complained of."""
-
-    page: Page
-    home: str
-    elsewhere: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page.set_default_timeout(PATIENCE)
-        self.page.on("request", lambda request: self._note(request.url))
-        self.page.on("websocket", lambda socket: self._note(socket.url))
-        self.page.on("console", lambda told: self.complaints.append(told.text) if told.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def _note(self, address: str) -> None:
-        parts = urlparse(address)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != urlparse(self.home).netloc:
-            self.elsewhere.append(address)
-
-    def open(self, address: str) -> "Visit":
-        self.page.goto(self.home + address)
-        return self.settle()
-
-    def settle(self) -> "Visit":
-        """Wait until the server has answered, every chart is drawn and nothing on the page changes any more."""
-        self.page.wait_for_function(STILL, polling=100)
-        return self
-
-    def chosen(self) -> dict[str, str]:
-        return {choice: values[0] for choice, values in parse_qs(urlparse(self.page.url).query).items()}
-
-    def heading(self, exhibit: str):
-        return self.page.locator(f"h2#{exhibit}")
-
-
-def browser_path() -> str:
-    """The browser of this machine; without one the tests are skipped, but where CI=true they fail."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not found:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_BROWSER)
-    return found
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = browser_path()
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=QUIET)
-        yield browser.new_context(accept_downloads=True)  # one for all tests, so that scripts are fetched once
-        browser.close()
 
 
 @pytest.fixture(scope="module")

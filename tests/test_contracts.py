@@ -91,7 +91,7 @@ ONE_FAULT_EACH = {
     ),
     "a name that does not belong to its code": (
         "starts.csv", "E12000009,South West", "E12000009,South East",
-        "starts.csv, line 8, column region_name: “South East”; expected “South West”, which belongs to its region_code.",
+        "starts.csv, line 8, column region_name: “South East”; expected “South West”, as its region_code says.",
     ),
     "a value outside its list": (
         "events.csv", "online", "on line",
