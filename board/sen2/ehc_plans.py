@@ -97,7 +97,7 @@ def _tell_shortfalls(found: dict[tuple[str, Place], _ByAge], told: Told) -> None
         if inside and is_number(total) and by_age < int(total):
             told.notes.append(f"{sentence}. {' and '.join(sorted(inside))} gave none, so its age groups are x.")
         else:
-            told.differences.append(f"{sentence}; its age groups are x.")
+            told.differences.append(f"{sentence}. Its age groups are x.")
 
 
 def _neet(period: str, place: Place, counted: _ByAge) -> Record:

@@ -83,6 +83,8 @@ def place_of(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
     Raises NotTaken for an area the dashboard does not know, WrongArea where codes and names contradict one another.
     """
     level = row["geographic_level"].casefold()
+    if not level:
+        raise WrongArea("geographic_level", "the field is empty", "National, Regional or Local authority")
     if row["country_code"] not in (ENGLAND, ""):
         raise NotTaken(f"other countries\t{row['country_name'] or row['country_code']}")
     if level == "national":

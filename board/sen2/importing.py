@@ -19,7 +19,6 @@ from board.sen2.widening import widened
 from board.shape import check_shape
 from board.warehouse import allowed_values
 
-
 TAB = "\t"
 
 
@@ -53,7 +52,7 @@ class Imported:
     def _unknown_authorities(self) -> list[str]:
         """Rows of an authority that is not known are left, but not passed over: its region will not add up."""
         return [
-            f"{one.name}: {count} rows about {told.split(TAB)[1]} were left; put it into geo/authorities.csv."
+            f"{one.name}: what it says of {told.split(TAB)[1]} was left (rows: {count}); add it to geo/authorities.csv."
             for one in self.taken
             for told, count in one.told.left.items()
             if told.startswith(UNKNOWN_AUTHORITY)

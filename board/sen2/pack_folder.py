@@ -6,6 +6,7 @@ import tempfile
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def write(folder: Path, texts: Mapping[str, str]) -> None:
 
 def _check(folder: Path, texts: Mapping[str, str]) -> None:
     try:
-        con, _, faults = load_pack(describe(folder))
+        con, _, faults = load_pack(replace(describe(folder), builds_on=None))
         con.close()
     except BrokenPack as broken:
         faults = list(broken.faults)
