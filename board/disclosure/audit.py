@@ -1,0 +1,102 @@
+"""The audit that must pass: how far can somebody who reads everything that is shown narrow what is withheld?
+
+It is given what an attacker is given and nothing else: how the cells add up, and the values shown. It shares no step
+with the choice of what to withhold, and does not know the true values, so nothing it says can betray them.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from board.disclosure.whole_numbers import best_table
+
+WITHHELD = -1
+
+
+@dataclass(frozen=True)
+class Audit:
+    """Which cells can be narrowed too far, and how wide an interval is left of each at the least.
+
+    `unsafe` are the withheld cells whose interval is narrower than the threshold, or ends below it. `widths` are what
+    the tables found prove: the true interval is as wide or wider. Of a cell that is shown the width is 0.
+    """
+
+    unsafe: np.ndarray
+    widths: np.ndarray
+
+
+def audit(sums: csr_matrix, shown: np.ndarray, regions: np.ndarray, threshold: int) -> Audit:
+    """The audit of one year's linked cells: `sums @ cells` is 0, and `shown` has WITHHELD where a cell is withheld.
+
+    A cell is safe when tables of people are found, in whole numbers and consistent with everything shown, in which it
+    takes values at least `threshold` apart, the greatest at least the `threshold`. `regions` only says in which order
+    to look. Raises ValueError where what is shown fits no table at all.
+    """
+    reader = _Reader(sums, shown, threshold)
+    for region in sorted(set(regions)):
+        reader.look(regions == region)
+    reader.look(np.ones(len(shown), dtype=bool))
+    reader.ask_each()
+    return Audit(reader.unproven(), reader.greatest - reader.least)
+
+
+class _Reader:
+    """What can be known of each cell so far: some table has its `least`, some its `greatest` value."""
+
+    def __init__(self, sums: csr_matrix, shown: np.ndarray, threshold: int):
+        self.sums, self.threshold = sums, threshold
+        self.withheld = shown == WITHHELD
+        self.first = np.where(self.withheld, 0, shown)
+        table = self._table(np.zeros(len(shown)), self.withheld, np.full(len(shown), np.inf))
+        if table is None:
+            raise ValueError("what is shown fits no table of people")
+        self.first = self.least = self.greatest = table
+        self.chance = np.random.default_rng(0)
+
+    def _table(self, gains: np.ndarray, free: np.ndarray, ceiling: np.ndarray) -> np.ndarray | None:
+        """The table that gains most, in which only the cells that are `free` differ from the first one found."""
+        table = self.first.copy()
+        table[free] = 0
+        part = self.sums[:, free]
+        used = np.diff(part.indptr) > 0
+        found = best_table(gains[free], part[used], -(self.sums @ table)[used], np.zeros(free.sum()), ceiling[free])
+        if found is None:
+            return None
+        table[free] = found
+        return table
+
+    def unproven(self) -> np.ndarray:
+        return self.withheld & (self.greatest < self._goals())
+
+    def _goals(self) -> np.ndarray:
+        return np.maximum(self.threshold, self.least + self.threshold)
+
+    def look(self, among: np.ndarray) -> None:
+        """Move many cells at once, at first in one region only, until that proves no more."""
+        idle = 0
+        while (left := np.flatnonzero(self.unproven() & among)).size and idle < 4:
+            self._move(left, self._ways(left), self.withheld & among)
+            proven = len(left) - (self.unproven() & among).sum()
+            idle = 0 if proven > len(left) / 50 else idle + 1
+
+    def _ways(self, cells: np.ndarray) -> np.ndarray:
+        low = self.greatest[cells] < self.threshold
+        ways = np.where(low, 1, self.chance.choice([-1, 1], len(cells)))
+        return ways * self.chance.uniform(0.3, 1.7, len(cells)) * self.chance.choice([0, 1], len(cells))
+
+    def _move(self, cells: np.ndarray, ways: np.ndarray, free: np.ndarray) -> None:
+        gains = np.zeros(len(self.first))
+        gains[cells] = ways
+        ceiling = np.where(gains > 0, np.maximum(self._goals(), self.first), np.inf)
+        table = self._table(gains, free, ceiling)
+        if table is not None:
+            self.least = np.minimum(self.least, table)
+            self.greatest = np.maximum(self.greatest, table)
+
+    def ask_each(self) -> None:
+        """The greatest and the least value of each cell that is not yet proven, by itself."""
+        for cell in np.flatnonzero(self.unproven()):
+            for way in (1.0, -1.0):
+                if self.unproven()[cell]:
+                    self._move(np.array([cell]), np.array([way]), self.withheld)

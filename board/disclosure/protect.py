@@ -1,0 +1,84 @@
+"""From a programme return to protected tables, or to a refusal."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from board.disclosure.policy import Policy
+from board.disclosure.protection import write_protection
+from board.disclosure.publish import publish
+from board.disclosure.tables import MADE_FROM, Table, read_lines, sql
+from board.disclosure.year import Year, protect_year
+from board.faults import Fault
+
+BETWEEN = ("before_returned", "before_areas", "before_people")
+FORUMS = "authority_returns.forum_status"
+
+
+def protect(con: Any, policy: Policy, extracts: set[str]) -> list[Fault]:
+    """Replace the raw tables of a programme return by protected tables; the faults that refuse it, or none.
+
+    `con` is a DuckDB connection with the tables named by `extracts`, and with `areas` and `authorities`. Whatever
+    happens, the raw tables and the true counts are gone afterwards; where there are faults, no protected table is made.
+    """
+    present = [name for name in policy.extracts if name in extracts]
+    tables = [table for name in present for table in MADE_FROM[name]]
+    try:
+        return _faults_of_codes(con, present) or _protect(con, policy, present, tables)
+    finally:
+        for name in (*present, *(table.before for table in tables), *BETWEEN):
+            con.execute(f"drop table if exists {name}")
+
+
+def _faults_of_codes(con: Any, present: list[str]) -> list[Fault]:
+    """A person whose authority is not known could be counted nowhere, and would be lost without a word."""
+    asked = (
+        "select count(*) from {} where new_la_code is null or new_la_code not in (select new_la_code from authorities)"
+    )
+    lost = {name: con.execute(asked.format(name)).fetchone()[0] for name in present}
+    expected = "codes of geo/authorities.csv in new_la_code"
+    return [Fault(f"{name}.csv", "has rows of authorities that are not known", expected) for name in lost if lost[name]]
+
+
+def _protect(con: Any, policy: Policy, present: list[str], tables: list[Table]) -> list[Fault]:
+    _count(con, present)
+    try:
+        years = _years(con, policy, tables)
+    except ValueError as reason:
+        return [Fault("disclosure control", f"cannot be carried out ({reason})", "counts that add up")]
+    if faults := [_refusal(year, present) for year in years if year.unsafe]:
+        return faults
+    for table in tables:
+        withheld = {number: counts for year in years for number, counts in year.withheld_in(table).items()}
+        publish(con, table, withheld, policy)
+    if "authority_returns" in present and FORUMS in policy.not_about_people:
+        con.execute(f"create table authority_forums as {sql('forums')}")
+    write_protection(con, tables, years, policy)
+    return []
+
+
+def _count(con: Any, present: list[str]) -> None:
+    if "interns" in present:
+        has = "select academic_year, new_la_code from interns"
+        none = "union select academic_year, new_la_code from authority_returns where starts = 0"
+        con.execute(f"create table before_returned as {has} {none if 'authority_returns' in present else ''}")
+        for name in ("areas", "people", "starts", "outcomes", "characteristics"):
+            con.execute(f"create table before_{name} as {sql(name)}")
+    if "authority_returns" in present:
+        con.execute(f"create table before_returns as {sql('returns')}", {"has_interns": "interns" in present})
+
+
+def _years(con: Any, policy: Policy, tables: list[Table]) -> list[Year]:
+    asked = " union ".join(f"select academic_year from {table.before}" for table in tables)
+    names = sorted(name for (name,) in con.execute(asked).fetchall())
+    lines = {name: [line for table in tables for line in read_lines(con, table, name)] for name in names}
+    # Years share no person and no sum, so they are protected side by side; HiGHS lets other threads run meanwhile.
+    with ThreadPoolExecutor() as side_by_side:
+        return list(side_by_side.map(lambda name: protect_year(name, lines[name], policy), names))
+
+
+def _refusal(year: Year, present: list[str]) -> Fault:
+    files = " and ".join(f"{name}.csv" for name in present)
+    found = f"{len(year.unsafe)} withheld counts of {year.academic_year} could be narrowed below the threshold"
+    return Fault(
+        files, found, "counts that can be protected; see the public totals and the threshold in disclosure.toml"
+    )

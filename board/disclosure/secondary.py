@@ -1,0 +1,49 @@
+"""Secondary suppression: which further cells are withheld, so that none can be worked back from what is shown."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from board.disclosure.linked import AUTHORITY, ENGLAND, REGION, Linked
+from board.disclosure.scope import Scope
+
+PATIENCE = 3
+
+
+def choose(linked: Linked, primaries: np.ndarray, fixed: np.ndarray, threshold: int) -> np.ndarray:
+    """Every cell to withhold: the primaries, and as few and as cheap others as are found to make them safe.
+
+    `fixed` are the cells an attacker knows anyhow. The regions are settled first, then England, then each region's
+    authorities. It is a choice to be audited, not a proof.
+    """
+    withheld = primaries & ~fixed
+    for inside, openable in _scopes(linked):
+        scope = Scope(linked, inside, openable & ~fixed, withheld, threshold)
+        _settle(scope, one_by_one=not openable[linked.levels == AUTHORITY].any())
+        withheld[scope.cells] = scope.withheld
+    return withheld
+
+
+def mend(linked: Linked, withheld: np.ndarray, fixed: np.ndarray, unsafe: np.ndarray, threshold: int) -> np.ndarray:
+    """What to withhold instead, where the audit found cells unsafe: nothing is shown again, any cell may be withheld."""
+    everything = np.ones(len(withheld), dtype=bool)
+    scope = Scope(linked, everything, ~fixed, withheld, threshold)
+    for cell in np.flatnonzero(unsafe):
+        scope.open(np.array([cell]))
+    return scope.withheld
+
+
+def _scopes(linked: Linked) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    above = linked.levels < AUTHORITY
+    yield above, linked.levels == REGION
+    yield above, linked.levels == ENGLAND
+    for region in sorted(set(linked.regions) - {""}):
+        yield linked.regions == region, linked.levels == AUTHORITY
+
+
+def _settle(scope: Scope, one_by_one: bool) -> None:
+    """Withhold until every cell of the scope can move, or nothing more helps within it."""
+    while len(left := scope.prove(PATIENCE)):
+        opened = 0 if one_by_one else scope.open(left)
+        if not opened and not any([scope.open(np.array([cell])) for cell in left if not scope.moves(cell)]):
+            return

@@ -1,0 +1,78 @@
+"""One academic year, protected: which of its linked cells are withheld, and the audit of that."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from board.disclosure.audit import WITHHELD, audit
+from board.disclosure.linked import Linked
+from board.disclosure.policy import Known, Policy
+from board.disclosure.primary import primaries
+from board.disclosure.secondary import choose, mend
+from board.disclosure.tables import Line, Name, Table, linked
+
+MOST_ROUNDS = 20
+
+
+@dataclass(frozen=True)
+class Year:
+    """What became of the cells of one year, by name.
+
+    `widths` are the intervals left of the withheld cells, at the least. `unsafe` are those that the last audit found
+    too narrow: where there are any, the pack must be refused. `known_left_out` are public totals that are not the
+    pack's own.
+    """
+
+    academic_year: str
+    lines: tuple[Line, ...]
+    primaries: frozenset[Name]
+    widths: dict[Name, int]
+    unsafe: frozenset[Name]
+    known_left_out: tuple[Known, ...]
+
+    def withheld_in(self, table: Table) -> dict[int, list[str]]:
+        """The counts to withhold in each row of a table, by the row's number."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for line in self.lines:
+            for count in line.counts:
+                if line.table is table and line.cell(count) in self.widths:
+                    found[line.number].append(count)
+        return found
+
+
+def protect_year(academic_year: str, lines: list[Line], policy: Policy) -> Year:
+    """Choose, audit, and mend until the audit is clean or nothing more helps.
+
+    Raises ValueError where the counts of the lines do not add up.
+    """
+    cells = linked(lines)
+    values = dict(zip(cells.names, cells.values.tolist(), strict=True))
+    known = {
+        (one.area_code, *one.breakdown, one.cell): one for one in policy.known if one.academic_year == academic_year
+    }
+    agreeing = {name for name, one in known.items() if values.get(name) == one.value}
+    small = primaries(lines, policy.threshold)
+    withheld, widths, unsafe = _protect(cells, small, agreeing, policy.threshold)
+    return Year(
+        academic_year,
+        tuple(lines),
+        frozenset(small - agreeing),
+        {cells.names[place]: int(widths[place]) for place in np.flatnonzero(withheld)},
+        frozenset(cells.names[place] for place in np.flatnonzero(unsafe)),
+        tuple(one for name, one in known.items() if name in values and name not in agreeing),
+    )
+
+
+def _protect(
+    cells: Linked, small: set[Name], known: set[Name], threshold: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    fixed = np.array([name in known for name in cells.names])
+    withheld = choose(cells, np.array([name in small for name in cells.names]), fixed, threshold)
+    for _ in range(MOST_ROUNDS):
+        found = audit(cells.sums, np.where(withheld, WITHHELD, cells.values), cells.regions, threshold)
+        mended = mend(cells, withheld, fixed, found.unsafe, threshold)
+        if np.array_equal(mended, withheld):
+            break
+        withheld = mended
+    return withheld, found.widths, found.unsafe

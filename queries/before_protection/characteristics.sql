@@ -1,0 +1,55 @@
+-- asks:  How many interns of each sex, age, ethnicity, primary need, provider type and employer sector were there,
+--        by year, in England and in each region? Every category that the pack knows has a row.
+-- takes:
+-- gives: academic_year VARCHAR, geographic_level VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
+--        characteristic VARCHAR, category VARCHAR, interns INTEGER
+with counted as (
+    select academic_year, new_la_code, sex, age, ethnicity, primary_need, provider_type, employer_sector, count(*) as people
+    from interns
+    group by all
+),
+
+described as (
+    select
+        academic_year,
+        new_la_code,
+        unnest(['Sex', 'Age', 'Ethnicity', 'Primary need', 'Provider type', 'Employer sector']) as characteristic,
+        unnest([sex, age::varchar, ethnicity, primary_need, provider_type, employer_sector]) as stated,
+        people
+    from counted
+),
+
+categorised as (
+    select
+        d.academic_year,
+        unnest([region_code, 'E92000001']) as area_code,
+        d.characteristic,
+        coalesce(d.stated, 'Not recorded') as category,
+        d.people
+    from described as d
+    join authorities using (new_la_code)
+),
+
+categories as (
+    select distinct characteristic, category from categorised
+)
+
+select
+    a.academic_year,
+    a.geographic_level,
+    a.area_code,
+    a.area_name,
+    a.region_code,
+    c.characteristic,
+    c.category,
+    coalesce(sum(n.people), 0)::integer as interns
+from before_areas as a
+cross join categories as c
+left join categorised as n
+    on n.academic_year = a.academic_year
+    and n.area_code = a.area_code
+    and n.characteristic = c.characteristic
+    and n.category = c.category
+where a.geographic_level <> 'Local authority'
+group by all
+order by a.academic_year, a.geographic_level, a.area_code, c.characteristic, c.category;
