@@ -4,12 +4,13 @@ The only file that imports duckdb.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from board import contracts, dictionary, disclosure
+from board import aliases, contracts, dictionary, disclosure
 from board.areas import ENGLAND, areas, authorities
 from board.contracts import Column, Contract
 from board.faults import BrokenPack, Fault
@@ -59,30 +60,37 @@ def _described(folder: Path) -> tuple[Pack, list[Fault]]:
 def load_pack(pack: Pack) -> tuple[duckdb.DuckDBPyConnection, Promised, list[Fault]]:
     """Every extract of a pack, and of the pack it builds on, checked but not yet protected; and every fault found.
 
-    Only for what never reaches a page: the warehouse itself, and the report for whoever holds the data anyway.
+    Only for what never reaches a page: the warehouse itself, and the report for whoever holds the data anyway. A
+    contract that cannot be read hides no fault of another extract.
     """
     _check_areas()
     con = duckdb.connect()
     faults = [fault for folder in pack.folders for fault in _without_contract(folder)]
-    promised = _promised(pack)
+    promised, more = _promised(pack)
+    faults += more
     for contract, path in promised:
         faults += load(con, contract, path)
     return con, promised, faults
 
 
-def _promised(pack: Pack) -> Promised:
-    """The contract and file of each extract; where a pack builds on another, its own take the place of the other's."""
+def _promised(pack: Pack) -> tuple[Promised, list[Fault]]:
+    """The contract and file of each extract; where a pack builds on another, its own take the place of the other's.
+
+    And the faults of the contracts that cannot be read.
+    """
     found: dict[str, tuple[Contract, Path]] = {}
     faults: list[Fault] = []
+    lists = allowed_values()
     for folder in (GEO, *pack.folders):
-        try:
-            for contract in contracts.read_all(folder, allowed_values()):
-                found[contract.name] = (contract, folder / contract.csv)
-        except BrokenPack as broken:
-            faults += broken.faults
-    if faults:
-        raise BrokenPack(faults)
-    return list(found.values())
+        for path in sorted(folder.glob("*.toml")):
+            try:
+                if path.name != "pack.toml":
+                    found[path.stem] = (contracts.read(path, lists), path.with_suffix(".csv"))
+            except BrokenPack as broken:
+                faults += broken.faults
+            except (OSError, RecursionError, ValueError) as reason:
+                faults.append(Fault(path.name, f"cannot be read ({reason})", "the form of its neighbours"))
+    return list(found.values()), faults
 
 
 def _without_contract(folder: Path) -> list[Fault]:
@@ -127,13 +135,24 @@ def allowed_values() -> dict[str, tuple[str, ...]]:
 
 def load(con: duckdb.DuckDBPyConnection, contract: Contract, path: Path) -> list[Fault]:
     """Put one extract into the warehouse as a table; the faults that forbid it, or an empty list."""
-    faults = check_shape(path, contract)
-    if faults:
-        return faults
+    try:
+        return check_shape(path, contract) or _load(con, contract, path)
+    except OSError as reason:
+        return [Fault(path.name, f"cannot be opened ({reason.strerror})", "a file that may be read")]
+    except Exception as reason:  # whatever a contract asks that cannot be done is a fault of the contract
+        con.execute("drop table if exists as_text")
+        con.execute(f'drop table if exists "{contract.name}"')
+        found = f"promises something that cannot be checked ({str(reason).splitlines()[0]})"
+        return [Fault(f"{contract.name}.toml", found, "the form of its neighbours")]
+
+
+def _load(con: duckdb.DuckDBPyConnection, contract: Contract, path: Path) -> list[Fault]:
     try:
         _read_as_text(con, contract, path)
     except duckdb.Error as reason:
         return [Fault(path.name, f"cannot be read ({str(reason).splitlines()[0]})", "a plain CSV file")]
+    if path.parent != GEO:
+        aliases.accept(con, contract)
     faults = [fault for column in contract.columns for fault in _faults_of_column(con, contract, column)]
     if not faults:
         con.execute(f'create table "{contract.name}" as select {_typed(contract)} from as_text order by rowid')
@@ -164,20 +183,21 @@ def _faults_of_column(con: duckdb.DuckDBPyConnection, contract: Contract, column
     bad = " or ".join(f"coalesce({condition}, false)" for condition in column.breaches())
     query = f'select rowid + 2, "{column.name}" from as_text where {bad} order by rowid'
     rows = con.execute(query).fetchall()
-    faults = [
-        Fault(
-            contract.csv,
-            "the field is empty" if found is None else f"“{found}”",
-            column.expects,
-            column.name,
-            line,
-        )
-        for line, found in rows[:MOST_LINES_NAMED]
+    return _told(Fault(contract.csv, "", column.expects, column.name), rows)
+
+
+def _told(fault: Fault, rows: list[tuple]) -> list[Fault]:
+    """One fault on several lines: each row is the line, what was found there and, where it differs, what was expected.
+
+    The first lines are named, the others counted.
+    """
+    told = [
+        replace(fault, line=line, found=_found(found), **({"expected": expected[0]} if expected else {}))
+        for line, found, *expected in rows[:MOST_LINES_NAMED]
     ]
     if len(rows) > MOST_LINES_NAMED:
-        more = f"{len(rows) - MOST_LINES_NAMED} more lines with the same fault"
-        faults.append(Fault(contract.csv, more, column.expects, column.name))
-    return faults
+        told.append(replace(fault, found=f"{len(rows) - MOST_LINES_NAMED} more lines with the same fault"))
+    return told
 
 
 def _faults_of_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[Fault]:
@@ -185,12 +205,12 @@ def _faults_of_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[
     for rule in contract.rules:
         query = f'select rowid + 2, "{rule.column}" from "{contract.name}" where {rule.broken} order by rowid'
         try:
-            bad = con.execute(query).fetchmany(MOST_LINES_NAMED)
+            bad = con.execute(query).fetchall()
         except duckdb.Error as reason:
             found = f"has a rule “{rule.broken}” that cannot be asked ({str(reason).splitlines()[0]})"
             faults.append(Fault(f"{contract.name}.toml", found, "a condition over the columns of the contract"))
             continue
-        faults += [Fault(contract.csv, _found(found), rule.expects, rule.column, line) for line, found in bad]
+        faults += _told(Fault(contract.csv, "", rule.expects, rule.column), bad)
     return faults
 
 
@@ -201,18 +221,19 @@ def _found(text: object) -> str:
 def _faults_of_key(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[Fault]:
     key = ", ".join(f'"{name}"' for name in contract.key)
     query = (
-        f'select min(rowid) + 2, max(rowid) + 2, {key} from "{contract.name}" '
-        f"group by {key} having count(*) > 1 order by 1 limit {MOST_LINES_NAMED}"
+        f'select min(rowid) + 2 as first, max(rowid) + 2 from "{contract.name}" '
+        f"group by {key} having count(*) > 1 order by first"
     )
-    return [
-        Fault(
-            contract.csv,
-            f"the same key as line {first}",
-            f"one row for each {', '.join(contract.key)}",
-            line=last,
-        )
-        for first, last, *_ in con.execute(query).fetchall()
+    rows = con.execute(query).fetchall()
+    expected = f"one row for each {', '.join(contract.key)}"
+    told = [
+        Fault(contract.csv, f"the same key as line {first}", expected, line=last)
+        for first, last in rows[:MOST_LINES_NAMED]
     ]
+    if len(rows) > MOST_LINES_NAMED:
+        more = f"{len(rows) - MOST_LINES_NAMED} more keys that stand on several lines"
+        told.append(Fault(contract.csv, more, expected))
+    return told
 
 
 def _faults_of_areas(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[Fault]:
@@ -232,13 +253,11 @@ def _mismatched(
     con: duckdb.DuckDBPyConnection, contract: Contract, code: str, told: str, listed: str, key: str, official: str
 ) -> list[Fault]:
     query = (
-        f'select e.rowid + 2, e.{told}, a.{official} from "{contract.name}" e '
-        f"join {listed} a on a.{key} = e.{code} where a.{official} is distinct from e.{told} order by 1"
+        f"select e.rowid + 2, e.{told}, '“' || a.{official} || '”, as its {code} says' "
+        f'from "{contract.name}" e join {listed} a on a.{key} = e.{code} '
+        f"where a.{official} is distinct from e.{told} order by 1"
     )
-    return [
-        Fault(contract.csv, _found(found), f"“{right}”, as its {code} says", told, line)
-        for line, found, right in con.execute(query).fetchmany(MOST_LINES_NAMED)
-    ]
+    return _told(Fault(contract.csv, "", f"what its {code} says", told), con.execute(query).fetchall())
 
 
 def tables_of(sql: str) -> frozenset[str]:
