@@ -15,3 +15,4 @@ PALER = "#9dbfe0"
 OTHERS = "#BFBFBF"
 STEPS_OF_BLUE = ("#d8e6f3", "#a9cbe8", "#6BACE6", "#2073BC", "#12436D")
 NO_DATA = "#ffffff"
+SURROUNDINGS = "#f0f1f2"

@@ -154,3 +154,14 @@ def test_north_is_up_and_east_is_right_on_the_tile_map(shapes, within):
     east = spearmanr([TILES[code][0] for code in codes], [middles[code].x for code in codes]).statistic
     south = spearmanr([TILES[code][1] for code in codes], [-middles[code].y for code in codes]).statistic
     assert min(east, south) > 0.9
+
+
+def test_no_free_square_inside_england_looks_like_an_authority_without_a_number():
+    """The three west of Enfield bear the name of London."""
+    free = {(column, row) for column in range(17) for row in range(20)} - set(TILES.values())
+    reached = [(0, 0)]
+    for column, row in reached:
+        beside = {(column + 1, row), (column - 1, row), (column, row + 1), (column, row - 1)} & free
+        free -= beside
+        reached += beside
+    assert free == {(9, 12), (10, 12), (11, 12)}

@@ -10,6 +10,7 @@ from board.figures.dot_charts import dots
 from board.figures.paper import FONT, Rows, Spec, canvas, wrapped
 from board.figures.series_charts import breaks, gaps, runs, series
 from board.figures.small_charts import Panel, small_multiples
+from board.figures.tile_map import tile_map
 
 __all__ = [
     "FONT",
@@ -27,5 +28,6 @@ __all__ = [
     "runs",
     "series",
     "small_multiples",
+    "tile_map",
     "wrapped",
 ]
