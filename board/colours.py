@@ -16,3 +16,4 @@ OTHERS = "#BFBFBF"
 STEPS_OF_BLUE = ("#d8e6f3", "#a9cbe8", "#6BACE6", "#2073BC", "#12436D")
 NO_DATA = "#ffffff"
 SURROUNDINGS = "#f0f1f2"
+STAMP = "#3D3D3D"

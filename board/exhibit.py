@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from board import numbers
+from board.wording import words
 
 Format = Literal["text", "count", "rate", "percent", "share", "pounds", "date"]
 WRITE = {
@@ -121,6 +122,11 @@ class Exhibit:
     chooses_area: bool = False
 
     @property
+    def is_invented(self) -> bool:
+        """True where no figure in it is a fact."""
+        return self.status == "invented"
+
+    @property
     def statuses(self) -> tuple[str, ...]:
         """Every status among its rows, or its own where the rows carry none."""
         return tuple(dict.fromkeys(row["status"] for row in self.table.rows if row.get("status"))) or (self.status,)
@@ -137,5 +143,10 @@ class Exhibit:
 
     @property
     def file_name(self) -> str:
-        """The name of a file made from this exhibit, without its ending: measure, area and period."""
-        return re.sub(r"[^a-z0-9]+", "-", f"{self.measure} {self.place} {self.period}".lower()).strip("-")
+        """The name of a file made from this exhibit, without its ending: measure, area and period.
+
+        The name of a file of invented figures begins by saying so.
+        """
+        told = (self.measure, self.place, self.period)
+        invented = (words("site")["invented"]["name"],) if self.is_invented else ()
+        return re.sub(r"[^a-z0-9]+", "-", " ".join((*invented, *told)).lower()).strip("-")

@@ -1,10 +1,11 @@
 """From an answer and its words to an Exhibit."""
 
+from dataclasses import replace
 from typing import Any
 
-from board import numbers
+from board import figures, numbers
 from board.areas import ENGLAND
-from board.ask import ask_published
+from board.ask import ask, ask_published
 from board.exhibit import Exhibit, Table
 from board.figures import Look
 from board.view import View
@@ -39,11 +40,12 @@ def compose(
     """An exhibit from its entry in wording/exhibits.toml and what was computed.
 
     `finding` names the sentence to fill with `facts`. The spoken text is made from the same table as the chart.
-    Raises KeyError where the words are missing, so that nothing is shown without them.
+    Where the pack in service is invented, so is every exhibit of it. Raises KeyError where the words are missing, so
+    that nothing is shown without them.
     """
     said = words("exhibits")[name]
     sentence = fill(said[finding], **facts)
-    return Exhibit(
+    exhibit = Exhibit(
         name=name,
         finding=sentence,
         measure=said["measure"].format(**facts),
@@ -56,6 +58,25 @@ def compose(
         sources=sources,
         caveats=tuple(caveat(one) for one in said["caveats"]) + more_caveats,
         **shown,
+    )
+    [pack] = ask("pack")
+    return _invented(exhibit) if pack["is_invented"] else exhibit
+
+
+def _invented(exhibit: Exhibit) -> Exhibit:
+    """The exhibit as one of invented figures, said in its heading, spoken text, rows, tiles and in the figure itself.
+
+    One status for all: a column of statuses that the rows had is left out.
+    """
+    told = words("site")["invented"]["name"]
+    columns = tuple(column for column in exhibit.table.columns if column.key != "status")
+    return replace(
+        exhibit,
+        status="invented",
+        alt=f"{told}. {exhibit.alt}",
+        table=Table(columns, tuple(row | {"status": "invented"} for row in exhibit.table.rows)),
+        tiles=tuple(replace(tile, status="invented") for tile in exhibit.tiles),
+        figure=figures.stamped(exhibit.figure, told) if exhibit.figure else None,
     )
 
 

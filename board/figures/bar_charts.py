@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from board import colours
-from board.figures.paper import BAR, FONT, LINE_OF_TEXT, Spec, canvas, feet_of, note, row_label, wrapped
+from board.figures.paper import BAR, FONT, LINE_OF_TEXT, Spec, canvas, feet_of, hatching, note, row_label, wrapped
 
-Look = Literal["chosen", "other", "lighter", "second", "outlined", "hatched", "dotted"]
+Look = Literal["chosen", "other", "lighter", "second", "outlined", "hatched", "dotted", "withheld"]
 
 # Fill, edge, width of the edge, and the hatching with its colour, of each look.
 LOOKS: dict[Look, tuple[str, str, float, str]] = {
@@ -17,6 +17,7 @@ LOOKS: dict[Look, tuple[str, str, float, str]] = {
     "outlined": (colours.WHITE, colours.CHOSEN, 2, ""),
     "hatched": (colours.WHITE, colours.CHOSEN, 1, "/"),
     "dotted": (colours.WHITE, colours.GREY, 1, "."),
+    "withheld": (colours.WHITE, colours.WHITE, 0, ""),
 }
 
 
@@ -24,7 +25,8 @@ LOOKS: dict[Look, tuple[str, str, float, str]] = {
 class Bar:
     """One horizontal bar: its label, its length, the figure as written at its end, and how it looks.
 
-    `length` is None where there is no number; `written` then says why, and no bar is drawn.
+    `length` is None where there is no number; `written` then says why, and no bar is drawn. The look "withheld" draws
+    hatching across the whole row in its place.
     """
 
     label: str
@@ -46,7 +48,8 @@ def bars(rows: list[Bar], *, reference: float | None = None, reference_label: st
     annotations = []
     for row, foot in zip(rows, feet, strict=True):
         annotations += [row_label(row.label, foot + BAR, row.is_bold), _bar_figure(row, foot)]
-    shapes = [] if reference is None else [_upright(reference, height)]
+    shapes = [_withheld(foot) for row, foot in zip(rows, feet, strict=True) if row.look == "withheld"]
+    shapes += [] if reference is None else [_upright(reference, height)]
     if reference is not None:
         annotations.append(_reference_label(reference, reference_label, scale, height))
     top = 4 if reference is None else LINE_OF_TEXT + 8
@@ -103,6 +106,10 @@ def _all_bars(rows: list[Bar], middles: list[float]) -> Spec:
         "customdata": [[row.label, row.written] for row in rows],
         "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     }
+
+
+def _withheld(foot: float) -> Spec:
+    return hatching((0, 1), (foot + 4, foot + BAR - 4), xref="paper", yref="y")
 
 
 def _upright(x: float, height: float) -> Spec:

@@ -1,12 +1,16 @@
 """Upright bars."""
 
 from board import colours
-from board.figures.paper import FONT, Rows, Spec, canvas
+from board.figures.paper import FONT, Rows, Spec, canvas, hatching, note
 
 
 def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
-    """Upright bars from nought, in the order of the rows, with each figure above its bar and its name below."""
-    top = max(row[y] for row in rows) or 1
+    """Upright bars from nought, in the order of the rows, with each figure above its bar and its name below.
+
+    A row whose number is withheld is hatched from top to bottom and carries what is written in its place.
+    """
+    top = max((row[y] for row in rows if row[y] is not None), default=0) or 1
+    withheld = [(place, row[written]) for place, row in enumerate(rows) if row[y] is None]
     return {
         "data": [
             {
@@ -26,6 +30,8 @@ def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
             340,
             margin={"l": 4, "r": 4, "t": 20, "b": 8},
             bargap=0.25,
+            shapes=[_hatched(place) for place, _ in withheld],
+            annotations=[_in_its_place(place, words) for place, words in withheld],
             xaxis={
                 "type": "category",
                 "fixedrange": True,
@@ -36,3 +42,12 @@ def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
             yaxis={"range": [0, top * 1.12], "visible": False, "fixedrange": True},
         ),
     }
+
+
+def _hatched(place: int) -> Spec:
+    return hatching((place - 0.3, place + 0.3), (0, 1), strokes=8, xref="x", yref="y domain")
+
+
+def _in_its_place(place: int, words: str) -> Spec:
+    """The symbol alone, as in "[c]": a column has no room for its meaning, which stands in the table."""
+    return note(words.split()[0], x=place, y=0, yanchor="bottom", yshift=4) | {"bgcolor": colours.WHITE}

@@ -52,3 +52,37 @@ def row_label(label: str, above: float, is_bold: bool = False) -> Spec:
     text = "<br>".join(wrapped(label))
     place = {"x": 0, "y": above, "xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 1}
     return note(f"<b>{text}</b>" if is_bold else text, **place)
+
+
+def hatching(x: tuple[float, float], y: tuple[float, float], strokes: int = 50, **axes: str) -> Spec:
+    """Diagonal strokes over a whole row or column, where a number is withheld: no number looks like it.
+
+    It is as long as any bar could be, so that it says nothing of the number. `axes` are Plotly's xref and yref.
+    """
+    step = (x[1] - x[0]) / strokes
+    drawn = [
+        f"M{x[0] + step * stroke:.4f},{y[0]:.4f}L{x[0] + step * (stroke + 1):.4f},{y[1]:.4f}"
+        for stroke in range(strokes)
+    ]
+    line = {"color": colours.OTHERS, "width": 1}
+    return {"type": "path", "path": "".join(drawn), "line": line, "layer": "below"} | axes
+
+
+STAMP = 30
+
+
+def stamped(figure: Spec, words: str) -> Spec:
+    """The same figure with words in a band of its own above it, so that no picture of it goes without them."""
+    layout = figure["layout"]
+    margin = layout["margin"]
+    place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    lettering = FONT | {"color": colours.WHITE}
+    stamp = note(words, **place, yshift=margin["t"] + 2, bgcolor=colours.STAMP, borderpad=3) | {"font": lettering}
+    return figure | {
+        "layout": layout
+        | {
+            "height": layout["height"] + STAMP,
+            "margin": margin | {"t": margin["t"] + STAMP},
+            "annotations": [*layout.get("annotations", []), stamp],
+        }
+    }

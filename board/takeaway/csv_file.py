@@ -5,7 +5,7 @@ import io
 from typing import Any
 
 from board.exhibit import Exhibit
-from board.wording import source
+from board.wording import source, words
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
@@ -15,17 +15,21 @@ def as_csv(exhibit: Exhibit) -> bytes:
 
     The columns are those of its table, then the status, where the table does not show one, and the source: that of the
     row where rows have their own, else those of the exhibit. Counts are bare numbers; a withheld or missing one keeps
-    its symbol. Text that a spreadsheet would run as a formula gets a leading apostrophe.
+    its symbol. Text that a spreadsheet would run as a formula gets a leading apostrophe. A file of invented figures
+    says so in its first line and, first of all, in every row.
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file)
+    said = words("site")["invented"]
+    invented = [said["name"]] if exhibit.is_invented else []
     shows_status = any(column.key == "status" for column in exhibit.table.columns)
     labels = [column.label for column in exhibit.table.columns]
-    writer.writerow([*labels, *([] if shows_status else ["Status"]), "Source"])
+    writer.writerow([*invented, *labels, *([] if shows_status else ["Status"]), "Source"])
     for row in exhibit.table.rows:
         cells = [column.raw(row) for column in exhibit.table.columns]
-        status = [] if shows_status else [row.get("status") or exhibit.status]
-        writer.writerow(map(harmless, [*cells, *status, _source_of(row, exhibit)]))
+        status = [] if shows_status else invented or [row.get("status") or exhibit.status]
+        no_fact = [said["in_a_row"]] if invented else []
+        writer.writerow(map(harmless, [*no_fact, *cells, *status, _source_of(row, exhibit)]))
     return file.getvalue().encode("utf-8-sig")
 
 
