@@ -97,7 +97,7 @@ def test_an_odd_text_in_any_field(line, column, odd):
         assert found <= allowed | {str(int(odd)) if odd.isascii() and odd.strip().isdigit() else "1"}
 
 
-@often
+@settings(often, max_examples=10)
 @given(st.lists(st.integers(0, len(LONDON) - 1), min_size=1, max_size=5))
 def test_rows_given_again(lines):
     done, rows = imported(text_of(LONDON + [LONDON[line] for line in lines]).encode())

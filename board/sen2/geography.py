@@ -99,20 +99,24 @@ def place_of(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
 def _region(row: dict[str, str], aliases: Counter[str]) -> Place:
     code, name = row["region_code"], row["region_name"]
     known = areas().get(code)
+    if not code:
+        raise WrongArea("region_code", "the field is empty", f"the code of the region {name}".strip())
     if known is None or not known.is_region:
-        raise NotTaken(f"regions that are not one of the nine\t{name or 'no name'} ({code or 'no code'})")
+        raise NotTaken(f"regions that are not one of the nine\t{name or 'no name'} ({code})")
     _check_name(name, known.name, "region_name", code, aliases)
     return Place("Regional", code, known.name)
 
 
 def _authority(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
     written = row["new_la_code"]
+    if not written:
+        raise WrongArea("new_la_code", "the field is empty", f"the code of the authority {row['la_name']}".strip())
     if written in NO_PLACE and row["la_name"].casefold() in NO_PLACE | {"not available"}:
         raise NotTaken("rows of no known local authority")
     known = authorities().get(official_code(written))
     if known is None:
-        name = row["la_name"] or "an authority"
-        raise NotTaken(f"{UNKNOWN_AUTHORITY}\t{name} ({written or 'no code'})")
+        name = row["la_name"] or "no name"
+        raise NotTaken(f"{UNKNOWN_AUTHORITY}\t{name} ({written})")
     _check_authority(row, known, aliases)
     known = _standing(known, day)
     if known.code != written:

@@ -101,6 +101,17 @@ def caseload(year: int = 2026, neet: str = "1") -> list[Row]:
     return rows
 
 
+def ceased_plans(year: int = 2025) -> list[Row]:
+    """Plans that ended in a calendar year: five in each authority, one of them for paid employment."""
+    rows = []
+    split = {"breakdown_topic": "All ceased EHC plans", "breakdown": "All ceased EHC plans"}
+    for place in places(year):
+        held = size(place, year)
+        figures = {"max_age": "0", "employ": str(held), "other": str(4 * held), "total_ceased": str(5 * held)}
+        rows.append({"time_period": str(year), "time_identifier": "Calendar year"} | place | split | figures)
+    return rows
+
+
 def work_based_2022(year: int = 2022, each: int = 1) -> list[Row]:
     """A file of the 2022 release: so many interns in each authority, and nobody else."""
     rows = []
