@@ -213,6 +213,7 @@ def test_the_tile_map_has_one_square_for_every_authority_where_the_list_puts_it(
 def test_tile_map_and_map_put_an_authority_into_the_same_class():
     values = {code: (number % 25, "") for number, code in enumerate(TODAY)}
     in_class = {code: trace["name"] for code, trace in squares(tiles(everywhere(**values))).items()}
+    assert set(in_class) == set(TODAY)
     for region in regions():
         for trace in choropleth(rows_of(region.code, **values), region.code)["data"]:
             if trace["type"] == "choropleth" and trace.get("name"):
