@@ -1,9 +1,7 @@
 """The Department's files are read as they come: what they hold is taken whole, and what is wrong with them is told."""
 
-import csv
 import shutil
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,197 +10,14 @@ from board import import_sen2
 from board.areas import authorities
 from board.packs import describe
 from board.places import PUBLISHED
-from board.sen2 import report
-from board.sen2.importing import Imported, import_files
-from board.warehouse import load_pack
-from tests.sen2.files import NAMES, caseload, changed, of, placements, real_files, save, text_of, work_based_2022
-
-TODAY = date(2026, 11, 22)
-FIGURES = ("supported_internships", "apprenticeships", "traineeships")
-ZERO_IN_JANUARY_2025 = """Bedford, Bolton, Bracknell Forest, Cambridgeshire, City of London, Herefordshire, County of,
-Isles of Scilly, Kirklees, Knowsley, Lancashire, Lincolnshire, Milton Keynes, Newham, Peterborough, Rutland, Walsall,
-Waltham Forest, West Sussex, Wiltshire, Windsor and Maidenhead, Wirral"""
-
-
-def rows(folder: Path, extract: str, **where: str) -> list[dict[str, str]]:
-    """The rows of an extract of a pack in which these columns hold these values."""
-    with (folder / f"{extract}.csv").open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if all(row[name] == value for name, value in where.items())]
-
-
-def one(folder: Path, extract: str, **where: str) -> dict[str, str]:
-    """The only such row."""
-    [found] = rows(folder, extract, **where)
-    return found
-
-
-def told(done: Imported) -> str:
-    """The report, its lines joined so that a sentence can be looked for."""
-    return " ".join(report.text(done, "the pack").split())
-
-
-def bring_in(folder: Path, *paths: Path) -> Imported:
-    """Import the files into a folder."""
-    return import_files(paths, folder, TODAY)
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory) -> tuple[Path, Imported]:
-    """The pack made from the Department's five files, and what the importer told of it."""
-    folder = tmp_path_factory.mktemp("real") / "pack"
-    return folder, bring_in(folder, *real_files())
+from tests.sen2.files import caseload, changed, of, placements, save, text_of, work_based_2022
+from tests.sen2.packs import INTERNS, bring_in, one, rows, told
 
 
 @pytest.fixture
 def folder(tmp_path) -> Path:
     """A folder that is not there yet."""
     return tmp_path / "pack"
-
-
-# The real files.
-
-
-@pytest.mark.parametrize(
-    ("year", "total"),
-    [("2017", 678), ("2018", 1186), ("2019", 1646), ("2020", 2231), ("2021", 2243), ("2022", 2477), ("2025", 2673)],
-)
-def test_england_has_its_known_total_and_so_has_the_sum_of_its_authorities(real, year, total):
-    pack, _ = real
-    assert one(pack, "work_based_learning", time_period=year, geographic_level="National")[FIGURES[0]] == str(total)
-    counts = [row[FIGURES[0]] for row in rows(pack, "authority_work_based_learning", time_period=year)]
-    assert sum(int(count) for count in counts if count.isdigit()) == total
-
-
-@pytest.mark.parametrize("extract", ["work_based_learning", "ehc_plans", "neet", "ceased_plans"])
-def test_every_published_figure_of_england_and_its_regions_comes_out_again_as_it_was(real, extract):
-    pack, _ = real
-    written = rows(pack, extract)
-    assert all(row in written for row in rows(PUBLISHED, extract))
-    assert set(written[0]) == set(rows(PUBLISHED, extract)[0])
-
-
-def test_a_published_figure_comes_from_the_files_and_not_from_data_published(real):
-    _, done = real
-    figures_in_files = 70 * 3 + 220 + 10 * 2 + 30 * 2
-    assert done.agreeing == figures_in_files
-    assert {name: sum(kept.values()) for name, kept in done.kept.items() if kept} == {"work_based_learning": 20}
-
-
-def test_the_real_files_add_up_wherever_they_can_be_checked(real):
-    _, done = real
-    assert done.status == 0 and done.all_differences == []
-    assert done.checked.agree["Authorities to their region"] > 1000
-    assert done.checked.agree["Regions to England"] > 100
-
-
-def test_what_was_made_of_them_loads_without_a_fault(real):
-    pack, _ = real
-    con, promised, faults = load_pack(describe(pack))
-    assert faults == []
-    assert {contract.name for contract, path in promised if path.parent == pack} == {
-        "work_based_learning", "ehc_plans", "neet", "ceased_plans",
-        "authority_work_based_learning", "authority_ehc_plans", "authority_neet", "authority_ceased_plans",
-        "authority_characteristics",
-    }  # fmt: skip
-    con.close()
-
-
-def test_twelve_authorities_made_no_return_of_interns_in_2017_and_none_of_them_is_a_nought(real):
-    pack, _ = real
-    silent = rows(pack, "authority_work_based_learning", time_period="2017", supported_internships="z")
-    assert sorted(row["la_name"] for row in silent) == [
-        "Barnsley", "County Durham", "Isle of Wight", "Islington", "Leicester", "Luton", "North Tyneside", "Reading",
-        "Redbridge", "Solihull", "Stockton-on-Tees", "Windsor and Maidenhead",
-    ]  # fmt: skip
-
-
-def test_twenty_one_authorities_returned_a_nought_in_january_2025(real):
-    pack, _ = real
-    zero = rows(pack, "authority_work_based_learning", time_period="2025", supported_internships="0")
-    assert ", ".join(sorted(row["la_name"] for row in zero)) == " ".join(ZERO_IN_JANUARY_2025.split())
-
-
-@pytest.mark.parametrize("extract", ["authority_work_based_learning", "authority_neet"])
-def test_all_153_authorities_of_today_have_a_row_for_january_2025_under_the_code_they_have_today(real, extract):
-    pack, done = real
-    codes = [row["new_la_code"] for row in rows(pack, extract, time_period="2025")]
-    assert sorted(codes) == sorted(code for code, known in authorities().items() if known.is_current)
-    assert "E10000023 as E06000065, North Yorkshire" in told(done)
-
-
-@pytest.mark.parametrize(
-    ("code", "first", "last"),
-    [
-        ("E10000009", "2017", "2019"),
-        ("E06000059", "2020", "2025"),
-        ("E10000021", "2017", "2021"),
-        ("E10000006", "2017", "2022"),
-        ("E10000023", "2017", "2022"),
-        ("E06000065", "2025", "2025"),
-    ],
-)
-def test_a_series_stops_where_the_authority_did(real, code, first, last):
-    pack, _ = real
-    years = [row["time_period"] for row in rows(pack, "authority_work_based_learning", new_la_code=code)]
-    assert (min(years), max(years)) == (first, last)
-
-
-def test_what_was_not_returned_by_age_is_x_and_so_is_every_sum_it_belongs_to(real):
-    pack, done = real
-    for name in ("Hackney", "Peterborough"):
-        assert {row["ehc_plans"] for row in rows(pack, "authority_ehc_plans", time_period="2024", la_name=name)} == {
-            "x"
-        }
-    short = {row["region_name"] for row in rows(pack, "ehc_plans", time_period="2024", ehc_plans="x")}
-    assert short == {"", "London", "East of England"}
-    assert {row["plans_neet"] for row in rows(pack, "neet", time_period="2024", region_name="London")} == {"x"}
-    assert "Hackney returned no ages" in told(done)
-
-
-def test_neet_that_was_not_returned_is_x_and_not_nought(real):
-    pack, _ = real
-    row = one(pack, "authority_neet", time_period="2025", la_name="Cambridgeshire")
-    assert row["plans_neet"] == "x" and int(row["ehc_plans"]) == 495 + 426 + 362 + 271 + 231 + 167 + 110 + 82 + 58 + 7
-
-
-def test_january_2023_is_kept_from_the_published_figures_and_the_report_says_so(real):
-    pack, done = real
-    row = one(pack, "work_based_learning", time_period="2023", geographic_level="National")
-    assert (row["supported_internships"], row["source_id"]) == ("1526", "pq_24141")
-    assert "work_based_learning, 2023: 10 rows of data/published (pq_24141)." in told(done)
-
-
-def test_the_splits_of_england_are_those_of_the_published_figures(real):
-    pack, _ = real
-    written = {
-        (row["characteristic"], row["category"]): row["supported_internships"]
-        for row in rows(pack, "authority_characteristics", geographic_level="National")
-    }
-    for row in rows(PUBLISHED, "intern_characteristics"):
-        if row["breakdown_topic"] != "Total":
-            assert written[row["breakdown_topic"], row["breakdown"]] == row["supported_internships"]
-
-
-def test_every_column_of_every_real_file_is_taken_or_named_with_a_reason(real):
-    _, done = real
-    for path, taken in zip(real_files(), done.taken, strict=True):
-        with path.open(encoding="utf-8-sig") as file:
-            columns = next(csv.reader(file))
-        left = [name for names in taken.told.columns.values() for name in names]
-        unaccounted = {name.lower() for name in columns} - set(left) - set(taken.kind.wanted)
-        assert unaccounted <= {
-            "time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code",
-            "region_name", "new_la_code", "old_la_code", "la_name",
-        }  # fmt: skip
-        assert all(name in told(done) for name in left)
-        assert "not used by the dashboard" not in taken.told.columns
-
-
-def test_the_rows_taken_and_the_rows_left_are_all_the_rows_of_a_file(real):
-    _, done = real
-    taken = next(one for one in done.taken if one.name == "work_based_placements.csv")
-    with real_files()[NAMES.index("work_based_placements.csv")].open(encoding="utf-8-sig") as file:
-        assert len(taken.records) + sum(taken.told.left.values()) == sum(1 for _ in file) - 1
 
 
 # What a file may look like.
@@ -332,7 +147,7 @@ def test_a_sum_that_differs_is_told_with_both_numbers_and_not_mended(tmp_path, f
     assert done.status == 1
     assert "January 2026, London: the parts add up to 33, the total is 40." in told(done)
     assert "January 2026, England: the parts add up to 160, the total is 153." in told(done)
-    assert one(folder, "work_based_learning", time_period="2026", region_name="London")[FIGURES[0]] == "40"
+    assert one(folder, "work_based_learning", time_period="2026", region_name="London")[INTERNS] == "40"
 
 
 def test_kinds_that_do_not_add_up_to_their_total_are_told(tmp_path, folder):
@@ -389,7 +204,7 @@ def test_of_two_releases_the_newer_wins_and_the_difference_is_told(tmp_path, fol
     revised = placements(2026) + changed(placements(2025), of("Hackney"), open_supp_intern="3", open_wbp="3")
     new, old = save(tmp_path / "new.csv", revised), save(tmp_path / "old.csv", placements(2025))
     done = bring_in(folder, new, old)
-    assert one(folder, "authority_work_based_learning", time_period="2025", la_name="Hackney")[FIGURES[0]] == "3"
+    assert one(folder, "authority_work_based_learning", time_period="2025", la_name="Hackney")[INTERNS] == "3"
     assert "supported_internships: the release of 2025 has 1, that of 2026 has 3, which was taken." in told(done)
     assert done.status == 1
 
@@ -425,7 +240,7 @@ def test_a_new_release_is_added_to_an_earlier_import_and_nothing_of_it_is_lost(t
 def test_an_older_release_given_later_does_not_take_the_place_of_a_newer_one(tmp_path, folder):
     bring_in(folder, save(tmp_path / "new.csv", placements(2026) + placements(2025, each=3)))
     done = bring_in(folder, save(tmp_path / "old.csv", placements(2025)))
-    assert one(folder, "authority_work_based_learning", time_period="2025", la_name="Hackney")[FIGURES[0]] == "3"
+    assert one(folder, "authority_work_based_learning", time_period="2025", la_name="Hackney")[INTERNS] == "3"
     assert "the earlier import has 3 (sen2_2026), the file 1 (sen2_2025); 3 was taken." in told(done)
 
 

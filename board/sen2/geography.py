@@ -1,11 +1,13 @@
 """Which area a row is about, under its official codes and names, whatever spelling the file has."""
 
+import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 from board.areas import ENGLAND, Authority, areas, authorities
+from board.places import GEO
 
 COLUMNS = (
     "time_period",
@@ -19,16 +21,9 @@ COLUMNS = (
     "old_la_code",
     "la_name",
 )
-# The Office for National Statistics gave these authorities new codes; the older files have the old ones.
-SAME_AUTHORITY = (
-    ("E08000016", "E08000038"),
-    ("E08000019", "E08000039"),
-    ("E08000020", "E08000037"),
-    ("E06000048", "E06000057"),
-)
 UNKNOWN_AUTHORITY = "authorities that geo/authorities.csv does not know"
 NO_PLACE = {"", "x", "z", "c"}
-SMALL_WORDS = {"and", "the", "of", "city", "county"}
+SMALL_WORDS = {"and", "the"}
 
 
 class WrongArea(Exception):
@@ -113,7 +108,7 @@ def _authority(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
         raise WrongArea("new_la_code", "the field is empty", f"the code of the authority {row['la_name']}".strip())
     if written in NO_PLACE and row["la_name"].casefold() in NO_PLACE | {"not available"}:
         raise NotTaken("rows of no known local authority")
-    known = authorities().get(official_code(written))
+    known = authorities().get(_aliases().get(("new_la_code", written), written))
     if known is None:
         name = row["la_name"] or "no name"
         raise NotTaken(f"{UNKNOWN_AUTHORITY}\t{name} ({written})")
@@ -162,17 +157,17 @@ def _check_name(
     """A name that differs is an alias where its words are the same, or where another code vouches for the place."""
     if name == official:
         return
-    if plain(name) != plain(official) and not (is_certain or name in NO_PLACE):
+    is_known = plain(name) == plain(official) or _aliases().get((column, name)) == official
+    if not (is_known or is_certain or name in NO_PLACE):
         raise WrongArea(column, f"“{name}”", f"“{official}”, the name of {code}")
     aliases[f"“{name}” as “{official}”"] += 1
 
 
-def official_code(code: str) -> str:
-    """The code under which geo/authorities.csv has an authority that was given a new one."""
-    for pair in SAME_AUTHORITY:
-        if code in pair:
-            return next((one for one in pair if one in authorities()), code)
-    return code
+@cache
+def _aliases() -> dict[tuple[str, str], str]:
+    """The official code or name for what geo/aliases.csv says is met in its place, by column and spelling."""
+    with (GEO / "aliases.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["column_name"], row["found"]): row["taken_as"] for row in csv.DictReader(file)}
 
 
 def plain(name: str) -> str:

@@ -70,7 +70,7 @@ def _check(folder: Path, texts: Mapping[str, str]) -> None:
         con, _, faults = load_pack(replace(describe(folder), builds_on=None))
         con.close()
     except BrokenPack as broken:
-        faults = list(broken.faults)
+        raise Refused(list(broken.faults)) from None
     ours = [fault for fault in faults if fault.file in texts]
     if ours:
         raise Refused(ours)

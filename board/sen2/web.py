@@ -79,6 +79,7 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> urllib.request.Request | None:
+        """The request to send on. Raises NotFetched where it would go to another host."""
         asked, sent = urllib.parse.urlsplit(req.full_url), urllib.parse.urlsplit(newurl)
         if (asked.scheme, asked.netloc) != (sent.scheme, sent.netloc):
             raise NotFetched(f"{asked.hostname} sends us on to another host, {sent.hostname}; that was not followed.")

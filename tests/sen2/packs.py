@@ -1,0 +1,33 @@
+"""What the tests ask of a pack that the importer made, and of its report."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+from board.sen2 import report
+from board.sen2.importing import Imported, import_files
+
+TODAY = date(2026, 11, 22)
+INTERNS = "supported_internships"
+
+
+def rows(folder: Path, extract: str, **where: str) -> list[dict[str, str]]:
+    """The rows of an extract of a pack in which these columns hold these values."""
+    with (folder / f"{extract}.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if all(row[name] == value for name, value in where.items())]
+
+
+def one(folder: Path, extract: str, **where: str) -> dict[str, str]:
+    """The only such row."""
+    [found] = rows(folder, extract, **where)
+    return found
+
+
+def told(done: Imported) -> str:
+    """The report, its lines joined so that a sentence can be looked for."""
+    return " ".join(report.text(done, "the pack").split())
+
+
+def bring_in(folder: Path, *paths: Path) -> Imported:
+    """Import the files into a folder."""
+    return import_files(paths, folder, TODAY)
