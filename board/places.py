@@ -7,6 +7,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "pages"
 QUERIES = ROOT / "queries"
 BEFORE_PROTECTION = QUERIES / "before_protection"
+SCREENING = QUERIES / "screening"
 WORDING = ROOT / "wording"
 GEO = ROOT / "geo"
 STATIC = ROOT / "board" / "static"

@@ -1,0 +1,101 @@
+"""What is worth a second look in extracts that keep their contracts: warnings, each a question over the raw tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from board import numbers
+from board.places import SCREENING
+from board.screening.rules import PEOPLE, PERCENT
+from board.wording import words
+
+PARAMETER = re.compile(r"\$(\w+)")
+NEEDS = re.compile(r"^-- needs: (.+)$", re.M)
+FIGURE = """create or replace temp table every_figure (extract VARCHAR, line BIGINT, column_name VARCHAR,
+    series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, time_identifier VARCHAR,
+    time_period VARCHAR, basis VARCHAR, value INTEGER, state VARCHAR)"""
+NOT_SCREENED = "not_screened"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One warning: its kind (an entry of wording/checks.toml), where it is, what it says, and why it is told."""
+
+    kind: str
+    extract: str
+    told: str
+    why: str
+    column: str = ""
+    line: int | None = None
+
+    @property
+    def csv(self) -> str:
+        """The name of the file it is about."""
+        return f"{self.extract}.csv"
+
+
+def findings(con: Any, extracts: set[str], small_base: int) -> list[Finding]:
+    """Every warning about these extracts, by kind in the order of wording/checks.toml.
+
+    `con` holds the pack before protection, so the findings are for whoever holds the files; see board/screening/shown.
+    """
+    unscreened = list(_gather_figures(con))
+    rules = {"percent": PERCENT, "people": PEOPLE, "base": small_base}
+    found = [one for kind in words("checks")["kinds"] for one in _ask(con, kind, rules)] + unscreened
+    con.execute("drop table figures")
+    con.execute("drop table every_figure")
+    return [one for one in found if one.extract in extracts]
+
+
+def _gather_figures(con: Any) -> Iterator[Finding]:
+    """Put the figures of the extracts that the dashboard knows into one table; a finding for one that has others."""
+    con.execute(FIGURE)
+    held = _tables(con)
+    for path in sorted((SCREENING / "figures").glob("*.sql")):
+        if path.stem in held:
+            sql = path.read_text(encoding="utf-8").rstrip().rstrip(";")
+            try:
+                con.execute(f"insert into every_figure by name select '{path.stem}' as extract, * from ({sql})")
+            except Exception as reason:  # a contract of one's own may leave out what is screened
+                yield finding(NOT_SCREENED, path.stem, reason=str(reason).splitlines()[0])
+    sql = (SCREENING / "figures.sql").read_text(encoding="utf-8")
+    con.execute(f"create or replace temp table figures as {sql}")
+
+
+def _tables(con: Any) -> set[str]:
+    return {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+
+
+def finding(kind: str, extract: str, column: str = "", line: int | None = None, **facts: object) -> Finding:
+    """One finding in the words of wording/checks.toml; `facts` fill what it says and the rule it follows.
+
+    Raises KeyError for a fact that was not given.
+    """
+    said = words("checks")["kinds"][kind]
+    written = {name: _written(value) for name, value in facts.items()}
+    return Finding(kind, extract, said["told"].format(**written), said["why"].format(**written), column, line)
+
+
+def _ask(con: Any, kind: str, rules: dict[str, int]) -> Iterator[Finding]:
+    """The findings of one kind; none where the pack does not hold the extracts that its question needs."""
+    path = SCREENING / f"{kind}.sql"
+    if not path.is_file():
+        return
+    sql = path.read_text(encoding="utf-8")
+    needed = {name for line in NEEDS.findall(sql) for name in line.split(", ")}
+    if not needed <= _tables(con):
+        return
+    answered = con.execute(sql, {name: rules[name] for name in PARAMETER.findall(sql)})
+    names = [column[0] for column in answered.description]
+    for row in answered.fetchall():
+        facts = rules | dict(zip(names, row, strict=True))
+        yield finding(kind, column=facts.pop("column_name", ""), **facts)
+
+
+def _written(value: object) -> object:
+    """A number or a day as it is written everywhere; anything else as it is."""
+    if isinstance(value, date):
+        return numbers.day(value)
+    return numbers.count(value) if isinstance(value, int) else value

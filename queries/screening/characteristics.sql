@@ -1,0 +1,36 @@
+-- asks:  Where do the groups of a split not add up to everybody? The kinds of further education are left out, because
+--        they are parts of "Further education, all"; a split with a figure that is not known cannot be added up.
+-- needs: authority_characteristics
+-- takes:
+-- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, area_name VARCHAR, about VARCHAR, period VARCHAR,
+--        added INTEGER, total INTEGER
+with splits as (
+    select
+        time_period,
+        coalesce(new_la_code, region_code, country_code) as area_code,
+        characteristic,
+        min(rowid) + 2 as line,
+        sum(supported_internships)::integer as added
+    from authority_characteristics
+    where category not in (
+        'General further education and tertiary colleges',
+        'Specialist post-16 institutions',
+        'Providers on the UK Register of Learning Providers'
+    )
+    group by all
+    having count(supported_internships) = count(*)
+)
+
+select
+    'authority_characteristics' as extract,
+    splits.line,
+    'supported_internships' as column_name,
+    area_name,
+    'supported internships by ' || lower(characteristic) as about,
+    period,
+    added,
+    value as total
+from splits
+join figures using (area_code)
+where column_name = 'supported_internships' and year = splits.time_period::integer and value <> added
+order by year desc, splits.line;
