@@ -284,15 +284,14 @@ def _circles(counted: Rows, ground: Ground, code: str, name: str, value: str, wr
     shown = sorted(counted, key=lambda row: row[value], reverse=True)
     top = shown[0][value] if shown and shown[0][value] else 1
     widest = LARGEST_CIRCLE_OF_AN_AUTHORITY if ground.is_zoomed else LARGEST_CIRCLE
-    radii = {row[code]: sqrt(row[value] / top) * widest / 2 for row in shown}
-    room = {area: max(radius, ground.room.get(area, inf)) for area, radius in radii.items()}
+    room = {row[code]: max(sqrt(row[value] / top) * widest / 2, ground.room.get(row[code], inf)) for row in shown}
     is_chosen = [row[code] == chosen for row in shown]
     return {
         "type": "scattergeo",
         "mode": "markers+text",
         "lon": [ground.points[row[code]][0] for row in shown],
         "lat": [ground.points[row[code]][1] for row in shown],
-        "text": [row[written] if not row[value] or _fits(row[written], room[row[code]]) else "" for row in shown],
+        "text": [row[written] if HALF_A_CHARACTER * len(row[written]) < room[row[code]] else "" for row in shown],
         "customdata": [[row[code]] for row in shown],
         "hovertext": [f"{row[name]}<br>{row[written]}" for row in shown],
         "hoverinfo": "text",
