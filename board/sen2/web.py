@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
 from ipaddress import ip_address
+from itertools import count
 from typing import IO, Any, TypeVar
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -45,16 +46,16 @@ class Web:
         Raises NotFetched with a sentence where it does not help, or the server sends us to another host.
         """
         check_address(url)
-        for attempt in range(1, self.attempts + 1):
+        for attempt in count(1):
             try:
                 return self._once(url, accept, use)
             except MayPass as failure:
-                if attempt == self.attempts:
-                    raise NotFetched(f"{failure} (asked {attempt} times: {url}).") from None
+                if attempt >= self.attempts:
+                    times = "once" if attempt == 1 else f"{attempt} times"
+                    raise NotFetched(f"{failure} (asked {times}: {url}).") from None
                 wait = min(max(2.0 ** (attempt - 1), failure.wait), LONGEST_WAIT)
                 self.say(f"{failure}; asking again in {wait:.0f} {'second' if wait == 1 else 'seconds'}.")
                 self.pause(wait)
-        raise NotFetched(f"{url} was not asked.")
 
     def _once(self, url: str, accept: str, use: Callable[[http.client.HTTPResponse], Answer]) -> Answer:
         request = urllib.request.Request(url, headers={"Accept": accept, "Accept-Encoding": "gzip"})
