@@ -16,6 +16,7 @@ from board.contracts import Column, Contract
 from board.faults import BrokenPack, Fault
 from board.packs import Pack, describe
 from board.places import GEO, POLICY
+from board.screening import shown
 from board.shape import check_shape
 from board.wording import words
 
@@ -43,6 +44,8 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     returned = {contract.name for contract, _ in promised} & set(policy.extracts)
     if returned and (faults := disclosure.protect(con, policy, returned)):
         raise BrokenPack(faults)
+    own = {contract.name for contract, path in promised if path.parent == folder}
+    shown.write(con, own, set(policy.extracts), policy.warn_denominator)
     dictionary.write(con, promised, pack, returned)
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")

@@ -8,14 +8,14 @@ from typing import Any
 
 from board import numbers
 from board.places import SCREENING
-from board.screening.rules import PEOPLE, PERCENT
+from board.screening.rules import rules
 from board.wording import words
 
 PARAMETER = re.compile(r"\$(\w+)")
 NEEDS = re.compile(r"^-- needs: (.+)$", re.M)
 FIGURE = """create or replace temp table every_figure (extract VARCHAR, line BIGINT, column_name VARCHAR,
     series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, time_identifier VARCHAR,
-    time_period VARCHAR, basis VARCHAR, value INTEGER, state VARCHAR)"""
+    time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR)"""
 NOT_SCREENED = "not_screened"
 
 
@@ -31,22 +31,32 @@ class Finding:
     line: int | None = None
 
     @property
-    def csv(self) -> str:
-        """The name of the file it is about."""
-        return f"{self.extract}.csv"
+    def file(self) -> str:
+        """The name of the file it is about; one that is no extract goes by its whole name."""
+        return self.extract if "." in self.extract else f"{self.extract}.csv"
 
 
 def findings(con: Any, extracts: set[str], small_base: int) -> list[Finding]:
     """Every warning about these extracts, by kind in the order of wording/checks.toml.
 
-    `con` holds the pack before protection, so the findings are for whoever holds the files; see board/screening/shown.
+    `con` holds the pack; where that is before protection, the findings are only for whoever holds the files (see
+    board/screening/shown.py).
     """
     unscreened = list(_gather_figures(con))
-    rules = {"percent": PERCENT, "people": PEOPLE, "base": small_base}
-    found = [one for kind in words("checks")["kinds"] for one in _ask(con, kind, rules)] + unscreened
+    found = [one for kind in kinds() for one in _ask(con, kind, rules(small_base))] + unscreened
     con.execute("drop table figures")
     con.execute("drop table every_figure")
     return [one for one in found if one.extract in extracts]
+
+
+def kinds() -> list[str]:
+    """The kinds of warnings that are questions, in the order in which they are told."""
+    return [kind for kind in words("checks")["kinds"] if (SCREENING / f"{kind}.sql").is_file()]
+
+
+def why(kind: str, small_base: int) -> str:
+    """Why a kind of warning is looked for, with the rule it follows."""
+    return words("checks")["kinds"][kind]["why"].format(**rules(small_base))
 
 
 def _gather_figures(con: Any) -> Iterator[Finding]:
@@ -78,19 +88,22 @@ def finding(kind: str, extract: str, column: str = "", line: int | None = None, 
     return Finding(kind, extract, said["told"].format(**written), said["why"].format(**written), column, line)
 
 
-def _ask(con: Any, kind: str, rules: dict[str, int]) -> Iterator[Finding]:
+def _ask(con: Any, kind: str, given: dict[str, int]) -> Iterator[Finding]:
     """The findings of one kind; none where the pack does not hold the extracts that its question needs."""
-    path = SCREENING / f"{kind}.sql"
-    if not path.is_file():
+    sql = (SCREENING / f"{kind}.sql").read_text(encoding="utf-8")
+    needed = [name for line in NEEDS.findall(sql) for name in line.split(", ")]
+    if not set(needed) <= _tables(con):
         return
-    sql = path.read_text(encoding="utf-8")
-    needed = {name for line in NEEDS.findall(sql) for name in line.split(", ")}
-    if not needed <= _tables(con):
+    try:
+        answered = con.execute(sql, {name: given[name] for name in PARAMETER.findall(sql)})
+    except Exception as reason:
+        if not needed:
+            raise
+        yield finding(NOT_SCREENED, needed[0], reason=str(reason).splitlines()[0])
         return
-    answered = con.execute(sql, {name: rules[name] for name in PARAMETER.findall(sql)})
     names = [column[0] for column in answered.description]
     for row in answered.fetchall():
-        facts = rules | dict(zip(names, row, strict=True))
+        facts = given | dict(zip(names, row, strict=True))
         yield finding(kind, column=facts.pop("column_name", ""), **facts)
 
 

@@ -18,7 +18,7 @@ CLEAN, WARNED, FAULTY = 0, 1, 2
 
 @dataclass(frozen=True)
 class Report:
-    """What was found in the folder of a pack. `extracts` are those that were checked."""
+    """What was found in the folder of a pack. `extracts` are those that were checked, a broken one not for warnings."""
 
     folder: Path
     title: str = ""
@@ -57,11 +57,12 @@ def _checked(folder: Path) -> Report:
     con, promised, more = load_pack(pack)
     faults += more
     own = {contract.name for contract, path in promised if path.parent == folder}
-    warnings = files_not_read(folder)
-    if not faults:
-        warnings = findings(con, own, read_policy(POLICY).warn_denominator) + warnings
-        faults = _faults_in_service(folder)
+    broken = {Path(fault.file).stem for fault in faults}
+    for extract in broken & {contract.name for contract, _ in promised}:
+        con.execute(f'drop table if exists "{extract}"')
+    warnings = findings(con, own - broken, read_policy(POLICY).warn_denominator) + files_not_read(folder)
     con.close()
+    faults = faults or _faults_in_service(folder)
     return Report(folder, pack.title, tuple(sorted(own)), tuple(faults), tuple(warnings))
 
 

@@ -5,3 +5,8 @@
 # people there were 117, most of them one college more or less.
 PERCENT = 50
 PEOPLE = 20
+
+
+def rules(small_base: int) -> dict[str, int]:
+    """The numbers that questions are asked with and sentences say; `small_base` is the policy's warn_denominator."""
+    return {"percent": PERCENT, "people": PEOPLE, "base": small_base}

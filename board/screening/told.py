@@ -60,7 +60,7 @@ def _warnings(report: Report, said: dict[str, str]) -> list[str]:
 def _kind(kind: str, found: list[Finding], said: dict[str, str]) -> str:
     lines = [f"{words('checks')['kinds'][kind]['title']} ({len(found)})", f"  {found[0].why}"]
     for one in found[:MOST_OF_A_KIND]:
-        place = ", ".join([one.csv] + ([said["line"].format(line=one.line)] if one.line else []))
+        place = ", ".join([one.file] + ([said["line"].format(line=one.line)] if one.line else []))
         lines.append(f"  - {place}: {one.told}")
     if len(found) > MOST_OF_A_KIND:
         lines.append(f"  {said['more'].format(count=numbers.count(len(found) - MOST_OF_A_KIND))}")
@@ -86,5 +86,5 @@ def _fault_as_object(fault: Fault, report: Report) -> dict:
 
 
 def _warning_as_object(one: Finding) -> dict:
-    place = {"file": one.csv, "line": one.line, "column": one.column or None}
+    place = {"file": one.file, "line": one.line, "column": one.column or None}
     return {"kind": one.kind, **place, "told": one.told, "why": one.why}

@@ -11,7 +11,9 @@ with rows as (
 ),
 
 successors as (
-    select abolished.new_la_code, string_agg(after.new_la_code || ' ' || after.la_name, '; ' order by after.la_name) as told
+    select
+        abolished.new_la_code,
+        string_agg(after.new_la_code || ' ' || after.la_name, '; ' order by after.la_name) as told
     from authorities as abolished
     join authorities as after on list_contains(string_split(abolished.successors, ';'), after.new_la_code)
     group by abolished.new_la_code

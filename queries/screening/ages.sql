@@ -2,9 +2,9 @@
 --        16 to 24 than at 16 to 25?
 -- takes:
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, area_name VARCHAR, about VARCHAR, period VARCHAR,
---        added INTEGER, total INTEGER
+--        added BIGINT, total BIGINT
 with parts as (
-    select extract, area_code, year, sum(value)::integer as added
+    select extract, area_code, year, sum(value)::bigint as added
     from figures
     where about in ('EHC plans, aged 16 to 19', 'EHC plans, aged 20 to 25')
     group by all

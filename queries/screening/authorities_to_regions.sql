@@ -2,7 +2,7 @@
 --        row and each figure is known, or none was returned (z).
 -- takes:
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, area_name VARCHAR, about VARCHAR, period VARCHAR,
---        added INTEGER, total INTEGER
+--        added BIGINT, total BIGINT
 with inside as (
     select
         extract,
@@ -13,7 +13,7 @@ with inside as (
         first_day,
         last_day,
         min(line) as line,
-        sum(value)::integer as added,
+        sum(value)::bigint as added,
         bool_and(value is not null or state = 'z') as is_known
     from figures
     where level = 'authority'

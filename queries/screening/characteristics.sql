@@ -3,14 +3,14 @@
 -- needs: authority_characteristics
 -- takes:
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, area_name VARCHAR, about VARCHAR, period VARCHAR,
---        added INTEGER, total INTEGER
+--        added BIGINT, total BIGINT
 with splits as (
     select
         time_period,
         coalesce(new_la_code, region_code, country_code) as area_code,
         characteristic,
         min(rowid) + 2 as line,
-        sum(supported_internships)::integer as added
+        sum(supported_internships)::bigint as added
     from authority_characteristics
     where category not in (
         'General further education and tertiary colleges',
@@ -32,5 +32,5 @@ select
     value as total
 from splits
 join figures using (area_code)
-where column_name = 'supported_internships' and year = splits.time_period::integer and value <> added
+where column_name = 'supported_internships' and year::varchar = splits.time_period and value <> added
 order by year desc, splits.line;

@@ -1,14 +1,23 @@
--- asks:  What is each figure about: which area at which level, and which days?
+-- asks:  What is each figure about: which area at which level, and which days? A period that does not begin with a
+--        year is left out.
 -- takes:
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, about VARCHAR, level VARCHAR, area_code VARCHAR,
 --        area_name VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, first_day DATE, last_day DATE,
---        basis VARCHAR, value INTEGER, state VARCHAR
+--        basis VARCHAR, value BIGINT, state VARCHAR
 with placed as (
     select
         *,
-        concat_ws(', ', replace(replace(column_name, '_', ' '), 'ehc', 'EHC'), nullif(series, '')) as about,
-        case when area_code = 'E92000001' then 'England' when area_code like 'E12%' then 'region' else 'authority' end as level,
-        left(time_period, 4)::integer as year
+        concat_ws(
+            ', ',
+            replace(replace(replace(column_name, '_', ' '), 'ehc', 'EHC'), 'neet', 'NEET'),
+            nullif(series, '')
+        ) as about,
+        case
+            when area_code = 'E92000001' then 'England'
+            when area_code like 'E12%' then 'region'
+            else 'authority'
+        end as level,
+        try_cast(left(time_period, 4) as integer) as year
     from every_figure
 )
 
@@ -36,4 +45,5 @@ select
     basis,
     value,
     state
-from placed;
+from placed
+where year between 1900 and 2200;

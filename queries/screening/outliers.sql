@@ -2,7 +2,7 @@
 --        more than a number? Only neighbouring years on one basis are compared, so never across a break.
 -- takes: percent INTEGER, people INTEGER
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, area_name VARCHAR, about VARCHAR, period VARCHAR,
---        value INTEGER, period_before VARCHAR, value_before INTEGER
+--        value BIGINT, period_before VARCHAR, value_before BIGINT
 select
     now.extract,
     now.line,

@@ -1,8 +1,8 @@
 -- asks:  Where do the nine regions not add up to England? Only where all ten figures are known.
 -- takes:
--- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, about VARCHAR, period VARCHAR, added INTEGER, total INTEGER
+-- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, about VARCHAR, period VARCHAR, added BIGINT, total BIGINT
 with regions as (
-    select extract, about, year, sum(value)::integer as added
+    select extract, about, year, sum(value)::bigint as added
     from figures
     where level = 'region'
     group by all

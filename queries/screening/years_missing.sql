@@ -7,7 +7,11 @@ with expected as (
     group by extract
 )
 
-select extract, first_year::varchar as first_year, last_year::varchar as last_year, string_agg(year::varchar, ', ' order by year) as years
+select
+    extract,
+    first_year::varchar as first_year,
+    last_year::varchar as last_year,
+    string_agg(year::varchar, ', ' order by year) as years
 from expected
 anti join figures using (extract, year)
 group by all

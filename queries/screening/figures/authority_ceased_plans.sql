@@ -1,7 +1,7 @@
 -- asks:  Which figures of local authorities are screened?
 -- takes:
 -- gives: line BIGINT, column_name VARCHAR, series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
---        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value INTEGER, state VARCHAR
+--        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR
 select
     line,
     column_name,

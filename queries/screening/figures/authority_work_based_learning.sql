@@ -2,7 +2,7 @@
 --        because 12 local authorities returned nothing.
 -- takes:
 -- gives: line BIGINT, column_name VARCHAR, series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
---        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value INTEGER, state VARCHAR
+--        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR
 select
     line,
     column_name,

@@ -1,7 +1,7 @@
 -- asks:  Which figures of England and its regions are screened? The collection changed between 2022 and 2023.
 -- takes:
 -- gives: line BIGINT, column_name VARCHAR, series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
---        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value INTEGER, state VARCHAR
+--        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR
 select
     line,
     column_name,

@@ -3,7 +3,7 @@
 --        for interns without an EHC plan grew as it was rolled out, so only interns with one are compared.
 -- takes:
 -- gives: line BIGINT, column_name VARCHAR, series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
---        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value INTEGER, state VARCHAR
+--        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR
 with counted as (
     select new_la_code, academic_year, ehc_plan, min(rowid) + 2 as line, count(*) as interns
     from interns
@@ -25,7 +25,7 @@ select
     'Academic year' as time_identifier,
     academic_year as time_period,
     if(ehc_plan = 'with', 'programme return', 'pilot of ' || academic_year) as basis,
-    coalesce(interns, 0)::integer as value,
+    coalesce(interns, 0) as value,
     '' as state
 from every_year
 left join counted using (new_la_code, academic_year, ehc_plan)

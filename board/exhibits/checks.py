@@ -1,0 +1,82 @@
+"""What stands on the page of checks: what was found in the pack in service, and new data that could not be taken."""
+
+from itertools import groupby
+from typing import Any
+
+from board import numbers, packs, service
+from board.ask import Row, ask
+from board.disclosure import read_policy
+from board.exhibit import Column, Table
+from board.places import POLICY
+from board.screening.findings import kinds, why
+from board.screening.shown import KEPT_BACK, Place, places
+from board.wording import words
+
+
+def verdict() -> dict[str, list[str]]:
+    """Sentences about the pack as a whole: that it was taken, how much there is to look at, what is kept back."""
+    said, found = words("checks")["page"], ask("findings")
+    warnings = [row for row in found if row["severity"] == "warning"]
+    points = [said["taken"].format(extracts=numbers.counted(len(ask("extracts")), "extract"))]
+    points.append(said["some" if warnings else "none"].format(warnings=numbers.counted(len(warnings), "warning")))
+    return {"points": points + [row["told"] for row in found if row["severity"] == KEPT_BACK]}
+
+
+def trouble() -> dict[str, list]:
+    """The newest files where they could not be taken: a table for each file, or a sentence where there are none."""
+    found = service.trouble(service.current().pack.name)
+    if not found:
+        return {"points": [words("checks")["page"]["no_trouble"]]}
+    public = set(packs.known_extracts()) - set(read_policy(POLICY).extracts)
+    told = sorted(places(found.faults, public), key=lambda one: one.file)
+    return {"extracts": [_of_file(file, list(faults)) for file, faults in groupby(told, lambda one: one.file)]}
+
+
+def _of_file(file: str, faults: list[Place]) -> dict[str, Any]:
+    said = words("checks")["page"]
+    rows = tuple(
+        {
+            "line": fault.line,
+            "column": fault.column,
+            "found": fault.found or said["kept_back"],
+            "expected": fault.expected,
+        }
+        for fault in faults
+    )
+    return {
+        "title": f"{file}: {numbers.counted(len(faults), 'fault')}",
+        "describes": said["trouble"],
+        "facts": {},
+        "caption": said["trouble_caption"].format(file=file),
+        "columns": Table(_columns("faults"), rows),
+    }
+
+
+def warnings() -> dict[str, list]:
+    """Each kind of warning with a table of what was found, or a sentence where there is none."""
+    found = [row for row in ask("findings") if row["severity"] == "warning"]
+    if not found:
+        return {"points": [words("checks")["page"]["nothing"]]}
+    return {"extracts": [_of_kind(kind, list(rows)) for kind, rows in groupby(found, lambda row: row["kind"])]}
+
+
+def _of_kind(kind: str, rows: list[Row]) -> dict[str, Any]:
+    title = words("checks")["kinds"][kind]["title"]
+    placed = tuple(row | {"file": f"{row['extract']}.csv"} for row in rows)
+    return {
+        "title": f"{title}: {numbers.count(len(rows))}",
+        "describes": rows[0]["why"],
+        "facts": {},
+        "caption": title,
+        "columns": Table(_columns("warnings"), placed),
+    }
+
+
+def _columns(table: str) -> tuple[Column, ...]:
+    return tuple(Column(key, label) for key, label in words("checks")["page"]["columns"][table].items())
+
+
+def looked_for() -> dict[str, str]:
+    """Every kind of warning with the reason it is looked for."""
+    small_base = read_policy(POLICY).warn_denominator
+    return {words("checks")["kinds"][kind]["title"]: why(kind, small_base) for kind in kinds()}

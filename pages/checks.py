@@ -1,0 +1,12 @@
+"""The checks of the data shown: what was found, new data that could not be taken, and what is looked for."""
+
+from board import layout
+from board.exhibits import checks
+
+layout.opening("checks")
+layout.show_contents("checks")
+layout.show_section("checks", "verdict", **checks.verdict())
+layout.show_section("checks", "trouble", **checks.trouble())
+layout.show_section("checks", "warnings", **checks.warnings())
+layout.show_section("checks", "looked_for", terms=checks.looked_for())
+layout.onward("checks")
