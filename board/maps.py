@@ -31,9 +31,7 @@ __all__ = ["choropleth", "circles", "classes", "label_points"]
 REGIONS = "regions.geojson"
 AUTHORITIES = "authorities.geojson"
 ENGLAND = (-6.0, 49.8, 1.9, 55.9)
-BRITISH_NATIONAL_GRID = 27700
 CENTRAL_MERIDIAN = -2
-LONGITUDE_LATITUDE = 4326
 KILOMETRES_A_DEGREE = 111.2
 
 HEIGHT = 560
@@ -68,24 +66,18 @@ class Ground:
 
 
 @cache
-def label_points() -> dict[str, tuple[float, float]]:
-    """The longitude and latitude of the middle of each region, by its code, for circles and labels.
-
-    The middle is that of the largest circle that fits inside, found on the British National Grid, where distances
-    are true. geopandas is imported here and not above, because only maps need it and it is slow to load.
-    """
-    import geopandas
-
-    shapes = geopandas.read_file(GEO / REGIONS).to_crs(BRITISH_NATIONAL_GRID)
-    radii = shapes.maximum_inscribed_circle(tolerance=500)
-    points = radii.interpolate(0).to_crs(LONGITUDE_LATITUDE)
-    return {code: (round(point.x, 3), round(point.y, 3)) for code, point in zip(shapes["id"], points, strict=True)}
-
-
-@cache
 def _features(file: str) -> dict[str, Spec]:
     """The shapes of a file as GeoJSON features, by code."""
     return {one["id"]: one for one in json.loads((GEO / file).read_text(encoding="utf-8"))["features"]}
+
+
+def label_points(file: str = REGIONS) -> dict[str, tuple[float, float]]:
+    """The longitude and latitude of the middle of each area of a file of shapes, by code, for circles and labels.
+
+    The middle is that of the largest circle that fits inside; geo/build_boundaries.py finds it.
+    """
+    facts = {code: one["properties"] for code, one in _features(file).items()}
+    return {code: (one["label_longitude"], one["label_latitude"]) for code, one in facts.items()}
 
 
 @cache
@@ -100,7 +92,7 @@ def _ground(region: str) -> Ground:
     return Ground(
         AUTHORITIES,
         window,
-        points={code: (one["label_longitude"], one["label_latitude"]) for code, one in facts.items()},
+        points={code: point for code, point in label_points(AUTHORITIES).items() if code in inside},
         names={code: one["la_name"] for code, one in facts.items()},
         room={code: one["label_room"] * scale for code, one in facts.items()},
         around=tuple(code for code in _features(REGIONS) if code != region),

@@ -32,11 +32,9 @@ async def opening(app: object) -> AsyncIterator[None]:
 
 
 def load_what_is_slow() -> None:
-    """The other packs; geopandas for the middle of each region; scipy for intervals."""
+    """The other packs; scipy for intervals."""
     from board.intervals import wilson
-    from board.maps import label_points
 
-    label_points()
     wilson(50, 10)
     for name in packs.folders():
         try:

@@ -83,7 +83,9 @@ def every_exhibit() -> Iterator[tuple[View, Exhibit]]:
 
 def lines(exhibit: Exhibit) -> list[dict[str, Any]]:
     """The traces of a figure that join points by a line."""
-    return [trace for trace in _traces(exhibit) if "lines" in trace.get("mode", "")]
+    return [
+        trace for trace in _traces(exhibit) if "lines" in trace.get("mode", "") and trace["type"] != "scattergeo"
+    ]
 
 
 def _traces(exhibit: Exhibit) -> list[dict[str, Any]]:
@@ -94,6 +96,8 @@ def drawn(exhibit: Exhibit) -> list[float]:
     """The numbers a figure draws, by whatever it draws them: lengths, heights, places along a scale, areas."""
     numbers: list[float] = []
     for trace in _traces(exhibit):
+        if trace.get("meta") == "tiles":
+            continue
         if trace["type"] == "bar":
             lengths = trace["x" if trace.get("orientation") == "h" else "y"]
             numbers += [length for length in lengths if length is not None]

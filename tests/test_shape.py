@@ -59,15 +59,8 @@ def test_pandas_is_needed_by_no_room():
     assert who_imports("pandas") == set()
 
 
-def test_geopandas_is_loaded_only_inside_a_function_of_the_maps():
-    assert who_imports("geopandas") == {"board/maps.py"}
-    at_the_top = {
-        alias.name
-        for node in ast.parse((BOARD / "maps.py").read_text(encoding="utf-8")).body
-        if isinstance(node, (ast.Import, ast.ImportFrom))
-        for alias in node.names
-    }
-    assert "geopandas" not in at_the_top
+def test_geopandas_is_needed_by_no_room_because_shapes_come_with_their_boxes_and_points():
+    assert who_imports("geopandas") == set()
 
 
 def test_nothing_imports_a_page_or_the_frame():
