@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from board.disclosure.whole_numbers import best_table
+from board.disclosure.whole_numbers import Programme, whole_table
 
 WITHHELD = -1
 
@@ -56,13 +56,12 @@ class _Reader:
 
     def _table(self, gains: np.ndarray, free: np.ndarray, ceiling: np.ndarray) -> np.ndarray | None:
         """The table that gains most, in which only the cells that are `free` differ from the first one found."""
-        table = self.first.copy()
-        table[free] = 0
-        part = self.sums[:, free]
-        used = np.diff(part.indptr) > 0
-        found = best_table(gains[free], part[used], -(self.sums @ table)[used], np.zeros(free.sum()), ceiling[free])
+        nothing, none_below = np.zeros(self.sums.shape[0], dtype=np.int64), np.zeros(len(gains))
+        programme = Programme(gains, self.sums, nothing, none_below, ceiling).holding(self.first, free)
+        found = whole_table(programme)
         if found is None:
             return None
+        table = self.first.copy()
         table[free] = found
         return table
 
@@ -75,10 +74,10 @@ class _Reader:
     def look(self, among: np.ndarray) -> None:
         """Move many cells at once, at first in one region only, until that proves no more."""
         idle = 0
-        while (left := np.flatnonzero(self.unproven() & among)).size and idle < 4:
+        while (left := np.flatnonzero(self.unproven() & among)).size and idle < 2:
             self._move(left, self._ways(left), self.withheld & among)
             proven = len(left) - (self.unproven() & among).sum()
-            idle = 0 if proven > len(left) / 50 else idle + 1
+            idle = 0 if proven > len(left) / 20 else idle + 1
 
     def _ways(self, cells: np.ndarray) -> np.ndarray:
         low = self.greatest[cells] < self.threshold

@@ -1,6 +1,5 @@
 """From a programme return to protected tables, or to a refusal."""
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from board.disclosure.policy import Policy
@@ -10,7 +9,7 @@ from board.disclosure.tables import MADE_FROM, Table, read_lines, sql
 from board.disclosure.year import Year, protect_year
 from board.faults import Fault
 
-BETWEEN = ("before_returned", "before_areas", "before_people")
+BETWEEN = ("before_returned", "before_areas", "before_people", "withheld_counts")
 FORUMS = "authority_returns.forum_status"
 
 
@@ -71,9 +70,7 @@ def _years(con: Any, policy: Policy, tables: list[Table]) -> list[Year]:
     asked = " union ".join(f"select academic_year from {table.before}" for table in tables)
     names = sorted(name for (name,) in con.execute(asked).fetchall())
     lines = {name: [line for table in tables for line in read_lines(con, table, name)] for name in names}
-    # Years share no person and no sum, so they are protected side by side; HiGHS lets other threads run meanwhile.
-    with ThreadPoolExecutor() as side_by_side:
-        return list(side_by_side.map(lambda name: protect_year(name, lines[name], policy), names))
+    return [protect_year(name, lines[name], policy) for name in names]
 
 
 def _refusal(year: Year, present: list[str]) -> Fault:

@@ -1,9 +1,9 @@
-"""Part of the linked cells: which of its withheld cells can move far enough, and what must be withheld so that they can."""
+"""Part of the linked cells: which withheld ones can move far enough, and what must be withheld so that they can."""
 
 import numpy as np
 
 from board.disclosure.linked import Linked
-from board.disclosure.whole_numbers import best_shares, best_table
+from board.disclosure.whole_numbers import Programme, whole_table
 
 # One person moved is worth more than any chain of cells that has to be withheld for it.
 MOVED = 100_000.0
@@ -27,6 +27,7 @@ class Scope:
         self.withheld = withheld[self.cells]
         self.threshold = threshold
         self.lowest, self.highest = self.values.copy(), self.values.copy()
+        # A fixed seed: the same return is always protected in the same way, so editions cannot be compared.
         self.chance = np.random.default_rng(0)
 
     def unproven(self) -> np.ndarray:
@@ -40,62 +41,79 @@ class Scope:
         """Look for tables that prove many cells at once, until `patience` tables in a row prove little."""
         left, idle = self.unproven(), 0
         while len(left) and idle < patience:
-            self._look(*self._wishes(left))
+            # Half of them at a time, and with unequal force, so that they do not all pull against each other.
+            force = self.chance.uniform(0.3, 1.7, len(left)) * self.chance.choice([0, 1], len(left))
+            self._look(left, self._ways(left) * force)
             before, left = len(left), self.unproven()
             idle = idle + 1 if len(left) > 0.97 * before else 0
         return left
 
-    def _wishes(self, cells: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        # Cells below the threshold must rise; the others may as well fall. Half of them at a time, so that not all pull.
-        ways = np.where(self.values[cells] < self.threshold, 1, self.chance.choice([-1, 1], len(cells)))
-        return cells, ways * self.chance.uniform(0.3, 1.7, len(cells)) * self.chance.choice([0, 1], len(cells))
+    def _ways(self, cells: np.ndarray) -> np.ndarray:
+        """Up for a cell below the threshold, which must rise; up or down for the others."""
+        return np.where(self.values[cells] < self.threshold, 1, self.chance.choice([-1, 1], len(cells)))
 
     def moves(self, cell: int) -> bool:
         """Whether one cell can move far enough, asked by itself."""
         for way in (1.0, -1.0):
             if self.highest[cell] < self._goals()[cell]:
                 self._look(np.array([cell]), np.array([way]))
-        return self.highest[cell] >= self._goals()[cell]
+        return bool(self.highest[cell] >= self._goals()[cell])
 
     def _look(self, cells: np.ndarray, wishes: np.ndarray) -> None:
         free = np.flatnonzero(self.withheld)
         gains = np.zeros(len(self.cells))
         gains[cells] = wishes
-        ceiling = np.full(len(self.cells), np.inf)
-        rising = cells[wishes > 0]
-        ceiling[rising] = np.maximum(self._goals(), self.values)[rising]
+        # No cell is lifted further than it needs, so that it leaves room for others.
+        ceiling = np.where(gains > 0, np.maximum(self._goals(), self.values), np.inf)
         sums = self.sums[:, free]
-        found = best_table(gains[free], sums, sums @ self.values[free], np.zeros(len(free)), ceiling[free])
+        totals = sums @ self.values[free]
+        found = whole_table(Programme(gains[free], sums, totals, np.zeros(len(free)), ceiling[free]))
         if found is not None:
             table = self.values.copy()
             table[free] = found
             self._see(table)
 
     def _see(self, table: np.ndarray) -> None:
-        self.lowest = np.minimum(self.lowest, table)
-        self.highest = np.maximum(self.highest, table)
+        if (table >= 0).all() and not (self.sums @ table).any():
+            self.lowest = np.minimum(self.lowest, table)
+            self.highest = np.maximum(self.highest, table)
 
-    def open(self, cells: np.ndarray) -> int:
-        """Withhold the cheapest shown cells that let the given ones move; how many there were.
+    def open_for(self, cells: np.ndarray) -> int:
+        """Withhold the cheapest shown cells that let the given ones move, all at once; how many it took."""
+        random = np.where(self.chance.random(len(cells)) < 0.5, 1, -1)
+        return self._open(cells, np.where(self.values[cells] == 0, 1, random))
 
-        The programme of Fischetti and Salazar (2000) in its linear form: a cell that has to move is withheld.
-        """
+    def open_for_each(self, cells: np.ndarray) -> int:
+        """The same one after the other, for those that cannot move as it is: slower, and fewer are withheld."""
+        opened = 0
+        for cell in cells:
+            if not self.moves(cell):
+                alone = np.array([cell])
+                opened += self._open(alone, np.array([1])) or self._open(alone, np.array([-1]))
+        return opened
+
+    def _open(self, cells: np.ndarray, ways: np.ndarray) -> int:
+        """The programme of Fischetti and Salazar (2000) in its linear form: a cell that has to move is withheld."""
         free, shown = np.flatnonzero(self.withheld), np.flatnonzero(~self.withheld & self.openable)
-        rise, fall = len(free) + np.arange(len(shown)), len(free) + len(shown) + np.arange(len(shown))
-        order = np.concatenate([free, shown, shown])
-        sums = self.sums[:, order].tocsc()
-        sums[:, fall] = -sums[:, fall]
+        moving = np.concatenate([free, shown])
+        # A shown cell rises or falls at its cost, so it stands in the programme twice.
+        sums = self.sums[:, np.concatenate([moving, shown])].tocsc()
+        sums[:, len(moving) :] *= -1
+        gains = np.concatenate([np.zeros(len(free)), -self.costs[shown], -self.costs[shown]])
         least = np.concatenate([-self.values[free], np.zeros(2 * len(shown))]).astype(float)
-        most = np.concatenate([np.full(len(free) + len(shown), np.inf), self.values[shown]])
-        gains = -np.concatenate([np.zeros(len(free)), self.costs[shown], self.costs[shown]])
-        self._pull(cells, np.searchsorted(free, cells), gains, least, most)
-        moves = best_shares(gains, sums, np.zeros(sums.shape[0]), least, most)
-        moved = shown[np.abs(moves[rise] - moves[fall]) > FEWEST_MOVED] if moves is not None else shown[:0]
-        self.withheld[moved] = True
-        return len(moved)
+        most = np.concatenate([np.full(len(moving), np.inf), self.values[shown]])
+        place, up = np.searchsorted(free, cells), ways > 0
+        gains[place] = MOVED * ways
+        most[place[up]] = (self._goals() - self.values)[cells[up]]
+        least[place[~up]] = -np.minimum(self.values[cells[~up]], self.threshold)
+        found = Programme(gains, sums, np.zeros(sums.shape[0]), least, most).solve()
+        return 0 if found is None else self._withhold_moved(shown, moving, found)
 
-    def _pull(self, cells: np.ndarray, at: np.ndarray, gains: np.ndarray, least: np.ndarray, most: np.ndarray) -> None:
-        upwards = (self.values[cells] == 0) | (self.chance.random(len(cells)) < 0.5) | (len(cells) == 1)
-        gains[at] = np.where(upwards, MOVED, -MOVED)
-        most[at[upwards]] = (self._goals() - self.values)[cells][upwards]
-        least[at[~upwards]] = -np.minimum(self.values[cells], self.threshold)[~upwards]
+    def _withhold_moved(self, shown: np.ndarray, moving: np.ndarray, found: np.ndarray) -> int:
+        changes = np.zeros(len(self.cells))
+        changes[moving] = found[: len(moving)]
+        changes[shown] -= found[len(moving) :]
+        moved = np.abs(changes) > FEWEST_MOVED
+        self.withheld |= moved
+        self._see(self.values + np.rint(changes).astype(np.int64))
+        return int(moved[shown].sum())

@@ -7,7 +7,7 @@ import numpy as np
 from board.disclosure.linked import AUTHORITY, ENGLAND, REGION, Linked
 from board.disclosure.scope import Scope
 
-PATIENCE = 3
+PATIENCE = 2
 
 
 def choose(linked: Linked, primaries: np.ndarray, fixed: np.ndarray, threshold: int) -> np.ndarray:
@@ -19,17 +19,20 @@ def choose(linked: Linked, primaries: np.ndarray, fixed: np.ndarray, threshold: 
     withheld = primaries & ~fixed
     for inside, openable in _scopes(linked):
         scope = Scope(linked, inside, openable & ~fixed, withheld, threshold)
+        # Above authorities every cell matters and there are few, so they are opened one by one.
         _settle(scope, one_by_one=not openable[linked.levels == AUTHORITY].any())
         withheld[scope.cells] = scope.withheld
     return withheld
 
 
 def mend(linked: Linked, withheld: np.ndarray, fixed: np.ndarray, unsafe: np.ndarray, threshold: int) -> np.ndarray:
-    """What to withhold instead, where the audit found cells unsafe: nothing is shown again, any cell may be withheld."""
-    everything = np.ones(len(withheld), dtype=bool)
-    scope = Scope(linked, everything, ~fixed, withheld, threshold)
-    for cell in np.flatnonzero(unsafe):
-        scope.open(np.array([cell]))
+    """What to withhold where the audit found cells unsafe: what was withheld, and any other cell that helps them."""
+    if not unsafe.any():
+        return withheld
+    scope = Scope(linked, np.ones(len(withheld), dtype=bool), ~fixed, withheld, threshold)
+    cells = np.flatnonzero(unsafe)
+    if not scope.open_for(cells):
+        scope.open_for_each(cells)
     return scope.withheld
 
 
@@ -44,6 +47,6 @@ def _scopes(linked: Linked) -> Iterator[tuple[np.ndarray, np.ndarray]]:
 def _settle(scope: Scope, one_by_one: bool) -> None:
     """Withhold until every cell of the scope can move, or nothing more helps within it."""
     while len(left := scope.prove(PATIENCE)):
-        opened = 0 if one_by_one else scope.open(left)
-        if not opened and not any([scope.open(np.array([cell])) for cell in left if not scope.moves(cell)]):
+        opened = 0 if one_by_one else scope.open_for(left)
+        if not opened and not scope.open_for_each(left):
             return
