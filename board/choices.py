@@ -52,7 +52,7 @@ def authorities_offered(view: View) -> dict[str, str]:
 
     Empty for England, and where the pack holds nothing about authorities.
     """
-    known = {row["new_la_code"] for name in AUTHORITIES if holds(name) for row in ask(name)}
+    known = _authorities_known()
     if view.area == ENGLAND or not known:
         return {}
     inside = [one for one in authorities().values() if one.code in known and one.region_code == view.area]
@@ -60,6 +60,22 @@ def authorities_offered(view: View) -> dict[str, str]:
     said = words("site")
     names = {one.code: one.name if one.is_current else said["abolished"].format(name=one.name) for one in inside}
     return {"": said["whole_region"].format(place=view.place.in_words)} | names
+
+
+def _authorities_known() -> set[str]:
+    return {row["new_la_code"] for name in AUTHORITIES if holds(name) for row in ask(name)}
+
+
+def authorities_to_find() -> dict[str, str]:
+    """Every authority of which the pack has a figure, by code, each as a visitor may type it: name, number or code."""
+    known, said = _authorities_known(), words("authorities")["search"]
+    return {
+        one.code: said["today" if one.is_current else "abolished"].format(
+            name=one.name, old_code=one.old_code, code=one.code, year=one.valid_to[:4]
+        )
+        for one in sorted(authorities().values(), key=lambda one: (one.name, one.valid_to))
+        if one.code in known
+    }
 
 
 def offers() -> Offers:

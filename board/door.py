@@ -1,9 +1,11 @@
-"""What the server itself answers: the first HTML page, with our style sheet in it, and the shapes of the map."""
+"""What the server itself answers: the first HTML page, with our style sheet in it, and the shapes of the maps."""
 
 from html import escape
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -96,9 +98,9 @@ def is_from_elsewhere(headers: Headers) -> bool:
     return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
-def shapes(request: object) -> FileResponse:
-    """The regions' boundaries, kept by the browser until they change."""
-    return FileResponse(GEO / "regions.geojson", media_type="application/geo+json")
+def shapes(request: Request) -> FileResponse:
+    """The boundaries of the regions or of the local authorities, kept by the browser until they change."""
+    return FileResponse(GEO / PurePosixPath(request.url.path).name, media_type="application/geo+json")
 
 
-ROUTES = [Route("/geo/regions.geojson", shapes)]
+ROUTES = [Route(f"/geo/{name}.geojson", shapes) for name in ("regions", "authorities")]

@@ -32,6 +32,27 @@ def measure_choice() -> None:
         st.selectbox(words("site")["choices"]["measure"], list(labels), format_func=labels.get, key="measure")
 
 
+def authority_choice() -> None:
+    """The search for a local authority; below it what came before and after the chosen one, or all to choose from."""
+    offered, view = choices.authorities_to_find(), st.session_state["view"]
+    if not offered:
+        return
+    said = words("authorities")["search"]
+    st.session_state["find"] = view.authority if view.authority in offered else None
+    labels = {"format_func": offered.get, "placeholder": said["placeholder"]}
+    st.selectbox(said["label"], list(offered), index=None, key="find", on_change=_find, **labels)
+    if view.local_authority is None:
+        st.html(markup.authorities_to_choose(view.area, list(offered), view.address()))
+    elif told := markup.what_changed(view.local_authority, view.address()):
+        st.html(told)
+
+
+def _find() -> None:
+    """A name chosen in the search is chosen everywhere."""
+    if st.session_state["find"]:
+        st.session_state["area"] = st.session_state["find"]
+
+
 def show(*makers: Callable[[View], Exhibit]) -> None:
     """One exhibit across the page, or two small ones that belong together side by side.
 

@@ -1,8 +1,11 @@
 """An exhibit's words and numbers as HTML: headings, tables, tiles and steps. Every text is escaped here."""
 
+from datetime import date
 from html import escape
+from urllib.parse import urlencode
 
 from board import numbers
+from board.areas import ENGLAND, Authority, authorities, predecessors, regions
 from board.exhibit import Answer, Column, Exhibit, Step, Table, Tile
 from board.wording import source, source_line, words
 
@@ -226,3 +229,37 @@ def _extracts(shown: list[dict]) -> str:
         f"{table(one['columns'], one['caption'])}</details>"
         for one in shown
     )
+
+
+def authorities_to_choose(area: str, codes: list[str], address: dict[str, str]) -> str:
+    """A link to the page of each authority of an area, under the names of the regions; `address` is kept but for it."""
+    said = words("authorities")["choose"]
+    groups = "".join(
+        f"<h3>{escape(region.name)}</h3><ul>{''.join(f'<li>{_link(one, address)}</li>' for one in inside)}</ul>"
+        for region in regions()
+        if area in (ENGLAND, region.code)
+        and (inside := [one for one in map(authorities().get, codes) if one and one.region_code == region.code])
+    )
+    return (
+        f'<nav class="authorities" aria-labelledby="choose-authority"><h2 id="choose-authority">{escape(said["title"])}'
+        f"</h2><p>{escape(said['says'])}</p>{groups}</nav>"
+    )
+
+
+def what_changed(one: Authority, address: dict[str, str]) -> str:
+    """When an authority was abolished or made, with links to what came after or before it; or nothing."""
+    others = predecessors(one.code) if one.is_current else [authorities()[code] for code in one.successors]
+    if not others:
+        return ""
+    said = words("authorities")["change"]["made" if one.is_current else "abolished"]
+    day = numbers.day(date.fromisoformat(one.valid_from if one.is_current else one.valid_to))
+    links = " ".join(f"<li>{_link(other, address)}</li>" for other in others)
+    return f'<div class="what-changed"><p>{escape(said.format(name=one.name, day=day))}</p><ul>{links}</ul></div>'
+
+
+def _link(one: Authority, address: dict[str, str]) -> str:
+    """A link to an authority's page with every other choice kept; one that was abolished carries the year."""
+    said = words("authorities")["choose"]["abolished"]
+    name = one.name if one.is_current else said.format(name=one.name, year=one.valid_to[:4])
+    there = urlencode(address | {"area": one.code})
+    return f'<a href="./authority?{escape(there)}" target="_self">{escape(name)}</a>'

@@ -95,3 +95,20 @@ def counted(number: int, thing: str) -> str:
 def moment(when: datetime) -> str:
     """A day and a time of day: "22 November 2026, 14:05"."""
     return f"{day(when.date())}, {when:%H:%M}"
+
+
+def ordinal(number: int) -> str:
+    """A place as a numeral: 1 is "1st", 12 "12th", 103 "103rd"."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{count(number)}{ending}"
+
+
+def rank(place: int, of: int, sharing: int = 1) -> str:
+    """A place from the top among many: "highest of 33", "14th highest of 33", "joint lowest of 150".
+
+    `sharing` is how many have this place; more than one makes it "joint". It words a position, never a judgement.
+    """
+    joint = "joint " if sharing > 1 else ""
+    is_last = place > 1 and place + sharing - 1 == of
+    told = "highest" if place == 1 else "lowest" if is_last else f"{ordinal(place)} highest"
+    return f"{joint}{told} of {count(of)}"

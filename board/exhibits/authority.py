@@ -1,0 +1,265 @@
+"""One local authority: its series with the break, its rate beside its region and England, and who its interns are."""
+
+from datetime import date
+
+from board import figures, numbers
+from board.areas import ENGLAND, Authority, authorities, predecessors
+from board.ask import NotHeld, Row, ask
+from board.exhibit import Column, Exhibit, Table
+from board.exhibits import authority_measures
+from board.exhibits.authority_measures import CODE, chosen, facts_of, in_words, rows_of
+from board.exhibits.compose import caveat, compose, sources_of
+from board.view import View
+from board.wording import fill, words
+
+COUNT = Column("supported_internships", "Supported internships", "count", state="supported_internships_state")
+INTERNS = Column("interns", "Supported internships", "count", state="interns_state")
+RATE = "supported_internships_per_1000"
+KINDS = ("internships", "apprenticeships", "traineeships")
+
+
+def by_year(view: View) -> Exhibit:
+    """Supported internships each January the authority stood: the series, its break and its missing years."""
+    place = chosen(view)
+    rows = ask("authority_series", authority=place.code)
+    if not any(row["source_id"] for row in rows):
+        raise NotHeld(frozenset())
+    january = int(view.january) if view.year else rows[-1]["january"]
+    now = next((row for row in rows if row["january"] == january), None)
+    last = [row for row in rows if row["supported_internships"] is not None][-1:]
+    said = words("exhibits")["authority-by-year"]
+    return compose(
+        "authority-by-year",
+        finding=_finding_by_year(now, january, rows, bool(last)),
+        facts={
+            "place": in_words(place.name),
+            "january": str(january),
+            "count": "" if now is None else COUNT.written(now),
+            "first_january": str(rows[0]["january"]),
+            "gone": place.valid_to[:4],
+            "last": COUNT.written(last[0]) if last else "",
+            "last_january": str(last[0]["january"]) if last else "",
+        },
+        place=_named(place),
+        period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
+        status="official statistics",
+        table=Table(
+            (Column("january_words", "January"), COUNT, Column("collection", "How it was counted"), CODE),
+            tuple(row | {"area_code": place.code} for row in rows),
+        ),
+        sources=sources_of([row for row in rows if row["source_id"]]),
+        more_caveats=tuple(filter(None, [standing(place), *map(caveat, _caveats(rows, said["when"]))])),
+        figure=figures.series(
+            [row | {"written": COUNT.written(row)} for row in rows],
+            x="january",
+            y="supported_internships",
+            segment="collection",
+            written="written",
+            break_words=said["break_words"],
+            gap_words=said["gap_words"],
+            chosen=january,
+        ),
+    )
+
+
+def _finding_by_year(now: Row | None, january: int, rows: list[Row], has_any: bool) -> str:
+    if now is None:
+        return "finding_before" if january < rows[0]["january"] else "finding_after" if has_any else "finding_gone"
+    if now["supported_internships"] is not None:
+        return {0: "finding_none", 1: "finding_one"}.get(now["supported_internships"], "finding")
+    return "finding_no_return" if now["supported_internships_state"] == "z" else "finding_missing"
+
+
+def _caveats(rows: list[Row], when: dict[str, str]) -> list[str]:
+    """The caveats that apply to what the series holds: a nought, a missing year, a return that was not made."""
+    holds = {
+        "break": len({row["collection"] for row in rows}) > 1,
+        "nought": any(row["supported_internships"] == 0 for row in rows),
+        "unpublished": any(row["supported_internships_state"] == "x" for row in rows),
+        "no_return": any(row["supported_internships_state"] == "z" for row in rows),
+    }
+    return [when[what] for what, is_so in holds.items() if is_so]
+
+
+def _named(place: Authority) -> str:
+    """The name of an authority, with the year it was abolished so that nobody takes it for one of today."""
+    if place.is_current:
+        return place.name
+    return words("authorities")["choose"]["abolished"].format(name=place.name, year=place.valid_to[:4])
+
+
+def rate(view: View) -> Exhibit:
+    """Supported internships for every 1,000 EHC plans aged 16 to 24: the authority, its region and England."""
+    place = chosen(view)
+    rows, period = rows_of(RATE, view.january)
+    own = next((row for row in rows if row["area_code"] == place.code), None)
+    if own is None:
+        raise NotHeld(frozenset())
+    entry = words("measures")[RATE]
+    shown = [_beside(own, place.code, place.name, "", "chosen")]
+    shown += [_beside(own, place.region_code, place.region.name, "region_", "other")]
+    shown += [_beside(own, ENGLAND, "England", "england_", "other")]
+    return compose(
+        "authority-rate",
+        finding=_finding_of_rate(own),
+        facts=facts_of(own, rows) | {"told": authority_measures.told(own, RATE), "about": entry["about"]},
+        place=place.name,
+        period=entry["period"].format(period=period),
+        status=entry["status"],
+        table=Table(
+            (
+                Column("area_name", "Area"),
+                Column("value", entry["label"], entry["format"], state="state"),
+                Column("numerator", entry["numerator"], "count"),
+                Column("denominator", entry["denominator"], "count"),
+                Column("place_in_region", "Place from the highest in the region", "count"),
+                Column("place_in_england", "Place from the highest in England", "count"),
+                CODE,
+            ),
+            tuple(shown),
+        ),
+        sources=sources_of([own]),
+        notice=authority_measures.notice(view, period, RATE),
+        more_caveats=authority_measures.caveats(RATE, [own]),
+        figure=figures.bars(
+            [figures.Bar(row["area_name"], row["value"], row["written"], row["look"]) for row in shown]
+        ),
+    )
+
+
+def _beside(own: Row, code: str, name: str, prefix: str, look: figures.Look) -> Row:
+    """One bar of three. The counts of the region and of England stand on the Regions page."""
+    blank = dict.fromkeys(("numerator", "denominator", "place_in_region", "place_in_england")) | {"state": ""}
+    row = {"area_code": code, "area_name": name, "look": look}
+    return (blank if prefix else own) | row | {key: own[f"{prefix}{key}"] for key in ("value", "written")}
+
+
+def _finding_of_rate(own: Row) -> str:
+    if own["value"] is None:
+        return "finding_missing"
+    return "finding_small" if authority_measures.is_small(own) else "finding"
+
+
+def kinds_of_learning(view: View) -> Exhibit:
+    """Supported internships beside apprenticeships and traineeships in the chosen January, or the latest held."""
+    place = chosen(view)
+    everything = ask("authority_kinds_of_learning", authority=place.code)
+    if not everything:
+        raise NotHeld(frozenset())
+    known = {row["january"] for row in everything}
+    january = view.january if view.january in known else max(known)
+    rows = [row for row in everything if row["january"] == january]
+    people = Column("young_people", "Young people", "count", state="young_people_state")
+    is_whole = all(row["young_people"] is not None for row in rows)
+    return compose(
+        "authority-kinds-of-learning",
+        finding="finding" if is_whole else "finding_missing",
+        facts={
+            "place": in_words(place.name),
+            "january": january,
+            **{name: people.written(row) for name, row in zip(KINDS, rows, strict=True)},
+        },
+        place=_named(place),
+        period=f"January {january}",
+        status="official statistics",
+        table=Table(
+            (Column("kind", "Kind of work-based learning"), people, CODE),
+            tuple(row | {"area_code": place.code} for row in rows),
+        ),
+        sources=sources_of(rows),
+        notice=authority_measures.notice(view, january, "supported_internships"),
+        figure=figures.bars(
+            [
+                figures.Bar(row["kind"], row["young_people"], people.written(row), "other" if number else "chosen")
+                for number, row in enumerate(rows)
+            ]
+        ),
+    )
+
+
+def by_age(view: View) -> Exhibit:
+    """Supported interns of the authority by single year of age, in the latest January."""
+    short = words("exhibits")["interns-by-age"]["short"]
+    rows = _split(view, "Age")
+    named = [
+        row
+        | {"short": short.get(row["breakdown"], row["breakdown"].removeprefix("Age ")), "written": INTERNS.written(row)}
+        for row in rows
+    ]
+    figure = figures.columns(named, x="short", y="interns", written="written")
+    return _by_characteristic(view, "authority-by-age", rows, figure)
+
+
+def by_sex(view: View) -> Exhibit:
+    """Supported interns of the authority by sex, in the latest January."""
+    rows = _split(view, "Sex")
+    return _by_characteristic(view, "authority-by-sex", rows, _bars(rows))
+
+
+def by_setting(view: View) -> Exhibit:
+    """Supported interns of the authority by the kind of setting they attend, in the latest January."""
+    rows = sorted(
+        (row for row in _split(view, "Setting") if row["interns"] != 0), key=lambda row: -(row["interns"] or 0)
+    )
+    return _by_characteristic(view, "authority-by-setting", rows, _bars(rows))
+
+
+def _split(view: View, topic: str) -> list[Row]:
+    """The groups of one characteristic. Raises NotHeld, of nothing, where there is nobody to split."""
+    rows = ask("authority_characteristics", authority=chosen(view).code, topic=topic)
+    if not any(row["interns"] for row in rows):
+        raise NotHeld(frozenset())
+    return rows
+
+
+def _bars(rows: list[Row]) -> dict:
+    return figures.bars([figures.Bar(row["breakdown"], row["interns"], INTERNS.written(row), "chosen") for row in rows])
+
+
+def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> Exhibit:
+    place, most = chosen(view), max(rows, key=lambda row: row["interns"] or 0)
+    everyone = sum(row["interns"] or 0 for row in rows)
+    return compose(
+        name,
+        finding=_finding_of_split(rows, most["interns"], everyone),
+        facts={
+            "place": in_words(place.name),
+            "most": most["breakdown"],
+            "count": INTERNS.written(most),
+            "everyone": numbers.count(everyone),
+            "january": most["january"],
+        },
+        place=place.name,
+        period=f"January {most['january']}",
+        status="official statistics",
+        table=Table(
+            (Column("breakdown", words("exhibits")[name]["column"]), INTERNS, CODE),
+            tuple(row | {"area_code": place.code} for row in rows),
+        ),
+        sources=sources_of(rows),
+        notice=authority_measures.notice(view, most["january"], "supported_internships"),
+        figure=figure,
+    )
+
+
+def _finding_of_split(rows: list[Row], most: int, everyone: int) -> str:
+    if everyone == 1:
+        return "finding_one"
+    if most == everyone:
+        return "finding_all"
+    return "finding_tie" if sum(row["interns"] == most for row in rows) > 1 else "finding"
+
+
+def standing(place: Authority) -> str:
+    """The sentence that says when an authority was made or abolished, and what came before or after; or nothing."""
+    said = words("exhibits")["authority-by-year"]
+    others = predecessors(place.code) if place.is_current else [authorities()[code] for code in place.successors]
+    if not others:
+        return ""
+    day = numbers.day(date.fromisoformat(place.valid_from if place.is_current else place.valid_to))
+    return fill(
+        said["made" if place.is_current else "abolished"],
+        place=in_words(place.name),
+        day=day,
+        others=numbers.joined([in_words(one.name) for one in others]),
+    )

@@ -1,0 +1,137 @@
+"""Where there could be more supported internships: who recorded none or few, and who is below the region's rate."""
+
+from typing import Any
+
+from board import figures, numbers
+from board.areas import ENGLAND
+from board.ask import NotHeld, Row, ask
+from board.exhibit import Column, Exhibit, Table
+from board.exhibits.authority_measures import CODE, in_words
+from board.exhibits.compose import compose, sources_of
+from board.intervals import wilson_of_count
+from board.view import View
+from board.wording import words
+
+FEW = 5
+COLUMNS = (
+    Column("area_name", "Local authority"),
+    Column("region_name", "Region"),
+    Column("supported_internships", "Supported internships", "count"),
+    Column("ehc_plans", "EHC plans aged 16 to 24", "count"),
+    Column("rate", "Per 1,000 plans", "rate"),
+)
+GAP_COLUMNS = (
+    Column("interval", "95% interval, per 1,000"),
+    Column("region_rate", "Region, per 1,000", "rate"),
+    Column("places", "Places to the region’s rate, worked out here", "count"),
+    Column("beyond_chance", "Gap larger than chance"),
+)
+
+
+def none_or_few(view: View) -> Exhibit:
+    """The authorities that recorded no supported intern or fewer than five, those with the most EHC plans first.
+
+    Where every authority recorded five or more, all of them.
+    """
+    inside = _inside(view)
+    few = [row for row in inside if row["supported_internships"] < FEW]
+    rows = sorted(few or inside, key=lambda row: -row["ehc_plans"])
+    none = [row for row in few if row["supported_internships"] == 0]
+    said = words("exhibits")["headroom-none-or-few"]
+    return compose(
+        "headroom-none-or-few",
+        finding="finding_everyone" if not few else _finding_of_few(len(none), len(few)),
+        facts=_facts(view, inside)
+        | {"none": numbers.in_words(len(none)), "few": numbers.in_words(len(few) - len(none))},
+        place=said["place"].format(region=view.place.name),
+        period=f"January {rows[0]['january']}",
+        status="official statistics",
+        table=Table((*COLUMNS, CODE), tuple(rows)),
+        sources=sources_of(rows),
+        figure=figures.listed([_bar_of_few(row, view, said["of_plans"]) for row in rows], room=1.8),
+    )
+
+
+def _inside(view: View) -> list[Row]:
+    """The rows of the chosen region, or of England. Raises NotHeld, of nothing, where there are none."""
+    rows = [row for row in ask("authority_headroom") if view.area in (ENGLAND, row["region_code"])]
+    if not rows:
+        raise NotHeld(frozenset())
+    return rows
+
+
+def _facts(view: View, inside: list[Row]) -> dict[str, str]:
+    return {
+        "region": view.place.in_words,
+        "all": numbers.count(len(inside)),
+        "january": inside[0]["january"],
+    }
+
+
+def _finding_of_few(none: int, few: int) -> str:
+    if none == 0:
+        return "finding_no_none"
+    return "finding_only_none" if none == few else "finding"
+
+
+def _bar_of_few(row: Row, view: View, of_plans: str) -> figures.Bar:
+    written = of_plans.format(count=numbers.count(row["supported_internships"]), plans=numbers.count(row["ehc_plans"]))
+    look: figures.Look = "lighter" if row["supported_internships"] else "chosen"
+    return figures.Bar(row["area_name"], row["ehc_plans"], written, look, is_bold=row["area_code"] == view.authority)
+
+
+def gaps(view: View) -> Exhibit:
+    """The authorities below the rate of their region, with the places between, the widest gap first.
+
+    For England only those whose gap is larger than chance alone would explain; a region shows all, and marks them.
+    """
+    inside = _inside(view)
+    below = [_with_interval(row) for row in inside if row["places"] > 0]
+    clear = [row for row in below if row["is_clear"]]
+    rows = clear if view.area == ENGLAND and clear else below
+    if not rows:
+        raise NotHeld(frozenset())
+    said = words("exhibits")["headroom-gaps"]
+    return compose(
+        "headroom-gaps",
+        finding={0: "finding_chance", 1: "finding_one"}.get(len(clear), "finding"),
+        facts=_facts(view, inside)
+        | {
+            "clear": numbers.in_words(len(clear)),
+            "own": said["own_england" if view.area == ENGLAND else "own_region"],
+            "place": in_words((clear or rows)[0]["area_name"]),
+            "places": numbers.count((clear or rows)[0]["places"]),
+        },
+        place=said["place"].format(region=view.place.name),
+        period=f"January {rows[0]['january']}",
+        status="official statistics",
+        table=Table((*COLUMNS, *GAP_COLUMNS, CODE), tuple(rows)),
+        sources=sources_of(rows),
+        notice=_notice(len(below) - len(rows), len(rows) > len(clear), said),
+        figure=figures.listed([_bar_of_gap(row, view, said) for row in rows], room=1.8),
+    )
+
+
+def _with_interval(row: Row) -> Row:
+    """A row with the 95% Wilson interval of its rate; the gap is clear where the region's rate lies above it."""
+    low, high = (10 * end for end in wilson_of_count(row["supported_internships"], row["ehc_plans"]))
+    is_clear = row["region_rate"] > high
+    said = words("exhibits")["headroom-gaps"]["beyond_chance"]
+    return row | {
+        "interval": f"{numbers.rate(low)} to {numbers.rate(high)}",
+        "is_clear": is_clear,
+        "beyond_chance": said["yes" if is_clear else "no"],
+    }
+
+
+def _bar_of_gap(row: Row, view: View, said: dict[str, Any]) -> figures.Bar:
+    written = said["more"].format(places=numbers.count(row["places"]))
+    look: figures.Look = "chosen" if row["is_clear"] else "outlined"
+    return figures.Bar(row["area_name"], row["places"], written, look, is_bold=row["area_code"] == view.authority)
+
+
+def _notice(left_out: int, has_unclear: bool, said: dict[str, str]) -> str:
+    """What the looks of the bars mean, or how many are left out."""
+    if left_out:
+        return said["left_out"].format(count=numbers.count(left_out))
+    return said["outlined"] if has_unclear else ""

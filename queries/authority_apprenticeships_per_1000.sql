@@ -1,0 +1,33 @@
+-- asks:  How many young people were on apprenticeships for every 1,000 EHC plans held at 16 to 24, by local authority and January?
+--        Places are from the highest rate, in the region and in England. An authority with fewer than 100 plans has
+--        none, because one young person more or less would move its rate by more than 10.
+-- takes:
+-- gives: area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, period VARCHAR, numerator INTEGER,
+--        denominator INTEGER, value DOUBLE, state VARCHAR, place_in_region INTEGER, place_in_england INTEGER,
+--        source_id VARCHAR
+with rates as (
+    select
+        learning.new_la_code as area_code,
+        learning.la_name as area_name,
+        learning.region_code,
+        learning.time_period as period,
+        learning.apprenticeships as numerator,
+        plans.ehc_plans as denominator,
+        1000.0 * learning.apprenticeships / nullif(plans.ehc_plans, 0) as value,
+        if(learning.apprenticeships_state = '', plans.ehc_plans_state, learning.apprenticeships_state) as state,
+        value is not null and plans.ehc_plans >= 100 as is_ranked,
+        learning.source_id
+    from authority_work_based_learning as learning
+    join authority_ehc_plans as plans
+        on plans.time_period = learning.time_period
+        and plans.new_la_code = learning.new_la_code
+        and plans.age_group = '16 to 24'
+)
+select
+    area_code, area_name, region_code, period, numerator, denominator, value, state,
+    if(is_ranked, rank() over (partition by period, is_ranked, region_code order by value desc), null)::integer
+        as place_in_region,
+    if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as place_in_england,
+    source_id
+from rates
+order by period, is_ranked desc, value desc nulls last, area_name;

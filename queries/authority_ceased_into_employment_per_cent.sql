@@ -1,0 +1,29 @@
+-- asks:  What share of the EHC plans that ceased did so because of paid employment, by local authority and calendar year?
+--        Places are from the highest share, in the region and in England. An authority with fewer than 100 plans
+--        ceased in the year has none, because chance alone would move it far.
+-- takes:
+-- gives: area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, period VARCHAR, numerator INTEGER,
+--        denominator INTEGER, value DOUBLE, state VARCHAR, place_in_region INTEGER, place_in_england INTEGER,
+--        source_id VARCHAR
+with shares as (
+    select
+        new_la_code as area_code,
+        la_name as area_name,
+        region_code,
+        time_period as period,
+        ceased_paid_employment as numerator,
+        ceased_all_reasons as denominator,
+        100.0 * ceased_paid_employment / nullif(ceased_all_reasons, 0) as value,
+        if(ceased_paid_employment_state = '', ceased_all_reasons_state, ceased_paid_employment_state) as state,
+        value is not null and ceased_all_reasons >= 100 as is_ranked,
+        source_id
+    from authority_ceased_plans
+)
+select
+    area_code, area_name, region_code, period, numerator, denominator, value, state,
+    if(is_ranked, rank() over (partition by period, is_ranked, region_code order by value desc), null)::integer
+        as place_in_region,
+    if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as place_in_england,
+    source_id
+from shares
+order by period, is_ranked desc, value desc nulls last, area_name;

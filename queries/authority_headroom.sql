@@ -1,0 +1,46 @@
+-- asks:  How many supported internships did each local authority record in the latest January, and how many would it have
+--        had at the rate of its region?
+--        The rate is for every 1,000 EHC plans held at 16 to 24. The places between the two are arithmetic on
+--        published counts, in whole places; below nought where the authority is above its region.
+-- takes:
+-- gives: area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, region_name VARCHAR, january VARCHAR,
+--        supported_internships INTEGER, ehc_plans INTEGER, rate DOUBLE, region_rate DOUBLE, places INTEGER,
+--        source_id VARCHAR
+with latest as (
+    select max(time_period) as january from authority_work_based_learning where supported_internships is not null
+),
+regions as (
+    select
+        learning.time_period,
+        learning.region_code,
+        1.0 * learning.supported_internships / nullif(plans.ehc_plans, 0) as rate
+    from work_based_learning as learning
+    join ehc_plans as plans
+        on plans.time_period = learning.time_period
+        and plans.region_code = learning.region_code
+        and plans.age_group = '16 to 24'
+)
+select
+    learning.new_la_code as area_code,
+    learning.la_name as area_name,
+    learning.region_code,
+    learning.region_name,
+    learning.time_period as january,
+    learning.supported_internships,
+    plans.ehc_plans,
+    1000.0 * learning.supported_internships / nullif(plans.ehc_plans, 0) as rate,
+    1000.0 * regions.rate as region_rate,
+    round(regions.rate * plans.ehc_plans - learning.supported_internships)::integer as places,
+    learning.source_id
+from latest
+join authority_work_based_learning as learning
+    on learning.time_period = latest.january
+join authority_ehc_plans as plans
+    on plans.time_period = learning.time_period
+    and plans.new_la_code = learning.new_la_code
+    and plans.age_group = '16 to 24'
+join regions
+    on regions.time_period = learning.time_period
+    and regions.region_code = learning.region_code
+where learning.supported_internships is not null
+order by places desc, ehc_plans desc, area_name;

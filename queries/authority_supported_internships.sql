@@ -1,0 +1,28 @@
+-- asks:  How many young people with an EHC plan were on a supported internship, by local authority and January?
+--        Places are from the most, in the region and in England.
+-- takes:
+-- gives: area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, period VARCHAR, numerator INTEGER,
+--        denominator INTEGER, value DOUBLE, state VARCHAR, place_in_region INTEGER, place_in_england INTEGER,
+--        source_id VARCHAR
+with counts as (
+    select
+        new_la_code as area_code,
+        la_name as area_name,
+        region_code,
+        time_period as period,
+        supported_internships as numerator,
+        null::integer as denominator,
+        supported_internships::double as value,
+        supported_internships_state as state,
+        value is not null as is_ranked,
+        source_id
+    from authority_work_based_learning
+)
+select
+    area_code, area_name, region_code, period, numerator, denominator, value, state,
+    if(is_ranked, rank() over (partition by period, is_ranked, region_code order by value desc), null)::integer
+        as place_in_region,
+    if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as place_in_england,
+    source_id
+from counts
+order by period, is_ranked desc, value desc nulls last, area_name;
