@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
 from ipaddress import ip_address
-from itertools import count
-from typing import IO, Any, TypeVar
+from typing import IO, Any, NoReturn, TypeVar
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 60.0
@@ -46,7 +45,9 @@ class Web:
         Raises NotFetched with a sentence where it does not help, or the server sends us to another host.
         """
         check_address(url)
-        for attempt in count(1):
+        attempt = 0
+        while True:
+            attempt += 1
             try:
                 return self._once(url, accept, use)
             except MayPass as failure:
@@ -87,7 +88,7 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _refused(url: str, refusal: urllib.error.HTTPError) -> None:
+def _refused(url: str, refusal: urllib.error.HTTPError) -> NoReturn:
     told = f"{urllib.parse.urlsplit(url).hostname} answered {refusal.code} {_plainly(refusal.reason)}"
     if refusal.code in PASSING:
         asked = refusal.headers.get("Retry-After", "")
