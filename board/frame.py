@@ -7,7 +7,7 @@ import streamlit as st
 
 from board import choices, markup, view
 from board.areas import areas
-from board.ask import ask
+from board.ask import ask, holds
 from board.numbers import academic_year_short
 from board.places import PAGES, STATIC
 from board.wording import words
@@ -55,10 +55,16 @@ def show_bar(current: str) -> None:
 def show_choices(page: dict) -> None:
     """The choices in the bar that this page follows."""
     choose("area", {code: area.name for code, area in areas().items()}, 250)
-    if page.get("authorities") and (offered := choices.authorities_offered(state["view"])):
+    if follows(page, "authorities") and (offered := choices.authorities_offered(state["view"])):
         choose("authority", offered, 250)
-    if page.get("years") and (years := choices.years_offered()):
+    if follows(page, "years") and (years := choices.years_offered()):
         choose("year", {year: academic_year_short(year) for year in years[::-1]}, 110)
+
+
+def follows(page: dict, choice: str) -> bool:
+    """True where a page follows a choice: always, or only with a pack that can answer one of the questions named."""
+    told = page.get(choice, False)
+    return any(map(holds, told)) if isinstance(told, list) else told
 
 
 def choose(choice: str, offered: dict[str, str], width: int | str) -> None:

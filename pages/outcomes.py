@@ -1,9 +1,13 @@
 """Outcomes: paid work after a supported internship, and EHC plans that ceased into paid work."""
 
 from board import layout
-from board.exhibits import outcomes
+from board.exhibits import outcomes, returned_differences, returned_outcomes
 
 layout.opening("outcomes")
+layout.show(returned_outcomes.in_work, returned_differences.between_plans)
+layout.show(returned_outcomes.by_year)
+layout.show(returned_outcomes.by_region_at_the_end)
+layout.show(returned_outcomes.by_region_at_6_months, returned_outcomes.by_region_at_12_months)
 layout.show(outcomes.with_and_without_plan)
 layout.show(outcomes.time_points)
 layout.show(outcomes.ceased_by_region)

@@ -1,12 +1,13 @@
 """Overview: what the programme set out to do, what it reports, and which number to quote."""
 
 from board import layout
-from board.exhibits import overview, regions
+from board.exhibits import overview, regions, returns
 
 layout.opening("overview")
 layout.show(overview.headlines)
 layout.show(overview.reconciliation)
 layout.show(overview.which_number)
+layout.show(returns.headlines)
 layout.show(regions.beside_england)
 layout.show(overview.milestones)
 layout.show(overview.funding)

@@ -1,7 +1,7 @@
 """Starts: supported internships year on year, in every region, and who the interns are."""
 
 from board import layout
-from board.exhibits import starts
+from board.exhibits import returned_interns, returned_starts, starts
 
 layout.opening("starts")
 layout.show(starts.by_year)
@@ -9,7 +9,12 @@ layout.show(starts.participation)
 layout.show(starts.every_region)
 layout.show(starts.kinds_of_learning)
 layout.show(starts.foi_starts)
+layout.show(returned_starts.interns_by_year, returned_starts.interns_by_region)
+layout.show(returned_starts.returned_counts)
 layout.show(starts.by_age, starts.by_sex)
 layout.show(starts.by_setting)
 layout.show(starts.by_ethnicity)
+layout.show(returned_interns.by_age, returned_interns.by_sex)
+layout.show(returned_interns.by_primary_need, returned_interns.by_ethnicity)
+layout.show(returned_interns.by_employer_sector, returned_interns.by_provider_type)
 layout.onward("starts")

@@ -8,10 +8,12 @@ from board import colours
 from board.figures.paper import LINE_OF_TEXT, Spec, canvas, hatching, note, wrapped
 
 MARK = 20
-SPACE = 8
-ABOVE_A_HEADING = 14
+SPACE = 6
+ABOVE_A_HEADING = 12
 AXIS = 34
-MARKS = {"chosen": (colours.CHOSEN, "circle"), "second": (colours.ORANGE, "diamond")}
+SIDES = {"l": 14, "r": 22}
+WIDTH = 51
+MARKS = {"chosen": (colours.CHOSEN, "circle"), "second": (colours.ORANGE, "diamond"), "other": (colours.GREY, "square")}
 
 
 @dataclass(frozen=True)
@@ -19,14 +21,14 @@ class Interval:
     """One share or difference: the words above it, its value with its interval, and how its mark looks.
 
     `heading` stands above the first of those that belong together. Where there is no `value`, none is drawn, and the
-    label says why; one that is withheld is hatched.
+    label says why; one that is withheld is hatched from the end of its label on.
     """
 
     label: str
     value: float | None
     low: float | None = None
     high: float | None = None
-    look: Literal["chosen", "second"] = "chosen"
+    look: Literal["chosen", "second", "other"] = "chosen"
     heading: str = ""
     is_withheld: bool = False
 
@@ -49,13 +51,16 @@ def differences(rows: list[Interval]) -> Spec:
 
 def _intervals(rows: list[Interval], axis: dict[str, Any]) -> Spec:
     tops, height = _tops(rows)
-    middles = [top - _height_of_words(row) - MARK / 2 for row, top in zip(rows, tops, strict=True)]
+    middles = [
+        top - _height_of_words(row) - (MARK if row.value is not None else -LINE_OF_TEXT) / 2
+        for row, top in zip(rows, tops, strict=True)
+    ]
     placed = list(zip(rows, tops, middles, strict=True))
     return {
         "data": [_marks([(row, middle) for row, _, middle in placed if row.value is not None])],
         "layout": canvas(
             height + AXIS + 4,
-            margin={"l": 4, "r": 6, "t": 4, "b": AXIS},
+            margin={"t": 4, "b": AXIS} | SIDES,
             xaxis={"fixedrange": True, "gridcolor": colours.HAIRLINE, "zeroline": False} | axis,
             yaxis={"range": [0, height], "visible": False, "fixedrange": True},
             annotations=[words for row, top, _ in placed for words in _words(row, top)],
@@ -67,23 +72,32 @@ def _intervals(rows: list[Interval], axis: dict[str, Any]) -> Spec:
 def _tops(rows: list[Interval]) -> tuple[list[float], int]:
     """Where each row begins, in pixels from the bottom, and the height of all."""
     gaps = [ABOVE_A_HEADING if row.heading and place else 0 for place, row in enumerate(rows)]
-    heights = [gap + _height_of_words(row) + MARK + SPACE for row, gap in zip(rows, gaps, strict=True)]
+    marks = [MARK if row.value is not None else 0 for row in rows]
+    heights = [gap + _height_of_words(row) + mark + SPACE for row, gap, mark in zip(rows, gaps, marks, strict=True)]
     return [sum(heights[place:]) - gap for place, gap in enumerate(gaps)], sum(heights)
 
 
 def _height_of_words(row: Interval) -> int:
-    return LINE_OF_TEXT * (len(wrapped(row.label)) + bool(row.heading))
+    return LINE_OF_TEXT * (len(wrapped(row.label, WIDTH)) + bool(row.heading))
 
 
 def _words(row: Interval, top: float) -> list[Spec]:
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 1}
-    told = note("<br>".join(wrapped(row.label)), y=top - LINE_OF_TEXT * bool(row.heading), **place)
+    place = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 2 - SIDES["l"],
+        "yanchor": "top",
+        "align": "left",
+        "borderpad": 1,
+    }
+    told = note("<br>".join(wrapped(row.label, WIDTH)), y=top - LINE_OF_TEXT * bool(row.heading), **place)
     heading = [note(f"<b>{row.heading}</b>", y=top, **place)] if row.heading else []
     return [one | {"bgcolor": colours.WHITE} for one in (*heading, told)]
 
 
 def _withheld(middle: float) -> Spec:
-    return hatching((0, 1), (middle - 5, middle + 5), xref="paper", yref="y")
+    return hatching((0, 1), (middle - 6, middle + 6), xref="paper", yref="y")
 
 
 def _marks(placed: list[tuple[Interval, float]]) -> Spec:

@@ -54,7 +54,7 @@ def row_label(label: str, above: float, is_bold: bool = False) -> Spec:
     return note(f"<b>{text}</b>" if is_bold else text, **place)
 
 
-def hatching(x: tuple[float, float], y: tuple[float, float], strokes: int = 50, **axes: str) -> Spec:
+def hatching(x: tuple[float, float], y: tuple[float, float], strokes: int = 110, **axes: str) -> Spec:
     """Diagonal strokes over a whole row or column, where a number is withheld: no number looks like it.
 
     It is as long as any bar could be, so that it says nothing of the number. `axes` are Plotly's xref and yref.
@@ -77,7 +77,9 @@ def stamped(figure: Spec, words: str) -> Spec:
     margin = layout["margin"]
     place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
     lettering = FONT | {"color": colours.WHITE}
-    stamp = note(words, **place, yshift=margin["t"] + 2, bgcolor=colours.STAMP, borderpad=3) | {"font": lettering}
+    stamp = note(words, **place, xshift=4 - margin["l"], yshift=margin["t"] + 2, bgcolor=colours.STAMP, borderpad=3) | {
+        "font": lettering
+    }
     return figure | {
         "layout": layout
         | {
