@@ -14,13 +14,25 @@ from board import aliases, contracts, dictionary, disclosure
 from board.areas import ENGLAND, areas, authorities
 from board.contracts import Column, Contract
 from board.faults import BrokenPack, Fault
-from board.packs import Pack, describe
+from board.packs import MADE_FROM, Pack, describe
 from board.places import GEO, POLICY
 from board.screening import shown
 from board.shape import check_shape
 from board.wording import words
 
 MOST_LINES_NAMED = 20
+OWN_TABLES = {
+    "areas",
+    "authorities",
+    "aliases",
+    "accepted",
+    "findings",
+    "extracts",
+    "extract_columns",
+    "pack",
+    "as_text",
+}
+OWN_TABLES |= {"figures", "every_figure", *MADE_FROM}
 
 
 PARAMETER = re.compile(r"\$\w+")
@@ -84,16 +96,24 @@ def _promised(pack: Pack) -> tuple[Promised, list[Fault]]:
     found: dict[str, tuple[Contract, Path]] = {}
     faults: list[Fault] = []
     lists = allowed_values()
-    for folder in (GEO, *pack.folders):
-        for path in sorted(folder.glob("*.toml")):
-            try:
-                if path.name != "pack.toml":
-                    found[path.stem] = (contracts.read(path, lists), path.with_suffix(".csv"))
-            except BrokenPack as broken:
-                faults += broken.faults
-            except (OSError, RecursionError, ValueError) as reason:
-                faults.append(Fault(path.name, f"cannot be read ({reason})", "the form of its neighbours"))
+    for path in [path for folder in (GEO, *pack.folders) for path in sorted(folder.glob("*.toml"))]:
+        if path.name == "pack.toml":
+            continue
+        try:
+            _check_name(path)
+            found[path.stem] = (contracts.read(path, lists), path.with_suffix(".csv"))
+        except BrokenPack as broken:
+            faults += broken.faults
+        except (OSError, RecursionError, ValueError) as reason:
+            faults.append(Fault(path.name, f"cannot be read ({reason})", "the form of its neighbours"))
     return list(found.values()), faults
+
+
+def _check_name(path: Path) -> None:
+    """An extract gives its table the name; raises BrokenPack where it would stand for one of the dashboard's own."""
+    if path.parent != GEO and (not contracts.NAME.fullmatch(path.stem) or path.stem in OWN_TABLES):
+        expected = "a name of small letters, digits and underscores that the dashboard has no table of"
+        raise BrokenPack([Fault(path.name, f"is called “{path.stem}”", expected)])
 
 
 def _without_contract(folder: Path) -> list[Fault]:

@@ -10,16 +10,16 @@ from board.exhibit import Column, Table
 from board.places import POLICY
 from board.screening.findings import kinds, why
 from board.screening.shown import KEPT_BACK, Place, places
+from board.screening.told import in_short
 from board.wording import words
 
 
 def verdict() -> dict[str, list[str]]:
     """Sentences about the pack as a whole: that it was taken, how much there is to look at, what is kept back."""
     said, found = words("checks")["page"], ask("findings")
-    warnings = [row for row in found if row["severity"] == "warning"]
-    points = [said["taken"].format(extracts=numbers.counted(len(ask("extracts")), "extract"))]
-    points.append(said["some" if warnings else "none"].format(warnings=numbers.counted(len(warnings), "warning")))
-    return {"points": points + [row["told"] for row in found if row["severity"] == KEPT_BACK]}
+    number = sum(row["severity"] == "warning" for row in found)
+    told = said["some"].format(warnings=numbers.counted(number, "warning")) if number else said["none"]
+    return {"points": [said["taken"], told] + [row["told"] for row in found if row["severity"] == KEPT_BACK]}
 
 
 def trouble() -> dict[str, list]:
@@ -29,26 +29,19 @@ def trouble() -> dict[str, list]:
         return {"points": [words("checks")["page"]["no_trouble"]]}
     public = set(packs.known_extracts()) - set(read_policy(POLICY).extracts)
     told = sorted(places(found.faults, public), key=lambda one: one.file)
-    return {"extracts": [_of_file(file, list(faults)) for file, faults in groupby(told, lambda one: one.file)]}
+    seen = numbers.moment(found.since)
+    return {"extracts": [_of_file(file, list(faults), seen) for file, faults in groupby(told, lambda one: one.file)]}
 
 
-def _of_file(file: str, faults: list[Place]) -> dict[str, Any]:
-    said = words("checks")["page"]
-    rows = tuple(
-        {
-            "line": fault.line,
-            "column": fault.column,
-            "found": fault.found or said["kept_back"],
-            "expected": fault.expected,
-        }
-        for fault in faults
-    )
+def _of_file(file: str, faults: list[Place], seen: str) -> dict[str, Any]:
+    said, is_shown = words("checks")["page"], faults[0].found is not None
+    rows = tuple(vars(fault) | {"expected": in_short(fault.expected)} for fault in faults)
     return {
         "title": f"{file}: {numbers.counted(len(faults), 'fault')}",
-        "describes": said["trouble"],
-        "facts": {},
+        "describes": said["shown" if is_shown else "hidden"],
+        "facts": {said["seen"]: seen},
         "caption": said["trouble_caption"].format(file=file),
-        "columns": Table(_columns("faults"), rows),
+        "columns": Table(_columns("faults" if is_shown else "places"), rows),
     }
 
 
@@ -66,7 +59,7 @@ def _of_kind(kind: str, rows: list[Row]) -> dict[str, Any]:
     return {
         "title": f"{title}: {numbers.count(len(rows))}",
         "describes": rows[0]["why"],
-        "facts": {},
+        "facts": {words("checks")["page"]["files"]: ", ".join(dict.fromkeys(row["file"] for row in placed))},
         "caption": title,
         "columns": Table(_columns("warnings"), placed),
     }

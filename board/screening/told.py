@@ -11,6 +11,7 @@ from board.screening.report import Report
 from board.wording import words
 
 MOST_OF_A_KIND = 20
+LONGEST_LIST = 200
 
 
 def as_text(report: Report) -> str:
@@ -44,10 +45,17 @@ def _fault(fault: Fault, report: Report, said: dict[str, str]) -> str:
     lines = [f"  {', '.join(place)}"] if place else []
     lines += [
         f"    {said['found']}{fault.found}",
-        f"    {said['expected']}{fault.expected}",
+        f"    {said['expected']}{in_short(fault.expected)}",
         f"    {said['mend']}{mend(fault, report.folder)}",
     ]
     return "\n".join(lines)
+
+
+def in_short(expected: str) -> str:
+    """What was expected, with no more than the first of a very long list: "one of E06000047, E06000005, ..."."""
+    if len(expected) <= LONGEST_LIST or not expected.startswith("one of "):
+        return expected
+    return f"{', '.join(expected.split(', ')[:4])} {words('checks')['report']['others']}"
 
 
 def _warnings(report: Report, said: dict[str, str]) -> list[str]:
