@@ -12,14 +12,20 @@ from board.wording import words
 def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     """A measure's rows for a January, or for its latest period where it has none then or none is asked; and the period.
 
-    Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, place, source_id.
+    Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, place, source_id. Where a
+    numerator or denominator is None for the reason the value is, its own state says so.
     """
     everything = ask(measure) if measure else _no_measure()
-    known = {row["period"] for row in everything}
+    known = {january_in(row["period"]): row["period"] for row in everything}
     with_values = {row["period"] for row in everything if row["value"] is not None}
-    period = january if follows_year(measure) and january in known else max(with_values)
+    period = known[january] if follows_year(measure) and january in known else max(with_values or known.values())
     rows = [_with_whole_counts(row, measure) for row in everything if row["period"] == period]
     return [row | {"written": value_column(measure, "").written(row)} for row in rows], period
+
+
+def january_in(period: str) -> str:
+    """The January of a period: that of a calendar year ("2025") itself, that inside an academic year ("2024/25")."""
+    return f"20{period[-2:]}"
 
 
 def _no_measure() -> list[Row]:
@@ -29,11 +35,12 @@ def _no_measure() -> list[Row]:
 def _with_whole_counts(row: Row, measure: str) -> Row:
     """Every measure gives its value as DOUBLE, so that questions are alike; a count is a whole number again here."""
     is_count = words("measures")[measure]["format"] == "count" and row["value"] is not None
-    return row | {"value": int(row["value"])} if is_count else row
+    states = {f"{part}_state": row["state"] if row[part] is None else "" for part in ("numerator", "denominator")}
+    return row | states | ({"value": int(row["value"])} if is_count else {})
 
 
 def follows_year(measure: str) -> bool:
-    """True where a measure is counted each January, so that it follows the choice of academic year."""
+    """True where a measure is counted each January or academic year, so that it follows the choice of academic year."""
     return words("measures")[measure]["follows_year"]
 
 
@@ -55,7 +62,7 @@ def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
                 row["area_name"],
                 row["value"],
                 row["written"],
-                "chosen" if row["area_code"] == chosen else "other",
+                "withheld" if row["state"] == "c" else "chosen" if row["area_code"] == chosen else "other",
                 is_bold=row["area_code"] == chosen,
             )
             for row in regions

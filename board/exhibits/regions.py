@@ -7,7 +7,14 @@ from board.areas import ENGLAND
 from board.ask import NotHeld, Row, holds
 from board.exhibit import Column, Exhibit, Table, Tile
 from board.exhibits.compose import caveat, compose, sources_of
-from board.exhibits.measures import place_in_words, position_in_words, ranked_bars, rows_of, value_column
+from board.exhibits.measures import (
+    january_in,
+    place_in_words,
+    position_in_words,
+    ranked_bars,
+    rows_of,
+    value_column,
+)
 from board.view import View
 from board.wording import fill, words
 
@@ -22,6 +29,7 @@ def measure_map(view: View) -> Exhibit:
         "name": "area_name",
         "value": "value",
         "written": "written",
+        "state": "state",
         "chosen": view.area,
     }
     if said["kind"] == "count":
@@ -84,8 +92,8 @@ def _columns(measure: str) -> tuple[Column, ...]:
     columns = [Column("area_name", "Area"), value_column(measure, entry["label"])]
     if entry["denominator"]:
         columns += [
-            Column("numerator", entry["numerator"], "count"),
-            Column("denominator", entry["denominator"], "count"),
+            Column("numerator", entry["numerator"], "count", state="numerator_state"),
+            Column("denominator", entry["denominator"], "count", state="denominator_state"),
         ]
     return (*columns, Column("place", "Place from the highest of the nine regions", "count"))
 
@@ -93,9 +101,10 @@ def _columns(measure: str) -> tuple[Column, ...]:
 def _notice(view: View, period: str) -> str:
     """The sentence that says another period than the chosen one is shown, or nothing."""
     entry = words("measures")[view.measure]
-    if period == view.january and entry["follows_year"]:
+    if january_in(period) == view.january and entry["follows_year"]:
         return ""
-    return words("site")["other_period"].format(january=view.january, shown=entry["period"].format(period=period))
+    asked = numbers.academic_year_short(view.year) if "/" in period else f"January {view.january}"
+    return words("site")["other_period"].format(asked=asked, shown=entry["period"].format(period=period))
 
 
 def beside_england(view: View) -> Exhibit:
@@ -104,6 +113,7 @@ def beside_england(view: View) -> Exhibit:
     if not pairs:
         raise NotHeld(frozenset({"work_based_learning"}))
     said = words("exhibits")["regions-beside-england"]
+    apply = {one for measure, _, _ in pairs for one in words("measures")[measure]["caveats"]}
     return compose(
         "regions-beside-england",
         finding="finding_england" if view.area == ENGLAND else "finding",
@@ -123,6 +133,7 @@ def beside_england(view: View) -> Exhibit:
         ),
         sources=sources_of([ours for _, ours, _ in pairs]),
         tiles=tuple(_tile(measure, ours, england, said) for measure, ours, england in pairs),
+        more_caveats=tuple(caveat(one) for one in said["where_shown"]["caveats"] if one in apply),
     )
 
 
@@ -141,6 +152,7 @@ def _compared(measure: str, ours: Row, england: Row) -> Row:
         "ours": ours["written"],
         "england": england["written"],
         "place": ours["place"],
+        "status": entry["status"],
     }
 
 

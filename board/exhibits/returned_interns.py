@@ -89,7 +89,7 @@ def _finding(rows: list[Row], most: Row | None) -> str:
         return "finding_missing" if rows[0]["interns_state"] == "x" else "finding_withheld"
     everyone, shown = rows[0]["everyone"], sum(row["interns"] or 0 for row in rows)
     is_surely_largest = everyone is not None and most["interns"] >= everyone - shown
-    return "finding" if is_surely_largest else "finding_of_those_shown"
+    return "finding" if is_surely_largest else "finding_not_all"
 
 
 def _columns(rows: list[Row]) -> figures.Spec:

@@ -137,7 +137,12 @@ def _forum(code: str, year: str) -> Row:
     """The state of an authority's forum; not available (x) where it returned none."""
     told = [row["forum_status"] for row in ask("returned_forums", area=code, academic_year=year)]
     row = _worded("forum", year)
-    return row | ({"told": fill(told[0])} if told else {"count_state": "x"})
+    return row | ({"told": forum_in_words(told[0])} if told else {"count_state": "x"})
+
+
+def forum_in_words(status: str) -> str:
+    """The state of a forum as a visitor reads it."""
+    return words("site")["returned"]["forums"][status]
 
 
 RETURNED = (
@@ -163,5 +168,5 @@ def _of_authorities(view: View) -> Exhibit:
     if holds("returned_forums") and view.area != ENGLAND:
         more += (FORUM,)
         for row in ask("returned_forums", area=view.area, academic_year=year):
-            facts.setdefault(row["area_code"], {})["forum"] = fill(row["forum_status"])
+            facts.setdefault(row["area_code"], {})["forum"] = forum_in_words(row["forum_status"])
     return returned_starts.within("authorities-return", view, view.area, more, facts)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from board import colours
-from board.figures.paper import BAR, FONT, LINE_OF_TEXT, Spec, canvas, feet_of, hatching, note, row_label, wrapped
+from board.figures.paper import BAR, FONT, LINE_OF_TEXT, Spec, canvas, feet_of, note, row_label, withheld_row, wrapped
 
 Look = Literal["chosen", "other", "lighter", "second", "outlined", "hatched", "dotted", "withheld"]
 
@@ -109,7 +109,7 @@ def _all_bars(rows: list[Bar], middles: list[float]) -> Spec:
 
 
 def _withheld(foot: float) -> Spec:
-    return hatching((0, 1), (foot + 4, foot + BAR - 4), xref="paper", yref="y")
+    return withheld_row(foot + 4, foot + BAR - 4)
 
 
 def _upright(x: float, height: float) -> Spec:

@@ -1,7 +1,7 @@
 """Upright bars."""
 
 from board import colours
-from board.figures.paper import FONT, Rows, Spec, canvas, hatching, note
+from board.figures.paper import FONT, Rows, Spec, canvas, note, withheld_column
 
 
 def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
@@ -30,7 +30,7 @@ def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
             340,
             margin={"l": 4, "r": 4, "t": 20, "b": 8},
             bargap=0.25,
-            shapes=[_hatched(place) for place, _ in withheld],
+            shapes=[withheld_column(place - 0.3, place + 0.3) for place, _ in withheld],
             annotations=[_in_its_place(place, words) for place, words in withheld],
             xaxis={
                 "type": "category",
@@ -42,10 +42,6 @@ def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
             yaxis={"range": [0, top * 1.12], "visible": False, "fixedrange": True},
         ),
     }
-
-
-def _hatched(place: int) -> Spec:
-    return hatching((place - 0.3, place + 0.3), (0, 1), strokes=8, xref="x", yref="y domain")
 
 
 def _in_its_place(place: int, words: str) -> Spec:

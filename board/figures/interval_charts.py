@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from board import colours
-from board.figures.paper import LINE_OF_TEXT, Spec, canvas, hatching, note, wrapped
+from board.figures.paper import LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
 
 MARK = 20
 SPACE = 6
@@ -21,7 +21,7 @@ class Interval:
     """One share or difference: the words above it, its value with its interval, and how its mark looks.
 
     `heading` stands above the first of those that belong together. Where there is no `value`, none is drawn, and the
-    label says why; one that is withheld is hatched from the end of its label on.
+    label says why; one that is withheld is hatched.
     """
 
     label: str
@@ -64,7 +64,7 @@ def _intervals(rows: list[Interval], axis: dict[str, Any]) -> Spec:
             xaxis={"fixedrange": True, "gridcolor": colours.HAIRLINE, "zeroline": False} | axis,
             yaxis={"range": [0, height], "visible": False, "fixedrange": True},
             annotations=[words for row, top, _ in placed for words in _words(row, top)],
-            shapes=[_withheld(middle) for row, _, middle in placed if row.is_withheld],
+            shapes=[withheld_row(middle - 6, middle + 6) for row, _, middle in placed if row.is_withheld],
         ),
     }
 
@@ -94,10 +94,6 @@ def _words(row: Interval, top: float) -> list[Spec]:
     told = note("<br>".join(wrapped(row.label, WIDTH)), y=top - LINE_OF_TEXT * bool(row.heading), **place)
     heading = [note(f"<b>{row.heading}</b>", y=top, **place)] if row.heading else []
     return [one | {"bgcolor": colours.WHITE} for one in (*heading, told)]
-
-
-def _withheld(middle: float) -> Spec:
-    return hatching((0, 1), (middle - 6, middle + 6), xref="paper", yref="y")
 
 
 def _marks(placed: list[tuple[Interval, float]]) -> Spec:

@@ -54,18 +54,24 @@ def row_label(label: str, above: float, is_bold: bool = False) -> Spec:
     return note(f"<b>{text}</b>" if is_bold else text, **place)
 
 
-def hatching(x: tuple[float, float], y: tuple[float, float], strokes: int = 110, **axes: str) -> Spec:
-    """Diagonal strokes over a whole row or column, where a number is withheld: no number looks like it.
+def withheld_row(bottom: float, top: float) -> Spec:
+    """Slanting strokes along a whole row, where a number is withheld: no number looks like it.
 
-    It is as long as any bar could be, so that it says nothing of the number. `axes` are Plotly's xref and yref.
+    They are as long as any bar could be, so that they say nothing of the number.
     """
-    step = (x[1] - x[0]) / strokes
-    drawn = [
-        f"M{x[0] + step * stroke:.4f},{y[0]:.4f}L{x[0] + step * (stroke + 1):.4f},{y[1]:.4f}"
-        for stroke in range(strokes)
-    ]
-    line = {"color": colours.OTHERS, "width": 1}
-    return {"type": "path", "path": "".join(drawn), "line": line, "layer": "below"} | axes
+    ends = [(at / 110, bottom, (at + 1) / 110, top) for at in range(110)]
+    return _strokes(ends) | {"xref": "paper", "yref": "y"}
+
+
+def withheld_column(left: float, right: float) -> Spec:
+    """The same up a whole column."""
+    ends = [(left, at / 24, right, (at + 1) / 24) for at in range(24)]
+    return _strokes(ends) | {"xref": "x", "yref": "y domain"}
+
+
+def _strokes(ends: list[tuple[float, float, float, float]]) -> Spec:
+    drawn = "".join(f"M{x:.3f},{y:.5g}L{to_x:.3f},{to_y:.5g}" for x, y, to_x, to_y in ends)
+    return {"type": "path", "path": drawn, "line": {"color": colours.GREY, "width": 0.8}, "layer": "below"}
 
 
 STAMP = 30
