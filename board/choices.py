@@ -3,7 +3,7 @@
 from functools import cache
 
 from board import numbers, packs, service
-from board.areas import ENGLAND, authorities
+from board.areas import ENGLAND, Authority, authorities
 from board.ask import ask, holds
 from board.faults import BrokenPack
 from board.view import Offers, View
@@ -57,9 +57,11 @@ def authorities_offered(view: View) -> dict[str, str]:
         return {}
     inside = [one for one in authorities().values() if one.code in known and one.region_code == view.area]
     inside.sort(key=lambda one: (not one.is_current, one.name))
-    said = words("site")
-    names = {one.code: one.name if one.is_current else said["abolished"].format(name=one.name) for one in inside}
-    return {"": said["whole_region"].format(place=view.place.in_words)} | names
+    said = words("authorities")["choose"]["abolished"]
+    names = {
+        one.code: one.name if one.is_current else said.format(name=one.name, year=one.valid_to[:4]) for one in inside
+    }
+    return {"": words("site")["whole_region"].format(place=view.place.in_words)} | names
 
 
 def _authorities_known() -> set[str]:
@@ -70,12 +72,17 @@ def authorities_to_find() -> dict[str, str]:
     """Every authority of which the pack has a figure, by code, each as a visitor may type it: name, number or code."""
     known, said = _authorities_known(), words("authorities")["search"]
     return {
-        one.code: said["today" if one.is_current else "abolished"].format(
-            name=one.name, old_code=one.old_code, code=one.code, year=one.valid_to[:4]
+        one.code: said[_standing(one)].format(
+            name=one.name, old_code=one.old_code, code=one.code, year=(one.valid_to or one.valid_from)[:4]
         )
         for one in sorted(authorities().values(), key=lambda one: (one.name, one.valid_to))
         if one.code in known
     }
+
+
+def _standing(one: Authority) -> str:
+    """Whether an authority was abolished, made in the years shown, or neither."""
+    return "abolished" if one.valid_to else "made" if one.valid_from else "today"
 
 
 def offers() -> Offers:
@@ -84,7 +91,7 @@ def offers() -> Offers:
 
 
 def has_something(page: dict) -> bool:
-    """True where the pack can answer one of the questions a page needs (`needs` in wording/pages.toml), or it needs none."""
+    """True where the pack can answer one of the questions in the `needs` of a page, or the page needs none."""
     return any(map(holds, page["needs"])) if "needs" in page else True
 
 

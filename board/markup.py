@@ -258,8 +258,8 @@ def what_changed(one: Authority, address: dict[str, str]) -> str:
 
 
 def _link(one: Authority, address: dict[str, str]) -> str:
-    """A link to an authority's page with every other choice kept; one that was abolished carries the year."""
-    said = words("authorities")["choose"]["abolished"]
-    name = one.name if one.is_current else said.format(name=one.name, year=one.valid_to[:4])
+    """A link to an authority's page with every other choice kept; the year tells the old from the new."""
+    said, year = words("authorities")["choose"], (one.valid_to or one.valid_from)[:4]
+    name = said["made" if one.is_current else "abolished"].format(name=one.name, year=year) if year else one.name
     there = urlencode(address | {"area": one.code})
     return f'<a href="./authority?{escape(there)}" target="_self">{escape(name)}</a>'

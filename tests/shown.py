@@ -62,17 +62,22 @@ def exhibits(maker: str) -> list[tuple[View, Exhibit]]:
 
 
 def _exhibits_of(maker: str, world: str) -> list[tuple[View, Exhibit]]:
-    make = MAKERS[maker]
     with service.pinned(edition(world)):
-        try:
-            same = make(views(world)[0])
-        except NotHeld:
+        usual = next((view for view in views(world) if _made(maker, view)), None)
+        if usual is None:
             return []
-        turns = [
-            one for one in list(choices.measures_offered())[1:] if make(replace(views(world)[0], measure=one)) != same
-        ]
+        others, same = list(choices.measures_offered())[1:], _made(maker, usual)
+        turns = [one for one in others if _made(maker, replace(usual, measure=one)) != same]
         shown = [*views(world), *(replace(view, measure=one) for one in turns for view in views(world))]
-        return [(view, make(view)) for view in shown]
+        return [(view, exhibit) for view in shown if (exhibit := _made(maker, view))]
+
+
+def _made(maker: str, view: View) -> Exhibit | None:
+    """The exhibit as a page shows it, or None where the page leaves it out: nothing held, or no authority chosen."""
+    try:
+        return MAKERS[maker](view)
+    except NotHeld:
+        return None
 
 
 def every_exhibit() -> Iterator[tuple[View, Exhibit]]:

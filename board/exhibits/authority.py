@@ -1,6 +1,7 @@
 """One local authority: its series with the break, its rate beside its region and England, and who its interns are."""
 
 from datetime import date
+from typing import Any
 
 from board import figures, numbers
 from board.areas import ENGLAND, Authority, authorities, predecessors
@@ -26,19 +27,19 @@ def by_year(view: View) -> Exhibit:
         raise NotHeld(frozenset())
     january = int(view.january) if view.year else rows[-1]["january"]
     now = next((row for row in rows if row["january"] == january), None)
-    last = [row for row in rows if row["supported_internships"] is not None][-1:]
+    counted = [row for row in rows if row["supported_internships"] is not None]
     said = words("exhibits")["authority-by-year"]
     return compose(
         "authority-by-year",
-        finding=_finding_by_year(now, january, rows, bool(last)),
+        finding=_finding_by_year(now, january, rows, bool(counted)),
         facts={
             "place": in_words(place.name),
             "january": str(january),
             "count": "" if now is None else COUNT.written(now),
-            "first_january": str(rows[0]["january"]),
             "gone": place.valid_to[:4],
-            "last": COUNT.written(last[0]) if last else "",
-            "last_january": str(last[0]["january"]) if last else "",
+            "first_january": str(counted[0]["january"]) if counted else "",
+            "last_january": str(counted[-1]["january"]) if counted else "",
+            "last": COUNT.written(counted[-1]) if counted else "",
         },
         place=_named(place),
         period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
@@ -48,7 +49,7 @@ def by_year(view: View) -> Exhibit:
             tuple(row | {"area_code": place.code} for row in rows),
         ),
         sources=sources_of([row for row in rows if row["source_id"]]),
-        more_caveats=tuple(filter(None, [standing(place), *map(caveat, _caveats(rows, said["when"]))])),
+        more_caveats=tuple(filter(None, [standing(place), *map(caveat, _caveats(rows, said))])),
         figure=figures.series(
             [row | {"written": COUNT.written(row)} for row in rows],
             x="january",
@@ -64,21 +65,24 @@ def by_year(view: View) -> Exhibit:
 
 def _finding_by_year(now: Row | None, january: int, rows: list[Row], has_any: bool) -> str:
     if now is None:
-        return "finding_before" if january < rows[0]["january"] else "finding_after" if has_any else "finding_gone"
+        if not has_any:
+            return "finding_missing"
+        return "finding_before" if january < rows[0]["january"] else "finding_after"
     if now["supported_internships"] is not None:
         return {0: "finding_none", 1: "finding_one"}.get(now["supported_internships"], "finding")
     return "finding_no_return" if now["supported_internships_state"] == "z" else "finding_missing"
 
 
-def _caveats(rows: list[Row], when: dict[str, str]) -> list[str]:
-    """The caveats that apply to what the series holds: a nought, a missing year, a return that was not made."""
+def _caveats(rows: list[Row], said: dict[str, Any]) -> list[str]:
+    """The caveats that apply to what the series holds: a break, a missing year, a return that was not made."""
     holds = {
         "break": len({row["collection"] for row in rows}) > 1,
-        "nought": any(row["supported_internships"] == 0 for row in rows),
         "unpublished": any(row["supported_internships_state"] == "x" for row in rows),
         "no_return": any(row["supported_internships_state"] == "z" for row in rows),
+        "nought": any(row["supported_internships"] == 0 for row in rows),
+        "latest": rows[-1]["supported_internships"] is not None,
     }
-    return [when[what] for what, is_so in holds.items() if is_so]
+    return [one for what, is_so in holds.items() if is_so for one in said["when"][what]]
 
 
 def _named(place: Authority) -> str:
@@ -119,7 +123,7 @@ def rate(view: View) -> Exhibit:
             tuple(shown),
         ),
         sources=sources_of([own]),
-        notice=authority_measures.notice(view, period, RATE),
+        notice=_notice(view, period),
         more_caveats=authority_measures.caveats(RATE, [own]),
         figure=figures.bars(
             [figures.Bar(row["area_name"], row["value"], row["written"], row["look"]) for row in shown]
@@ -167,7 +171,7 @@ def kinds_of_learning(view: View) -> Exhibit:
             tuple(row | {"area_code": place.code} for row in rows),
         ),
         sources=sources_of(rows),
-        notice=authority_measures.notice(view, january, "supported_internships"),
+        notice=_notice(view, january),
         figure=figures.bars(
             [
                 figures.Bar(row["kind"], row["young_people"], people.written(row), "other" if number else "chosen")
@@ -175,6 +179,15 @@ def kinds_of_learning(view: View) -> Exhibit:
             ]
         ),
     )
+
+
+def _notice(view: View, january: str) -> str:
+    """The sentence that says another January than the chosen one is shown, or nothing."""
+    if january == view.january:
+        return ""
+    said, place = words("exhibits")["authority-by-year"]["other_january"], chosen(view)
+    named = in_words(place.name) if place.is_current else _named(place)
+    return fill(said, place=named, january=view.january, shown=january)
 
 
 def by_age(view: View) -> Exhibit:
@@ -237,7 +250,7 @@ def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> 
             tuple(row | {"area_code": place.code} for row in rows),
         ),
         sources=sources_of(rows),
-        notice=authority_measures.notice(view, most["january"], "supported_internships"),
+        notice=_notice(view, most["january"]),
         figure=figure,
     )
 
@@ -261,5 +274,13 @@ def standing(place: Authority) -> str:
         said["made" if place.is_current else "abolished"],
         place=in_words(place.name),
         day=day,
-        others=numbers.joined([in_words(one.name) for one in others]),
+        others=numbers.joined([_known_as(one, place) for one in others]),
     )
+
+
+def _known_as(other: Authority, place: Authority) -> str:
+    """How the authority before or after another is named in a sentence about that one, which may bear the same name."""
+    if not other.is_current:
+        return _named(other)
+    same = words("exhibits")["authority-by-year"]["same_name"]
+    return same.format(place=in_words(other.name)) if other.name == place.name else in_words(other.name)

@@ -3,6 +3,8 @@
 from board import colours
 from board.figures.paper import FONT, Rows, Spec, canvas, note, wrapped
 
+NEAR_NOUGHT = 0.12
+
 
 def runs(rows: Rows, *, x: str, y: str, segment: str) -> list[Rows]:
     """The stretches of a series that may be joined by a line: consecutive years, no gap, one `segment`.
@@ -60,7 +62,7 @@ def series(
     top = max((row[y] for row in rows if row[y] is not None), default=1) * 1.2
     stretches = runs(rows, x=x, y=y, segment=segment)
     return {
-        "data": [_stretch(stretch, x, y, written, chosen) for stretch in stretches],
+        "data": [_stretch(stretch, x, y, written, chosen, top) for stretch in stretches],
         "layout": canvas(
             430,
             margin={"l": 4, "r": 22, "t": 72, "b": 34},
@@ -94,7 +96,7 @@ def years_axis(years: list[int]) -> Spec:
     }
 
 
-def _stretch(rows: Rows, x: str, y: str, written: str, chosen: int | None) -> Spec:
+def _stretch(rows: Rows, x: str, y: str, written: str, chosen: int | None, top: float) -> Spec:
     named = {rows[0][x], rows[-1][x], chosen}
     return {
         "type": "scatter",
@@ -103,7 +105,7 @@ def _stretch(rows: Rows, x: str, y: str, written: str, chosen: int | None) -> Sp
         "y": [row[y] for row in rows],
         "text": [row[written] if row[x] in named else "" for row in rows],
         "customdata": [row[written] for row in rows],
-        "textposition": [_beside(rows, position, y) for position in range(len(rows))],
+        "textposition": [_beside(rows, position, y, top) for position in range(len(rows))],
         "textfont": FONT,
         "cliponaxis": False,
         "line": {"color": colours.CHOSEN, "width": 3},
@@ -117,10 +119,13 @@ def _stretch(rows: Rows, x: str, y: str, written: str, chosen: int | None) -> Sp
     }
 
 
-def _beside(rows: Rows, position: int, y: str) -> str:
-    """Below a dot from which the line climbs, above every other, so that the line does not run through the figure."""
+def _beside(rows: Rows, position: int, y: str, top: float) -> str:
+    """Below a dot from which the line climbs, above every other, so that the line does not run through the figure.
+
+    A dot near nought has no room below.
+    """
     climbs = position + 1 < len(rows) and rows[position + 1][y] > rows[position][y]
-    return "bottom right" if climbs else "top center"
+    return "bottom right" if climbs and rows[position][y] > top * NEAR_NOUGHT else "top center"
 
 
 def band(years: tuple[int, int], axes: str = "") -> Spec:
