@@ -80,6 +80,8 @@ class Scope:
 
     def open_for(self, cells: np.ndarray) -> int:
         """Withhold the cheapest shown cells that let the given ones move, all at once; how many it took."""
+        if not len(cells):
+            return 0
         random = np.where(self.chance.random(len(cells)) < 0.5, 1, -1)
         return self._open(cells, np.where(self.values[cells] == 0, 1, random))
 

@@ -8,6 +8,9 @@ from board.disclosure.linked import AUTHORITY, ENGLAND, REGION, Linked
 from board.disclosure.scope import Scope
 
 PATIENCE = 2
+# Cells that ask together for room take more of it than one after the other, who use what is withheld already. Measured
+# on three invented years: all at once 4,740 secondary cells, in eight handfuls 4,095, for less time.
+HANDFULS = 8
 
 
 def choose(linked: Linked, primaries: np.ndarray, fixed: np.ndarray, threshold: int) -> np.ndarray:
@@ -47,6 +50,7 @@ def _scopes(linked: Linked) -> Iterator[tuple[np.ndarray, np.ndarray]]:
 def _settle(scope: Scope, one_by_one: bool) -> None:
     """Withhold until every cell of the scope can move, or nothing more helps within it."""
     while len(left := scope.prove(PATIENCE)):
-        opened = 0 if one_by_one else scope.open_for(left)
+        handfuls = [] if one_by_one else np.array_split(scope.chance.permutation(left), HANDFULS)
+        opened = sum(scope.open_for(np.intersect1d(some, scope.unproven())) for some in handfuls)
         if not opened and not scope.open_for_each(left):
             return

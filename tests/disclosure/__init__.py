@@ -1,0 +1,1 @@
+"""What the tests of disclosure control stand on: small worlds of interns, and an attacker."""
