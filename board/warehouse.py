@@ -80,6 +80,7 @@ def load_pack(pack: Pack) -> tuple[duckdb.DuckDBPyConnection, Promised, list[Fau
     """
     _check_areas()
     con = duckdb.connect()
+    con.execute(aliases.ACCEPTED)
     faults = [fault for folder in pack.folders for fault in _without_contract(folder)]
     promised, more = _promised(pack)
     faults += more

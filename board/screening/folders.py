@@ -30,7 +30,7 @@ def faults_of_folder(folder: Path) -> list[Fault]:
 def files_not_read(folder: Path) -> list[Finding]:
     """A finding for each file that looks like data and is passed over."""
     return [
-        finding(NOT_READ, path.name, file=path.name)
+        finding(NOT_READ, path.name)
         for path in sorted(folder.iterdir())
         if path.suffix.lower() in DATA_FILES and path.suffix != ".csv"
     ]

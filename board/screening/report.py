@@ -58,7 +58,7 @@ def _checked(folder: Path) -> Report:
     faults += more
     own = {contract.name for contract, path in promised if path.parent == folder}
     broken = {Path(fault.file).stem for fault in faults}
-    for extract in broken & {contract.name for contract, _ in promised}:
+    for extract in broken & own:
         con.execute(f'drop table if exists "{extract}"')
     warnings = findings(con, own - broken, read_policy(POLICY).warn_denominator) + files_not_read(folder)
     con.close()
