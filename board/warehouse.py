@@ -6,6 +6,7 @@ The only file that imports duckdb.
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -30,6 +31,7 @@ OWN_TABLES = {
     "extracts",
     "extract_columns",
     "pack",
+    "policy",
     "as_text",
 }
 OWN_TABLES |= {"figures", "every_figure", *MADE_FROM}
@@ -59,6 +61,7 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     own = {contract.name for contract, path in promised if path.parent == folder}
     shown.write(con, own, set(policy.extracts), policy.warn_denominator)
     dictionary.write(con, promised, pack, returned)
+    dictionary.write_policy(con, policy)
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
     return con
@@ -286,8 +289,14 @@ def _mismatched(
 
 def tables_of(sql: str) -> frozenset[str]:
     """The names of the tables that a question speaks of."""
-    with duckdb.connect() as con:
-        return frozenset(con.get_table_names(PARAMETER.sub("null", sql)))
+    with _empty().cursor() as cursor:
+        return frozenset(cursor.get_table_names(PARAMETER.sub("null", sql)))
+
+
+@cache
+def _empty() -> duckdb.DuckDBPyConnection:
+    """A database of nothing, that only reads what questions say."""
+    return duckdb.connect()
 
 
 def tables_in(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
