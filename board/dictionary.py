@@ -1,10 +1,11 @@
-"""What a pack holds, written into its warehouse as tables that a page may ask: extracts, their columns, the pack."""
+"""What a pack holds, as tables that a page may ask: its extracts, their columns, the pack, and the policy followed."""
 
 import hashlib
 from pathlib import Path
 from typing import Any
 
 from board.contracts import Contract
+from board.disclosure import Policy
 from board.packs import Pack
 
 EXTRACTS = """create table extracts (extract VARCHAR, title VARCHAR, describes VARCHAR, status VARCHAR, source_id VARCHAR,
@@ -12,6 +13,8 @@ EXTRACTS = """create table extracts (extract VARCHAR, title VARCHAR, describes V
 COLUMNS = """create table extract_columns (extract VARCHAR, position INTEGER, column_name VARCHAR, kind VARCHAR,
     means VARCHAR, allowed VARCHAR)"""
 PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"
+POLICY = """create table policy (threshold INTEGER, rounding_base INTEGER, minimum_denominator INTEGER,
+    warn_denominator INTEGER, signed_off_by VARCHAR, signed_off_on VARCHAR)"""
 PROTECTED = "select table_name from duckdb_tables() where table_name like 'protected\\_%' escape '\\' order by 1"
 
 
@@ -34,6 +37,13 @@ def write(con: Any, promised: list[tuple[Contract, Path]], pack: Pack, protected
         for position, column in enumerate(contract.columns, start=1):
             entry = [contract.name, position, column.name, column.type, column.means, column.expects]
             con.execute("insert into extract_columns values (?, ?, ?, ?, ?, ?)", entry)
+
+
+def write_policy(con: Any, policy: Policy) -> None:
+    """Write the policy of disclosure control that was followed, so that pages never tell of a newer one in the file."""
+    con.execute(POLICY)
+    numbers = [policy.threshold, policy.rounding_base, policy.minimum_denominator, policy.warn_denominator]
+    con.execute("insert into policy values (?, ?, ?, ?, ?, ?)", [*numbers, policy.signed_off_by, policy.signed_off_on])
 
 
 def _count(con: Any, table: str) -> int:

@@ -4,9 +4,10 @@ from itertools import groupby
 from typing import Any
 
 from board import numbers
-from board.ask import Row, ask, ask_published
+from board.ask import Row, ask, ask_published, holds
 from board.exhibit import Column, Table
 from board.exhibits.compose import caveat
+from board.exhibits.programme_return import policy_in_words
 from board.wording import source, words
 
 
@@ -87,6 +88,48 @@ def _with_unit(figure: float, unit: str) -> str:
     if unit == "pounds":
         return numbers.pounds(int(figure))
     return numbers.percent(figure) if unit == "per cent" else f"{numbers.plain(figure)} {unit}"
+
+
+def protection() -> dict[str, Any]:
+    """How small numbers are protected, as the parts of a section: the policy in words, and how much is withheld.
+
+    Of a pack without a programme return it says that published counts are public as they are.
+    """
+    said = _section("protection")
+    if not holds("protection"):
+        return {"terms": said["without_return"]}
+    [policy] = ask("policy")
+    facts = policy_in_words() | {"rounding": numbers.count(policy["rounding_base"])}
+    facts |= {"signed_off_by": policy["signed_off_by"] or said["nobody"], "signed_off_on": policy["signed_off_on"]}
+    terms = said["terms"] | said["rounding" if policy["rounding_base"] > 1 else "no_rounding"]
+    return {
+        "terms": {term: meaning.format(**facts).strip() for term, meaning in terms.items()},
+        "extracts": [_withheld(said)],
+    }
+
+
+def _withheld(said: dict[str, Any]) -> dict[str, Any]:
+    """How many numbers are withheld, by table and year, in the form of an entry of the data dictionary."""
+    names = words("site")["returned"]["tables"]
+    rows = [
+        row | {"table": names[row["protected_table"]], "year": numbers.academic_year_short(row["academic_year"])}
+        for row in ask("protection")
+    ]
+    told = [{key: _told(row[key], said) for key in said["columns"]} for row in rows]
+    withheld, cells = (numbers.count(sum(row[key] for row in rows)) for key in ("withheld", "cells"))
+    return {
+        "title": said["counts"].format(withheld=withheld, cells=cells),
+        "describes": said["describes"],
+        "facts": {},
+        "caption": said["caption"],
+        "columns": Table(tuple(Column(key, label) for key, label in said["columns"].items()), tuple(told)),
+    }
+
+
+def _told(cell: Any, said: dict[str, Any]) -> str:
+    if cell is None:
+        return said["untold"]
+    return numbers.count(cell) if isinstance(cell, int) else cell
 
 
 def sources() -> list[str]:

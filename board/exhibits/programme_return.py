@@ -5,11 +5,9 @@ from typing import Any, Literal
 
 from board import figures, numbers
 from board.ask import Row, ask
-from board.disclosure import read_policy
 from board.exhibit import Column, Exhibit, Table
 from board.exhibits.compose import caveat, compose
 from board.intervals import wilson_of_count
-from board.places import POLICY
 from board.view import View
 from board.wording import words
 
@@ -93,13 +91,13 @@ def told_of(*extracts: str) -> dict[str, object]:
 
 
 def policy_in_words() -> dict[str, str]:
-    """The numbers of the disclosure policy, for sentences."""
-    policy = read_policy(POLICY)
+    """The numbers of the disclosure policy that was followed, for sentences."""
+    [policy] = ask("policy")
     return {
-        "threshold": str(policy.threshold),
-        "largest_withheld": str(policy.threshold - 1),
-        "minimum": str(policy.minimum_denominator),
-        "warn": str(policy.warn_denominator),
+        "threshold": numbers.count(policy["threshold"]),
+        "largest_withheld": numbers.count(policy["threshold"] - 1),
+        "minimum": numbers.count(policy["minimum_denominator"]),
+        "warn": numbers.count(policy["warn_denominator"]),
     }
 
 
