@@ -6,7 +6,7 @@ from pathlib import Path
 
 from board.areas import areas, authorities
 from board.contracts import Column, Contract, read
-from board.places import PUBLISHED, SAMPLE_CONTRACTS, SEN2_CONTRACTS
+from board.places import PUBLISHED, SAMPLE, SEN2_CONTRACTS
 from board.screening.findings import Finding
 from board.screening.report import check
 from board.warehouse import allowed_values
@@ -31,12 +31,14 @@ def write(folder: Path, extract: str, *rows: dict) -> None:
     folder.mkdir(exist_ok=True)
     (folder / "pack.toml").write_text('title = "A few rows"\nassembled = 2025-03-04\n', encoding="utf-8")
     contract = next(
-        path for place in (SEN2_CONTRACTS, SAMPLE_CONTRACTS, PUBLISHED) if (path := place / f"{extract}.toml").is_file()
+        path for place in (SEN2_CONTRACTS, SAMPLE, PUBLISHED) if (path := place / f"{extract}.toml").is_file()
     )
     shutil.copy(contract, folder)
     promised = read(contract, allowed_values())
     with (folder / f"{extract}.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, [column.name for column in promised.columns], lineterminator="\n")
+        table = csv.DictWriter(
+            file, [column.name for column in promised.columns], lineterminator="\n", extrasaction="ignore"
+        )
         table.writeheader()
         table.writerows(_usual(promised) | _collected(promised, row) | row for row in rows)
 
