@@ -1,4 +1,4 @@
-"""Somebody who reads everything that is served recovers nothing that is withheld; without the second step they would."""
+"""Whoever reads all that is served recovers nothing withheld; without secondary suppression they would."""
 
 import pytest
 

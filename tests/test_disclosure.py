@@ -1,18 +1,16 @@
 """Small numbers from a programme return are withheld, and cannot be worked back; nothing else changes."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from board.disclosure import Known, protect
+from board.disclosure import protect
 from board.disclosure.audit import WITHHELD, audit
 from board.disclosure.linked import Linked, link
 from board.disclosure.secondary import choose, mend
 from tests.disclosure.recount import recount
-from tests.disclosure.worlds import ENGLAND, NORTH, POLICY, SOUTH, Intern, intern, rows, some_interns, tables, world
+from tests.disclosure.worlds import POLICY, Intern, rows, some_interns, tables, world
 
 BOTH = {"interns", "authority_returns"}
 COUNTS = {

@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 from board.disclosure.whole_numbers import Programme, whole_table
 
 WITHHELD = -1
+MANY = 60
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,15 @@ class _Reader:
             idle = 0 if proven > len(left) / 20 else idle + 1
 
     def _ways(self, cells: np.ndarray) -> np.ndarray:
+        """How hard to pull each cell up (above 0) or down: what has not reached the threshold must rise.
+
+        Of many cells only half are pulled at a time, and with unequal force, so that they do not all pull against each
+        other.
+        """
         low = self.greatest[cells] < self.threshold
         ways = np.where(low, 1, self.chance.choice([-1, 1], len(cells)))
-        return ways * self.chance.uniform(0.3, 1.7, len(cells)) * self.chance.choice([0, 1], len(cells))
+        pulled = self.chance.choice([0, 1], len(cells)) if len(cells) > MANY else 1
+        return ways * pulled * self.chance.uniform(0.3, 1.7, len(cells))
 
     def _move(self, cells: np.ndarray, ways: np.ndarray, free: np.ndarray) -> None:
         gains = np.zeros(len(self.first))

@@ -8,6 +8,7 @@ from pathlib import Path
 from board.faults import BrokenPack, Fault
 
 EXTRACTS = ("interns", "authority_returns")
+FORUMS = "authority_returns.forum_status"
 NUMBERS = {
     # Below 3, a withheld count could be a single person's, or one of two who would then know the other.
     "threshold": (3, "a whole number of at least 3"),
@@ -112,6 +113,8 @@ def _faults_of_lists(file: str, said: dict) -> Iterator[Fault]:
         yield Fault(file, f"extracts leaves out {missing}", f"both {' and '.join(EXTRACTS)}")
     for unknown in [name for name in said.get("extracts", []) if name not in EXTRACTS]:
         yield Fault(file, f"extracts names “{unknown}”", f"only {' and '.join(EXTRACTS)}, which can be protected")
+    for unknown in [name for name in said.get("not_about_people", []) if name != FORUMS]:
+        yield Fault(file, f"not_about_people names “{unknown}”", f"nothing, or {FORUMS}; all else counts people")
 
 
 def _faults_of_known(file: str, number: int, one: dict) -> Iterator[Fault]:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from board.disclosure.linked import ENGLAND
 from board.disclosure.tables import CHARACTERISTICS, OUTCOMES, STARTS, WITH, WITHOUT, Line, Name
 
 
@@ -12,11 +11,12 @@ def primaries(lines: list[Line], threshold: int) -> set[Name]:
 
     Small numbers: every count from 1 to `threshold` - 1, at every level.
 
-    Group disclosure, in regions and authorities but never in England as a whole: where everybody whose situation is
-    known is in one category, a shown 0 would tell what each of them did. Then all categories of the split are withheld,
-    zeros included: completed and not completed; in work and not in work; every category of a characteristic. Where
-    nobody's situation is known, nothing is told of anybody, and the zeros are shown. That everybody has an EHC plan
-    tells nothing, because having one is what admits people to a supported internship; that nobody has one is withheld.
+    Group disclosure: where everybody whose situation is known is in one category, a shown 0 would tell what each of
+    them did. Then all categories of the split are withheld, zeros included: completed and not completed; in work and
+    not in work; every category of a characteristic. The rule is meant for areas below England; of England it holds
+    too, because what everybody in England did, everybody in each area did. Where nobody's situation is known, nothing
+    is told of anybody, and the zeros are shown. That everybody has an EHC plan tells nothing, because having one is
+    what admits people to a supported internship; that nobody has one is withheld.
 
     Other zeros are shown. The rules are those of standards B1 to B3 of this dashboard (threshold 1 to 4 by default,
     0% and 100% withheld below England).
@@ -33,8 +33,6 @@ def _splits(lines: list[Line]) -> Iterator[dict[Name, int]]:
     categories: dict[tuple[str, str], dict[Name, int]] = defaultdict(dict)
     plans: dict[str, dict[str, Line]] = defaultdict(dict)
     for line in lines:
-        if line.level == ENGLAND:
-            continue
         if line.table in (STARTS, OUTCOMES):
             known = ("completed", "not_completed") if line.table is STARTS else ("in_work", "not_in_work")
             yield {line.cell(count): line.counts[count] for count in known}

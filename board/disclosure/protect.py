@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from board.disclosure.policy import Policy
+from board.disclosure.policy import FORUMS, Policy
 from board.disclosure.protection import write_protection
 from board.disclosure.publish import publish
 from board.disclosure.tables import MADE_FROM, Table, read_lines, sql
@@ -10,7 +10,6 @@ from board.disclosure.year import Year, protect_year
 from board.faults import Fault
 
 BETWEEN = ("before_returned", "before_areas", "before_people", "withheld_counts")
-FORUMS = "authority_returns.forum_status"
 
 
 def protect(con: Any, policy: Policy, extracts: set[str]) -> list[Fault]:

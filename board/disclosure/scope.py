@@ -82,16 +82,18 @@ class Scope:
         """Withhold the cheapest shown cells that let the given ones move, all at once; how many it took."""
         if not len(cells):
             return 0
-        random = np.where(self.chance.random(len(cells)) < 0.5, 1, -1)
-        return self._open(cells, np.where(self.values[cells] == 0, 1, random))
+        # Small ones rise into what large ones leave; of those in between, some of each, so that totals can stay.
+        either = self.chance.choice([-1, 1], len(cells))
+        ways = np.where(self.values[cells] >= self.threshold, -1, np.where(self.values[cells] == 0, 1, either))
+        return self._open(cells, ways)
 
     def open_for_each(self, cells: np.ndarray) -> int:
         """The same one after the other, for those that cannot move as it is: slower, and fewer are withheld."""
         opened = 0
         for cell in cells:
             if not self.moves(cell):
-                alone = np.array([cell])
-                opened += self._open(alone, np.array([1])) or self._open(alone, np.array([-1]))
+                alone, way = np.array([cell]), 1 if self.values[cell] < self.threshold else -1
+                opened += self._open(alone, np.array([way])) or self._open(alone, np.array([-way]))
         return opened
 
     def _open(self, cells: np.ndarray, ways: np.ndarray) -> int:

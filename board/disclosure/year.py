@@ -12,7 +12,7 @@ from board.disclosure.primary import primaries
 from board.disclosure.secondary import choose, mend
 from board.disclosure.tables import Line, Name, Table, linked
 
-MOST_ROUNDS = 20
+MOST_ROUNDS = 6
 
 
 @dataclass(frozen=True)
