@@ -13,7 +13,7 @@ from tests.shown import MAKERS
 
 FRAME = str(ROOT / "board" / "frame.py")
 NAMES = list(words("pages"))
-SHOWN_WITHOUT_EXHIBIT = {"about"}
+SHOWN_WITHOUT_EXHIBIT = {"about", "checks"}
 
 
 def opened(page: str, **address: str) -> AppTest:
