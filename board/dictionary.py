@@ -13,6 +13,7 @@ EXTRACTS = """create table extracts (extract VARCHAR, title VARCHAR, describes V
 COLUMNS = """create table extract_columns (extract VARCHAR, position INTEGER, column_name VARCHAR, kind VARCHAR,
     means VARCHAR, allowed VARCHAR)"""
 PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"
+NAMED = "select table_name from duckdb_columns() where column_name = 'source_id' order by 1"
 POLICY = """create table policy (threshold INTEGER, rounding_base INTEGER, minimum_denominator INTEGER,
     warn_denominator INTEGER, signed_off_by VARCHAR, signed_off_on VARCHAR)"""
 PROTECTED = "select table_name from duckdb_tables() where table_name like 'protected\\_%' escape '\\' order by 1"
@@ -44,6 +45,13 @@ def write_policy(con: Any, policy: Policy) -> None:
     con.execute(POLICY)
     numbers = [policy.threshold, policy.rounding_base, policy.minimum_denominator, policy.warn_denominator]
     con.execute("insert into policy values (?, ?, ?, ?, ?, ?)", [*numbers, policy.signed_off_by, policy.signed_off_on])
+
+
+def write_sources(con: Any) -> None:
+    """Write every source that a row or an extract of the pack names, each once."""
+    tables = [table for (table,) in con.execute(NAMED).fetchall()]
+    named = " union ".join(f"select source_id from \"{table}\" where source_id <> ''" for table in tables)
+    con.execute(f"create table sources as {named}")
 
 
 def _count(con: Any, table: str) -> int:

@@ -32,6 +32,7 @@ OWN_TABLES = {
     "extract_columns",
     "pack",
     "policy",
+    "sources",
     "as_text",
 }
 OWN_TABLES |= {"figures", "every_figure", *MADE_FROM}
@@ -62,6 +63,7 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     shown.write(con, own, set(policy.extracts), policy.warn_denominator)
     dictionary.write(con, promised, pack, returned)
     dictionary.write_policy(con, policy)
+    dictionary.write_sources(con)
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
     return con

@@ -133,8 +133,9 @@ def _told(cell: Any, said: dict[str, Any]) -> str:
 
 
 def sources() -> list[str]:
-    """Every source, by its name in wording/sources.toml."""
-    return list(words("sources"))
+    """Every source of this data, and of the figures quoted above, in the order of wording/sources.toml."""
+    used = {row["source_id"] for row in [*ask("sources"), *ask_published("quoted_figures")]}
+    return [one for one in words("sources") if one in used]
 
 
 def dictionary() -> list[dict[str, Any]]:
