@@ -37,7 +37,7 @@ def test_a_large_change_in_a_region_is_told_with_file_line_and_column(tmp_path):
 @pytest.mark.parametrize(
     "before, now",
     [
-        (40, 40 + PEOPLE),  # more than half as many again, but not by more than the number of people
+        (30, 30 + PEOPLE),  # more than half as many again, but not by more than the number of people
         (100, 100 + PERCENT),  # many people, but no more than the share
         ("z", 90),
         (40, "x"),
@@ -68,6 +68,11 @@ def test_an_authority_that_fell_to_nought_is_told_once_and_not_as_a_change_too(t
         "Leeds, supported internships: 0 in January 2025, after 90 in January 2024."
     ]
     assert told(tmp_path, "outliers") == []
+
+
+def test_a_region_that_fell_to_nought_is_told_as_a_large_change(tmp_path):
+    write(tmp_path, WORK, of(region(LONDON), 2024, 90), of(region(LONDON), 2025, 0))
+    assert told(tmp_path, "outliers") == ["London, supported internships: 0 in January 2025, after 90 in January 2024."]
 
 
 @pytest.mark.parametrize("before, now", [(0, 0), ("z", 0), (5, "z"), (5, "x")])

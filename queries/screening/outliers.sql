@@ -1,5 +1,6 @@
 -- asks:  Which figures of a region or an authority changed from the year before by more than a share of it and by
 --        more than a number? Only neighbouring years on one basis are compared, so never across a break.
+--        An authority at nought is told as one that fell to nought.
 -- takes: percent INTEGER, people INTEGER
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, area_name VARCHAR, about VARCHAR, period VARCHAR,
 --        value BIGINT, period_before VARCHAR, value_before BIGINT
@@ -21,7 +22,7 @@ join figures as before
     and now.basis = before.basis
     and now.year = before.year + 1
 where now.level <> 'England'
-    and now.value > 0
+    and (now.value > 0 or now.level = 'region')
     and abs(now.value - before.value) > $people
     and 100 * abs(now.value - before.value) > $percent * before.value
 order by now.year desc, abs(now.value - before.value) desc, now.line;
