@@ -88,7 +88,8 @@ def test_the_stamp_has_a_band_of_its_own_above_the_figure(tmp_path):
 
 def test_one_invented_contract_makes_the_pack_invented(tmp_path):
     folder = sample(tmp_path / "sample")
-    told = (folder / "pack.toml").read_text(encoding="utf-8")
-    (folder / "pack.toml").write_text(told.replace("invented = true\n", ""), encoding="utf-8")
+    said = (folder / "pack.toml").read_text(encoding="utf-8")
+    (folder / "pack.toml").write_text(said.replace("invented = true\n", ""), encoding="utf-8")
     with service.pinned(service.open_edition(folder)):
-        assert returned_outcomes.in_work(View("E92000001", "202425", "")).is_invented
+        exhibit = returned_outcomes.in_work(View("E92000001", "202425", ""))
+    assert exhibit.is_invented and exhibit.alt.startswith(NAME) and NAME in told(exhibit)
