@@ -46,7 +46,7 @@ class _Reader:
     """What can be known of each cell so far: some table has its `least`, some its `greatest` value."""
 
     def __init__(self, sums: csr_matrix, shown: np.ndarray, threshold: int):
-        self.sums, self.threshold = sums, threshold
+        self.sums, self.threshold = sums.tocsc(), threshold
         self.withheld = shown == WITHHELD
         self.first = np.where(self.withheld, 0, shown)
         table = self._table(np.zeros(len(shown)), self.withheld, np.full(len(shown), np.inf))

@@ -1,6 +1,7 @@
 """Part of the linked cells: which withheld ones can move far enough, and what must be withheld so that they can."""
 
 import numpy as np
+from scipy.sparse import hstack
 
 from board.disclosure.linked import Linked
 from board.disclosure.whole_numbers import Programme, whole_table
@@ -20,7 +21,7 @@ class Scope:
     def __init__(self, linked: Linked, inside: np.ndarray, openable: np.ndarray, withheld: np.ndarray, threshold: int):
         self.cells = np.flatnonzero(inside)
         within = np.asarray(abs(linked.sums) @ (~inside).astype(int)).ravel() == 0
-        self.sums = linked.sums[within][:, self.cells]
+        self.sums = linked.sums[within][:, self.cells].tocsc()
         self.values = linked.values[self.cells]
         self.costs = linked.costs[self.cells]
         self.openable = openable[self.cells]
@@ -101,8 +102,7 @@ class Scope:
         free, shown = np.flatnonzero(self.withheld), np.flatnonzero(~self.withheld & self.openable)
         moving = np.concatenate([free, shown])
         # A shown cell rises or falls at its cost, so it stands in the programme twice.
-        sums = self.sums[:, np.concatenate([moving, shown])].tocsc()
-        sums[:, len(moving) :] *= -1
+        sums = hstack([self.sums[:, moving], -self.sums[:, shown]], format="csc")
         gains = np.concatenate([np.zeros(len(free)), -self.costs[shown], -self.costs[shown]])
         least = np.concatenate([-self.values[free], np.zeros(2 * len(shown))]).astype(float)
         most = np.concatenate([np.full(len(moving), np.inf), self.values[shown]])

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_matrix
+from scipy.sparse import sparray, spmatrix
 
 MOST_SECONDS = 20.0
 FRACTION = 1e-6
@@ -19,7 +19,7 @@ class Programme:
     """
 
     gains: np.ndarray
-    sums: csr_matrix
+    sums: spmatrix | sparray
     totals: np.ndarray
     least: np.ndarray
     greatest: np.ndarray
@@ -38,7 +38,7 @@ class Programme:
 
     def holding(self, table: np.ndarray, free: np.ndarray) -> "Programme":
         """The same for the `free` cells alone, the others held at their value in `table`."""
-        part = self.sums[:, free]
+        part = self.sums[:, free].tocsr()
         used = np.diff(part.indptr) > 0
         rest = (self.totals - self.sums @ np.where(free, 0, table))[used]
         return replace(
