@@ -67,6 +67,7 @@ class _Reader:
         return table
 
     def unproven(self) -> np.ndarray:
+        """Which withheld cells have not yet been seen to lie as far apart, and as high, as the threshold asks."""
         return self.withheld & (self.greatest < self._goals())
 
     def _goals(self) -> np.ndarray:
