@@ -106,9 +106,10 @@ def north_east(tmp_path, total: int, first: int | str, *, without: int = 0):
     return tmp_path
 
 
-def test_authorities_that_do_not_add_up_to_their_region_are_told(tmp_path):
-    assert told(north_east(tmp_path, 25, 2), "authorities_to_regions") == [
-        "North East, supported internships, January 2025: its authorities add up to 24, the region is 25."
+@pytest.mark.parametrize("first, added", [(2, 24), ("z", 22)], ids=["all returned", "one returned nothing"])
+def test_authorities_that_do_not_add_up_to_their_region_are_told(tmp_path, first, added):
+    assert told(north_east(tmp_path, 25, first), "authorities_to_regions") == [
+        f"North East, supported internships, January 2025: its authorities add up to {added}, the region is 25."
     ]
 
 
