@@ -332,3 +332,12 @@ def test_without_a_return_the_page_says_that_published_counts_are_public():
     with service.pinned(edition("published")):
         told = about.protection()
     assert set(told) == {"terms"} and "without suppression" in told["terms"]["Published counts"]
+
+
+@pytest.mark.parametrize("everyone, said", [(325, "finding_not_all"), (150, "finding"), (None, "finding_not_all")])
+def test_a_group_is_called_the_largest_only_where_no_withheld_number_could_be_larger(everyone, said):
+    rows = [
+        {"category": "Female", "interns": 98, "interns_state": "", "everyone": everyone},
+        {"category": "Male", "interns": None, "interns_state": "c", "everyone": everyone},
+    ]
+    assert returned_interns._finding(rows, rows[0]) == said
