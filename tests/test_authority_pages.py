@@ -124,3 +124,10 @@ def test_the_shapes_of_a_map_are_served_and_kept(name):
     features = json.loads(b"".join(message.get("body", b"") for message in sent))["features"]
     known = authorities() if name == "authorities" else {region.code for region in regions()}
     assert features and {one["id"] for one in features} <= set(known)
+
+
+@pytest.mark.parametrize("page", ["authority", "headroom"])
+def test_opened_with_the_published_figures_a_page_names_the_extract_that_would_fill_it(page):
+    app = opened(page)
+    assert not app.exception and not cards(app)
+    assert "authority_work_based_learning.csv" in "".join(html(app))

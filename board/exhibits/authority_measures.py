@@ -23,7 +23,8 @@ CODE = Column("area_code", "Code (new_la_code)")
 
 
 def chosen(view: View) -> Authority:
-    """The chosen authority. Raises NotHeld, of nothing, where none is chosen: the page then asks for one."""
+    """The chosen authority. Raises NotHeld where the pack counts none, and of nothing where none is chosen."""
+    ask("authorities_counted")
     if view.local_authority is None:
         raise NotHeld(frozenset())
     return view.local_authority
