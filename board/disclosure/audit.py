@@ -1,7 +1,8 @@
 """The audit that must pass: how far can somebody who reads everything that is shown narrow what is withheld?
 
-It is given what an attacker is given and nothing else: how the cells add up, and the values shown. It shares no step
-with the choice of what to withhold, and does not know the true values, so nothing it says can betray them.
+It is given what an attacker is given and nothing else: how the cells add up, and the values shown. It shares with the
+choice of what to withhold only the call of the solver, and does not know the true values, so nothing it says can betray
+them.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from scipy.sparse import csr_matrix
 from board.disclosure.whole_numbers import Programme, whole_table
 
 WITHHELD = -1
+# From so many cells on, half are pulled at a time: all of them at once prove fewer.
 MANY = 60
 
 
@@ -19,8 +21,8 @@ MANY = 60
 class Audit:
     """Which cells can be narrowed too far, and how wide an interval is left of each at the least.
 
-    `unsafe` are the withheld cells whose interval is narrower than the threshold, or ends below it. `widths` are what
-    the tables found prove: the true interval is as wide or wider. Of a cell that is shown the width is 0.
+    `unsafe` are the withheld cells whose interval is narrower than the threshold. `widths` are what the tables found
+    prove: the true interval is as wide or wider. Of a cell that is shown the width is 0.
     """
 
     unsafe: np.ndarray
@@ -31,8 +33,9 @@ def audit(sums: csr_matrix, shown: np.ndarray, regions: np.ndarray, threshold: i
     """The audit of one year's linked cells: `sums @ cells` is 0, and `shown` has WITHHELD where a cell is withheld.
 
     A cell is safe when tables of people are found, in whole numbers and consistent with everything shown, in which it
-    takes values at least `threshold` apart, the greatest at least the `threshold`. `regions` only says in which order
-    to look. Raises ValueError where what is shown fits no table at all.
+    takes values at least `threshold` apart; as none is below 0, the greatest is then at least the `threshold`, so that
+    nobody can say that the cell is small. `regions` only says in which order to look. Raises ValueError where what is
+    shown fits no table at all.
     """
     reader = _Reader(sums, shown, threshold)
     for region in sorted(set(regions)):
@@ -67,11 +70,11 @@ class _Reader:
         return table
 
     def unproven(self) -> np.ndarray:
-        """Which withheld cells have not yet been seen to lie as far apart, and as high, as the threshold asks."""
+        """Which withheld cells have not yet been seen to take values as far apart as the threshold asks."""
         return self.withheld & (self.greatest < self._goals())
 
     def _goals(self) -> np.ndarray:
-        return np.maximum(self.threshold, self.least + self.threshold)
+        return self.least + self.threshold
 
     def look(self, among: np.ndarray) -> None:
         """Move many cells at once, at first in one region only, until that proves no more."""

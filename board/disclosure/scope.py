@@ -36,7 +36,7 @@ class Scope:
         return np.flatnonzero(self.withheld & (self.highest < self._goals()))
 
     def _goals(self) -> np.ndarray:
-        return np.maximum(self.threshold, self.lowest + self.threshold)
+        return self.lowest + self.threshold
 
     def prove(self, patience: int) -> np.ndarray:
         """Look for tables that prove many cells at once, until `patience` tables in a row prove little."""
