@@ -4,9 +4,12 @@ import csv
 import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from board.aliases import accept
 from board.areas import areas, authorities
+from board.contracts import Column, Contract
 from board.faults import BrokenPack
 from board.places import GEO, SEN2_CONTRACTS
 from board.warehouse import build
@@ -119,6 +122,16 @@ def test_what_is_not_certain_is_not_guessed(tmp_path, column, found):
     assert sentence.startswith(
         f"authority_work_based_learning.csv, line 2, column {column}: “{found}”; expected one of "
     )
+
+
+def test_a_spelling_that_could_be_either_of_two_is_not_guessed():
+    column = Column("la_name", "VARCHAR", "Name")
+    con = duckdb.connect()
+    con.execute("create table authorities as select unnest(['St. Ann', 'St-Ann', 'Bath']) as la_name")
+    con.execute("create table aliases as select 'la_name' as column_name, 'Aquae Sulis' as found, 'Bath' as taken_as")
+    con.execute("create table as_text as select unnest(['st ann', 'aquae sulis']) as la_name")
+    accept(con, Contract("towns", "", "", ("la_name",), (column,)))
+    assert con.execute("select la_name from as_text order by rowid").fetchall() == [("st ann",), ("Bath",)]
 
 
 def test_an_alias_that_does_not_belong_to_its_code_is_still_a_fault(tmp_path):
