@@ -3,10 +3,16 @@
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from threading import Thread
 
 from board import packs, service
-from board.faults import BrokenPack
+from board.faults import BrokenPack, Fault
+from board.packs import MADE_FROM
+from board.screening.shown import places
+
+PROTECTED = {name for names in MADE_FROM.values() for name in names}
+KEPT_BACK = "a fault that is kept out of the log (python -m board.check names it)"
 
 
 def open_or_stop() -> None:
@@ -20,7 +26,7 @@ def open_or_stop() -> None:
         try:
             service.of(name)
         except BrokenPack as broken:
-            sys.exit(f"The dashboard did not start, because {name} breaks its contracts:\n{broken}")
+            sys.exit(f"The dashboard did not start, because {name} breaks its contracts:\n{for_a_log(broken)}")
 
 
 @asynccontextmanager
@@ -40,4 +46,19 @@ def load_what_is_slow() -> None:
         try:
             service.of(name)
         except BrokenPack as broken:
-            print(f"The pack {name} is not served, because it breaks its contracts:\n{broken}", file=sys.stderr)
+            print(f"The pack {name} is not served, because it breaks its contracts:\n{for_a_log(broken)}", file=sys.stderr)
+
+
+def for_a_log(broken: BrokenPack) -> str:
+    """The faults of a pack, one a line, without anything that stands in an extract whose rows may be about people."""
+    public = set(packs.known_extracts()) - PROTECTED | {Path(one.file).stem for one in broken.faults if _is_ours(one)}
+    told = [
+        str(Fault(one.file, one.found or KEPT_BACK, one.expected or "what its contract says", one.column, one.line))
+        for one in places(broken.faults, public)
+    ]
+    return "\n".join(told)
+
+
+def _is_ours(fault: Fault) -> bool:
+    """Whether a fault is in a file that describes data, and holds none."""
+    return not fault.file.endswith(".csv")

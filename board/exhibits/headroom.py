@@ -24,7 +24,7 @@ GAP_COLUMNS = (
     Column("interval", "95% interval, per 1,000"),
     Column("region_rate", "Region, per 1,000", "rate"),
     Column("places", "Places to the region’s rate, worked out here", "count"),
-    Column("beyond_chance", "Gap larger than chance"),
+    Column("beyond_chance", "Region’s rate above that interval"),
 )
 
 
@@ -83,7 +83,7 @@ def _bar_of_few(row: Row, view: View, of_plans: str) -> figures.Bar:
 def gaps(view: View) -> Exhibit:
     """The authorities below the rate of their region, with the places between, the widest gap first.
 
-    For England only those whose gap is larger than chance alone would explain; a region shows all, and marks them.
+    For England only those whose 95% interval lies below the rate of their region; a region shows all, and marks them.
     """
     inside = _inside(view)
     below = [_with_interval(row) for row in inside if row["places"] > 0]
