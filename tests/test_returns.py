@@ -15,11 +15,13 @@ from board.exhibits import (
     returned_outcomes,
     returned_starts,
     returns,
+    starts,
 )
 from board.places import SAMPLE
 from board.view import View
 from tests.returned import CAMDEN, HARTLEPOOL, LONDON, NORTH_EAST, YEAR, pack
 from tests.shown import MAKERS, exhibits
+from tests.test_pages import opened
 from tests.worlds import edition
 
 ENGLAND = "E92000001"
@@ -80,9 +82,8 @@ def test_each_moment_has_a_base_of_its_own(small):
 
 
 def test_the_finding_gives_both_shares(small):
-    assert returned_outcomes.in_work(view()).finding == (
-        "The North East, 2024/25: 50% of interns with an EHC plan and 52% of those without were in paid work at the end"
-    )
+    told = "50% of interns with an EHC plan and 52% of those without were in paid work at the end"
+    assert returned_outcomes.in_work(view()).finding.startswith(f"The North East, 2024/25: {told}")
 
 
 def test_a_difference_that_chance_alone_could_make_cannot_be_told_apart(small):
@@ -202,6 +203,25 @@ def test_a_year_the_return_does_not_hold_is_answered_with_the_latest_and_a_sente
     exhibit = returned_outcomes.in_work(view(year="201617"))
     assert exhibit.period == "academic year 2024/25"
     assert exhibit.notice == "The programme return holds nothing for 2016/17, so 2024/25 is shown: the latest it holds."
+
+
+def test_a_return_of_a_later_year_than_the_january_count_leaves_the_other_exhibits_whole(tmp_path):
+    folder = pack(tmp_path / "ours", year="202526")
+    with (folder / "pack.toml").open("a", encoding="utf-8") as file:
+        file.write('builds_on = "published"\n')
+    for contract in ("interns", "authority_returns"):
+        told = (folder / f"{contract}.toml").read_text(encoding="utf-8")
+        (folder / f"{contract}.toml").write_text(told.replace('"202425"]', '"202425", "202526"]'), encoding="utf-8")
+    with service.pinned(service.open_edition(folder)):
+        for make in (starts.by_year, starts.kinds_of_learning):
+            exhibit = make(view(year="202526"))
+            assert "January 2025" in exhibit.finding and "January 2026" in exhibit.notice
+        assert "2025/26" in returned_outcomes.in_work(view(year="202526")).finding
+
+
+def test_the_outcomes_page_offers_a_year_only_where_a_return_follows_it():
+    assert "year" in {box.key for box in opened("outcomes", pack="sample").selectbox}
+    assert "year" not in {box.key for box in opened("outcomes").selectbox}
 
 
 def test_who_the_interns_are_is_given_for_the_region_of_a_chosen_authority_and_says_so(small):

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from board import figures, numbers
+from board.areas import areas
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
+from board.exhibits.authority_measures import in_words
 from board.exhibits.compose import caveat, compose
 from board.intervals import wilson_of_count
 from board.view import View
@@ -39,13 +41,19 @@ class Place:
 def place_of(view: View) -> Place:
     """The chosen authority, or the chosen region or England where none is."""
     if one := view.local_authority:
-        return Place(one.code, one.name, one.name)
+        return Place(one.code, one.name, in_words(one.name))
     return region_of(view)
 
 
 def region_of(view: View) -> Place:
     """The chosen region, or England, whether an authority in it is chosen or not."""
     return Place(view.area, view.place.name, view.place.in_words)
+
+
+def area_in_words(row: Row) -> str:
+    """The area of a row as it reads inside a sentence: "the North East", "the City of London"."""
+    place = areas().get(row["area_code"])
+    return place.in_words if place else in_words(row["area_name"])
 
 
 def year_of(view: View, rows: list[Row]) -> str:
@@ -62,7 +70,7 @@ def notice(view: View, year: str, place: Place | None = None) -> str:
         asked, shown = map(numbers.academic_year_short, (view.year, year))
         told.append(said["other_year"].format(asked=asked, shown=shown))
     if place and view.local_authority and place.code != view.authority:
-        told.append(said["wider_area"].format(asked=view.local_authority.name, shown=place.in_words))
+        told.append(said["wider_area"].format(asked=place_of(view).in_words, shown=place.in_words))
     return " ".join(told)
 
 

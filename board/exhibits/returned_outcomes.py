@@ -8,6 +8,7 @@ from board.exhibits.programme_return import (
     ALL,
     SHARE_COLUMNS,
     WITH,
+    area_in_words,
     interval_mark,
     notice,
     place_of,
@@ -176,7 +177,7 @@ def _told_within(rows: list[Row], view: View) -> tuple[str, dict[str, str]]:
     whole, *below = [row for row in rows if row["ehc_plan"] == WITH]
     known = [row for row in below if not row["share_state"]]
     ours = [row for row in rows if row["area_code"] == view.area and row["is_below"] and not row["share_state"]]
-    facts = {"place": view.place.in_words, "whole": whole["written"], "whole_place": in_words(whole)}
+    facts = {"place": view.place.in_words, "whole": whole["written"], "whole_place": area_in_words(whole)}
     for name, plan in {"finding_one": WITH, "finding_one_all": ALL}.items():
         for row in ours:
             if row["ehc_plan"] == plan:
@@ -185,13 +186,7 @@ def _told_within(rows: list[Row], view: View) -> tuple[str, dict[str, str]]:
         return "finding_few", facts | {"shown": numbers.count(len(known)), "areas": numbers.count(len(below))}
     return "finding", {
         "low": known[-1]["written"],
-        "low_place": in_words(known[-1]),
+        "low_place": area_in_words(known[-1]),
         "high": known[0]["written"],
-        "high_place": in_words(known[0]),
+        "high_place": area_in_words(known[0]),
     }
-
-
-def in_words(row: Row) -> str:
-    """The area of a row as it reads inside a sentence: a region with its article, an authority by its name."""
-    place = areas().get(row["area_code"])
-    return place.in_words if place else row["area_name"]

@@ -12,6 +12,7 @@ from board.exhibits.programme_return import (
     LOOKS,
     WITH,
     WITHOUT,
+    area_in_words,
     count_bar,
     notice,
     place_of,
@@ -109,7 +110,7 @@ def within(
         finding=_finding_within(first, ours, below),
         facts={
             "year": numbers.academic_year_short(year),
-            "place": areas()[first["area_code"]].in_words if first["area_code"] in areas() else first["area_name"],
+            "place": area_in_words(first),
             "count": INTERNS.written(first),
             "everyone": INTERNS.written(whole),
             "whole": areas()[area].in_words,

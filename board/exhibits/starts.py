@@ -21,14 +21,15 @@ ABOUT_GAPS = {False: ("quality_2023", "missing_2024"), True: ("missing_2023_regi
 def by_year(view: View) -> Exhibit:
     """Supported internships each January in the chosen area: the series, its break and its missing years."""
     rows = ask("supported_internships_by_year", area=view.area)
-    now = next(row for row in rows if row["january"] == int(view.january))
+    now = next((row for row in rows if row["january"] == int(view.january)), rows[-1])
+    january = str(now["january"])
     said = words("exhibits")["starts-by-year"]
     return compose(
         "starts-by-year",
         finding=_finding_by_year(now),
         facts={
             "place": view.place.in_words,
-            "january": view.january,
+            "january": january,
             "count": written(now),
             "change": numbers.count(abs(now["change_on_year"] or 0)),
         },
@@ -37,6 +38,7 @@ def by_year(view: View) -> Exhibit:
         status="official statistics",
         table=Table(SERIES_COLUMNS, tuple(rows)),
         sources=sources_of(rows),
+        notice=_notice(view, january),
         more_caveats=tuple(caveat(one) for one in ABOUT_GAPS[view.place.is_region]),
         figure=figures.series(
             [row | {"written": written(row)} for row in rows],
@@ -46,9 +48,16 @@ def by_year(view: View) -> Exhibit:
             written="written",
             break_words=said["break_words"],
             gap_words=said["gap_words"],
-            chosen=int(view.january),
+            chosen=now["january"],
         ),
     )
+
+
+def _notice(view: View, january: str) -> str:
+    """The sentence that says another January is shown than that of the chosen year, which only a return may hold."""
+    if january == view.january:
+        return ""
+    return words("site")["other_period"].format(asked=f"January {view.january}", shown=f"January {january}")
 
 
 def written(row: Row) -> str:
@@ -111,6 +120,8 @@ def _panel(code: str, rows: list[Row], view: View) -> figures.Panel:
 def kinds_of_learning(view: View) -> Exhibit:
     """Supported internships beside apprenticeships and traineeships in the chosen January."""
     rows = ask("work_based_learning_in_january", area=view.area, january=view.january)
+    january = view.january if rows else str(ask("supported_internships_by_year", area=view.area)[-1]["january"])
+    rows = rows or ask("work_based_learning_in_january", area=view.area, january=january)
     young_people = Column("young_people", "Young people", "count", state="young_people_state")
     known = rows[0]["young_people"] is not None
     return compose(
@@ -118,16 +129,17 @@ def kinds_of_learning(view: View) -> Exhibit:
         finding="finding" if known and rows[1]["young_people"] is not None else "finding_missing",
         facts={
             "place": view.place.in_words,
-            "january": view.january,
+            "january": january,
             "internships": young_people.written(rows[0]),
             "apprenticeships": young_people.written(rows[1]),
             "traineeships": young_people.written(rows[2]),
         },
         place=view.place.name,
-        period=f"January {view.january}",
+        period=f"January {january}",
         status="official statistics",
         table=Table((Column("kind", "Kind of work-based learning"), young_people), tuple(rows)),
         sources=sources_of(rows),
+        notice=_notice(view, january),
         figure=figures.bars(
             [
                 figures.Bar(row["kind"], row["young_people"], young_people.written(row), "other" if i else "chosen")
