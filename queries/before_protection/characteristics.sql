@@ -3,20 +3,29 @@
 -- takes:
 -- gives: academic_year VARCHAR, geographic_level VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
 --        characteristic VARCHAR, category VARCHAR, interns INTEGER
-with counted as (
-    select academic_year, new_la_code, sex, age, ethnicity, primary_need, provider_type, employer_sector, count(*) as people
-    from interns
-    group by all
-),
-
-described as (
+with described as (
     select
         academic_year,
         new_la_code,
-        unnest(['Sex', 'Age', 'Ethnicity', 'Primary need', 'Provider type', 'Employer sector']) as characteristic,
-        unnest([sex, age::varchar, ethnicity, primary_need, provider_type, employer_sector]) as stated,
-        people
-    from counted
+        case 0
+            when grouping(sex) then 'Sex'
+            when grouping(age) then 'Age'
+            when grouping(ethnicity) then 'Ethnicity'
+            when grouping(primary_need) then 'Primary need'
+            when grouping(provider_type) then 'Provider type'
+            else 'Employer sector'
+        end as characteristic,
+        coalesce(sex, age::varchar, ethnicity, primary_need, provider_type, employer_sector) as stated,
+        count(*) as people
+    from interns
+    group by grouping sets (
+        (academic_year, new_la_code, sex),
+        (academic_year, new_la_code, age),
+        (academic_year, new_la_code, ethnicity),
+        (academic_year, new_la_code, primary_need),
+        (academic_year, new_la_code, provider_type),
+        (academic_year, new_la_code, employer_sector)
+    )
 ),
 
 categorised as (
