@@ -65,9 +65,10 @@ def tiles(shown: tuple[Tile, ...]) -> str:
 
 
 def _tile(tile: Tile) -> str:
+    figure = "tile-figure tile-symbol" if tile.written.startswith("[") else "tile-figure"
     return (
         f'<li class="tile"><p class="tile-label">{escape(tile.label)}</p>'
-        f'<p class="tile-figure">{escape(tile.written)}</p>{_progress(tile)}'
+        f'<p class="{figure}">{escape(tile.written)}</p>{_progress(tile)}'
         f'<p class="tile-context">{escape(tile.context)}</p>{status_label(tile.status)}</li>'
     )
 

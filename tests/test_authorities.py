@@ -208,6 +208,11 @@ def test_a_missing_january_is_in_words_and_never_a_nought():
     ]  # fmt: skip
 
 
+def test_a_series_of_noughts_stands_on_its_axis_and_a_small_one_has_no_halves():
+    axis = authority.by_year(view("E09000001")).figure["layout"]["yaxis"]
+    assert axis["range"][0] == 0 < axis["range"][1] and axis["dtick"] == 1
+
+
 def test_no_return_is_told_apart_from_none():
     reading, leeds = (
         authority.by_year(view(code, year)) for code, year in (("E06000038", "201617"), ("E08000035", "201819"))

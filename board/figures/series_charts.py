@@ -3,6 +3,9 @@
 from board import colours
 from board.figures.paper import FONT, Rows, Spec, canvas, note, wrapped
 
+# A series of noughts still stands on its axis, and one of few people has no halves beside it.
+LOWEST_TOP = 4.2
+FEW = 6
 NEAR_NOUGHT = 0.12
 
 
@@ -59,7 +62,7 @@ def series(
     first and last figure of every stretch, and the `chosen` year's, are written beside their dots.
     """
     years = [row[x] for row in rows]
-    top = max((row[y] for row in rows if row[y] is not None), default=1) * 1.2
+    top = max([row[y] * 1.2 for row in rows if row[y] is not None] + [LOWEST_TOP])
     stretches = runs(rows, x=x, y=y, segment=segment)
     return {
         "data": [_stretch(stretch, x, y, written, chosen, top) for stretch in stretches],
@@ -74,9 +77,9 @@ def series(
                 "gridcolor": colours.HAIRLINE,
                 "zerolinecolor": colours.GREY,
                 "tickformat": ",d",
-                "nticks": 5,
                 "automargin": True,
-            },
+            }
+            | ({"dtick": 1} if top <= FEW else {"nticks": 5}),
             shapes=[band(pair) for pair in breaks(rows, x=x, segment=segment)],
             annotations=[_band_words(pair, break_words) for pair in breaks(rows, x=x, segment=segment)]
             + [_gap(years, gap_words) for years in gaps(rows, x=x, y=y)],
