@@ -92,7 +92,8 @@ def toml_of(value: object) -> str:
 def test_a_contract_that_promises_something_odd_ends_in_a_report(option, value, column):
     files = {path.name: path.read_bytes() for path in FILES}
     text = files["events.toml"].decode()
-    promise = f'{column} = {{ type = "VARCHAR", {option} = {toml_of(value)} }}'
+    said = {"type": "VARCHAR", "means": "Anything"} | {option: value}
+    promise = f"{column} = {{ {', '.join(f'{name} = {toml_of(one)}' for name, one in said.items())} }}"
     odd = re.sub(rf"^{column} = {{.*$", lambda _: promise, text, flags=re.M)
     files["events.toml"] = odd.encode("utf-8", "replace")
     ends_in_a_report(files)
