@@ -17,6 +17,7 @@ from board.screening.report import check
 from board.screening.told import as_text
 from tests.screened import authority, write
 from tests.test_contracts import ONE_FAULT_EACH
+from tests.worlds import sen2_pack
 
 GOLDEN = Path(__file__).parent / "golden" / "report.txt"
 
@@ -219,3 +220,21 @@ def test_the_published_pack_has_no_fault_and_only_the_warnings_known_of_it():
     assert [one.told for one in report.warnings if one.kind == "years_missing"] == [
         "It runs from 2017 to 2025, but has no row for 2023, 2024."
     ]
+
+
+def test_the_real_files_of_the_department_have_no_fault_add_up_and_show_what_is_odd_in_them():
+    report = check(sen2_pack())
+    assert report.faults == ()
+    assert {one.kind for one in report.warnings} == {
+        "authorities_missing",
+        "years_missing",
+        "fell_to_zero",
+        "outliers",
+        "small_bases",
+    }
+    told = {one.told for one in report.warnings}
+    assert "2023: 3 of 149 authorities have no row: Hackney; Isle of Wight; Leicester." in told
+    assert "South Gloucestershire, supported internships: 0 in January 2022, after 29 in January 2021." in told
+    assert "Newham, EHC plans, aged 16 to 25: 169 in January 2025, after 594 in January 2024." in told
+    work = [one.told for one in report.warnings if one.file == "authority_work_based_learning.csv"]
+    assert not any("in January 2017" in one or "in January 2025" in one for one in work)
