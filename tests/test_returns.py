@@ -17,6 +17,7 @@ from board.exhibits import (
     returns,
     starts,
 )
+from board.exhibits.programme_return import worth_showing
 from board.places import SAMPLE
 from board.view import View
 from tests.returned import CAMDEN, HARTLEPOOL, LONDON, NORTH_EAST, YEAR, pack
@@ -79,6 +80,17 @@ def test_each_moment_has_a_base_of_its_own(small):
     bases = [rows[moment, "With an EHC plan"]["base"] for moment in ("At the end", "At 6 months", "At 12 months")]
     assert bases == [60, 60, 30]
     assert rows["At 12 months", "With an EHC plan"]["not_known"] == 42
+
+
+def test_all_interns_stand_beside_the_two_groups_only_where_they_tell_what_these_may_not():
+    def groups(*states):
+        return [{"ehc_plan": number, "share_state": state} for number, state in enumerate(states)]
+
+    def shown(*states):
+        return [row["ehc_plan"] for row in worth_showing(groups(*states))]
+
+    assert shown("", "", "") == shown("", "z", "") == shown("c", "c", "c") == shown("x", "x", "x") == [0, 1]
+    assert shown("c", "c", "") == shown("", "c", "") == [0, 1, 2]
 
 
 def test_the_finding_gives_both_shares(small):

@@ -131,15 +131,15 @@ def with_interval(row: Row) -> Row:
 
 
 def worth_showing(rows: list[Row]) -> list[Row]:
-    """Rows with and without an EHC plan, and of all interns only where one of the two is withheld.
+    """Rows with and without an EHC plan, and of all interns only where they tell what one of the two may not.
 
-    Where both are shown, all interns together say nothing more. `rows` come as the questions give them: with a plan,
-    without, all interns.
+    `rows` come as the questions give them: with a plan, without, all interns.
     """
     shown = []
     for with_plan, without_plan, everyone in zip(rows[::3], rows[1::3], rows[2::3], strict=True):
         is_withheld = "c" in (with_plan["share_state"], without_plan["share_state"])
-        shown += [with_plan, without_plan, *([everyone] if is_withheld else [])]
+        tells_more = is_withheld and not everyone["share_state"]
+        shown += [with_plan, without_plan, *([everyone] if tells_more else [])]
     return shown
 
 
