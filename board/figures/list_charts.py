@@ -21,7 +21,7 @@ def listed(
     bars, the words of one over them and of the other under them, so that they never meet. `room` is how much longer
     the scale is than the longest bar, for figures of more than a number.
     """
-    lines = [wrapped(row.label, CHARACTERS_OF_A_NAME) for row in rows]
+    lines = [_lines(row.label) for row in rows]
     heights = [SLOT + LINE_OF_TEXT * len(each) for each in lines]
     middles = [sum(heights[position + 1 :]) + heights[position] / 2 for position in range(len(rows))]
     marks = [one for one in (above, below) if one]
@@ -40,6 +40,15 @@ def listed(
             + ([_label(*below, scale, 0, "top")] if below else []),
         ),
     }
+
+
+def _lines(name: str) -> list[str]:
+    """A name over as many lines as it needs, broken after a comma where it has one: "Bournemouth,"."""
+    if len(name) <= CHARACTERS_OF_A_NAME:
+        return [name]
+    first, comma, rest = name.partition(", ")
+    parts = [f"{first},", rest] if comma else [name]
+    return [line for part in parts for line in wrapped(part, CHARACTERS_OF_A_NAME)]
 
 
 def _bars(rows: list[Bar], middles: list[float]) -> Spec:

@@ -7,6 +7,7 @@ from board.figures.paper import FONT, Rows, Spec, canvas, note, wrapped
 LOWEST_TOP = 4.2
 FEW = 6
 NEAR_NOUGHT = 0.12
+MOST_NAMED = 5
 
 
 def runs(rows: Rows, *, x: str, y: str, segment: str) -> list[Rows]:
@@ -69,7 +70,7 @@ def series(
         "layout": canvas(
             430,
             margin={"l": 4, "r": 22, "t": 72, "b": 34},
-            xaxis=years_axis(years) | {"tickvals": years[::2]},
+            xaxis=years_axis(years) | {"tickvals": years[::2] if len(years) > MOST_NAMED else years},
             yaxis={
                 "range": [0, top],
                 "rangemode": "tozero",
