@@ -1,7 +1,5 @@
 """What a visitor may choose in the pack in service: packs, years, measures, authorities."""
 
-from functools import cache
-
 from board import numbers, packs, service
 from board.areas import ENGLAND, Authority, authorities
 from board.ask import ask, holds
@@ -13,8 +11,10 @@ YEARS = ("years", "years_of_returns")
 AUTHORITIES = ("authorities_counted", "authorities_returned")
 
 
-@cache
 def _title(name: str) -> str:
+    """The title of a pack as it is in service, or as its folder says while it is not."""
+    if edition := service.opened(name):
+        return edition.pack.title
     try:
         return packs.describe(packs.folders()[name]).title
     except BrokenPack:
@@ -35,6 +35,11 @@ def serve(name: str) -> tuple[str, list[str]]:
         first = next(iter(packs.folders()))
         service.choose(first)
         return first, [words("site")["pack_broken"].format(asked=_title(name), shown=_title(first))]
+
+
+def is_open(name: str) -> bool:
+    """Whether a pack is in service already, so that nobody waits for it."""
+    return service.opened(name) is not None
 
 
 def years_offered() -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from board.contracts import Contract
 from board.disclosure import Policy
 from board.packs import Pack
 
-EXTRACTS = """create table extracts (extract VARCHAR, title VARCHAR, describes VARCHAR, status VARCHAR, source_id VARCHAR,
-    row_count INTEGER, fingerprint VARCHAR, is_protected BOOLEAN)"""
+EXTRACTS = """create table extracts (extract VARCHAR, title VARCHAR, describes VARCHAR, status VARCHAR,
+    source_id VARCHAR, row_count INTEGER, fingerprint VARCHAR, is_protected BOOLEAN)"""
 COLUMNS = """create table extract_columns (extract VARCHAR, position INTEGER, column_name VARCHAR, kind VARCHAR,
     means VARCHAR, allowed VARCHAR)"""
 PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"

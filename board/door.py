@@ -42,11 +42,7 @@ class Door:
         if scope["type"] == "websocket" and is_from_elsewhere(Headers(scope=scope)):
             await receive()
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
-        elif (
-            scope["type"] == "http"
-            and scope["method"] == "GET"
-            and "text/html" in Headers(scope=scope).get("accept", "")
-        ):
+        elif asks_for_a_page(scope):
             await self.complete(scope, receive, send)
         else:
             await self.app(scope, receive, send)

@@ -26,7 +26,9 @@ def take_view() -> None:
     kept = state["view"].choices() if "view" in state else {}
     chosen = {choice: state.get(choice, value) for choice, value in kept.items()}
     asked = view.address_after(chosen, kept) if chosen != kept else address
-    pack, told = choices.serve(view.pack_asked(asked, choices.packs_offered()))
+    name = view.pack_asked(asked, choices.packs_offered())
+    with nullcontext() if choices.is_open(name) else st.spinner(site["opening_pack"]):
+        pack, told = choices.serve(name)
     if chosen != kept or not kept or address != state["address"]:
         state["view"], state["notices"] = view.read(asked | {"pack": asked.get("pack", pack)}, choices.offers())
         state["notices"] += told

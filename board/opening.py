@@ -8,10 +8,8 @@ from threading import Thread
 
 from board import packs, service
 from board.faults import BrokenPack, Fault
-from board.packs import MADE_FROM
 from board.screening.shown import places
 
-PROTECTED = {name for names in MADE_FROM.values() for name in names}
 KEPT_BACK = "a fault that is kept out of the log (python -m board.check names it)"
 
 
@@ -38,27 +36,18 @@ async def opening(app: object) -> AsyncIterator[None]:
 
 
 def load_what_is_slow() -> None:
-    """The other packs; scipy for intervals."""
+    """scipy, for intervals. The other packs wait until somebody asks: to protect one would slow every visitor down."""
     from board.intervals import wilson
 
     wilson(50, 10)
-    for name in packs.folders():
-        try:
-            service.of(name)
-        except BrokenPack as broken:
-            print(f"The pack {name} is not served, because it breaks its contracts:\n{for_a_log(broken)}", file=sys.stderr)
 
 
 def for_a_log(broken: BrokenPack) -> str:
     """The faults of a pack, one a line, without anything that stands in an extract whose rows may be about people."""
-    public = set(packs.known_extracts()) - PROTECTED | {Path(one.file).stem for one in broken.faults if _is_ours(one)}
+    describing = {Path(one.file).stem for one in broken.faults if not one.file.endswith(".csv")}
+    public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE | describing
     told = [
         str(Fault(one.file, one.found or KEPT_BACK, one.expected or "what its contract says", one.column, one.line))
         for one in places(broken.faults, public)
     ]
     return "\n".join(told)
-
-
-def _is_ours(fault: Fault) -> bool:
-    """Whether a fault is in a file that describes data, and holds none."""
-    return not fault.file.endswith(".csv")

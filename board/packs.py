@@ -19,6 +19,7 @@ MADE_FROM = {
     "authority_forums": ("authority_returns",),
     "protection": ("interns", "authority_returns"),
 }
+ABOUT_PEOPLE = {name for names in MADE_FROM.values() for name in names}
 
 
 @dataclass(frozen=True)

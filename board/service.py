@@ -73,11 +73,33 @@ def pinned(edition: Edition) -> Iterator[None]:
 
 
 def of(name: str) -> Edition:
-    """The edition of a pack in service, built when it is first asked for. Raises KeyError, or BrokenPack."""
+    """The edition of a pack in service, built when it is first asked for. Raises KeyError, or BrokenPack.
+
+    A pack that was broken is built again only once its files have changed.
+    """
     with _opening[name]:
         if name not in _editions:
-            _editions[name] = open_edition(packs.folders()[name])
+            _editions[name] = _first(name, packs.folders()[name])
         return _editions[name]
+
+
+def _first(name: str, folder: Path) -> Edition:
+    known = _troubles.get(name)
+    stamp = _stamp_now(folder)
+    if known and known.stamp == stamp:
+        raise BrokenPack(known.faults)
+    try:
+        edition = open_edition(folder)
+    except BrokenPack as broken:
+        _keep(name, stamp, broken.faults)
+        raise
+    _troubles.pop(name, None)
+    return edition
+
+
+def opened(name: str) -> Edition | None:
+    """The edition of a pack if it is in service already."""
+    return _editions.get(name)
 
 
 def trouble(name: str) -> Trouble | None:
@@ -128,12 +150,17 @@ def refresh(name: str) -> bool:
     except BrokenPack as broken:
         return _keep(name, stamp, broken.faults)
     except Exception as reason:  # whatever it is, the last good edition stays and the operator reads why
-        return _keep(name, stamp, (Fault(edition.pack.name, f"cannot be read ({reason})", "files that can be read"),))
+        return _keep(name, stamp, (_unreadable(name, reason),))
     if not newer.stamp == stamp == _stamp_now(edition.pack.folder):
         return False
     _editions[name] = newer
     _troubles.pop(name, None)
     return True
+
+
+def _unreadable(name: str, reason: Exception) -> Fault:
+    """Only the kind of error is told, because its text may quote the files."""
+    return Fault("pack.toml", f"the pack {name} cannot be read ({type(reason).__name__})", "files that can be read")
 
 
 def _keep(name: str, stamp: Stamp, faults: tuple[Fault, ...]) -> bool:
@@ -144,7 +171,7 @@ def _keep(name: str, stamp: Stamp, faults: tuple[Fault, ...]) -> bool:
 def _stamp_now(folder: Path) -> Stamp:
     try:
         return stamp_of(packs.describe(folder))
-    except BrokenPack:
+    except Exception:  # a pack.toml that cannot be read is told when the pack is opened
         return stamp_of(Pack(folder.name, folder, "", datetime.now().date()))
 
 
@@ -153,4 +180,7 @@ def watch() -> None:
     while True:
         time.sleep(SECONDS_BETWEEN_LOOKS)
         for name in list(_editions):
-            refresh(name)
+            try:
+                refresh(name)
+            except Exception as reason:  # one pack that cannot be looked at may not end the watch over the others
+                _keep(name, frozenset(), (_unreadable(name, reason),))

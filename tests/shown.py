@@ -88,9 +88,7 @@ def every_exhibit() -> Iterator[tuple[View, Exhibit]]:
 
 def lines(exhibit: Exhibit) -> list[dict[str, Any]]:
     """The traces of a figure that join points by a line."""
-    return [
-        trace for trace in _traces(exhibit) if "lines" in trace.get("mode", "") and trace["type"] != "scattergeo"
-    ]
+    return [trace for trace in _traces(exhibit) if "lines" in trace.get("mode", "") and trace["type"] != "scattergeo"]
 
 
 def _traces(exhibit: Exhibit) -> list[dict[str, Any]]:

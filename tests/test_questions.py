@@ -21,6 +21,7 @@ GIVEN = {
     "area": list(areas()),
     "january": [str(year) for year in range(2017, 2026)],
     "academic_year": [f"{year}{year - 1999}" for year in range(2016, 2025)],
+    "authority": ["E08000035"],
     "topic": ["Age", "Sex", "Ethnicity", "Setting"],
 }
 

@@ -29,15 +29,19 @@ class Audit:
     widths: np.ndarray
 
 
-def audit(sums: csr_matrix, shown: np.ndarray, regions: np.ndarray, threshold: int) -> Audit:
+def audit(
+    sums: csr_matrix, shown: np.ndarray, regions: np.ndarray, threshold: int, inferred: np.ndarray | None = None
+) -> Audit:
     """The audit of one year's linked cells: `sums @ cells` is 0, and `shown` has WITHHELD where a cell is withheld.
 
     A cell is safe when tables of people are found, in whole numbers and consistent with everything shown, in which it
     takes values at least `threshold` apart; as none is below 0, the greatest is then at least the `threshold`, so that
-    nobody can say that the cell is small. `regions` only says in which order to look. Raises ValueError where what is
+    nobody can say that the cell is small. `inferred` is the least value of each cell that an attacker knows of from the
+    rules (board/disclosure/read_back.py). `regions` only says in which order to look. Raises ValueError where what is
     shown fits no table at all.
     """
-    reader = _Reader(sums, shown, threshold)
+    floors = np.zeros(len(shown), dtype=np.int64) if inferred is None else inferred
+    reader = _Reader(sums, shown, threshold, floors)
     for region in sorted(set(regions)):
         reader.look(regions == region)
     reader.look(np.ones(len(shown), dtype=bool))
@@ -48,8 +52,8 @@ def audit(sums: csr_matrix, shown: np.ndarray, regions: np.ndarray, threshold: i
 class _Reader:
     """What can be known of each cell so far: some table has its `least`, some its `greatest` value."""
 
-    def __init__(self, sums: csr_matrix, shown: np.ndarray, threshold: int):
-        self.sums, self.threshold = sums.tocsc(), threshold
+    def __init__(self, sums: csr_matrix, shown: np.ndarray, threshold: int, floors: np.ndarray):
+        self.sums, self.threshold, self.floors = sums.tocsc(), threshold, floors.astype(float)
         self.withheld = shown == WITHHELD
         self.first = np.where(self.withheld, 0, shown)
         table = self._table(np.zeros(len(shown)), self.withheld, np.full(len(shown), np.inf))
@@ -60,8 +64,8 @@ class _Reader:
 
     def _table(self, gains: np.ndarray, free: np.ndarray, ceiling: np.ndarray) -> np.ndarray | None:
         """The table that gains most, in which only the cells that are `free` differ from the first one found."""
-        nothing, none_below = np.zeros(self.sums.shape[0], dtype=np.int64), np.zeros(len(gains))
-        programme = Programme(gains, self.sums, nothing, none_below, ceiling).holding(self.first, free)
+        nothing = np.zeros(self.sums.shape[0], dtype=np.int64)
+        programme = Programme(gains, self.sums, nothing, self.floors, ceiling).holding(self.first, free)
         found = whole_table(programme)
         if found is None:
             return None

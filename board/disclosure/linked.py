@@ -20,8 +20,8 @@ class Linked:
 
     `sums` has a row for each sum (-1 at the total, 1 at each part), so that `sums @ values` is 0. `levels` says whether
     a cell is England's, a region's or an authority's, `regions` in which region it lies ('' for England). `costs` is
-    what it costs to withhold a cell: the greater, the sooner another is taken. `splits` are the pairs of cells between
-    which the people whose situation is known are divided, as the rule on group disclosure reads them.
+    what it costs to withhold a cell: the greater, the sooner another is taken. `floors` are the least values that may
+    be counted on while cells are chosen: 0, or 1 where somebody could infer that there is at least one.
     """
 
     names: tuple[Hashable, ...]
@@ -30,6 +30,7 @@ class Linked:
     levels: np.ndarray
     regions: np.ndarray
     costs: np.ndarray
+    floors: np.ndarray
 
     def where(self, name: Hashable) -> int:
         """The place of a cell. Raises ValueError where there is none."""
@@ -61,6 +62,7 @@ def link(
         np.array([levels.get(name, AUTHORITY) for name in names]),
         np.array([regions.get(name, "") for name in names]),
         np.array([float(costs.get(name, 1)) for name in names]),
+        np.zeros(len(names), dtype=np.int64),
     )
 
 

@@ -22,25 +22,32 @@ def primaries(lines: list[Line], threshold: int) -> set[Name]:
     0% and 100% withheld below England).
     """
     small = {line.cell(count) for line in lines for count, value in line.counts.items() if 0 < value < threshold}
-    return small | {name for split in _splits(lines) if _tells_of_everybody(split) for name in split}
+    groups = [*splits_of(lines), *_without_plan(lines)]
+    return small | {name for split in groups if _tells_of_everybody(split) for name in split}
 
 
 def _tells_of_everybody(split: dict[Name, int]) -> bool:
     return len(split) > 1 and sum(value > 0 for value in split.values()) == 1
 
 
-def _splits(lines: list[Line]) -> Iterator[dict[Name, int]]:
+def splits_of(lines: list[Line]) -> Iterator[dict[Name, int]]:
+    """The cells into which the people whose situation is known are divided, with their counts."""
     categories: dict[tuple[str, str], dict[Name, int]] = defaultdict(dict)
-    plans: dict[str, dict[str, Line]] = defaultdict(dict)
     for line in lines:
         if line.table in (STARTS, OUTCOMES):
             known = ("completed", "not_completed") if line.table is STARTS else ("in_work", "not_in_work")
             yield {line.cell(count): line.counts[count] for count in known}
-        if line.table is STARTS:
-            plans[line.area][line.keys[0]] = line
         if line.table is CHARACTERISTICS:
             categories[line.area, line.keys[0]][line.cell("interns")] = line.counts["interns"]
     yield from categories.values()
+
+
+def _without_plan(lines: list[Line]) -> Iterator[dict[Name, int]]:
+    """With and without an EHC plan, in the areas where nobody has one."""
+    plans: dict[str, dict[str, Line]] = defaultdict(dict)
+    for line in lines:
+        if line.table is STARTS:
+            plans[line.area][line.keys[0]] = line
     for of in plans.values():
         if of[WITH].counts["interns"] == 0:
             yield {of[plan].cell("interns"): of[plan].counts["interns"] for plan in (WITH, WITHOUT)}

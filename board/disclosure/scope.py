@@ -24,11 +24,12 @@ class Scope:
         self.sums = linked.sums[within][:, self.cells].tocsc()
         self.values = linked.values[self.cells]
         self.costs = linked.costs[self.cells]
+        self.floors = linked.floors[self.cells]
         self.openable = openable[self.cells]
         self.withheld = withheld[self.cells]
         self.threshold = threshold
         self.lowest, self.highest = self.values.copy(), self.values.copy()
-        # A fixed seed: the same return is always protected in the same way, so editions cannot be compared.
+        # A fixed seed: the same return is always protected in the same way.
         self.chance = np.random.default_rng(0)
 
     def unproven(self) -> np.ndarray:
@@ -68,14 +69,14 @@ class Scope:
         ceiling = np.where(gains > 0, np.maximum(self._goals(), self.values), np.inf)
         sums = self.sums[:, free]
         totals = sums @ self.values[free]
-        found = whole_table(Programme(gains[free], sums, totals, np.zeros(len(free)), ceiling[free]))
+        found = whole_table(Programme(gains[free], sums, totals, self.floors[free].astype(float), ceiling[free]))
         if found is not None:
             table = self.values.copy()
             table[free] = found
             self._see(table)
 
     def _see(self, table: np.ndarray) -> None:
-        if (table >= 0).all() and not (self.sums @ table).any():
+        if (table >= self.floors).all() and not (self.sums @ table).any():
             self.lowest = np.minimum(self.lowest, table)
             self.highest = np.maximum(self.highest, table)
 
@@ -104,12 +105,13 @@ class Scope:
         # A shown cell rises or falls at its cost, so it stands in the programme twice.
         sums = hstack([self.sums[:, moving], -self.sums[:, shown]], format="csc")
         gains = np.concatenate([np.zeros(len(free)), -self.costs[shown], -self.costs[shown]])
-        least = np.concatenate([-self.values[free], np.zeros(2 * len(shown))]).astype(float)
-        most = np.concatenate([np.full(len(moving), np.inf), self.values[shown]])
+        room = self.values - self.floors
+        least = np.concatenate([-room[free], np.zeros(2 * len(shown))]).astype(float)
+        most = np.concatenate([np.full(len(moving), np.inf), room[shown]])
         place, up = np.searchsorted(free, cells), ways > 0
         gains[place] = MOVED * ways
         most[place[up]] = (self._goals() - self.values)[cells[up]]
-        least[place[~up]] = -np.minimum(self.values[cells[~up]], self.threshold)
+        least[place[~up]] = -np.minimum(room[cells[~up]], self.threshold)
         found = Programme(gains, sums, np.zeros(sums.shape[0]), least, most).solve()
         return 0 if found is None else self._withhold_moved(shown, moving, found)
 

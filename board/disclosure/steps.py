@@ -9,6 +9,15 @@ from board.disclosure.tables import MADE_FROM, Table, read_lines, sql
 from board.disclosure.year import Year, protect_year
 from board.faults import Fault
 
+ANSWERS = ("yes", "no", "not known")
+# The words by which queries/before_protection/people.sql divides people.
+COUNTED = {
+    "ehc_plan": ("with", "without"),
+    "completed": ANSWERS,
+    "outcome_at_end": ("paid employment", "further study", "voluntary work", "none of these", "not known"),
+    "in_work_6_months": ANSWERS,
+    "in_work_12_months": ANSWERS,
+}
 BETWEEN = ("before_returned", "before_areas", "before_people", "withheld_counts")
 
 
@@ -21,7 +30,9 @@ def protect(con: Any, policy: Policy, extracts: set[str]) -> list[Fault]:
     present = [name for name in policy.extracts if name in extracts]
     tables = [table for name in present for table in MADE_FROM[name]]
     try:
-        return _faults_of_codes(con, present) or _protect(con, policy, present, tables)
+        return (
+            _faults_of_codes(con, present) or _faults_of_words(con, present) or _protect(con, policy, present, tables)
+        )
     finally:
         for name in (*present, *(table.before for table in tables), *BETWEEN):
             con.execute(f"drop table if exists {name}")
@@ -35,6 +46,17 @@ def _faults_of_codes(con: Any, present: list[str]) -> list[Fault]:
     lost = {name: con.execute(asked.format(name)).fetchone()[0] for name in present}
     expected = "codes of geo/authorities.csv in new_la_code"
     return [Fault(f"{name}.csv", "has rows of authorities that are not known", expected) for name in lost if lost[name]]
+
+
+def _faults_of_words(con: Any, present: list[str]) -> list[Fault]:
+    """A contract may allow other words than those that are counted; they would be counted as what they are not."""
+    faults = []
+    for column, counted in COUNTED.items() if "interns" in present else ():
+        asked = f"select count(*) from interns where {column} is null or {column} not in (select unnest($counted))"
+        if con.execute(asked, {"counted": list(counted)}).fetchone()[0]:
+            expected = f"one of {', '.join(counted)} on every row, because nothing else is counted"
+            faults.append(Fault("interns.csv", "has words that are not counted, or none", expected, column))
+    return faults
 
 
 def _protect(con: Any, policy: Policy, present: list[str], tables: list[Table]) -> list[Fault]:

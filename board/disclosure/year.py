@@ -1,7 +1,7 @@
 """One academic year, protected: which of its linked cells are withheld, and the audit of that."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,10 +9,11 @@ from board.disclosure.audit import WITHHELD, audit
 from board.disclosure.linked import Linked
 from board.disclosure.policy import Known, Policy
 from board.disclosure.primary import primaries
+from board.disclosure.read_back import Splits, splits
 from board.disclosure.secondary import choose, mend
 from board.disclosure.tables import Line, Name, Table, linked
 
-MOST_ROUNDS = 6
+MOST_ROUNDS = 12
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,15 @@ def protect_year(academic_year: str, lines: list[Line], policy: Policy) -> Year:
     Raises ValueError where the counts of the lines do not add up.
     """
     cells = linked(lines)
+    divided = splits(lines, cells.names)
+    cells = replace(cells, floors=divided.floors(cells.values))
     values = dict(zip(cells.names, cells.values.tolist(), strict=True))
     known = {
         (one.area_code, *one.breakdown, one.cell): one for one in policy.known if one.academic_year == academic_year
     }
     agreeing = {name for name, one in known.items() if values.get(name) == one.value}
     small = primaries(lines, policy.threshold)
-    withheld, widths, unsafe = _protect(cells, small, agreeing, policy.threshold)
+    withheld, widths, unsafe = _protect(cells, divided, small, agreeing, policy.threshold)
     return Year(
         academic_year,
         tuple(lines),
@@ -65,13 +68,16 @@ def protect_year(academic_year: str, lines: list[Line], policy: Policy) -> Year:
 
 
 def _protect(
-    cells: Linked, small: set[Name], known: set[Name], threshold: int
+    cells: Linked, divided: Splits, small: set[Name], known: set[Name], threshold: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     fixed = np.array([name in known for name in cells.names])
     withheld = choose(cells, np.array([name in small for name in cells.names]), fixed, threshold)
+    withheld = divided.closed(withheld, cells.values, fixed)
     for _ in range(MOST_ROUNDS):
-        found = audit(cells.sums, np.where(withheld, WITHHELD, cells.values), cells.regions, threshold)
-        mended = mend(cells, withheld, fixed, found.unsafe, threshold)
+        shown = np.where(withheld, WITHHELD, cells.values)
+        inferred = divided.inferred(withheld, cells.values)
+        found = audit(cells.sums, shown, cells.regions, threshold, inferred)
+        mended = divided.closed(mend(cells, withheld, fixed, found.unsafe, threshold), cells.values, fixed)
         if np.array_equal(mended, withheld):
             break
         withheld = mended

@@ -5,9 +5,7 @@ from typing import Any
 
 from board import numbers, packs, service
 from board.ask import Row, ask
-from board.disclosure import read_policy
 from board.exhibit import Column, Table
-from board.places import POLICY
 from board.screening.findings import kinds, why
 from board.screening.shown import KEPT_BACK, Place, places
 from board.screening.told import in_short
@@ -27,7 +25,8 @@ def trouble() -> dict[str, list]:
     found = service.trouble(service.current().pack.name)
     if not found:
         return {"points": [words("checks")["page"]["no_trouble"]]}
-    public = set(packs.known_extracts()) - set(read_policy(POLICY).extracts)
+    protected = {row["extract"] for row in ask("extracts") if row["is_protected"]}
+    public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE - protected
     told = sorted(places(found.faults, public), key=lambda one: one.file)
     seen = numbers.moment(found.since)
     return {"extracts": [_of_file(file, list(faults), seen) for file, faults in groupby(told, lambda one: one.file)]}
@@ -71,5 +70,5 @@ def _columns(table: str) -> tuple[Column, ...]:
 
 def looked_for() -> dict[str, str]:
     """Every kind of warning with the reason it is looked for."""
-    small_base = read_policy(POLICY).warn_denominator
+    small_base = ask("policy")[0]["warn_denominator"]
     return {words("checks")["kinds"][kind]["title"]: why(kind, small_base) for kind in kinds()}
