@@ -4,9 +4,11 @@ import pytest
 
 from board.disclosure import audit as auditing
 from board.disclosure import protect, year
-from tests.disclosure.attack import COUNTS, attacks
+from board.disclosure.read_back import Splits
+from tests.disclosure.attack import COUNTS, Attack, attacks
 from tests.disclosure.recount import recount
 from tests.disclosure.worlds import POLICY, rows, some_interns, tables, world
+from tests.worlds import edition
 
 THRESHOLD = POLICY.threshold
 
@@ -38,6 +40,38 @@ def test_nothing_withheld_can_be_worked_back(seed):
         assert attack.solved() == []
         for low, high in attack.bounds().values():
             assert high - low >= THRESHOLD and high >= THRESHOLD
+
+
+@pytest.fixture
+def rule_forgotten(monkeypatch):
+    """The same build as if nobody knew the rule on group disclosure."""
+    monkeypatch.setattr(Splits, "closed", lambda self, withheld, values, fixed: withheld & ~fixed)
+    for granted in ("floors", "inferred"):
+        monkeypatch.setattr(Splits, granted, lambda self, *given: given[-1] * 0)
+
+
+def narrowed(attack: Attack) -> list:
+    """What somebody who knows the rule narrows below the threshold."""
+    found = attack.bounds(knows_the_rule=True).items()
+    return [cell for cell, (low, high) in found if high - low < THRESHOLD or high < THRESHOLD]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_knowing_the_rule_on_group_disclosure_helps_nobody(seed):
+    assert [narrowed(attack) for attack in attacks(served(seed)).values()] == [[]]
+
+
+def test_knowing_the_rule_would_help_if_it_had_been_forgotten(rule_forgotten):
+    assert any(narrowed(attack) for seed in range(4) for attack in attacks(served(seed)).values())
+
+
+@pytest.mark.parametrize("academic_year", ["202223", "202324", "202425"])
+def test_nothing_withheld_in_the_sample_can_be_worked_back(academic_year):
+    con = edition("sample").con
+    attack = attacks({table: rows(con, table) for table in COUNTS})[academic_year]
+    assert len(attack.hidden) > 1000
+    assert attack.solved() == []
+    assert narrowed(attack) == []
 
 
 def test_linear_programming_narrows_nothing_withheld_below_the_threshold():

@@ -1,7 +1,8 @@
 """An attack on the protected tables, from their rows alone, written without a look at how they are protected.
 
 It knows what any reader knows: that the parts of a table add up to its total, that people are counted in whole numbers
-from 0, and some totals that are public. It shares no code with board/disclosure.
+from 0, and some totals that are public. It may also know the rule on group disclosure, which is told on the page about
+the data, and read it backwards. It shares no code with board/disclosure.
 """
 
 from collections import defaultdict
@@ -22,6 +23,9 @@ COUNTS = {
     "protected_returns": ("count",),
 }
 SUBJECTS = ("ehc_plan", "moment", "characteristic", "category", "item")
+HALVES = {"completed": "not_completed", "in_work": "not_in_work"}
+HALVES |= {second: first for first, second in HALVES.items()}
+WITH, WITHOUT = ("With an EHC plan",), ("Without an EHC plan",)
 MANY = 10**9
 
 
@@ -33,14 +37,28 @@ class Attack:
     hidden: list[Hashable]
     sums: list[tuple[Hashable, tuple[Hashable, ...]]]
 
-    def bounds(self) -> dict[Hashable, tuple[int, int]]:
+    def bounds(self, knows_the_rule: bool = False) -> dict[Hashable, tuple[int, int]]:
         """The least and greatest value of each hidden cell that follow from one sum at a time, until none is new."""
         low = self.seen | dict.fromkeys(self.hidden, 0)
         high = self.seen | dict.fromkeys(self.hidden, MANY)
+        if knows_the_rule:
+            self._read_back(low, high)
         changed = True
         while changed:
             changed = any([self._tighten(low, high, total, parts) for total, parts in self.sums])
         return {cell: (low[cell], high[cell]) for cell in self.hidden}
+
+    def _read_back(self, low: dict, high: dict) -> None:
+        """Both halves of a split are withheld where one is 0 and the other is not; so one that is shown tells."""
+        for cell in self.hidden:
+            year, area, subjects, count = cell
+            half = self.seen.get((year, area, subjects, HALVES.get(count)))
+            if half is not None:
+                low[cell], high[cell] = (1, MANY) if half else (0, 0)
+            if count == "interns" and subjects == WITH and self.seen.get((year, area, WITHOUT, count)):
+                low[cell] = 1
+            if count == "interns" and subjects == WITHOUT and self.seen.get((year, area, WITH, count)) == 0:
+                high[cell] = 0
 
     def _tighten(self, low: dict, high: dict, total: Hashable, parts: tuple[Hashable, ...]) -> bool:
         least, most = sum(low[part] for part in parts), sum(high[part] for part in parts)
