@@ -183,11 +183,22 @@ def _load(con: duckdb.DuckDBPyConnection, contract: Contract, path: Path) -> lis
     if path.parent != GEO:
         aliases.accept(con, contract)
     faults = [fault for column in contract.columns for fault in _faults_of_column(con, contract, column)]
-    if not faults:
-        con.execute(f'create table "{contract.name}" as select {_typed(contract)} from as_text order by rowid')
-        faults = _faults_of_rows(con, contract) + _faults_of_key(con, contract) + _faults_of_areas(con, contract)
+    con.execute(f'create table "{contract.name}" as select {_typed(contract)} from as_text order by rowid')
+    con.execute(f"create temp view sound as select {_sound(contract, bool(faults))}")
+    faults += _faults_of_rows(con, contract) + _faults_of_key(con, contract) + _faults_of_areas(con, contract)
+    con.execute("drop view sound")
     con.execute("drop table as_text")
     return faults
+
+
+def _sound(contract: Contract, has_faults: bool) -> str:
+    """The rows without a fault in any column, with their lines: what is asked of whole rows is asked of these."""
+    rows = f'rowid + 2 as line_of_file, * from "{contract.name}"'
+    if not has_faults:
+        return rows
+    broken = [f"coalesce({condition}, false)" for column in contract.columns for condition in column.breaches()]
+    faulty = f"select rowid from as_text where {' or '.join(broken)}"
+    return f"{rows} where rowid not in ({faulty})"
 
 
 def _read_as_text(con: duckdb.DuckDBPyConnection, contract: Contract, path: Path) -> None:
@@ -232,7 +243,7 @@ def _told(fault: Fault, rows: list[tuple]) -> list[Fault]:
 def _faults_of_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[Fault]:
     faults = []
     for rule in contract.rules:
-        query = f'select rowid + 2, "{rule.column}" from "{contract.name}" where {rule.broken} order by rowid'
+        query = f'select line_of_file, "{rule.column}" from sound where {rule.broken} order by 1'
         try:
             bad = con.execute(query).fetchall()
         except duckdb.Error as reason:
@@ -250,7 +261,7 @@ def _found(text: object) -> str:
 def _faults_of_key(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[Fault]:
     key = ", ".join(f'"{name}"' for name in contract.key)
     query = (
-        f'select min(rowid) + 2 as first, max(rowid) + 2 from "{contract.name}" '
+        "select min(line_of_file) as first, max(line_of_file) from sound "
         f"group by {key} having count(*) > 1 order by first"
     )
     rows = con.execute(query).fetchall()
@@ -282,8 +293,8 @@ def _mismatched(
     con: duckdb.DuckDBPyConnection, contract: Contract, code: str, told: str, listed: str, key: str, official: str
 ) -> list[Fault]:
     query = (
-        f"select e.rowid + 2, e.{told}, '“' || a.{official} || '”, as its {code} says' "
-        f'from "{contract.name}" e join {listed} a on a.{key} = e.{code} '
+        f"select e.line_of_file, e.{told}, '“' || a.{official} || '”, as its {code} says' "
+        f"from sound e join {listed} a on a.{key} = e.{code} "
         f"where a.{official} is distinct from e.{told} order by 1"
     )
     return _told(Fault(contract.csv, "", f"what its {code} says", told), con.execute(query).fetchall())

@@ -313,3 +313,12 @@ def test_the_start_up_ends_by_itself_with_the_sentence_and_without_a_traceback(r
     assert ended.returncode != 0
     assert "foi_starts.csv, line 2, column starts: “many”; expected a whole number" in said
     assert "Traceback" not in said
+
+
+def test_a_fault_of_one_row_does_not_hide_a_key_that_stands_twice(world):
+    change(world / "events.csv", "online", "on line")
+    text = (world / "events.csv").read_text(encoding="utf-8")
+    (world / "events.csv").write_text(text + text.splitlines()[-1] + "\n", encoding="utf-8")
+    faults = told(world)
+    assert any("on line" in fault for fault in faults)
+    assert any("the same key as line" in fault for fault in faults)

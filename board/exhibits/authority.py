@@ -50,6 +50,7 @@ def by_year(view: View) -> Exhibit:
         ),
         sources=sources_of([row for row in rows if row["source_id"]]),
         more_caveats=tuple(filter(None, [standing(place), *map(caveat, _caveats(rows, said))])),
+        notice=authority_measures.incomplete_notice(place.code, str(january)),
         figure=figures.series(
             [row | {"written": COUNT.written(row)} for row in rows],
             x="january",
@@ -182,12 +183,14 @@ def kinds_of_learning(view: View) -> Exhibit:
 
 
 def _notice(view: View, january: str) -> str:
-    """The sentence that says another January than the chosen one is shown, or nothing."""
+    """That another January than the chosen one is shown, and that its return was incomplete; or nothing."""
+    place = chosen(view)
+    incomplete = authority_measures.incomplete_notice(place.code, january)
     if january == view.january:
-        return ""
-    said, place = words("exhibits")["authority-by-year"]["other_january"], chosen(view)
+        return incomplete
+    said = words("exhibits")["authority-by-year"]["other_january"]
     named = in_words(place.name) if place.is_current else _named(place)
-    return fill(said, place=named, january=view.january, shown=january)
+    return f"{fill(said, place=named, january=view.january, shown=january)} {incomplete}".strip()
 
 
 def by_age(view: View) -> Exhibit:

@@ -130,6 +130,19 @@ def notice(view: View, period: str, measure: str) -> str:
     return fill(said, january=view.january, shown=entry["period"].format(period=period))
 
 
+def is_incomplete(code: str, january: str) -> bool:
+    """True where the Department says that an authority could not return the placements of many plans in a January."""
+    return code in words("authorities")["incomplete"]["authorities"].get(january, ())
+
+
+def incomplete_notice(code: str, january: str) -> str:
+    """The sentence that says that an authority's return of a January was incomplete, or nothing."""
+    if not is_incomplete(code, january):
+        return ""
+    said = words("authorities")["incomplete"]["notice"]
+    return fill(said, place=in_words(authorities()[code].name), january=january)
+
+
 def caveats(measure: str, rows: list[Row]) -> tuple[str, ...]:
     """The caveats of a measure by authority, and which authorities have too few plans for a place."""
     small = [in_words(row["area_name"]) for row in rows if is_small(row)]

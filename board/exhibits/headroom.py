@@ -7,6 +7,7 @@ from board import figures, numbers
 from board.areas import ENGLAND
 from board.ask import NotHeld, Row, ask
 from board.exhibit import Column, Exhibit, Table
+from board.exhibits import authority_measures
 from board.exhibits.authority_measures import CODE, in_words
 from board.exhibits.compose import compose, sources_of
 from board.intervals import wilson_of_count
@@ -15,7 +16,7 @@ from board.wording import words
 
 FEW = 5
 COLUMNS = (
-    Column("area_name", "Local authority"),
+    Column("shown_name", "Local authority"),
     Column("region_name", "Region"),
     Column("supported_internships", "Supported internships", "count"),
     Column("ehc_plans", "EHC plans aged 16 to 24", "count"),
@@ -55,10 +56,17 @@ def none_or_few(view: View) -> Exhibit:
 
 def _inside(view: View) -> list[Row]:
     """The rows of the chosen region, or of England. Raises NotHeld, of nothing, where there are none."""
-    rows = [row for row in ask("authority_headroom") if view.area in (ENGLAND, row["region_code"])]
+    rows = [_marked(row) for row in ask("authority_headroom") if view.area in (ENGLAND, row["region_code"])]
     if not rows:
         raise NotHeld(frozenset())
     return rows
+
+
+def _marked(row: Row) -> Row:
+    """A row that says beside its name where the return was incomplete."""
+    told = words("authorities")["incomplete"]["marked"].format(name=row["area_name"])
+    is_incomplete = authority_measures.is_incomplete(row["area_code"], row["january"])
+    return row | {"is_incomplete": is_incomplete, "shown_name": told if is_incomplete else row["area_name"]}
 
 
 def _facts(view: View, inside: list[Row]) -> dict[str, str]:
@@ -78,7 +86,7 @@ def _finding_of_few(none: int, few: int) -> str:
 def _bar_of_few(row: Row, view: View, of_plans: str) -> figures.Bar:
     written = of_plans.format(count=numbers.count(row["supported_internships"]), plans=numbers.count(row["ehc_plans"]))
     look: figures.Look = "lighter" if row["supported_internships"] else "chosen"
-    return figures.Bar(row["area_name"], row["ehc_plans"], written, look, is_bold=row["area_code"] == view.authority)
+    return figures.Bar(row["shown_name"], row["ehc_plans"], written, look, is_bold=row["area_code"] == view.authority)
 
 
 def gaps(view: View) -> Exhibit:
@@ -120,21 +128,24 @@ def _interval(interns: int, plans: int) -> tuple[float, float]:
 
 
 def _with_interval(row: Row) -> Row:
-    """A row with the 95% Wilson interval of its rate; the gap is clear where the region's rate lies above it."""
+    """A row with the 95% Wilson interval of its rate; the gap is clear where the region's rate lies above it.
+
+    An incomplete return makes no gap clear.
+    """
     low, high = (10 * end for end in _interval(row["supported_internships"], row["ehc_plans"]))
-    is_clear = row["region_rate"] > high
+    is_clear = row["region_rate"] > high and not row["is_incomplete"]
     said = words("exhibits")["headroom-gaps"]["beyond_chance"]
     return row | {
         "interval": f"{numbers.rate(low)} to {numbers.rate(high)}",
         "is_clear": is_clear,
-        "beyond_chance": said["yes" if is_clear else "no"],
+        "beyond_chance": said["incomplete" if row["is_incomplete"] else "yes" if is_clear else "no"],
     }
 
 
 def _bar_of_gap(row: Row, view: View, said: dict[str, Any]) -> figures.Bar:
     written = said["more"].format(places=numbers.count(row["places"]))
     look: figures.Look = "chosen" if row["is_clear"] else "outlined"
-    return figures.Bar(row["area_name"], row["places"], written, look, is_bold=row["area_code"] == view.authority)
+    return figures.Bar(row["shown_name"], row["places"], written, look, is_bold=row["area_code"] == view.authority)
 
 
 def _notice(left_out: int, has_unclear: bool, said: dict[str, str]) -> str:
