@@ -360,7 +360,20 @@ NOT_FIGURES = (
     r"\bv\.?3\.0\b|\bv\.3\.0\.|\bWCAG\) 2\.2\b",  # the version of a licence and of a standard
 )
 # Entries that name or place something and say no sentence.
-NAMES = {"title", "date", "address", "licence", "kind", "publisher", "seen_at", "status", "caveats", "steps", "format"}
+NAMES = {
+    "title",
+    "date",
+    "address",
+    "licence",
+    "kind",
+    "publisher",
+    "seen_at",
+    "status",
+    "caveats",
+    "steps",
+    "format",
+    "when",
+}
 
 
 def _texts(entry, path=""):
