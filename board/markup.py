@@ -65,7 +65,8 @@ def tiles(shown: tuple[Tile, ...]) -> str:
 
 
 def _tile(tile: Tile) -> str:
-    figure = "tile-figure tile-symbol" if tile.written.startswith("[") else "tile-figure"
+    is_symbol, is_number = tile.written.startswith("["), any(map(str.isdigit, tile.written))
+    figure = "tile-figure" + (" tile-symbol" if is_symbol else "" if is_number else " tile-words")
     return (
         f'<li class="tile"><p class="tile-label">{escape(tile.label)}</p>'
         f'<p class="{figure}">{escape(tile.written)}</p>{_progress(tile)}'
