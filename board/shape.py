@@ -8,11 +8,14 @@ from pathlib import Path
 from board.contracts import Contract
 from board.faults import Fault
 
+SEPARATORS = {";": "semicolons", "\t": "tabs"}
 LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def check_shape(path: Path, contract: Contract) -> list[Fault]:
     """Faults in how the file is written: missing, not UTF-8, wrong header, ragged rows, breaks inside fields."""
+    if path.is_dir():
+        return [Fault(path.name, "is a folder", "a CSV file of that name")]
     if not path.is_file():
         return [Fault(path.name, "the file is missing", f"an extract beside {contract.name}.toml")]
     raw = path.read_bytes()
@@ -26,6 +29,8 @@ def check_shape(path: Path, contract: Contract) -> list[Fault]:
 
 
 def _check_characters(path: Path, text: str) -> list[Fault]:
+    if not text.strip():
+        return [Fault(path.name, "the file is empty", "a header and at least one row")]
     if "\0" in text:
         return [Fault(path.name, "an unprintable character (NUL)", "plain text", line=_line_of(text, text.index("\0")))]
     if lone := LONE_RETURN.search(text):
@@ -42,7 +47,15 @@ def _line_of(text: str, place: int) -> int:
 
 
 def _check_header(path: Path, contract: Contract, text: str) -> list[Fault]:
-    found = next(csv.reader(io.StringIO(text.split("\n", 1)[0].rstrip("\r"))), [])
+    first = text.split("\n", 1)[0].rstrip("\r")
+    for separator, name in SEPARATORS.items():
+        if separator in first and "," not in first:
+            found = f"the fields are separated by {name}"
+            return [Fault(path.name, found, "fields separated by commas (in Excel: “CSV UTF-8”)", line=1)]
+    try:
+        found = next(csv.reader(io.StringIO(first)), [])
+    except csv.Error as reason:
+        return [Fault(path.name, f"a header that cannot be read ({reason})", "the names of the columns", line=1)]
     expected = [column.name for column in contract.columns]
     if found == expected:
         return []

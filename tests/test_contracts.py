@@ -212,8 +212,7 @@ def test_a_missing_file_is_told(world):
 
 def test_an_empty_file_is_told(world):
     (world / "events.csv").write_bytes(b"")
-    [sentence] = told(world)
-    assert sentence.startswith("events.csv, line 1: in the header, event is missing;")
+    assert told(world) == ["events.csv: the file is empty; expected a header and at least one row."]
 
 
 def test_a_csv_without_a_contract_is_told(world):
@@ -322,3 +321,18 @@ def test_a_fault_of_one_row_does_not_hide_a_key_that_stands_twice(world):
     faults = told(world)
     assert any("on line" in fault for fault in faults)
     assert any("the same key as line" in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    "text, sentence",
+    [
+        ("", "starts.csv: the file is empty; expected a header and at least one row."),
+        ("a;b;c\n1;2;3\n", "starts.csv, line 1: the fields are separated by semicolons; expected fields separated by"),
+        ("a\tb\n1\t2\n", "starts.csv, line 1: the fields are separated by tabs; expected fields separated by commas"),
+    ],
+    ids=["an empty file", "semicolons", "tabs"],
+)
+def test_a_file_that_is_no_csv_of_commas_is_told_in_one_sentence(world, text, sentence):
+    (world / "starts.csv").write_text(text, encoding="utf-8")
+    [fault] = told(world)
+    assert fault.startswith(sentence)
