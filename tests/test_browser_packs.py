@@ -15,13 +15,18 @@ from tests.worlds import sen2_pack
 
 WITH_A_RETURN = ["", "starts", "regions", "authority", "outcomes", "about", "checks"]
 WITH_AUTHORITIES = ["regions", "authority", "headroom"]
+UNTIL_PROTECTED = 240_000
 INVENTED = words("site")["invented"]["name"]
 
 
 @pytest.fixture(scope="module")
-def sample_server():
-    """A server where a visitor may choose the invented sample."""
+def sample_server(browser):
+    """A server where a visitor may choose the invented sample, and one has waited until it was protected."""
     with serving() as address:
+        first = browser.new_page()
+        first.goto(f"{address}/?pack=sample")
+        first.wait_for_selector(".invented", timeout=UNTIL_PROTECTED)
+        first.close()
         yield address
 
 
