@@ -89,5 +89,22 @@ def _check_row(path: Path, names: list[str], row: list[str], line: int) -> list[
     ]
     if len(row) != len(names):
         found = f"{len(row)} fields" if row else "a blank line"
-        faults.append(Fault(path.name, found, f"{len(names)} fields, one for each column", line=line))
+        faults.append(Fault(path.name, found, _fields(len(names)), line=line))
     return faults
+
+
+def _fields(number: int) -> str:
+    return f"{number} fields, one for each column"
+
+
+def lines_of_odd_length(faults: list[Fault], contract: Contract) -> set[int]:
+    """The lines with too many or too few fields, where nothing else is wrong with how a file is written; else none."""
+    expected = _fields(len(contract.columns))
+    return {fault.line for fault in faults} if all(fault.expected == expected for fault in faults) else set()
+
+
+def without_lines(path: Path, contract: Contract, lines: set[int]) -> str:
+    """The text of a file with empty fields in the given lines, so that every other line keeps its number."""
+    empty = "," * (len(contract.columns) - 1)
+    kept = path.read_text(encoding="utf-8-sig").splitlines()
+    return "\n".join(empty if number in lines else line for number, line in enumerate(kept, start=1)) + "\n"

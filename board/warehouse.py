@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -18,7 +19,7 @@ from board.faults import BrokenPack, Fault
 from board.packs import MADE_FROM, Pack, describe
 from board.places import GEO, POLICY
 from board.screening import shown
-from board.shape import check_shape
+from board.shape import check_shape, lines_of_odd_length, without_lines
 from board.wording import words
 
 MOST_LINES_NAMED = 20
@@ -165,7 +166,9 @@ def allowed_values() -> dict[str, tuple[str, ...]]:
 def load(con: duckdb.DuckDBPyConnection, contract: Contract, path: Path) -> list[Fault]:
     """Put one extract into the warehouse as a table; the faults that forbid it, or an empty list."""
     try:
-        return check_shape(path, contract) or _load(con, contract, path)
+        faults = check_shape(path, contract)
+        odd = lines_of_odd_length(faults, contract)
+        return faults + _load_others(con, contract, path, odd) if odd else faults or _load(con, contract, path)
     except OSError as reason:
         return [Fault(path.name, f"cannot be opened ({reason.strerror})", "a file that may be read")]
     except Exception as reason:  # whatever a contract asks that cannot be done is a fault of the contract
@@ -173,6 +176,14 @@ def load(con: duckdb.DuckDBPyConnection, contract: Contract, path: Path) -> list
         con.execute(f'drop table if exists "{contract.name}"')
         found = f"promises something that cannot be checked ({str(reason).splitlines()[0]})"
         return [Fault(f"{contract.name}.toml", found, "the form of its neighbours")]
+
+
+def _load_others(con: duckdb.DuckDBPyConnection, contract: Contract, path: Path, odd: set[int]) -> list[Fault]:
+    """The faults of the lines that have a field for each column, where others do not."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        copy.write_text(without_lines(path, contract, odd), encoding="utf-8")
+        return [fault for fault in _load(con, contract, copy) if fault.line and fault.line not in odd]
 
 
 def _load(con: duckdb.DuckDBPyConnection, contract: Contract, path: Path) -> list[Fault]:

@@ -336,3 +336,14 @@ def test_a_file_that_is_no_csv_of_commas_is_told_in_one_sentence(world, text, se
     (world / "starts.csv").write_text(text, encoding="utf-8")
     [fault] = told(world)
     assert fault.startswith(sentence)
+
+
+def test_a_row_with_a_field_too_many_does_not_hide_the_faults_of_other_rows(world):
+    change(world / "starts.csv", "North West,20,0", "North West,twenty,0")
+    lines = (world / "starts.csv").read_text(encoding="utf-8").splitlines()
+    (world / "starts.csv").write_text("\n".join([*lines[:-1], lines[-1] + ",1", lines[1]]) + "\n", encoding="utf-8")
+    faults = told(world)
+    assert any(f"line {len(lines)}: " in fault and "fields" in fault for fault in faults)
+    assert any("“twenty”" in fault for fault in faults)
+    assert any(f"line {len(lines) + 1}: the same key as line 2" in fault for fault in faults)
+    assert len(faults) == 3
