@@ -77,7 +77,10 @@ def test_every_page_about_authorities_is_sound(browser, sen2_server, page, area,
 def test_a_visitor_who_chooses_other_data_keeps_area_and_gets_an_address_that_holds(browser, sample_server):
     visit = opened(browser, sample_server, "/outcomes?area=E12000007")
     assert visit.page.locator(".invented").count() == 0
-    visit.page.locator(".st-key-data-shown input").click()
+    box = visit.page.locator(".st-key-data-shown input")
+    box.scroll_into_view_if_needed()
+    visit.settle()
+    box.click()
     visit.page.get_by_role("option", name=INVENTED).click()
     visit.page.wait_for_selector(".invented")
     visit.settle()
