@@ -102,7 +102,7 @@ def test_a_difference_that_chance_alone_could_make_cannot_be_told_apart(small):
     exhibit = returned_differences.between_plans(view())
     row = by_group(exhibit, "moment")["At the end",]
     # 50 less 52; Wilson 37.7 to 62.3 and 33.5 to 70.0: -2 less hypot(12.3, 18.0), and -2 plus hypot(12.3, 18.5).
-    assert (row["difference"], row["interval"], row["says"]) == (-2, "-24 to +20", "Cannot be told apart")
+    assert (row["difference"], row["interval"], row["says"]) == (-2, "−24 to +20", "Cannot be told apart")
     assert "cannot be told apart" in exhibit.finding
     assert "percentage points" in exhibit.table.columns[4].label
 

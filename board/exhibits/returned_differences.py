@@ -91,8 +91,8 @@ def _in_points(with_plan: Row, without_plan: Row, state: str) -> Row:
 
 
 def _signed(points: float, decimals: int) -> str:
-    """Percentage points with their sign: "+1.0", "-6.6"."""
-    return f"{points:+.{decimals}f}"
+    """Percentage points with their sign: "+1.0", "−6.6". A hyphen would be taken for a formula by a spreadsheet."""
+    return f"{points:+.{decimals}f}".replace("-", "−")
 
 
 def _mark(row: Row, before: Row) -> figures.Interval:
