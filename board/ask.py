@@ -1,5 +1,8 @@
 """Puts a question to the pack in service."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from board import service
@@ -8,6 +11,8 @@ from board.service import Edition
 
 MOST_ANSWERS_KEPT = 4000
 Row = dict[str, Any]
+Noted = tuple[Edition, str, dict[str, Any]]
+_notes: ContextVar[list[Noted] | None] = ContextVar("notes", default=None)
 
 
 class NotHeld(LookupError):
@@ -41,9 +46,22 @@ def holds(name: str) -> bool:
     return speaks_of(name) <= service.current().holds
 
 
+@contextmanager
+def noting() -> Iterator[list[Noted]]:
+    """Note every question put inside the block: the edition that answered it, its name, and what was given."""
+    notes: list[Noted] = []
+    before = _notes.set(notes)
+    try:
+        yield notes
+    finally:
+        _notes.reset(before)
+
+
 def _asked(edition: Edition, name: str, given: dict[str, Any]) -> list[Row]:
     if missing := speaks_of(name) - edition.holds:
         raise NotHeld(missing)
+    if (notes := _notes.get()) is not None and (edition, name, given) not in notes:
+        notes.append((edition, name, given))
     key = (name, *sorted(given.items()))
     kept = edition.answers
     if key not in kept:

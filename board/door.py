@@ -1,4 +1,4 @@
-"""What the server itself answers: the first HTML page, with our style sheet in it, and the shapes of the maps."""
+"""What the server itself answers: the first HTML page with our style sheet in it, shapes of the maps, files to take."""
 
 from html import escape
 from pathlib import PurePosixPath
@@ -10,24 +10,30 @@ from starlette.responses import FileResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from board import outlets
 from board.places import GEO
 from board.wording import words
 
 POLICY_VIOLATION = 1008
+OUR_OWN_PAGES = ("/present", "/proof/", "/quote", "/take/")
 
 
 def head(depth: int) -> bytes:
     """What is added to the head of the first page.
 
     The address of the server, so that the browser does not probe for it below the address of a page (each probe
-    would be an error in its console); a description; and the style sheet, so that the page is never seen unstyled.
+    would be an error in its console); a description; the style sheet, so that the page is never seen unstyled; and
+    the script that copies answers and fetches files, with the words it says.
     `depth` is how many folders the address lies below the root of the app.
     """
     root = "../" * depth or "./"
+    said = words("site")["outlets"]
+    told = " ".join(f'data-{name}="{escape(said[name])}"' for name in ("copied", "making", "failed"))
     return (
         f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}</script>"
         f'<meta name="description" content="{escape(words("site")["description"])}">'
         f'<link rel="stylesheet" href="{root}app/static/looks.css">'
+        f'<script defer src="{root}app/static/take.js" {told}></script>'
     ).encode()
 
 
@@ -79,8 +85,10 @@ class Door:
 
 
 def asks_for_a_page(scope: Scope) -> bool:
-    """True for a browser that opens an address, and not for one that fetches a file."""
+    """True for a browser that opens a page of Streamlit's, and not for one that fetches a file or a page of ours."""
     if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    if scope["path"].removeprefix(scope.get("root_path", "")).startswith(OUR_OWN_PAGES):
         return False
     return "text/html" in Headers(scope=scope).get("accept", "").lower()
 
@@ -99,4 +107,4 @@ def shapes(request: Request) -> FileResponse:
     return FileResponse(GEO / PurePosixPath(request.url.path).name, media_type="application/geo+json")
 
 
-ROUTES = [Route(f"/geo/{name}.geojson", shapes) for name in ("regions", "authorities")]
+ROUTES = [*(Route(f"/geo/{name}.geojson", shapes) for name in ("regions", "authorities")), *outlets.ROUTES]

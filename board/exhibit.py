@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from board import numbers
+from board.evidence import Evidence
 from board.wording import words
 
 Format = Literal["text", "count", "rate", "percent", "share", "pounds", "date"]
@@ -100,7 +101,8 @@ class Exhibit:
     `finding` is the heading, computed from the rows; `measure`, `place` and `period` make the subtitle; `status`
     says what kind of figure it is; `alt` is the chart in words; `sources` are entries of
     wording/sources.toml; `caveats` are whole sentences; `about` says what the figure counts and what it cannot tell;
-    `notice` says in a sentence where the chosen area or year could not be followed.
+    `notice` says in a sentence where the chosen area or year could not be followed. `maker` is the function that made
+    it ("starts.by_year"), its name in an address; `evidence` is added where it is to be proved (board/proof.py).
     """
 
     name: str
@@ -120,6 +122,8 @@ class Exhibit:
     steps: tuple[Step, ...] = ()
     answers: tuple[Answer, ...] = ()
     chooses_area: bool = False
+    maker: str = ""
+    evidence: Evidence | None = None
 
     @property
     def is_invented(self) -> bool:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from board import choices, markup, packs
+from board import choices, contents, markup, packs
 from board.ask import NotHeld
 from board.exhibit import Exhibit
-from board.takeaway.csv_file import as_csv
 from board.view import View
 from board.wording import words
 
@@ -71,7 +70,7 @@ def show(*makers: Callable[[View], Exhibit]) -> None:
 
 def _made(maker: Callable[[View], Exhibit]) -> Exhibit | None:
     try:
-        return maker(st.session_state["view"])
+        return contents.made(contents.name_of(maker), st.session_state["view"])
     except NotHeld as lacking:
         st.session_state["not_held"] |= dict.fromkeys(lacking.missing)
         return None
@@ -82,7 +81,7 @@ def _card(exhibit: Exhibit) -> None:
     with st.container(key=f"exhibit-{exhibit.name}"):
         st.html(markup.heading(exhibit))
         with st.container(key=f"body-{exhibit.name}"):
-            _download(exhibit)
+            st.html(markup.outlets(exhibit, st.session_state["view"].address()))
             shown, counted, about = st.tabs([labels[exhibit.kind], labels["numbers"], labels["about"]])
         with shown:
             _show_body(exhibit)
@@ -114,24 +113,17 @@ def _choose_area(key: str) -> None:
         st.session_state["area"] = code
 
 
-def _download(exhibit: Exhibit) -> None:
-    st.download_button(
-        words("site")["download"],
-        lambda: as_csv(exhibit),
-        file_name=f"{exhibit.file_name}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        type="tertiary",
-        key=f"download-{exhibit.name}",
-    )
-
-
 def onward(page: str) -> None:
-    """What the page could show with other extracts; links to the other pages, each with the question it answers."""
+    """What the page could show with other extracts; files to take away; links to other pages with their questions."""
     if missing := packs.extracts_behind(st.session_state["not_held"]):
         st.html(markup.not_held(missing))
+    view = st.session_state["view"]
+    address = view.address()
+    if contents.of_page(page):
+        st.html(
+            markup.take_away(page, view.local_authority.name if view.local_authority else view.place.in_words, address)
+        )
     st.html(markup.onward_heading())
-    address = st.session_state["view"].address()
     with st.container(key="onward"):
         for name, about in words("pages").items():
             if name != page and choices.has_something(about):

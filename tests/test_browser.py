@@ -282,7 +282,8 @@ def test_a_downloaded_file_holds_row_by_row_what_the_page_shows(tab, page, exhib
         "table => [...table.rows].map(row => [...row.cells].map(cell => cell.textContent))"
     )
     with tab.page.expect_download() as download:
-        card.get_by_role("button", name=words("site")["download"]).click()
+        card.get_by_text(words("site")["outlets"]["download"], exact=True).click()
+        card.get_by_role("link", name=words("takeaway")["formats"]["exhibit"]["csv"]).click()
     with open(download.value.path(), encoding="utf-8-sig", newline="") as file:
         read = list(csv.reader(io.StringIO(file.read(), newline="")))
     assert download.value.suggested_filename.endswith(".csv")

@@ -56,7 +56,7 @@ def test_the_first_page_is_in_british_english():
 def test_a_page_that_a_browser_has_kept_is_sent_again_when_ours_has_changed():
     status, headers, text = answer_to("/", accept=BROWSER, if_none_match='"old"', range="bytes=0-9")
     assert status == 200
-    assert "looks.css" in text and int(headers["content-length"]) == len(text)
+    assert "looks.css" in text and int(headers["content-length"]) == len(text.encode())
     assert "etag" not in headers
 
 

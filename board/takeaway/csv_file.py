@@ -5,9 +5,16 @@ import io
 from typing import Any
 
 from board.exhibit import Exhibit
+from board.takeaway.bundle import Bundle
 from board.wording import source, words
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+
+
+def bundle_as_csv(bundle: Bundle) -> bytes:
+    """The only exhibit of a bundle as CSV. Raises ValueError where there are several: each has its own columns."""
+    [exhibit] = bundle.exhibits
+    return as_csv(exhibit)
 
 
 def as_csv(exhibit: Exhibit) -> bytes:

@@ -1,0 +1,94 @@
+"""Puts together what is taken away: one exhibit, a page, a region or a story, as a view asks."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from urllib.parse import urlencode
+
+from board import choices, contents, numbers, proof
+from board.ask import NotHeld, ask
+from board.exhibit import Exhibit
+from board.stories import story
+from board.takeaway.bundle import Bundle, Chapter
+from board.view import View
+from board.wording import words
+
+Progress = Callable[[str], None]
+
+
+def bundle(kind: str, name: str, view: View, progress: Progress = lambda told: None) -> Bundle:
+    """What `kind` ("exhibit", "page", "region" or "story") and name ask for, from the pack in service.
+
+    `progress` is told the title of each chapter before it is made. Raises KeyError where there is no such kind or
+    name, and NotHeld where the pack has nothing of it.
+    """
+    chapters = tuple(_filled(KINDS[kind](name, view), progress))
+    if not chapters:
+        raise NotHeld(frozenset())
+    return _bound(chapters, kind, name, view)
+
+
+def _exhibit(name: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
+    contents.maker(name)
+    return [("", "", _proven((name,), view))]
+
+
+def _page(name: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
+    said = words("pages")[name]
+    return [(said["title"], said["question"], _proven(contents.of_page(name), view))]
+
+
+def _region(_: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
+    shown = [name for name in contents.pages() if choices.has_something(words("pages")[name])]
+    return [chapter for name in shown for chapter in _page(name, view)]
+
+
+def _story(name: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
+    told = story(name)
+    return [(told.title, told.lead, _proven(tuple(slide.exhibit for slide in told.slides), view))]
+
+
+KINDS = {"exhibit": _exhibit, "page": _page, "region": _region, "story": _story}
+
+
+def _proven(names: tuple[str, ...], view: View) -> Iterator[Exhibit]:
+    for name in names:
+        try:
+            yield proof.proven(name, view)
+        except NotHeld:
+            continue
+
+
+def _filled(planned: list[tuple[str, str, Iterator[Exhibit]]], progress: Progress) -> Iterator[Chapter]:
+    for title, lead, exhibits in planned:
+        progress(title)
+        if made := tuple(exhibits):
+            yield Chapter(title, lead, made)
+
+
+def _bound(chapters: tuple[Chapter, ...], kind: str, name: str, view: View) -> Bundle:
+    [pack], [version] = ask("pack"), ask("pack_version")
+    short = version["fingerprint"][:8]
+    place = view.local_authority.name if view.local_authority else view.place.name
+    data = words("takeaway")["data"].format(title=pack["title"], day=numbers.day(pack["assembled"]), version=short)
+    titles = {"exhibit": chapters[0].exhibits[0].finding, "region": words("takeaway")["everything"]}
+    made = Bundle(
+        title=titles.get(kind, chapters[0].title),
+        place=place,
+        address=f"{_opens(kind, name)}?{urlencode(view.address())}",
+        data=data,
+        version=short,
+        made_on=datetime.now().astimezone().date(),
+        is_invented=pack["is_invented"],
+        chapters=chapters,
+    )
+    return replace(made, title=made.title or made.exhibits[0].finding)
+
+
+def _opens(kind: str, name: str) -> str:
+    """The page of the dashboard on which the same stands."""
+    if kind == "exhibit":
+        name = next(page for page in contents.pages() if name in contents.of_page(page))
+    if kind == "story":
+        return "present"
+    return "" if kind == "region" or words("pages")[name].get("default") else name

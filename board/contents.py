@@ -1,0 +1,65 @@
+"""What each page shows, read from the page itself: pages are tables of contents, so no second list is kept."""
+
+import ast
+import importlib
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from board.ask import NotHeld
+from board.exhibit import Exhibit
+from board.places import PAGES
+from board.view import View
+from board.wording import words
+
+Maker = Callable[[View], Exhibit]
+
+
+def pages() -> list[str]:
+    """The names of the pages that show exhibits, in the order of the menu."""
+    return [name for name in words("pages") if of_page(name)]
+
+
+@cache
+def of_page(page: str) -> tuple[str, ...]:
+    """The exhibits of a page in reading order: "starts.by_year". Raises FileNotFoundError for no such page."""
+    tree = ast.parse((PAGES / f"{page}.py").read_text(encoding="utf-8"))
+    shown = [one for one in ast.walk(tree) if isinstance(one, ast.Call) and ast.unparse(one.func) == "layout.show"]
+    return tuple(ast.unparse(maker) for call in shown for maker in call.args)
+
+
+@cache
+def every_name() -> frozenset[str]:
+    """Every exhibit that any page shows."""
+    return frozenset(name for page in words("pages") for name in of_page(page))
+
+
+@cache
+def maker(name: str) -> Maker:
+    """The function that makes an exhibit. Raises KeyError for a name that no page shows."""
+    if name not in every_name():
+        raise KeyError(name)
+    topic, made = name.split(".")
+    return getattr(importlib.import_module(f"board.exhibits.{topic}"), made)
+
+
+def name_of(made: Maker) -> str:
+    """The name of the function that makes an exhibit: "starts.by_year"."""
+    return f"{made.__module__.rpartition('.')[2]}.{made.__name__}"
+
+
+def made(name: str, view: View) -> Exhibit:
+    """An exhibit for a view. Raises KeyError for a name no page shows, NotHeld where the pack lacks its extracts."""
+    return replace(maker(name)(view), maker=name)
+
+
+def held(names: tuple[str, ...], view: View) -> tuple[Exhibit, ...]:
+    """The exhibits of these names that the pack in service can make; the others are left out."""
+    return tuple(exhibit for name in names if (exhibit := _made_or_none(name, view)))
+
+
+def _made_or_none(name: str, view: View) -> Exhibit | None:
+    try:
+        return made(name, view)
+    except NotHeld:
+        return None

@@ -1,0 +1,74 @@
+/* Copies the answer of an exhibit with one click, and says that a file is being made until it arrives. */
+
+(() => {
+  if (window.takesAway) return
+  window.takesAway = true
+  const said = document.currentScript.dataset
+
+  const card = (element) => element.closest('[class*="st-key-exhibit-"], article')
+
+  const copy = async (text) => {
+    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text)
+    const field = document.createElement('textarea')
+    field.value = text
+    document.body.append(field)
+    field.select()
+    const copied = document.execCommand('copy')
+    field.remove()
+    if (!copied) throw new Error('not copied')
+  }
+
+  const tell = (element, told, seconds) => {
+    element.dataset.label ??= element.textContent
+    element.textContent = told
+    element.setAttribute('aria-live', 'polite')
+    if (seconds) setTimeout(() => { element.textContent = element.dataset.label }, seconds * 1000)
+  }
+
+  const fetched = async (link) => {
+    const answer = await fetch(link.href)
+    if (!answer.ok) throw new Error(answer.statusText)
+    const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') || '')
+    return [await answer.blob(), named ? decodeURIComponent(named[1]) : '']
+  }
+
+  const save = (blob, name) => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(blob)
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000)
+  }
+
+  document.addEventListener('click', async (event) => {
+    const button = event.target.closest('.copy-answer')
+    if (button) {
+      const text = card(button).querySelector('.to-quote').textContent
+      copy(text).then(() => tell(button, said.copied, 3), () => tell(button, said.failed, 6))
+      return
+    }
+    const link = event.target.closest('a.take')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    if (link.getAttribute('aria-busy')) return
+    link.setAttribute('aria-busy', 'true')
+    tell(link, said.making)
+    try {
+      save(...await fetched(link))
+      tell(link, link.dataset.label)
+    } catch {
+      tell(link, said.failed, 6)
+    }
+    link.removeAttribute('aria-busy')
+  })
+
+  document.addEventListener('click', (event) => {
+    for (const open of document.querySelectorAll('details.downloads[open]')) {
+      if (!open.contains(event.target)) open.open = false
+    }
+  })
+  document.addEventListener('keydown', (event) => {
+    const open = event.key === 'Escape' && document.activeElement.closest('details.downloads[open]')
+    if (open) { open.open = false; open.querySelector('summary').focus() }
+  })
+})()

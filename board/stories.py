@@ -1,0 +1,41 @@
+"""The stories a presenter tells: which exhibits, in which order, and what not to say of each."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from board.wording import words
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: the exhibit it shows ("starts.by_year"), and what a presenter must not say of it."""
+
+    exhibit: str
+    not_to_say: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """Slides in their order, with a title and an opening sentence."""
+
+    name: str
+    title: str
+    lead: str
+    slides: tuple[Slide, ...]
+
+
+@cache
+def stories() -> dict[str, Story]:
+    """Every story of wording/stories.toml, by its name in the address; the first is the one told by default."""
+    said = words("stories")
+    return {name: _story(name, told, said["not_to_say"]) for name, told in said["stories"].items()}
+
+
+def story(name: str) -> Story:
+    """One story. Raises KeyError where there is none of this name."""
+    return stories()[name]
+
+
+def _story(name: str, told: dict, not_to_say: dict[str, list[str]]) -> Story:
+    slides = tuple(Slide(exhibit, tuple(not_to_say[exhibit])) for exhibit in told["slides"])
+    return Story(name, told["title"], told["lead"], slides)

@@ -1,0 +1,33 @@
+"""The formats in which a bundle may leave the dashboard. Each is imported when it is first made: they are heavy."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from board.takeaway.bundle import Bundle
+from board.wording import words
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: its media type, and the module and function that make it from a bundle."""
+
+    media_type: str
+    module: str
+    function: str
+
+    def maker(self) -> Callable[[Bundle], bytes]:
+        """The function that makes a file of this format."""
+        return getattr(import_module(f"board.takeaway.{self.module}"), self.function)
+
+
+FORMATS = {
+    "csv": Format("text/csv; charset=utf-8", "csv_file", "bundle_as_csv"),
+}
+
+
+def of_kind(kind: str) -> dict[str, str]:
+    """The formats offered for an exhibit, a page, a region or a story, by their ending with their labels."""
+    return {ending: label for ending, label in words("takeaway")["formats"][kind].items() if ending in FORMATS}
