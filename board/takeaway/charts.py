@@ -1,0 +1,42 @@
+"""Charts outside the dashboard: figures as data for a page, the shapes they lie on, and the library that draws them."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from board.figures import Spec
+from board.places import GEO, STATIC
+
+
+def as_script(content: object) -> str:
+    """Any plain data as JSON that may stand inside a script element of a page."""
+    told = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return told.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def shapes_behind(figures: Iterable[Spec | None]) -> dict[str, Spec]:
+    """The boundaries that maps lie on, by the address their figures name them with, each once."""
+    traces = [trace for figure in figures if figure for trace in figure["data"]]
+    named = dict.fromkeys(trace["geojson"] for trace in traces if isinstance(trace.get("geojson"), str))
+    return {address: _boundaries(Path(address).name) for address in named}
+
+
+@cache
+def _boundaries(file: str) -> Spec:
+    return json.loads((GEO / file).read_text(encoding="utf-8"))
+
+
+@cache
+def no_coastlines() -> Spec:
+    """The empty topology with which a map of ours asks nobody for coastlines."""
+    return json.loads((STATIC / "world_110m.json").read_text(encoding="utf-8"))
+
+
+def plotly_file() -> Path:
+    """The chart library for browsers that comes with the plotly package. Raises FileNotFoundError without it."""
+    found = find_spec("plotly")
+    if found is None or not found.origin:
+        raise FileNotFoundError("plotly is not installed: pip install -r requirements.txt")
+    return Path(found.origin).parent / "package_data" / "plotly.min.js"
