@@ -87,8 +87,6 @@ def _bound(chapters: tuple[Chapter, ...], kind: str, name: str, view: View) -> B
 
 def _opens(kind: str, name: str) -> str:
     """The page of the dashboard on which the same stands."""
-    if kind == "exhibit":
-        name = next(page for page in contents.pages() if name in contents.of_page(page))
     if kind == "story":
         return "present"
-    return "" if kind == "region" or words("pages")[name].get("default") else name
+    return "" if kind == "region" else contents.address_of(contents.page_of(name) if kind == "exhibit" else name)

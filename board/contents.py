@@ -43,6 +43,16 @@ def maker(name: str) -> Maker:
     return getattr(importlib.import_module(f"board.exhibits.{topic}"), made)
 
 
+def page_of(name: str) -> str:
+    """The first page that shows an exhibit. Raises StopIteration for a name that no page shows."""
+    return next(page for page in words("pages") if name in of_page(page))
+
+
+def address_of(page: str) -> str:
+    """The address of a page below the root of the dashboard, "" for the first."""
+    return "" if words("pages")[page].get("default") else page
+
+
 def name_of(made: Maker) -> str:
     """The name of the function that makes an exhibit: "starts.by_year"."""
     return f"{made.__module__.rpartition('.')[2]}.{made.__name__}"

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from board import outlets
 from board.places import GEO
+from board.presenting import routes as presenting
 from board.wording import words
 
 POLICY_VIOLATION = 1008
@@ -107,4 +108,8 @@ def shapes(request: Request) -> FileResponse:
     return FileResponse(GEO / PurePosixPath(request.url.path).name, media_type="application/geo+json")
 
 
-ROUTES = [*(Route(f"/geo/{name}.geojson", shapes) for name in ("regions", "authorities")), *outlets.ROUTES]
+ROUTES = [
+    *(Route(f"/geo/{name}.geojson", shapes) for name in ("regions", "authorities")),
+    *outlets.ROUTES,
+    *presenting.ROUTES,
+]

@@ -1,0 +1,1 @@
+"""Story mode: slides that are whole once they are loaded, and the presenter's notes beside them."""

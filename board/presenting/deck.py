@@ -1,0 +1,103 @@
+"""A deck: one story for every area, its numbers pinned to one edition of the data when it is made."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from board import contents, numbers
+from board.areas import areas
+from board.ask import NotHeld, ask
+from board.exhibit import Exhibit
+from board.stories import Slide, Story
+from board.view import View
+from board.wording import words
+
+MOST_DECKS_KEPT = 8
+SHORT = 8
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One slide: its exhibit, what must not be said of it, and the page of the dashboard it stands on."""
+
+    exhibit: Exhibit
+    not_to_say: tuple[str, ...]
+    page: str
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The slides of a story for each area, by its code, with the version of the data they are made of.
+
+    `data` names the pack, its date and its version. Every area has the same number of slides.
+    """
+
+    story: Story
+    view: View
+    version: str
+    data: str
+    is_invented: bool
+    slides: Mapping[str, tuple[Shown, ...]]
+
+    @property
+    def count(self) -> int:
+        """How many slides there are."""
+        return len(self.slides[self.view.area])
+
+
+Key = tuple[str, str, str, str, str]
+_kept: OrderedDict[Key, Deck] = OrderedDict()
+_making = Lock()
+
+
+def deck(story: Story, view: View, version: str = "") -> Deck:
+    """The deck of a story for a view: of the version asked for while that is kept, else of the pack in service.
+
+    Slides that the pack cannot fill are left out. Raises NotHeld where none is left.
+    """
+    kept = _kept.get(_key(story, view, version)) if version else None
+    if kept is None:
+        now = ask("pack_version")[0]["fingerprint"][:SHORT]
+        with _making:
+            kept = _kept.get(_key(story, view, now)) or _keep(_made(story, view, now))
+    return replace(kept, view=view)
+
+
+def _key(story: Story, view: View, version: str) -> Key:
+    return story.name, view.pack, view.year, view.measure, version
+
+
+def _keep(made: Deck) -> Deck:
+    while len(_kept) >= MOST_DECKS_KEPT:
+        _kept.popitem(last=False)
+    _kept[_key(made.story, made.view, made.version)] = made
+    return made
+
+
+def _made(story: Story, view: View, version: str) -> Deck:
+    slides = {code: _slides(story, replace(view, area=code, authority="")) for code in areas()}
+    if not all(slides.values()):
+        raise NotHeld(frozenset())
+    [pack] = ask("pack")
+    told = words("takeaway")["data"]
+    return Deck(
+        story=story,
+        view=view,
+        version=version,
+        data=told.format(title=pack["title"], day=numbers.day(pack["assembled"]), version=version),
+        is_invented=pack["is_invented"],
+        slides=slides,
+    )
+
+
+def _slides(story: Story, view: View) -> tuple[Shown, ...]:
+    return tuple(shown for slide in story.slides if (shown := _shown(slide, view)))
+
+
+def _shown(slide: Slide, view: View) -> Shown | None:
+    try:
+        exhibit = contents.made(slide.exhibit, view)
+    except NotHeld:
+        return None
+    return Shown(exhibit, slide.not_to_say, contents.page_of(slide.exhibit))

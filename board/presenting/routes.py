@@ -1,0 +1,96 @@
+"""The addresses of story mode: /present, /present/notes, and the chart library the slides draw with."""
+
+import gzip
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from board.ask import NotHeld
+from board.numbers import count
+from board.presenting import documents
+from board.presenting.deck import Deck, deck
+from board.stories import Story, stories
+from board.takeaway.charts import plotly_file
+from board.view import LONGEST_TOLD
+from board.visit import visiting
+from board.wording import words
+
+FOR_A_YEAR = "public, max-age=31536000"
+Writer = Callable[[Deck, int, list[str]], str]
+
+
+async def slides(request: Request) -> Response:
+    """The slides of a story."""
+    return await _answered(request, documents.slides_document)
+
+
+async def notes(request: Request) -> Response:
+    """The presenter's notes to a story."""
+    return await _answered(request, documents.notes_document)
+
+
+async def _answered(request: Request, write: Writer) -> Response:
+    page = await run_in_threadpool(_written, write, dict(request.query_params))
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return HTMLResponse(page)
+    small = await run_in_threadpool(gzip.compress, page.encode(), 5)
+    return HTMLResponse(small, headers={"content-encoding": "gzip", "vary": "accept-encoding"})
+
+
+def _written(write: Writer, address: dict[str, str]) -> str:
+    """A page of story mode. What the address asks for and is not there falls back to the nearest, and is told."""
+    with visiting(address) as (view, notices):
+        story, told = _story(address.get("story"))
+        try:
+            shown = deck(story, view, address.get("version", ""))
+        except NotHeld:
+            return documents.nothing_document(view.address())
+        place, out_of_range = _slide(address.get("slide", "1"), shown.count)
+        told += out_of_range + notices
+        said = words("present")["notices"]
+        if view.authority:
+            told.append(said["authority"].format(place=view.place.in_words))
+        if address.get("version", shown.version) != shown.version:
+            told.append(said["newer"])
+        return write(shown, place, told)
+
+
+def _story(asked: str | None) -> tuple[Story, list[str]]:
+    known = stories()
+    shown = known.get(asked or "", next(iter(known.values())))
+    if asked is None or asked in known:
+        return shown, []
+    return shown, [words("present")["notices"]["story"].format(asked=asked[:LONGEST_TOLD], shown=shown.title)]
+
+
+def _slide(asked: str, of: int) -> tuple[int, list[str]]:
+    """The place of the slide asked for, from 0; the nearest there is, with a notice, for one that is not there."""
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    shown = min(max(number, 1), of)
+    if asked == str(shown):
+        return shown - 1, []
+    told = words("present")["notices"]["slide"].format(asked=asked[:LONGEST_TOLD], shown=shown, count=count(of))
+    return shown - 1, [told]
+
+
+@cache
+def _plotly() -> tuple[bytes, bytes]:
+    plain = plotly_file().read_bytes()
+    return plain, gzip.compress(plain, 6)
+
+
+async def plotly(request: Request) -> Response:
+    """The chart library, compressed once, kept by the browser."""
+    plain, small = await run_in_threadpool(_plotly)
+    headers: dict[str, Any] = {"cache-control": FOR_A_YEAR, "vary": "accept-encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(small, media_type="text/javascript", headers=headers | {"content-encoding": "gzip"})
+    return Response(plain, media_type="text/javascript", headers=headers)
+
+
+ROUTES = [Route("/present", slides), Route("/present/notes", notes), Route("/plotly.js", plotly)]

@@ -1,0 +1,183 @@
+/* Story mode. Every slide of every area is in the page, so nothing here needs the server once it has loaded. */
+
+(() => {
+  const told = JSON.parse(document.getElementById('told').textContent)
+  const stage = document.getElementById('stage')
+  const notice = document.getElementById('notice')
+  const lessMotion = matchMedia('(prefers-reduced-motion: reduce)')
+  const asked = new URLSearchParams(location.search)
+  const channel = new BroadcastChannel('present ' + told.story)
+  const LEAST_ZOOM = 1.5
+  const WIDTH_AT_LEAST_ZOOM = 1280
+
+  let area = told.area
+  let place = told.slide
+  let isBlank = false
+  let timer = null
+
+  const slides = () => told.areas[area]
+  const say = (words) => { document.getElementById('spoken').textContent = words }
+
+  const address = () => {
+    const kept = { story: told.story, slide: place + 1, area, ...told.choices, version: told.version }
+    return '?' + new URLSearchParams(kept)
+  }
+
+  const draw = () => {
+    const chart = stage.querySelector('.chart')
+    const figure = slides()[place].figure
+    if (!chart || !figure) return
+    const zoom = Math.max(LEAST_ZOOM, LEAST_ZOOM * window.innerWidth / WIDTH_AT_LEAST_ZOOM)
+    const inner = chart.firstElementChild
+    const width = chart.clientWidth / zoom
+    const height = chart.clientHeight / zoom
+    inner.style.cssText = `width:${width}px;height:${height}px;transform:scale(${zoom});transform-origin:0 0`
+    window.drawing.draw(inner, figure, { width, height, autosize: false }, true)
+  }
+
+  /* A long finding is set smaller only where it would leave the chart too little room, and never below 48 px. */
+  const fit = () => {
+    const heading = stage.querySelector('h1')
+    heading.style.fontSize = ''
+    const largest = parseFloat(getComputedStyle(heading).fontSize)
+    for (let size = largest; size > 48 && heading.offsetHeight > stage.clientHeight * 0.3; size -= 2) {
+      heading.style.fontSize = size + 'px'
+    }
+  }
+
+  const tellNotes = () => channel.postMessage({ area, place, isBlank })
+
+  const show = () => {
+    const slide = slides()[place]
+    stage.innerHTML = slide.html
+    stage.hidden = isBlank
+    document.body.classList.toggle('blank', isBlank)
+    fit()
+    draw()
+    document.title = `${place + 1}. ${slide.finding}`
+    document.getElementById('area').value = area
+    history.replaceState(null, '', address())
+    say(isBlank ? told.told.blanked : slide.finding)
+    tellNotes()
+  }
+
+  const go = (to) => {
+    notice.hidden = true
+    isBlank = false
+    place = Math.min(Math.max(to, 0), told.count - 1)
+    show()
+  }
+
+  const choose = (code) => {
+    notice.hidden = true
+    area = code
+    show()
+  }
+
+  const leave = () => {
+    const [page, anchor] = slides()[place].leaves
+    location.href = './' + page + '?' + new URLSearchParams({ ...told.choices, area }) + '#' + anchor
+  }
+
+  const tell = (words) => {
+    notice.textContent = words
+    notice.hidden = false
+    say(words)
+  }
+
+  const stop = () => {
+    clearInterval(timer)
+    timer = null
+    document.body.classList.remove('advancing')
+  }
+
+  const start = (seconds) => {
+    stop()
+    timer = setInterval(() => go((place + 1) % told.count), seconds * 1000)
+    document.body.classList.add('advancing')
+    tell(told.told.advancing.replace(String(told.seconds), String(seconds)))
+  }
+
+  const openNotes = () => {
+    const there = location.href.split('?')[0].replace(/\/$/, '') + '/notes' + address()
+    if (!window.open(there, 'notes ' + told.story, 'width=760,height=820')) tell(told.told.no_notes)
+  }
+
+  const does = {
+    next: () => (isBlank ? go(place) : go(place + 1)),
+    previous: () => (isBlank ? go(place) : go(place - 1)),
+    first: () => go(0),
+    last: () => go(told.count - 1),
+    blank: () => { isBlank = !isBlank; show() },
+    full: () => {
+      if (document.fullscreenElement) return document.exitFullscreen()
+      const asking = document.documentElement.requestFullscreen?.()
+      return asking ? asking.catch(() => tell(told.told.no_full_screen)) : tell(told.told.no_full_screen)
+    },
+    dark: () => document.body.classList.toggle('dark'),
+    automatic: () => {
+      if (timer) { stop(); tell(told.told.stopped) } else start(Number(asked.get('every')) || told.seconds)
+    },
+    notes: openNotes,
+    help: () => document.getElementById('help').showModal(),
+    leave,
+  }
+
+  const keys = {
+    ArrowRight: 'next', ' ': 'next', PageDown: 'next', ArrowLeft: 'previous', PageUp: 'previous',
+    Home: 'first', End: 'last', b: 'blank', f: 'full', d: 'dark', a: 'automatic', n: 'notes', '?': 'help', Escape: 'leave',
+    ArrowDown: 'next', ArrowUp: 'previous',
+  }
+
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (document.getElementById('help').open) return
+    const onControl = event.target.closest('#controls')
+    if (onControl && ([' ', 'Enter'].includes(event.key) || (event.target.id === 'area' && event.key.startsWith('Arrow')))) return
+    if (/^[0-9]$/.test(event.key)) {
+      event.preventDefault()
+      choose(event.key === '0' ? 'E92000001' : told.keys[Number(event.key) - 1])
+      return
+    }
+    const name = keys[event.key] || keys[event.key.toLowerCase()]
+    if (!name) return
+    event.preventDefault()
+    does[name]()
+  })
+
+  document.getElementById('controls').addEventListener('click', (event) => {
+    const button = event.target.closest('button')
+    if (button) does[button.dataset.does]()
+  })
+  document.getElementById('area').addEventListener('change', (event) => choose(event.target.value))
+
+  let hiding = null
+  const showControls = () => {
+    document.body.classList.add('moving')
+    clearTimeout(hiding)
+    hiding = setTimeout(() => document.body.classList.remove('moving'), 3000)
+  }
+  for (const kind of ['pointermove', 'pointerdown']) document.addEventListener(kind, showControls)
+
+  channel.onmessage = ({ data }) => {
+    if (data.does && does[data.does]) does[data.does]()
+    else tellNotes()
+  }
+  addEventListener('pagehide', () => channel.postMessage({ gone: true }))
+
+  let resizing = null
+  addEventListener('resize', () => {
+    clearTimeout(resizing)
+    resizing = setTimeout(() => { fit(); draw() }, 100)
+  })
+
+  window.drawing.prepare(told.shapes, told.noCoastlines)
+  const isToldSomething = notice.textContent !== ''
+  document.fonts.ready.then(() => {
+    show()
+    notice.hidden = !isToldSomething
+    document.body.classList.add('ready')
+    const every = Number(asked.get('every'))
+    if (every >= 3) lessMotion.matches ? tell(told.told.waiting) : start(every)
+  })
+})()
