@@ -11,12 +11,13 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from board import outlets
+from board.papers import routes as papers
 from board.places import GEO
 from board.presenting import routes as presenting
 from board.wording import words
 
 POLICY_VIOLATION = 1008
-OUR_OWN_PAGES = ("/present", "/proof/", "/quote", "/take/")
+OUR_OWN_PAGES = ("/present", "/proof", "/quote", "/take/")
 
 
 def head(depth: int) -> bytes:
@@ -112,4 +113,5 @@ ROUTES = [
     *(Route(f"/geo/{name}.geojson", shapes) for name in ("regions", "authorities")),
     *outlets.ROUTES,
     *presenting.ROUTES,
+    *papers.ROUTES,
 ]

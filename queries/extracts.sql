@@ -11,7 +11,7 @@ select
     status,
     extract in (select extract_columns.extract from extract_columns where column_name = 'status') as has_status_by_row,
     row_count,
-    substr(fingerprint, 1, 12) as fingerprint,
+    fingerprint,
     is_protected,
     source_id
 from extracts

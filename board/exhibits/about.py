@@ -10,6 +10,8 @@ from board.exhibits.compose import caveat
 from board.exhibits.programme_return import policy_in_words
 from board.wording import source, words
 
+FINGERPRINT_SHOWN = 12
+
 
 def _section(name: str) -> dict[str, Any]:
     return words("about")["sections"][name]
@@ -165,7 +167,7 @@ def _facts(extract: Row, said: dict[str, Any]) -> dict[str, str]:
         labels["file"]: _file(extract),
         labels["status"]: status,
         labels["rows"]: said["protected"] if extract["is_protected"] else numbers.count(extract["row_count"]),
-        labels["fingerprint"]: extract["fingerprint"],
+        labels["fingerprint"]: extract["fingerprint"][:FINGERPRINT_SHOWN],
     }
 
 

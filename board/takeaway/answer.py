@@ -1,29 +1,33 @@
 """An exhibit as an answer to quote: plain text for a parliamentary answer or a briefing."""
 
+from board.areas import areas
 from board.exhibit import Exhibit
 from board.wording import source_line, words
 
 
 def as_answer(exhibit: Exhibit) -> str:
-    """The figure, what it counts, where and when, its status, the caveats that apply, and its source with date.
+    """The figure, what it counts, where and when; then its status, the caveats that apply, and its source with date.
 
-    Every number is one the exhibit shows. The text of an invented figure begins by saying so.
+    The first line stands alone. Every number is one the exhibit shows. The text of an invented figure begins by
+    saying so.
     """
     said = words("takeaway")["answer"]
-    invented = (
-        [f"{words('site')['invented']['name']}. {words('site')['invented']['says']}"] if exhibit.is_invented else []
-    )
+    invented = words("site")["invented"]
     parts = [
-        *invented,
-        f"{exhibit.finding}.",
+        f"{invented['name']}. {invented['says']}" if exhibit.is_invented else "",
+        said["sentences"].format(finding=_ended(exhibit.finding), subtitle=exhibit.subtitle),
         *_listed(exhibit),
-        exhibit.notice,
-        said["counts"].format(subtitle=exhibit.subtitle, about=exhibit.about),
-        "" if invented else said["status"].format(status=_status(exhibit)),
+        _notice(exhibit),
+        "" if exhibit.is_invented else said["status"].format(status=", ".join(exhibit.statuses)),
+        said["counts"].format(about=exhibit.about),
         *exhibit.caveats,
         f"{source_line(exhibit.sources)}.",
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?")) else f"{sentence}."
 
 
 def _listed(exhibit: Exhibit) -> list[str]:
@@ -34,5 +38,7 @@ def _listed(exhibit: Exhibit) -> list[str]:
     return tiles + answers + steps
 
 
-def _status(exhibit: Exhibit) -> str:
-    return ", ".join(exhibit.statuses)
+def _notice(exhibit: Exhibit) -> str:
+    """The notice, unless it only says that the page did not follow a choice: whoever reads a quote chose nothing."""
+    about_the_page = {words("site")["england_only"].format(place=area.in_words) for area in areas().values()}
+    return "" if exhibit.notice in about_the_page else exhibit.notice

@@ -1,0 +1,36 @@
+"""What every plain page has around its article: bands and notices above, status and data version below."""
+
+from html import escape
+from urllib.parse import urlencode
+
+from starlette.responses import HTMLResponse
+
+from board import markup
+from board.ask import ask
+from board.takeaway.document import document
+from board.view import View
+
+NOT_KEPT = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
+
+
+def sheet(
+    title: str, body: str, *, root: str, view: View, told: list[str], is_invented: bool = False, status: int = 200
+) -> HTMLResponse:
+    """A whole page. `told` are notices, one line each; `is_invented` adds the band to that of an invented pack."""
+    [pack], [version] = ask("pack"), ask("pack_version")
+    above = markup.invented_band() if is_invented or pack["is_invented"] else ""
+    above += markup.notices(told) if told else ""
+    foot = markup.site_foot(pack, version["fingerprint"], urlencode(view.address()))
+    page = document(title, body, root=root, above=above, foot=foot)
+    return HTMLResponse(page, status_code=status, headers=NOT_KEPT)
+
+
+def link(address: str, view: View, label: str, anchor: str = "") -> str:
+    """A link that keeps the view; `address` is written from the root of the dashboard."""
+    asked = escape(urlencode(view.address()))
+    return f'<a href="./{escape(address)}?{asked}{"#" if anchor else ""}{escape(anchor)}">{escape(label)}</a>'
+
+
+def onward(links: list[str]) -> str:
+    """Links to where a reader may go next."""
+    return f'<ul class="onward">{"".join(f"<li>{one}</li>" for one in links)}</ul>'
