@@ -22,3 +22,9 @@ def own_pack() -> Path | None:
     """The folder of the operator's own pack, named by the environment variable DASHBOARD_PACK, or None."""
     named = os.environ.get("DASHBOARD_PACK", "").strip()
     return Path(named).expanduser().resolve() if named else None
+
+
+def quotes_store() -> Path:
+    """The file in which quotes are kept: the one that the environment variable DASHBOARD_QUOTES names, or our own."""
+    named = os.environ.get("DASHBOARD_QUOTES", "").strip()
+    return Path(named).expanduser().resolve() if named else ROOT / "quotes.sqlite"

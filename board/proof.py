@@ -11,7 +11,7 @@ from board.questions import question, speaks_of
 from board.service import Edition
 from board.view import View
 
-ABOUT_THE_PACK = {"pack", "pack_version", "quoted_figures", "years", "years_of_returns"}
+ABOUT_THE_PACK = {"pack", "pack_version", "extracts", "quoted_figures", "years", "years_of_returns"}
 
 
 def proven(name: str, view: View) -> Exhibit:

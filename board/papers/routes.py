@@ -8,9 +8,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from board import contents, proof
-from board.ask import NotHeld
+from board.ask import NotHeld, ask
 from board.exhibit import Exhibit
-from board.papers import proof_page, rows_file
+from board.papers import proof_page, quoting, rows_file
 from board.papers.sheet import sheet
 from board.view import LONGEST_TOLD, View
 from board.visit import visiting
@@ -64,14 +64,26 @@ def _list(view: View, told: list[str], root: str, status: int = 200) -> Response
         (words("pages")[page]["title"], list(contents.held(contents.of_page(page), view))) for page in contents.pages()
     ]
     page = proof_page.every_figure([(title, held) for title, held in shown if held], view)
-    return sheet(words("papers")["proof"]["title"], page, root=root, view=view, told=told, status=status)
+    return sheet(
+        words("papers")["proof"]["title"],
+        page,
+        root=root,
+        view=view,
+        told=told,
+        status=status,
+        is_invented=_is_invented(),
+    )
+
+
+def _is_invented() -> bool:
+    return ask("pack")[0]["is_invented"]
 
 
 def _rows(maker: str, number: int, address: dict[str, str]) -> Response:
     with visiting(address) as (view, _):
         found = _proven(maker, view)
         if not isinstance(found, Exhibit) or not 1 <= number <= len(found.evidence.asked):
-            return RedirectResponse(f"../{quote(maker)}?{urlencode(address)}", status_code=303)
+            return RedirectResponse(f"../{quote(maker, safe='')}?{urlencode(address)}", status_code=303)
         return rows_file.response(found.evidence.asked[number - 1], found.is_invented)
 
 
@@ -79,4 +91,5 @@ ROUTES = [
     Route("/proof", proofs),
     Route("/proof/{maker}", one_proof),
     Route("/proof/{maker}/{number:int}.csv", rows_of_a_question),
+    *quoting.ROUTES,
 ]

@@ -9,20 +9,32 @@ from board import markup
 from board.ask import ask
 from board.takeaway.document import document
 from board.view import View
+from board.visit import visiting
+from board.wording import words
 
 NOT_KEPT = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 
 
 def sheet(
-    title: str, body: str, *, root: str, view: View, told: list[str], is_invented: bool = False, status: int = 200
+    title: str, body: str, *, root: str, view: View, told: list[str], is_invented: bool, status: int = 200
 ) -> HTMLResponse:
-    """A whole page. `told` are notices, one line each; `is_invented` adds the band to that of an invented pack."""
+    """A whole page. `told` are notices, one line each; `is_invented` puts the band of invented data over it."""
     [pack], [version] = ask("pack"), ask("pack_version")
-    above = markup.invented_band() if is_invented or pack["is_invented"] else ""
+    above = markup.invented_band() if is_invented else ""
     above += markup.notices(told) if told else ""
     foot = markup.site_foot(pack, version["fingerprint"], urlencode(view.address()))
     page = document(title, body, root=root, above=above, foot=foot)
     return HTMLResponse(page, status_code=status, headers=NOT_KEPT)
+
+
+def refused(reason: str, status: int, root: str = "./") -> HTMLResponse:
+    """A page that says in a sentence why nothing was done, with a way back."""
+    said = words("papers")["refused"]
+    title = said["titles"].get(reason, said["title"])
+    back = f'<p><a href="./">{escape(said["back"])}</a></p>'
+    with visiting({}) as (view, _):
+        page = f"<h1>{escape(title)}</h1><p>{escape(said[reason])}</p>{back}"
+        return sheet(title, page, root=root, view=view, told=[], is_invented=False, status=status)
 
 
 def link(address: str, view: View, label: str, anchor: str = "") -> str:

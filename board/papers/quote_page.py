@@ -1,0 +1,117 @@
+"""A quote as it was kept, and whether its figures have been revised since."""
+
+from html import escape
+
+from board import markup, numbers, quoted
+from board.papers.sheet import onward
+from board.quoted import Difference, Quote
+from board.quotes import Kept
+from board.wording import words
+
+
+def article(kept: Kept, quote: Quote, now: Quote | None) -> str:
+    """The article about one quote: what became of it, the answer, its rows; `now` is the same figure of today."""
+    said = words("papers")["quote"]
+    told = said["kept"].format(moment=numbers.moment(kept.kept), pack=quote.pack, version=quote.version[:8])
+    labels = "".join(map(markup.status_label, quote.statuses))
+    return "".join(
+        [
+            f'<p class="kicker">{escape(said["title"])}</p><h1>{escape(quote.finding)}</h1>',
+            f'<p class="subtitle">{labels} {escape(quote.subtitle)}</p><p>{escape(told)}</p>',
+            _verdict(quote, now),
+            f'<h2>{escape(said["answer"])}</h2><p class="to-quote">{escape(quote.answer)}</p>',
+            f'<button type="button" class="copy-answer">{escape(words("papers")["proof"]["copy"])}</button>',
+            f"<p>{escape(said['address'])}</p>",
+            f"<h2>{escape(said['as_quoted'])}</h2>{_rows(quote)}",
+            _answer_now(quote, now),
+            onward(_links(quote, now)),
+        ]
+    )
+
+
+def not_to_trust() -> str:
+    """The article in place of a quote whose content no longer fits its address."""
+    said = words("papers")["quote"]
+    told = f'<p class="verdict warns" role="status">{escape(said["changed"])}</p>'
+    return f"<h1>{escape(said['changed_finding'])}</h1>{told}"
+
+
+def _verdict(quote: Quote, now: Quote | None) -> str:
+    """In one line whether the figures still stand; where they were revised, both values side by side."""
+    said = words("papers")["quote"]
+    if now is None:
+        return _told(said["gone"], warns=True)
+    revised = _revised(quote, now)
+    if revised:
+        return _told(said["revised"], warns=True) + _both(revised)
+    return _told(said["same" if quote.answer == now.answer else "reworded"])
+
+
+def _told(sentence: str, warns: bool = False) -> str:
+    return f'<p class="verdict{" warns" if warns else ""}" role="status">{escape(sentence)}</p>'
+
+
+def _revised(quote: Quote, now: Quote) -> list[Difference]:
+    """The finding, where it is another one now, and every value of the rows that is."""
+    label = words("papers")["quote"]["finding"]
+    finding = [Difference(label, "", quote.finding, now.finding)] if quote.finding != now.finding else []
+    return [*finding, *quoted.differences(quote, now)]
+
+
+def _both(revised: list[Difference]) -> str:
+    said = words("papers")["quote"]
+    head = "".join(f'<th scope="col">{escape(said[name])}</th>' for name in ("row", "column", "then", "now"))
+    body = "".join(
+        f'<tr><th scope="row">{escape(one.row)}</th><td>{escape(one.column)}</td>'
+        f"<td>{_value(one.then, 'del')}</td><td>{_value(one.now, 'ins')}</td></tr>"
+        for one in revised
+    )
+    caption = escape(said["differences"])
+    return (
+        f'<div class="table-wrap revised" tabindex="0" role="region" aria-label="{caption}"><table>'
+        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _value(value: str | None, tag: str) -> str:
+    """A value, nothing where the cell is empty, and words where there is no such row."""
+    if value is None:
+        return escape(words("papers")["quote"]["no_row"])
+    return f"<{tag}>{escape(value)}</{tag}>" if value else ""
+
+
+def _rows(quote: Quote) -> str:
+    caption = escape(quote.subtitle)
+    head = "".join(
+        f'<th scope="col"{_side(n)}>{escape(c)}</th>' for c, n in zip(quote.columns, quote.numeric, strict=True)
+    )
+    body = "".join(f"<tr>{_cells(quote, row)}</tr>" for row in quote.written)
+    return (
+        f'<div class="table-wrap" tabindex="0" role="region" aria-label="{caption}"><table>'
+        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cells(quote: Quote, row: tuple[str, ...]) -> str:
+    first, *rest = zip(row, quote.numeric, strict=True)
+    cells = "".join(f"<td{_side(is_number)}>{escape(cell)}</td>" for cell, is_number in rest)
+    return f'<th scope="row">{escape(first[0])}</th>{cells}'
+
+
+def _side(is_number: bool) -> str:
+    return ' class="number"' if is_number else ""
+
+
+def _answer_now(quote: Quote, now: Quote | None) -> str:
+    """The answer of today, where it differs from what was quoted."""
+    if now is None or now.answer == quote.answer:
+        return ""
+    said = words("papers")["quote"]["answer_now"]
+    return f'<h2>{escape(said)}</h2><p class="answer-now">{escape(now.answer)}</p>'
+
+
+def _links(quote: Quote, now: Quote | None) -> list[str]:
+    said = words("papers")
+    proof = f'<a href="./proof/{escape(quote.maker)}?{escape(quote.address)}">{escape(said["quote"]["proof_now"])}</a>'
+    every = f'<a href="./quotes">{escape(said["proof"]["quotes"])}</a>'
+    return [proof, every] if now else [every]

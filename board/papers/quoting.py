@@ -1,0 +1,135 @@
+"""What happens to quotes: one is kept, shown beside the figure of today, listed, exported."""
+
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from board import proof, quotes
+from board.ask import NotHeld
+from board.papers import quote_page, quotes_page
+from board.papers.sheet import refused, sheet
+from board.quoted import Quote, quoted
+from board.quotes import Kept, StoreTrouble
+from board.view import LONGEST_TOLD, View
+from board.visit import visiting
+from board.wording import words
+
+LARGEST_REQUEST = 4096
+
+
+async def keep(request: Request) -> Response:
+    """Keep the figure that a page of ours shows, and lead to its quote."""
+    if not is_from_our_page(request.headers):
+        return await run_in_threadpool(refused, "elsewhere", 403)
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_REQUEST:
+            return await run_in_threadpool(refused, "too_large", 413)
+    return await run_in_threadpool(_keep, dict(parse_qsl(body.decode("utf-8", "replace"))))
+
+
+async def one_quote(request: Request) -> Response:
+    """A quote as it was kept; where there is none of this id, all of them and a notice."""
+    return await run_in_threadpool(_one, request.path_params["name"])
+
+
+async def no_quote(request: Request) -> Response:
+    """Lead to all quotes, from an address that names none."""
+    return RedirectResponse("quotes", status_code=303)
+
+
+async def every_quote(request: Request) -> Response:
+    """The quotes that were kept."""
+    return await run_in_threadpool(_every, dict(request.query_params))
+
+
+async def export(request: Request) -> Response:
+    """The quotes that were kept, as a CSV file."""
+    return await run_in_threadpool(_export)
+
+
+def is_from_our_page(headers: Headers) -> bool:
+    """True where the browser says that the form stood on a page of this very host."""
+    return bool(headers.get("host")) and urlsplit(headers.get("origin", "")).netloc == headers["host"]
+
+
+def _keep(sent: dict[str, str]) -> Response:
+    maker, version = sent.pop("maker", ""), sent.pop("version", "")
+    with visiting(sent) as (view, _):
+        figure = f"proof/{quote(maker, safe='')}?{urlencode(view.address())}"
+        try:
+            exhibit = proof.proven(maker, view)
+        except (KeyError, NotHeld):
+            return RedirectResponse(figure, status_code=303)
+        if exhibit.evidence.version != version:
+            return RedirectResponse(f"{figure}&changed=1", status_code=303)
+        try:
+            return RedirectResponse(f"quote/{quotes.keep(quoted(exhibit, view))}", status_code=303)
+        except StoreTrouble as trouble:
+            return refused(trouble.reason, 503)
+
+
+def _one(name: str) -> Response:
+    try:
+        kept = quotes.find(name)
+    except StoreTrouble as trouble:
+        return refused(trouble.reason, 503, "../")
+    if kept is None:
+        told = words("papers")["notices"]["no_quote"].format(asked=name[:LONGEST_TOLD])
+        return _list({}, [told], "../", 404)
+    if kept.quote is None:
+        with visiting({}) as (view, _):
+            title = words("papers")["quote"]["changed_finding"]
+            return sheet(title, quote_page.not_to_trust(), root="../", view=view, told=[], is_invented=False)
+    return _beside_today(kept, kept.quote)
+
+
+def _beside_today(kept: Kept, one: Quote) -> Response:
+    with visiting(one.view) as (view, told):
+        page = quote_page.article(kept, one, None if told else _of_today(one, view))
+        return sheet(one.finding, page, root="../", view=view, told=[], is_invented=one.is_invented)
+
+
+def _of_today(one: Quote, view: View) -> Quote | None:
+    """The same figure from the data of today, or None where it can no longer be made."""
+    try:
+        return quoted(proof.proven(one.maker, view), view)
+    except (KeyError, NotHeld):
+        return None
+
+
+def _every(address: dict[str, str]) -> Response:
+    return _list(address, [], "./")
+
+
+def _list(address: dict[str, str], told: list[str], root: str, status: int = 200) -> Response:
+    try:
+        listed, count = quotes.every(quotes_page.MOST_LISTED), quotes.count()
+    except StoreTrouble as trouble:
+        return refused(trouble.reason, 503, root)
+    with visiting(address) as (view, _):
+        title, page = words("papers")["quotes"]["title"], quotes_page.article(listed, count)
+        return sheet(title, page, root=root, view=view, told=told, status=status, is_invented=False)
+
+
+def _export() -> Response:
+    try:
+        content = quotes_page.as_csv(quotes.every())
+    except StoreTrouble as trouble:
+        return refused(trouble.reason, 503)
+    saved = {"content-disposition": 'attachment; filename="quotes.csv"'}
+    return Response(content, media_type="text/csv; charset=utf-8", headers=saved)
+
+
+ROUTES = [
+    Route("/quote", keep, methods=["POST"]),
+    Route("/quote", no_quote),
+    Route("/quote/{name}", one_quote),
+    Route("/quotes", every_quote),
+    Route("/quotes.csv", export),
+]
