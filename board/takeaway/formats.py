@@ -25,6 +25,9 @@ class Format:
 
 FORMATS = {
     "csv": Format("text/csv; charset=utf-8", "csv_file", "bundle_as_csv"),
+    "pptx": Format(f"{OFFICE}.presentationml.presentation", "powerpoint", "as_powerpoint"),
+    "xlsx": Format(f"{OFFICE}.spreadsheetml.sheet", "workbook.book", "as_workbook"),
+    "html": Format("text/html; charset=utf-8", "offline.page", "as_offline_page"),
 }
 
 
