@@ -10,6 +10,7 @@ from board.exhibit import Answer, Column, Exhibit, Step, Table, Tile
 from board.stories import stories
 from board.takeaway.answer import as_answer
 from board.takeaway.formats import of_kind
+from board.view import View
 from board.wording import source, source_line, words
 
 
@@ -23,12 +24,15 @@ def onward_heading() -> str:
     return f'<h2 class="onward">{escape(words("site")["onward"])}</h2>'
 
 
-def heading(exhibit: Exhibit) -> str:
-    """The finding as an h2, the subtitle and the status beneath it, and the notice where there is one."""
+def heading(exhibit: Exhibit, level: int = 2, anchor: str = "") -> str:
+    """The finding as a heading, the subtitle and the status beneath it, and the notice where there is one.
+
+    `anchor` names the heading where the exhibit's own name would stand twice in one document.
+    """
     labels = "".join(map(status_label, exhibit.statuses))
     notice = f'<p class="notice">{escape(exhibit.notice)}</p>' if exhibit.notice else ""
     return (
-        f'<div class="exhibit-head"><h2 id="{exhibit.name}">{escape(exhibit.finding)}</h2>'
+        f'<div class="exhibit-head"><h{level} id="{anchor or exhibit.name}">{escape(exhibit.finding)}</h{level}>'
         f'<p class="subtitle">{escape(exhibit.subtitle)} {labels}</p>{notice}</div>'
     )
 
@@ -89,10 +93,11 @@ def _progress(tile: Tile) -> str:
     )
 
 
-def steps(shown: tuple[Step, ...]) -> str:
+def steps(shown: tuple[Step, ...], level: int = 3) -> str:
     """A timeline as an ordered list: date, what happened, and where that is from."""
     items = "".join(
-        f'<li><p class="when">{escape(step.when)}</p><div><h3>{escape(step.title)}</h3><p>{escape(step.happened)}</p>'
+        f'<li><p class="when">{escape(step.when)}</p><div><h{level}>{escape(step.title)}</h{level}>'
+        f"<p>{escape(step.happened)}</p>"
         f'<p class="from">{escape(source(step.source_id)["publisher"])}</p></div></li>'
         for step in shown
     )
@@ -112,13 +117,14 @@ def foot(exhibit: Exhibit) -> str:
     return f'<div class="exhibit-foot">{caveats}<p class="source">{escape(source_line(exhibit.sources))}</p></div>'
 
 
-def about(exhibit: Exhibit) -> str:
+def about(exhibit: Exhibit, level: int = 3) -> str:
     """What the figure counts and cannot tell, each source in full, and the answer to quote."""
     listed = "".join(f"<li>{source_entry(one)}</li>" for one in exhibit.sources)
     said = words("site")["about_figure"]
     return (
-        f'<div class="about"><p>{escape(exhibit.about)}</p><h3>{escape(said["sources"])}</h3><ul>{listed}</ul>'
-        f'<h3>{escape(said["answer"])}</h3><p class="to-quote">{escape(as_answer(exhibit))}</p></div>'
+        f'<div class="about"><p>{escape(exhibit.about)}</p>'
+        f"<h{level}>{escape(said['sources'])}</h{level}><ul>{listed}</ul>"
+        f'<h{level}>{escape(said["answer"])}</h{level}><p class="to-quote">{escape(as_answer(exhibit))}</p></div>'
     )
 
 
@@ -135,6 +141,13 @@ def outlets(exhibit: Exhibit, address: dict[str, str]) -> str:
         f'<a href="./proof/{escape(exhibit.maker)}?{escape(urlencode(address))}" target="_blank">'
         f"{escape(said['proof'])}</a></div>"
     )
+
+
+def present_link(view: View) -> str:
+    """A link to the story of the chosen region, or of England."""
+    story = "regional-legacy-conference" if view.place.is_region else "legacy-conference"
+    asked = urlencode({"story": story, "slide": 1} | view.address())
+    return f'<a class="present" href="./present?{escape(asked)}" target="_self">{escape(words("site")["present"])}</a>'
 
 
 def files(kind: str, name: str, address: dict[str, str]) -> str:
