@@ -1,0 +1,48 @@
+"""Which drawings show an exhibit: a native chart or map where there is a figure, tiles or a real table elsewhere."""
+
+from board.exhibit import Exhibit
+from board.figures import Spec
+from board.takeaway.powerpoint.bars import bar_drawings
+from board.takeaway.powerpoint.columns import column_drawings
+from board.takeaway.powerpoint.dots import dot_drawings
+from board.takeaway.powerpoint.drawing import Drawing
+from board.takeaway.powerpoint.lines import line_drawings
+from board.takeaway.powerpoint.maps import map_drawings
+from board.takeaway.powerpoint.panels import panel_drawings
+from board.takeaway.powerpoint.paper import Box
+from board.takeaway.powerpoint.tables import text_drawings
+from board.takeaway.powerpoint.tile_maps import tile_map_drawings
+from board.takeaway.powerpoint.tiles import headline_drawings
+
+DRAWN = {
+    "bars": bar_drawings,
+    "columns": column_drawings,
+    "dots": dot_drawings,
+    "lines": line_drawings,
+    "panels": panel_drawings,
+    "map": map_drawings,
+    "tile map": tile_map_drawings,
+    "tiles": headline_drawings,
+    "steps": text_drawings,
+    "answers": text_drawings,
+}
+
+
+def drawings_of(exhibit: Exhibit, room: Box) -> list[Drawing]:
+    """What shows an exhibit in so much room, one for each slide it takes."""
+    kind = kind_of(exhibit.figure) if exhibit.figure else exhibit.kind
+    return DRAWN[kind](exhibit, room)
+
+
+def kind_of(figure: Spec) -> str:
+    """How a figure is drawn on a slide, told from what it is made of."""
+    first, layout = figure["data"][0], figure["layout"]
+    types = {trace["type"] for trace in figure["data"]}
+    if "choropleth" in types:
+        return "map"
+    if types == {"bar"}:
+        is_across = first.get("orientation") == "h"
+        return "tile map" if first.get("meta") == "tiles" else "bars" if is_across else "columns"
+    if "xaxis2" in layout:
+        return "panels"
+    return "dots" if layout["yaxis"].get("visible") is False else "lines"

@@ -1,0 +1,178 @@
+"""Real tables: as wide as their words ask for, continued on further slides, with what does not fit said in words."""
+
+from dataclasses import dataclass, replace
+from xml.sax.saxutils import escape
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
+from board import colours, numbers
+from board.exhibit import Exhibit, Table
+from board.takeaway.powerpoint.drawing import Drawing
+from board.takeaway.powerpoint.lettering import height, lines, width
+from board.takeaway.powerpoint.paper import MARGIN, SMALLEST, Box
+from board.takeaway.powerpoint.writing import Shapes, described, write
+from board.wording import words
+
+SIDES = 12
+ABOVE_AND_BELOW = 5
+MOST_ROWS = 60
+MOST_ROWS_A_SLIDE = 14
+NOTE = 22
+WIDEST_COLUMN = 560
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a table as they are read, with the width of each column and which of them hold numbers."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    is_number: tuple[bool, ...]
+    widths: tuple[float, ...]
+
+    @classmethod
+    def fitted(cls, head: list[str], rows: list[list[str]], is_number: list[bool], widest: float) -> "Grid":
+        """The columns as wide as their words, or narrower where they would be wider together than `widest`.
+
+        Those for which there is no room even then are left out, from the last.
+        """
+        columns = [[name, *(row[at] for row in rows)] for at, name in enumerate(head)]
+        least = [max(_longest_word(cells), 30) + SIDES + 2 for cells in columns]
+        while sum(least) > widest and len(least) > 2:
+            least.pop()
+        natural = [min(_natural(cells), WIDEST_COLUMN) for cells in columns[: len(least)]]
+        kept = len(least)
+        return cls(
+            tuple(head[:kept]),
+            tuple(tuple(row[:kept]) for row in rows),
+            tuple(is_number[:kept]),
+            tuple(_shared(least, natural, widest)),
+        )
+
+    @property
+    def wide(self) -> float:
+        """The width of the table."""
+        return sum(self.widths)
+
+    def height(self, cells: tuple[str, ...], is_head: bool = False) -> float:
+        """How high a row of these cells is."""
+        pairs = zip(cells, self.widths, strict=True)
+        most = max(len(lines(cell, SMALLEST, wide - SIDES, is_head)) for cell, wide in pairs)
+        return height(most, SMALLEST) + ABOVE_AND_BELOW
+
+    def pages(self, tall: float) -> list["Grid"]:
+        """The same table over as many slides as it needs, about as much on each."""
+        fewest = len(self._split(tall))
+        shorter = range(MARGIN, int(tall), 12)
+        limit = next((one for one in shorter if len(self._split(one)) == fewest), tall)
+        return [replace(self, rows=tuple(rows)) for rows in self._split(limit)]
+
+    def _split(self, tall: float) -> list[list[tuple[str, ...]]]:
+        """The rows in parts that are no higher than so much, each under the head."""
+        found, used = [[]], self.height(self.head, is_head=True)
+        for row in self.rows:
+            high = self.height(row)
+            if found[-1] and (used + high > tall or len(found[-1]) == MOST_ROWS_A_SLIDE):
+                found.append([])
+                used = self.height(self.head, is_head=True)
+            found[-1].append(row)
+            used += high
+        return found
+
+
+def _longest_word(cells: list[str]) -> float:
+    return max(width(word, SMALLEST, is_bold=True) for cell in cells for word in cell.split() or [""])
+
+
+def _natural(cells: list[str]) -> float:
+    return max(width(cell, SMALLEST, is_bold=not place) for place, cell in enumerate(cells)) + SIDES + 2
+
+
+def _shared(least: list[float], natural: list[float], widest: float) -> list[float]:
+    """Widths between the least and the natural ones, so that together they are no wider than they may be."""
+    if sum(natural) <= widest:
+        return natural
+    wish = sum(most - few for most, few in zip(natural, least, strict=True))
+    share = (widest - sum(least)) / wish if wish else 0
+    return [few + share * (most - few) for most, few in zip(natural, least, strict=True)]
+
+
+def number_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
+    """The numbers of an exhibit as tables, one a slide; beyond so many rows the workbook is named."""
+    shown: Table = exhibit.table
+    rows = [[column.written(row) for column in shown.columns] for row in shown.rows[:MOST_ROWS]]
+    grid = Grid.fitted(
+        [column.label for column in shown.columns], rows, [column.is_number for column in shown.columns], room.wide
+    )
+    note = _left_out(shown, len(grid.head))
+    pages = grid.pages(room.high - (NOTE if note else 0))
+    return [lambda shapes, box, page=page: _draw(shapes, box, page, exhibit.subtitle, note) for page in pages]
+
+
+def text_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
+    """What an exhibit tells in words, as tables: its dated events, or its questions with their answers."""
+    if exhibit.steps:
+        return number_drawings(exhibit, room)
+    said = words("takeaway")["powerpoint"]
+    rows = [[one.asked, one.answered] for one in exhibit.answers]
+    grid = Grid.fitted([said["question"], said["answer"]], rows, [False, False], room.wide)
+    return [
+        lambda shapes, box, page=page: draw_grid(shapes, box, page, exhibit.subtitle) for page in grid.pages(room.high)
+    ]
+
+
+def _left_out(shown: Table, columns: int) -> str:
+    """What of a table is not on its slides, in a sentence or two; or nothing."""
+    said = words("takeaway")["powerpoint"]
+    more = len(shown.columns) - columns
+    parts = [said["more_rows"].format(shown=MOST_ROWS, all=len(shown.rows))] if len(shown.rows) > MOST_ROWS else []
+    parts += [said["more_columns"].format(columns=numbers.counted(more, "column"))] if more else []
+    return " ".join(parts)
+
+
+def _draw(shapes: Shapes, box: Box, page: Grid, alt: str, note: str) -> None:
+    draw_grid(shapes, box, page, alt)
+    if note:
+        write(shapes, Box(box.left, box.bottom - NOTE + 4, box.wide, 18), note, ink=colours.QUIET, name="Left out")
+
+
+def draw_grid(shapes: Shapes, box: Box, grid: Grid, alt: str) -> None:
+    """A table in the upper left corner of a box. Its cells are written as XML at once: a deck has thousands."""
+    heights = [grid.height(grid.head, is_head=True), *map(grid.height, grid.rows)]
+    frame = shapes.add_table(1, len(grid.head), *Box(box.left, box.top, grid.wide, sum(heights)).place)
+    described(frame, "Table", alt)
+    columns = "".join(f'<a:gridCol w="{Pt(wide)}"/>' for wide in grid.widths)
+    rows = "".join(
+        f'<a:tr h="{Pt(tall)}">{_cells(grid, cells, cells is grid.head)}</a:tr>'
+        for tall, cells in zip(heights, (grid.head, *grid.rows), strict=True)
+    )
+    written = parse_xml(
+        f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1"><a:tableStyleId>{NO_STYLE}</a:tableStyleId></a:tblPr>'
+        f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+    )
+    empty = frame._element.find(f".//{qn('a:tbl')}")
+    empty.getparent().replace(empty, written)
+
+
+def _cells(grid: Grid, texts: tuple[str, ...], is_head: bool) -> str:
+    """The cells of one row with a line below: the first row bold on pale blue."""
+    edge, thick = (colours.CHOSEN, 1.5) if is_head else (colours.HAIRLINE, 0.75)
+    fill = f"<a:solidFill>{_rgb(colours.PALE)}</a:solidFill>" if is_head else "<a:noFill/>"
+    below = f'<a:lnB w="{Pt(thick)}"><a:solidFill>{_rgb(edge)}</a:solidFill></a:lnB>'
+    across, down = Pt(SIDES / 2), Pt(ABOVE_AND_BELOW / 2)
+    place = f'marL="{across}" marR="{across}" marT="{down}" marB="{down}"'
+    anchor = "b" if is_head else "t"
+    return "".join(
+        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{"r" if is_right else "l"}"/>'
+        f'<a:r><a:rPr lang="en-GB" sz="{SMALLEST * 100}" b="{int(is_head)}"><a:solidFill>{_rgb(colours.INK)}'
+        f"</a:solidFill></a:rPr><a:t>{escape(text)}</a:t></a:r></a:p></a:txBody>"
+        f'<a:tcPr {place} anchor="{anchor}">{below}{fill}</a:tcPr></a:tc>'
+        for text, is_right in zip(texts, grid.is_number, strict=True)
+    )
+
+
+def _rgb(code: str) -> str:
+    return f'<a:srgbClr val="{code.removeprefix("#").upper()}"/>'

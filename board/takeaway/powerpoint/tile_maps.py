@@ -1,0 +1,96 @@
+"""The tile map of England: an equal square for each local authority, each a shape of its own."""
+
+import re
+from dataclasses import dataclass
+
+from board import colours
+from board.exhibit import Exhibit
+from board.figures import Spec
+from board.takeaway.powerpoint.drawing import Drawing
+from board.takeaway.powerpoint.lettering import height, width
+from board.takeaway.powerpoint.maps import draw_key
+from board.takeaway.powerpoint.paper import SMALLEST, Box
+from board.takeaway.powerpoint.writing import Shapes, described, hatched, lettered, line, rectangle, write
+
+KEY = 240
+STRETCH = 1.9
+LINE_ENDS = re.compile(r"M([\d.-]+),([\d.-]+)L([\d.-]+),([\d.-]+)")
+
+
+@dataclass(frozen=True)
+class Squares:
+    """How columns and rows of a tile map, from the north-west, stand on the slide."""
+
+    box: Box
+    west: float
+    north: float
+    wide: float
+    high: float
+
+    def point(self, column: float, row: float) -> tuple[float, float]:
+        """Where a place of the tile map stands on the slide."""
+        return self.box.left + (column - self.west) * self.wide, self.box.top + (row - self.north) * self.high
+
+
+def tile_map_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
+    """The tile map of a figure with its key, on one slide."""
+    return [lambda shapes, box: _draw(shapes, box, exhibit)]
+
+
+def _draw(shapes: Shapes, box: Box, exhibit: Exhibit) -> None:
+    """Tiles are wider than high: a slide has more room across, and names need it."""
+    layout, data = exhibit.figure["layout"], exhibit.figure["data"]
+    (west, east), (south, north) = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    land = box.within(right=KEY)
+    high = land.high / (south - north)
+    wide = min(land.wide / (east - west), high * STRETCH)
+    squares = Squares(land, west, north, wide, high)
+    group = shapes.add_group_shape()
+    for trace in data:
+        _class(group.shapes, trace, squares)
+    for shape in layout["shapes"]:
+        _border(group.shapes, shape, squares)
+    for one in layout["annotations"]:
+        if one.get("yref") != "paper":
+            _name(group.shapes, one, squares)
+    described(group, "Tile map", exhibit.alt)
+    draw_key(shapes, Box(box.right - KEY + 30, box.top, KEY - 30, box.high), data)
+
+
+def _class(shapes: Shapes, trace: Spec, squares: Squares) -> None:
+    """The squares of one class, with what is written in those where it fits."""
+    if trace["x"] == [None]:
+        return
+    marker, lettering = trace["marker"], trace["insidetextfont"]
+    for at, column in enumerate(trace["x"]):
+        x, y = squares.point(column - trace["width"] / 2, trace["base"][at])
+        place = Box(x, y, trace["width"] * squares.wide, trace["y"][at] * squares.high)
+        square = rectangle(shapes, place, marker["color"], marker["line"]["color"], 0.75)
+        square.name = trace["hovertext"][at].replace("<br>", ": ")
+        if "pattern" in marker:
+            hatched(square.fill, colours.OTHERS)
+        text = trace["text"][at]
+        if text and width(text, SMALLEST) < place.wide and height(1, SMALLEST) <= place.high + 3:
+            lettered(square.text_frame, text, size=SMALLEST, ink=lettering["color"], align="center", anchor="middle")
+            square.text_frame.word_wrap = False
+
+
+def _border(shapes: Shapes, shape: Spec, squares: Squares) -> None:
+    """The lines round regions, and the edge of the chosen square."""
+    if shape["type"] == "rect":
+        (left, top), (right, bottom) = (squares.point(shape[f"x{end}"], shape[f"y{end}"]) for end in (0, 1))
+        edge = rectangle(shapes, Box(left, top, right - left, bottom - top), colours.WHITE, colours.INK, 3, "Chosen")
+        edge.fill.background()
+        return
+    for ends in LINE_ENDS.findall(shape["path"]):
+        x, y, to_x, to_y = map(float, ends)
+        line(shapes, squares.point(x, y), squares.point(to_x, to_y), colours.INK, 1.25).name = "Border of a region"
+
+
+def _name(shapes: Shapes, one: Spec, squares: Squares) -> None:
+    """The name of a region in the free squares beside it."""
+    words = one["text"].replace("<br>", " ")
+    x, y = squares.point(one["x"], one["y"])
+    wide = width(words, SMALLEST) + 4
+    left = x if one["xanchor"] == "left" else x - wide
+    write(shapes, Box(left, y - 9, wide, 18), words, anchor="middle", align=one["xanchor"], name="Region")
