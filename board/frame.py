@@ -49,6 +49,7 @@ def show_bar(current: str) -> None:
             show_links(current, "menu")
         with st.container(key="choices", horizontal=True, width="content"):
             show_choices(words("pages")[current])
+            st.html(markup.present_link(state["view"]))
             with st.popover(site["copy_link"], key="link"):
                 st.text(site["copy_link_lead"])
                 st.code(link(), language=None, wrap_lines=True)

@@ -253,14 +253,13 @@ def _labels(one: MapClass, ground: Ground, code: str, written: str, chosen: str)
             if area == chosen or one.is_blank and _fits(text, ground.room[area])
         }
     colour, behind = (colours.WHITE, colours.DARK_BLUE) if one.is_dark else (colours.INK, colours.WHITE)
-    glow = halo(behind) if ground.is_zoomed or one.is_hatched else {}
     return {
         "type": "scattergeo",
         "mode": "text",
         "lon": [ground.points[area][0] for area in texts],
         "lat": [ground.points[area][1] for area in texts],
         "text": list(texts.values()),
-        "textfont": FONT | {"color": colour} | glow,
+        "textfont": FONT | {"color": colour} | halo(behind),
         "hoverinfo": "skip",
         "showlegend": False,
     }

@@ -35,3 +35,13 @@ def source_line(source_ids: tuple[str, ...]) -> str:
     entries = [source(one) for one in source_ids]
     told = "; ".join(f"{one['title']}, {one['publisher']} ({one['date']})" for one in entries)
     return f"{'Source' if len(entries) == 1 else 'Sources'}: {told}"
+
+
+def short_source_line(source_ids: tuple[str, ...]) -> str:
+    """The line for a slide, where titles would fill it: each publisher once, with the dates of its documents."""
+    dates: dict[str, list[str]] = {}
+    for one in map(source, source_ids):
+        known = dates.setdefault(one["publisher"], [])
+        known += [one["date"]] if one["date"] not in known else []
+    told = "; ".join(f"{publisher} ({', '.join(known)})" for publisher, known in dates.items())
+    return f"{'Source' if len(dates) == 1 else 'Sources'}: {told}"

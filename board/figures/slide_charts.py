@@ -6,8 +6,12 @@ from typing import Any
 
 from board.figures.paper import BAR, LINE_OF_TEXT, Spec, wrapped
 
-CHARACTERS_BESIDE = 32
-A_CHARACTER = 8
+CHARACTERS_BESIDE = (32, 44, 56)
+LOW = 300
+TALLEST = 2.3
+A_CHARACTER = 8.2
+A_BOLD_CHARACTER = 9.2
+NARROWEST = 620
 SLIM_BAR = 22
 BETWEEN = 6
 PANELS_ACROSS = 3
@@ -15,7 +19,7 @@ POINT = re.compile(r"(?<=,)-?[\d.e+-]+")
 
 
 def for_slide(figure: Spec) -> Spec:
-    """The same figure with the same numbers for a wide, low space whose height the slide decides.
+    """The same figure with the same numbers for a wide, low space whose height the slide decides, up to its own.
 
     Rows that a narrow screen stacks, each label above its bar, have their labels on the left. Small charts stand
     three by three. Other figures keep their form.
@@ -38,10 +42,10 @@ def _is_row_label(one: Spec) -> bool:
 def _beside(figure: Spec, labels: list[Spec]) -> Spec:
     """Rows with each label to the left of its bar, over as many lines as it needs."""
     layout = figure["layout"]
-    texts = [_lines(one["text"]) for one in labels]
-    heights = [max(SLIM_BAR, LINE_OF_TEXT * len(lines)) + BETWEEN for lines in texts]
+    texts, heights = _fitted([re.sub(r"</?b>", "", one["text"]).replace("<br>", " ") for one in labels])
+    margin = layout["margin"]
     rows = _Rows([one["y"] - BAR for one in labels], heights, layout["yaxis"]["range"][1])
-    wide = A_CHARACTER * max(len(line) for lines in texts for line in lines) + 14
+    wide = max(_wide(one["text"], lines) for one, lines in zip(labels, texts, strict=True)) + 14
     moved = [_label(one, lines, rows) for one, lines in zip(labels, texts, strict=True)]
     moved += [one | _at(one, rows) for one in layout["annotations"] if one not in labels]
     return figure | {
@@ -50,7 +54,9 @@ def _beside(figure: Spec, labels: list[Spec]) -> Spec:
         | {
             "annotations": moved,
             "shapes": [_shape(one, rows) for one in layout.get("shapes", [])],
-            "margin": layout["margin"] | {"l": wide},
+            "margin": margin | {"l": wide},
+            "xaxis": _with_room(layout["xaxis"], figure["data"], NARROWEST - wide),
+            "height": TALLEST * rows.height + margin["t"] + margin["b"],
             "yaxis": layout["yaxis"] | {"range": [min(layout["yaxis"]["range"][0], 0), rows.height]},
         },
     }
@@ -75,9 +81,36 @@ class _Rows:
         return new + min(y - foot, BAR) * SLIM_BAR / BAR
 
 
-def _lines(text: str) -> list[str]:
-    bare = re.sub(r"</?b>", "", text).replace("<br>", " ")
-    return wrapped(bare, CHARACTERS_BESIDE)
+def _fitted(texts: list[str]) -> tuple[list[list[str]], list[int]]:
+    """The lines of each label and the height of its row: as narrow as leaves room for all rows on a low slide."""
+    for width in CHARACTERS_BESIDE:
+        lines = [wrapped(text, width) for text in texts]
+        heights = [max(SLIM_BAR, LINE_OF_TEXT * len(one)) + BETWEEN for one in lines]
+        if sum(heights) <= LOW:
+            break
+    return [_even(text, one) for text, one in zip(texts, lines, strict=True)], heights
+
+
+def _even(text: str, lines: list[str]) -> list[str]:
+    """The same text over as many lines, as even as they can be, so that no word stands alone."""
+    widths = range(max(map(len, text.split()), default=1), max(map(len, lines)) + 1)
+    return next((told for width in widths if len(told := wrapped(text, width)) == len(lines)), lines)
+
+
+def _wide(text: str, lines: list[str]) -> float:
+    return max(map(len, lines)) * (A_BOLD_CHARACTER if "<b>" in text else A_CHARACTER)
+
+
+def _with_room(axis: Spec, traces: list[Spec], wide: float) -> Spec:
+    """The axis of bars with room for the words at the end of each, on a slide so `wide`."""
+    ends = [
+        (base + (length or 0), A_CHARACTER * len(written) + 14)
+        for trace in traces
+        if trace["type"] == "bar"
+        for length, base, (_, written) in zip(trace["x"], trace["base"], trace["customdata"], strict=True)
+    ]
+    needed = [end * wide / max(wide - words, wide / 3) for end, words in ends]
+    return axis | {"range": [axis["range"][0], max([axis["range"][1], *needed])]} if needed else axis
 
 
 def _label(one: Spec, lines: list[str], rows: _Rows) -> Spec:

@@ -35,14 +35,14 @@ async def notes(request: Request) -> Response:
 
 
 async def _answered(request: Request, write: Writer) -> Response:
-    page = await run_in_threadpool(_written, write, dict(request.query_params))
+    page = await run_in_threadpool(written, write, dict(request.query_params))
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return HTMLResponse(page)
     small = await run_in_threadpool(gzip.compress, page.encode(), 5)
     return HTMLResponse(small, headers={"content-encoding": "gzip", "vary": "accept-encoding"})
 
 
-def _written(write: Writer, address: dict[str, str]) -> str:
+def written(write: Writer, address: dict[str, str]) -> str:
     """A page of story mode. What the address asks for and is not there falls back to the nearest, and is told."""
     with visiting(address) as (view, notices):
         story, told = _story(address.get("story"))

@@ -8,7 +8,7 @@ from board.areas import areas
 from board.exhibit import Exhibit
 from board.figures.slide_charts import for_slide
 from board.presenting.deck import Deck, Shown
-from board.wording import source_line, words
+from board.wording import short_source_line, source_line, words
 
 WITH_A_MAP = "choropleth"
 
@@ -57,9 +57,9 @@ def _foot(deck: Deck, area: str, place: int) -> str:
     exhibit = deck.slides[area][place].exhibit
     said = words("present")
     number = said["place_and_number"].format(place=areas()[area].name, number=place + 1, count=deck.count)
-    labels = "".join(map(markup.status_label, exhibit.statuses))
+    labels = "" if exhibit.tiles else "".join(map(markup.status_label, exhibit.statuses))
     return (
-        f'<footer><p class="source">{labels} {escape(source_line(exhibit.sources))}</p>'
+        f'<footer><p class="source">{labels} {escape(short_source_line(exhibit.sources))}</p>'
         f'<p class="version">{escape(said["version"].format(version=deck.version))}</p>'
         f'<p class="number">{escape(number)}</p></footer>'
     )

@@ -31,9 +31,9 @@
     now.replaceChildren(
       made('p', `${number} · ${told.names[area]} · ${step}`, isInStep ? 'step' : 'step out'),
       made('h2', note.finding), made('p', note.subtitle, 'subtitle'),
+      made('h3', told.said.next), made('p', note.next || told.said.last, 'next'),
       ...list(told.said.not_to_say, note.not_to_say), ...list(told.said.caveats, note.caveats),
       made('h3', told.said.about), made('p', note.about), made('h3', told.said.source), made('p', note.source),
-      made('h3', told.said.next), made('p', note.next || told.said.last, 'next'),
     )
     history.replaceState(null, '', '?' + new URLSearchParams({ story: told.story, slide: place + 1, area, ...told.choices, version: told.version }))
   }

@@ -9,6 +9,8 @@
   const channel = new BroadcastChannel('present ' + told.story)
   const LEAST_ZOOM = 1.5
   const WIDTH_AT_LEAST_ZOOM = 1280
+  const NARROW_MAP = 420
+  const ROOM_FOR_KEY = 84
 
   let area = told.area
   let place = told.slide
@@ -23,6 +25,11 @@
     return '?' + new URLSearchParams(kept)
   }
 
+  /* Where a map leaves no room beside it, its key stands above it. */
+  const keyAbove = ({ layout }, width) => layout.showlegend && layout.geo && width < NARROW_MAP
+    ? { legend: { ...layout.legend, orientation: 'h', x: 0, y: 1, xanchor: 'left', yanchor: 'bottom' }, margin: { ...layout.margin, t: ROOM_FOR_KEY } }
+    : {}
+
   const draw = () => {
     const chart = stage.querySelector('.chart')
     const figure = slides()[place].figure
@@ -30,9 +37,9 @@
     const zoom = Math.max(LEAST_ZOOM, LEAST_ZOOM * window.innerWidth / WIDTH_AT_LEAST_ZOOM)
     const inner = chart.firstElementChild
     const width = chart.clientWidth / zoom
-    const height = chart.clientHeight / zoom
+    const height = Math.min(chart.clientHeight / zoom, figure.layout.height || Infinity)
     inner.style.cssText = `width:${width}px;height:${height}px;transform:scale(${zoom});transform-origin:0 0`
-    window.drawing.draw(inner, figure, { width, height, autosize: false }, true)
+    window.drawing.draw(inner, figure, { width, height, autosize: false, ...keyAbove(figure, width) }, true)
   }
 
   /* A long finding is set smaller only where it would leave the chart too little room, and never below 48 px. */
@@ -74,8 +81,11 @@
     show()
   }
 
-  const leave = () => {
+  /* Leaving needs the server: where it does not answer, the slides stay and say so. */
+  const leave = async () => {
     const [page, anchor] = slides()[place].leaves
+    const isThere = await fetch('./_stcore/health', { signal: AbortSignal.timeout(3000) }).then((answer) => answer.ok, () => false)
+    if (!isThere) return tell(told.told.no_server)
     location.href = './' + page + '?' + new URLSearchParams({ ...told.choices, area }) + '#' + anchor
   }
 
