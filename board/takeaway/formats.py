@@ -27,6 +27,7 @@ FORMATS = {
     "csv": Format("text/csv; charset=utf-8", "csv_file", "bundle_as_csv"),
     "pptx": Format(f"{OFFICE}.presentationml.presentation", "powerpoint", "as_powerpoint"),
     "xlsx": Format(f"{OFFICE}.spreadsheetml.sheet", "workbook.book", "as_workbook"),
+    "zip": Format("application/zip", "tidy.archive", "as_tidy_data"),
     "html": Format("text/html; charset=utf-8", "offline.page", "as_offline_page"),
 }
 
