@@ -161,7 +161,7 @@ def test_the_notes_keep_step_with_the_slides_and_can_move_them(browser, server):
     notes.wait_for_function("document.querySelector('#now h2').textContent.startsWith('London had 549')")
     text = notes.inner_text("#now")
     assert "2 of 5" in text and "What not to say" in text and "Break in the series" in text
-    assert f"Next\n{told_next(page)}" in text
+    assert "Next" in text and told_next(page) in text
     notes.keyboard.press("PageDown")
     page.wait_for_function("new URLSearchParams(location.search).get('slide') === '3'")
     assert [

@@ -3,7 +3,8 @@
 (() => {
   const told = JSON.parse(document.getElementById('told').textContent)
   const now = document.getElementById('now')
-  const channel = new BroadcastChannel('present ' + told.story)
+  const talk = new URLSearchParams(location.search).get('talk')
+  const channel = new BroadcastChannel(talk ? 'talk ' + talk : 'story ' + told.story)
   const opened = Date.now()
   let area = told.area
   let place = told.slide
@@ -35,7 +36,7 @@
       ...list(told.said.not_to_say, note.not_to_say), ...list(told.said.caveats, note.caveats),
       made('h3', told.said.about), made('p', note.about), made('h3', told.said.source), made('p', note.source),
     )
-    history.replaceState(null, '', '?' + new URLSearchParams({ story: told.story, slide: place + 1, area, ...told.choices, version: told.version }))
+    history.replaceState(null, '', '?' + new URLSearchParams({ story: told.story, slide: place + 1, area, ...told.choices, version: told.version, ...(talk && { talk }) }))
   }
 
   const clock = made('p', '', 'clock')

@@ -6,7 +6,8 @@
   const notice = document.getElementById('notice')
   const lessMotion = matchMedia('(prefers-reduced-motion: reduce)')
   const asked = new URLSearchParams(location.search)
-  const channel = new BroadcastChannel('present ' + told.story)
+  const talk = asked.get('talk') || Math.random().toString(36).slice(2, 10)
+  const channels = ['talk ' + talk, 'story ' + told.story].map((name) => new BroadcastChannel(name))
   const LEAST_ZOOM = 1.5
   const WIDTH_AT_LEAST_ZOOM = 1280
   const NARROW_MAP = 420
@@ -21,7 +22,7 @@
   const say = (words) => { document.getElementById('spoken').textContent = words }
 
   const address = () => {
-    const kept = { story: told.story, slide: place + 1, area, ...told.choices, version: told.version }
+    const kept = { story: told.story, slide: place + 1, area, ...told.choices, version: told.version, talk }
     return '?' + new URLSearchParams(kept)
   }
 
@@ -52,7 +53,8 @@
     }
   }
 
-  const tellNotes = () => channel.postMessage({ area, place, isBlank })
+  const post = (message) => channels.forEach((channel) => channel.postMessage(message))
+  const tellNotes = () => post({ area, place, isBlank })
 
   const show = () => {
     const slide = slides()[place]
@@ -169,11 +171,14 @@
   }
   for (const kind of ['pointermove', 'pointerdown']) document.addEventListener(kind, showControls)
 
-  channel.onmessage = ({ data }) => {
-    if (data.does && does[data.does]) does[data.does]()
-    else tellNotes()
+  /* Only what notes ask is answered: slides in another tab hear each other here as well. */
+  for (const channel of channels) {
+    channel.onmessage = ({ data }) => {
+      if (data.does === 'tell') tellNotes()
+      else if (data.does in does) does[data.does]()
+    }
   }
-  addEventListener('pagehide', () => channel.postMessage({ gone: true }))
+  addEventListener('pagehide', () => post({ gone: true }))
 
   let resizing = null
   addEventListener('resize', () => {
