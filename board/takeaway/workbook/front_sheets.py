@@ -46,7 +46,7 @@ def contents(book: Workbook, bundle: Bundle, named: Named) -> None:
     name = words("workbook")["sheets"]["contents"]
     sheet = opened(book, name, said["title"], [said["says"]], bundle)
     exhibits = [
-        [Link(one), "; ".join(pages) or bundle.place, exhibit.finding, exhibit.subtitle]
+        [Link(one), "; ".join(pages) or words("site")["name"], exhibit.finding, exhibit.subtitle]
         for one, (exhibit, pages) in named.items()
     ]
     ours = [
