@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from board import choices, contents, numbers, proof
@@ -39,8 +40,13 @@ def _page(name: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
 
 
 def _region(_: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
-    shown = [name for name in contents.pages() if choices.has_something(words("pages")[name])]
+    shown = [name for name in contents.pages() if _is_in_everything(words("pages")[name])]
     return [chapter for name in shown for chapter in _page(name, view)]
+
+
+def _is_in_everything(page: dict[str, Any]) -> bool:
+    """True for a page that has something to show, and not for one that answers what a visitor asks there."""
+    return page.get("everything", True) and choices.has_something(page)
 
 
 def _story(name: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:

@@ -1,6 +1,6 @@
 """What a visitor may choose in the pack in service: packs, years, measures, authorities."""
 
-from board import numbers, packs, service
+from board import enquiries, numbers, packs, service
 from board.areas import ENGLAND, Authority, authorities
 from board.ask import ask, holds
 from board.faults import BrokenPack
@@ -92,7 +92,7 @@ def _standing(one: Authority) -> str:
 
 def offers() -> Offers:
     """Everything on offer in the pack in service."""
-    return Offers(packs_offered(), years_offered(), measures_offered())
+    return Offers(packs_offered(), years_offered(), measures_offered(), enquiries.offered())
 
 
 def has_something(page: dict) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from board import choices, contents, markup, packs
+from board import choices, contents, enquiries, markup, packs, unanswered
 from board.ask import NotHeld
+from board.enquiry import Unanswered
 from board.exhibit import Exhibit
 from board.view import View
 from board.wording import words
@@ -20,7 +21,7 @@ GO_TO_ANCHOR = (
 
 def opening(page: str) -> None:
     """The page's question as its h1, and its lead sentence."""
-    st.session_state["not_held"] = {}
+    st.session_state["not_held"], st.session_state["shown"] = {}, False
     st.html(markup.opening(words("pages")[page]))
 
 
@@ -29,6 +30,19 @@ def measure_choice() -> None:
     labels = choices.measures_offered()
     if labels:
         st.selectbox(words("site")["choices"]["measure"], list(labels), format_func=labels.get, key="measure")
+
+
+def enquiry_choices() -> None:
+    """The choices of the Answer page: what is counted, period, age, sex and, where the data has them, constituency."""
+    said, view = words("answer")["choices"], st.session_state["view"]
+    offered = {choice: names for choice, names in enquiries.offered().items() if len(names) > 1}
+    offered["when"] = enquiries.periods(enquiries.subject_of(view.enquiry))
+    asked = offered.pop("asked")
+    with st.container(key="enquiry"):
+        st.selectbox(said["asked"], list(asked), format_func=asked.get, key="asked")
+        for place, (choice, names) in zip(st.columns(len(offered)), offered.items(), strict=True):
+            with place:
+                st.selectbox(said[choice], list(names), format_func=names.get, key=choice)
 
 
 def authority_choice() -> None:
@@ -60,12 +74,19 @@ def show(*makers: Callable[[View], Exhibit]) -> None:
     exhibits = [exhibit for maker in makers if (exhibit := _made(maker))]
     if not exhibits:
         return
+    st.session_state["shown"] = True
     if len(exhibits) == 1:
         _card(exhibits[0])
         return
     for place, exhibit in zip(st.columns(len(exhibits), gap="large"), exhibits, strict=True):
         with place:
             _card(exhibit)
+
+
+def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
+    """Which part of what is asked cannot be answered, why, and links to the nearest that can be; or nothing."""
+    if told := reasons(st.session_state["view"]):
+        st.html(unanswered.html(told))
 
 
 def _made(maker: Callable[[View], Exhibit]) -> Exhibit | None:
@@ -119,7 +140,7 @@ def onward(page: str) -> None:
         st.html(markup.not_held(missing))
     view = st.session_state["view"]
     address = view.address()
-    if contents.of_page(page):
+    if st.session_state["shown"]:
         st.html(
             markup.take_away(page, view.local_authority.name if view.local_authority else view.place.in_words, address)
         )

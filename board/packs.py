@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from board.faults import BrokenPack, Fault
-from board.places import PUBLISHED, SAMPLE, SEN2_CONTRACTS, own_pack
+from board.places import LOOKUPS, PUBLISHED, SAMPLE, SEN2_CONTRACTS, own_pack
 
 FORM = 'a title and a date, title = "Our return" and assembled = 2026-11-21'
 MADE_FROM = {
@@ -77,8 +77,8 @@ def describe(folder: Path) -> Pack:
 
 @cache
 def known_extracts() -> dict[str, str]:
-    """The extracts a pack may hold, by name with their titles: those of the packs shipped and of the importer."""
-    found = [path for folder in (SAMPLE, SEN2_CONTRACTS, PUBLISHED) for path in sorted(folder.glob("*.toml"))]
+    """The extracts a pack may hold, by name with their titles: those of the packs shipped, the importer's, lookups."""
+    found = [path for folder in (SAMPLE, SEN2_CONTRACTS, LOOKUPS, PUBLISHED) for path in sorted(folder.glob("*.toml"))]
     named = [(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))) for path in found if path.stem != "pack"]
     return {name: said["title"] for name, said in named}
 

@@ -1,13 +1,15 @@
 """What the visitor has chosen: one frozen value, to and from the address bar."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, fields
 
 from board.areas import ENGLAND, Area, Authority, areas, authorities
+from board.enquiry import Enquiry
 from board.numbers import academic_year_short, january_of
 from board.wording import fill, words
 
 LONGEST_TOLD = 40
+ENQUIRY = tuple(one.name for one in fields(Enquiry))
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class View:
     """The area (ONS code), the academic year (six digits, "202425"), the measure of the Regions page, and the pack.
 
     `area` is England or a region; `authority` is the code of a local authority in that region, or "" where none is
-    chosen.
+    chosen. `enquiry` is what is asked on the Answer page.
     """
 
     area: str
@@ -23,6 +25,7 @@ class View:
     measure: str
     authority: str = ""
     pack: str = "published"
+    enquiry: Enquiry = Enquiry()
 
     @property
     def place(self) -> Area:
@@ -41,7 +44,8 @@ class View:
 
     def choices(self) -> dict[str, str]:
         """Every choice as the widgets hold it, "" where none is made."""
-        return {choice: getattr(self, choice) for choice in ("area", "authority", "year", "measure", "pack")}
+        told = {choice: getattr(self, choice) for choice in ("area", "authority", "year", "measure", "pack")}
+        return told | asdict(self.enquiry)
 
     def address(self) -> dict[str, str]:
         """Every choice made, as the parameters of an address; the area is the authority where one is chosen."""
@@ -51,18 +55,26 @@ class View:
 
 @dataclass(frozen=True)
 class Offers:
-    """What a visitor may choose, each code with its name: packs, academic years (latest last) and measures."""
+    """What a visitor may choose, each code with its name: packs, academic years (latest last) and measures.
+
+    `enquiries` holds what may be asked on the Answer page, by choice; "" is the code of what is usual.
+    """
 
     packs: Mapping[str, str]
     years: tuple[str, ...]
     measures: Mapping[str, str]
+    enquiries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def address_after(chosen: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
-    """The address after a visitor changed a widget: another area lets go of the authority chosen in the last."""
+    """The address after a visitor changed a widget.
+
+    Another area lets go of the authority chosen in the last, and either of a constituency.
+    """
     stays = chosen["area"] == before["area"]
     area = chosen["authority"] if stays and chosen["authority"] else chosen["area"]
-    return {choice: value for choice, value in chosen.items() if value and choice != "authority"} | {"area": area}
+    left = {"authority"} if stays and chosen["authority"] == before["authority"] else {"authority", "constituency"}
+    return {choice: value for choice, value in chosen.items() if value and choice not in left} | {"area": area}
 
 
 def pack_asked(address: Mapping[str, str], present: Mapping[str, str]) -> str:
@@ -82,11 +94,13 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
         asked = address.get(choice, default)
         chosen[choice] = asked if asked in offered else default
         if offered and asked not in offered:
-            told = fill(words("site")["notices"][choice], asked=asked[:LONGEST_TOLD], shown=offered[default])
+            said = words("answer" if choice in ENQUIRY else "site")["notices"][choice]
+            told = fill(said, asked=asked[:LONGEST_TOLD], shown=offered[default])
             notices.append(told)
     if authority := authorities().get(chosen["area"]):
         chosen |= {"area": authority.region_code, "authority": authority.code}
-    return View(**chosen), notices
+    enquiry = Enquiry(**{choice: chosen.pop(choice) for choice in ENQUIRY})
+    return View(**chosen, enquiry=enquiry), notices
 
 
 def _offered(offers: Offers) -> dict[str, tuple[Mapping[str, str], str]]:
@@ -99,4 +113,5 @@ def _offered(offers: Offers) -> dict[str, tuple[Mapping[str, str], str]]:
         "year": (years, next(reversed(years), "")),
         "measure": (offers.measures, next(iter(offers.measures), "")),
         "pack": (offers.packs, next(iter(offers.packs))),
+        **{choice: (offers.enquiries.get(choice, {"": ""}), "") for choice in ENQUIRY},
     }

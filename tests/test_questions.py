@@ -23,6 +23,7 @@ GIVEN = {
     "academic_year": [f"{year}{year - 1999}" for year in range(2016, 2025)],
     "authority": ["E08000035"],
     "topic": ["Age", "Sex", "Ethnicity", "Setting"],
+    "constituency": ["E14999002"],
 }
 
 

@@ -14,6 +14,7 @@ from board.places import ROOT
 from board.service import Edition
 
 SEN2_FILES = Path(os.environ.get("SEN2_FILES") or ROOT.parent / "shared" / "sen2")
+CONSTITUENCIES = Path(__file__).parent / "constituencies"
 WITHOUT_SEN2 = f"the Department's SEN2 files are not in {SEN2_FILES}; the variable SEN2_FILES names their folder"
 
 
@@ -37,7 +38,9 @@ def sen2_pack() -> Path:
 
 @cache
 def edition(world: str) -> Edition:
-    """A pack in service: "published", "sample" or "sen2"."""
+    """A pack in service: "published", "sample", "sen2", or a tiny one that has a lookup of constituencies."""
+    if world == "constituencies":
+        return service.open_edition(CONSTITUENCIES)
     return service.open_edition(sen2_pack()) if world == "sen2" else service.of(world)
 
 
@@ -48,7 +51,7 @@ def worlds() -> list[str]:
 
 def holding(tables: frozenset[str]) -> Edition:
     """The first pack that holds all of these tables. Raises LookupError where none does."""
-    for world in worlds():
+    for world in [*worlds(), "constituencies"]:
         if tables <= edition(world).holds:
             return edition(world)
     raise LookupError(f"no pack holds {', '.join(sorted(tables))}")

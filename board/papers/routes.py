@@ -10,6 +10,7 @@ from starlette.routing import Route
 from board import contents, proof
 from board.ask import NotHeld, ask
 from board.exhibit import Exhibit
+from board.exhibits.answers import answered, settled
 from board.papers import proof_page, quoting, rows_file
 from board.papers.sheet import sheet
 from board.view import LONGEST_TOLD, View
@@ -46,7 +47,7 @@ def _proof(maker: str, address: dict[str, str]) -> Response:
             told = [said[found].format(asked=maker[:LONGEST_TOLD], place=view.place.in_words), *told]
             return _list(view, told, "../", 404)
         told = [said["changed"], *told] if "changed" in address else told
-        page = proof_page.article(found, view)
+        page = proof_page.article(found, settled(view) if maker == contents.name_of(answered) else view)
         return sheet(found.finding, page, root="../", view=view, told=told, is_invented=found.is_invented)
 
 

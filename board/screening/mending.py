@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from board.faults import Fault
-from board.places import PUBLISHED, ROOT, SAMPLE, SEN2_CONTRACTS
+from board.places import LOOKUPS, PUBLISHED, ROOT, SAMPLE, SEN2_CONTRACTS
 from board.wording import words
 
-KNOWN = (PUBLISHED, SEN2_CONTRACTS, SAMPLE)
+KNOWN = (PUBLISHED, SEN2_CONTRACTS, LOOKUPS, SAMPLE)
 
 
 def mend(fault: Fault, folder: Path) -> str:

@@ -1,0 +1,15 @@
+-- asks:  How many young people of one region or local authority were on a supported internship in the latest January, by
+--        one characteristic? A group without a row was not published.
+-- takes: area VARCHAR, topic VARCHAR
+-- gives: breakdown VARCHAR, interns INTEGER, interns_state VARCHAR, january VARCHAR, source_id VARCHAR
+select
+    category as breakdown,
+    supported_internships as interns,
+    supported_internships_state as interns_state,
+    time_period as january,
+    source_id
+from authority_characteristics
+where coalesce(new_la_code, region_code, country_code) = $area
+    and characteristic = $topic
+    and time_period = (select max(time_period) from authority_characteristics)
+order by breakdown;
