@@ -9,6 +9,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.fill import FillFormat
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_PATTERN
+from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from board import colours, numbers
@@ -18,14 +19,14 @@ from board.takeaway.powerpoint.charts import bare, categories, hidden, labelled,
 from board.takeaway.powerpoint.drawing import Drawing
 from board.takeaway.powerpoint.lettering import height, lines, width
 from board.takeaway.powerpoint.paper import SMALLEST, Box
-from board.takeaway.powerpoint.writing import Shapes, colour, described, filled, hatched, line, withheld, write
+from board.takeaway.powerpoint.writing import colour, filled, hatched, line, together, withheld, write
 
-SIZES = (20, 18, 16, SMALLEST)
-NARROWEST_LABELS, WIDEST_LABELS = 90, 400
+SIZES = (18, 16, SMALLEST)
+NARROWEST_LABELS, WIDEST_LABELS = 90, 420
 MOST_LINES = 2
 SPACE = 6
 TALLEST_ROW = 70
-GAP = 8
+GAP = 18
 THICKNESS = 0.62
 ROOM_OF_A_REFERENCE = 22
 PATTERNS = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, ".": MSO_PATTERN.PERCENT_20}
@@ -120,20 +121,19 @@ def _most_lines(rows: tuple[Row, ...], size: int, room: float) -> int:
     return max(len(lines(row.label, size, room)) for row in rows)
 
 
-def _draw(shapes: Shapes, box: Box, plan: Plan, alt: str) -> None:
+def _draw(shapes: SlideShapes, box: Box, plan: Plan, alt: str) -> None:
     """The chart with what no chart can hold over it: words where there is no number, and the lines of references."""
     above = ROOM_OF_A_REFERENCE * len(plan.references)
     tall = min(box.high - above, TALLEST_ROW * len(plan.rows))
     plot = Box(box.left + plan.labels + GAP, box.top + above, box.wide - plan.labels - GAP, tall)
     scale = _scale(plan, plot.wide)
-    group = shapes.add_group_shape()
-    _chart(group.shapes, Box(box.left, plot.top, box.wide, tall), plot, plan, scale, alt)
-    for place, row in enumerate(plan.rows):
-        slot = Box(plot.left, plot.top + place * tall / len(plan.rows), plot.wide, tall / len(plan.rows))
-        _over(group.shapes, slot, row, scale, plan.size, any(one.start for one in plan.longest))
-    for place, reference in enumerate(plan.references):
-        _across(group.shapes, plot, reference, scale, box.top + place * ROOM_OF_A_REFERENCE)
-    described(group, "Chart", alt)
+    with together(shapes, "Chart", alt):
+        _chart(shapes, Box(box.left, plot.top, box.wide, tall), plot, plan, scale, alt)
+        for place, row in enumerate(plan.rows):
+            slot = Box(plot.left, plot.top + place * tall / len(plan.rows), plot.wide, tall / len(plan.rows))
+            _over(shapes, slot, row, scale, plan.size, any(one.start for one in plan.longest))
+        for place, reference in enumerate(plan.references):
+            _across(shapes, plot, reference, scale, box.top + place * ROOM_OF_A_REFERENCE)
 
 
 def _scale(plan: Plan, wide: float) -> float:
@@ -146,7 +146,7 @@ def _scale(plan: Plan, wide: float) -> float:
     return max([one.value * 1.05 for one in plan.references] + ends) or 1
 
 
-def _chart(shapes: Shapes, box: Box, plot: Box, plan: Plan, scale: float, alt: str) -> Chart:
+def _chart(shapes: SlideShapes, box: Box, plot: Box, plan: Plan, scale: float, alt: str) -> Chart:
     rows, is_stacked = plan.rows, any(row.start for row in plan.longest)
     data = CategoryChartData()
     data.categories = categories(["\n".join(lines(row.label, plan.size, plan.labels)) for row in rows])
@@ -185,7 +185,7 @@ def _fill(fill: FillFormat, row: Row) -> None:
         filled(fill, row.fill)
 
 
-def _over(shapes: Shapes, slot: Box, row: Row, scale: float, size: int, is_stacked: bool) -> None:
+def _over(shapes: SlideShapes, slot: Box, row: Row, scale: float, size: int, is_stacked: bool) -> None:
     """What stands over one row: why there is no number; or the figure, where stacked bars have no place for it."""
     middle = Box(slot.left, slot.top + slot.high / 2 - size * 0.6, width(row.written, size) + 8, size * 1.2)
     if row.is_withheld:
@@ -201,7 +201,7 @@ def _over(shapes: Shapes, slot: Box, row: Row, scale: float, size: int, is_stack
         )
 
 
-def _across(shapes: Shapes, plot: Box, reference: Reference, scale: float, top: float) -> None:
+def _across(shapes: SlideShapes, plot: Box, reference: Reference, scale: float, top: float) -> None:
     """A thin line across all bars, and its words above it, kept inside the chart."""
     x = plot.left + reference.value / scale * plot.wide
     drawn = line(shapes, (x, top + ROOM_OF_A_REFERENCE - 3), (x, plot.bottom), colours.INK, 1.5)

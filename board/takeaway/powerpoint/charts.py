@@ -9,19 +9,20 @@ from pptx.chart.series import _BaseSeries as Series
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
+from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from board import colours
 from board.takeaway.csv_file import harmless
 from board.takeaway.powerpoint.paper import SMALLEST, Box
-from board.takeaway.powerpoint.writing import Shapes, colour, described
+from board.takeaway.powerpoint.writing import colour, described
 
 # How a number is written by each of the formats our labels may have: its decimals, and what follows.
 NUMBER_FORMATS = {"#,##0": (0, ""), "#,##0.0": (1, ""), '#,##0"%"': (0, "%"), '#,##0.0"%"': (1, "%")}
 
 
 def native(
-    shapes: Shapes,
+    shapes: SlideShapes,
     kind: XL_CHART_TYPE,
     data: ChartData,
     box: Box,

@@ -2,6 +2,7 @@
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.shapes.shapetree import SlideShapes
 
 from board import colours, numbers
 from board.exhibit import Exhibit
@@ -10,7 +11,7 @@ from board.takeaway.powerpoint.charts import bare, categories, hidden, labelled,
 from board.takeaway.powerpoint.drawing import Drawing
 from board.takeaway.powerpoint.lettering import height, lines, width
 from board.takeaway.powerpoint.paper import SMALLEST, Box
-from board.takeaway.powerpoint.writing import Shapes, colour, described, filled, withheld, write
+from board.takeaway.powerpoint.writing import colour, filled, together, withheld, write
 
 THICKNESS = 0.75
 WIDEST_COLUMN = 170
@@ -23,7 +24,7 @@ def column_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     return [lambda shapes, box: _draw(shapes, box, bars, exhibit.alt)]
 
 
-def _draw(shapes: Shapes, box: Box, bars: Spec, alt: str) -> None:
+def _draw(shapes: SlideShapes, box: Box, bars: Spec, alt: str) -> None:
     names, lengths, written = [str(name) for name in bars["x"]], bars["y"], bars["text"]
     slot = min(box.wide / len(names), WIDEST_COLUMN)
     labels = ["\n".join(lines(name, SMALLEST, slot - 4)) for name in names]
@@ -31,16 +32,15 @@ def _draw(shapes: Shapes, box: Box, bars: Spec, alt: str) -> None:
     plot = Box(box.left, box.top, slot * len(names), box.high - foot)
     top = max([length for length in lengths if length is not None], default=0) or 1
     scale = top * plot.high / (plot.high - ROOM_OF_FIGURES)
-    group = shapes.add_group_shape()
-    _chart(group.shapes, Box(box.left, box.top, plot.wide, box.high), plot, labels, bars, scale, alt)
-    for place, length in enumerate(lengths):
-        if length is None:
-            here = Box(plot.left + place * slot, plot.top, slot, plot.high)
-            _without_number(group.shapes, here, written[place])
-    described(group, "Chart", alt)
+    with together(shapes, "Chart", alt):
+        _chart(shapes, Box(box.left, box.top, plot.wide, box.high), plot, labels, bars, scale, alt)
+        for place, length in enumerate(lengths):
+            if length is None:
+                here = Box(plot.left + place * slot, plot.top, slot, plot.high)
+                _without_number(shapes, here, written[place])
 
 
-def _chart(shapes: Shapes, box: Box, plot: Box, labels: list[str], bars: Spec, scale: float, alt: str) -> None:
+def _chart(shapes: SlideShapes, box: Box, plot: Box, labels: list[str], bars: Spec, scale: float, alt: str) -> None:
     data = CategoryChartData()
     data.categories = categories(labels)
     data.add_series("Figure", bars["y"])
@@ -55,7 +55,7 @@ def _chart(shapes: Shapes, box: Box, plot: Box, labels: list[str], bars: Spec, s
     labelled(figures, bars["y"], bars["text"], XL_LABEL_POSITION.OUTSIDE_END)
 
 
-def _without_number(shapes: Shapes, slot: Box, written: str) -> None:
+def _without_number(shapes: SlideShapes, slot: Box, written: str) -> None:
     """Hatching where a number is withheld, and the reason at the foot: only its symbol where there is little room."""
     side = slot.wide * (1 - THICKNESS) / 2
     if written.startswith(numbers.symbol("c")):

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from board.takeaway.powerpoint.paper import Box
-from board.takeaway.powerpoint.writing import Shapes
+from pptx.shapes.shapetree import SlideShapes
 
-Drawing = Callable[[Shapes, Box], None]
+from board.takeaway.powerpoint.paper import Box
+
+Drawing = Callable[[SlideShapes, Box], None]

@@ -6,6 +6,7 @@ from math import ceil, floor, log10
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from board import colours
@@ -15,7 +16,7 @@ from board.takeaway.powerpoint.charts import bare, labelled, native
 from board.takeaway.powerpoint.drawing import Drawing
 from board.takeaway.powerpoint.lettering import height, lines, width
 from board.takeaway.powerpoint.paper import SMALLEST, Box
-from board.takeaway.powerpoint.writing import Shapes, colour, described, filled, rectangle, write
+from board.takeaway.powerpoint.writing import colour, filled, rectangle, together, write
 
 SIDE = 60
 FOOT = 26
@@ -75,7 +76,15 @@ def years_of(axis: Spec) -> list[int]:
 
 
 def line_chart(
-    shapes: Shapes, box: Box, plot: Box, stretches: list[Stretch], years: list[int], top: float, *, name: str, alt: str
+    shapes: SlideShapes,
+    box: Box,
+    plot: Box,
+    stretches: list[Stretch],
+    years: list[int],
+    top: float,
+    *,
+    name: str,
+    alt: str,
 ) -> Chart:
     """A chart of stretches, each a column of its own in the workbook, on a scale from nought to `top`."""
     data = CategoryChartData()
@@ -123,7 +132,7 @@ def bands(figure: Spec, axes: str = "") -> list[tuple[float, float]]:
     return [(one["x0"], one["x1"]) for one in shapes if one["type"] == "rect" and one["xref"] == f"x{axes}"]
 
 
-def draw_band(shapes: Shapes, plot: Box, years: list[int], ends: tuple[float, float]) -> Box:
+def draw_band(shapes: SlideShapes, plot: Box, years: list[int], ends: tuple[float, float]) -> Box:
     """The pale band of a break, where no line runs. Gives its place."""
     slot = plot.wide / len(years)
     left, right = (plot.left + (year - years[0] + 0.5) * slot for year in ends)
@@ -132,7 +141,7 @@ def draw_band(shapes: Shapes, plot: Box, years: list[int], ends: tuple[float, fl
     return place
 
 
-def _draw(shapes: Shapes, box: Box, figure: Spec, alt: str) -> None:
+def _draw(shapes: SlideShapes, box: Box, figure: Spec, alt: str) -> None:
     layout = figure["layout"]
     years = years_of(layout["xaxis"])
     notes = [one for one in layout["annotations"] if one.get("yref") == "paper" and one.get("xref") != "paper"]
@@ -140,15 +149,14 @@ def _draw(shapes: Shapes, box: Box, figure: Spec, alt: str) -> None:
     room = max([height(len(_told(one, 190)), SMALLEST) for one in above], default=0) + 8
     plot = Box(box.left + SIDE, box.top + room, box.wide - SIDE, box.high - room - FOOT)
     top, step = round_scale(layout["yaxis"]["range"][1])
-    group = shapes.add_group_shape()
-    for ends in bands(figure):
-        draw_band(group.shapes, plot, years, ends)
-    stretches = [stretch_of(trace) for trace in figure["data"]]
-    chart = line_chart(group.shapes, box, plot, stretches, years, top, name="Line chart", alt=alt)
-    _grid(chart, step)
-    for one in notes:
-        _note(group.shapes, plot, years, one)
-    described(group, "Chart", alt)
+    with together(shapes, "Chart", alt):
+        for ends in bands(figure):
+            draw_band(shapes, plot, years, ends)
+        stretches = [stretch_of(trace) for trace in figure["data"]]
+        chart = line_chart(shapes, box, plot, stretches, years, top, name="Line chart", alt=alt)
+        _grid(chart, step)
+        for one in notes:
+            _note(shapes, plot, years, one)
 
 
 def round_scale(highest: float) -> tuple[float, float]:
@@ -172,7 +180,7 @@ def _told(one: Spec, room: float) -> list[str]:
     return lines(one["text"].replace("<br>", " "), SMALLEST, room)
 
 
-def _note(shapes: Shapes, plot: Box, years: list[int], one: Spec) -> None:
+def _note(shapes: SlideShapes, plot: Box, years: list[int], one: Spec) -> None:
     """Words of a break above its band, or words of a missing year at the foot, in its place."""
     slot = plot.wide / len(years)
     middle = plot.left + (one["x"] - years[0] + 0.5) * slot

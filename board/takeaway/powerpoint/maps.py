@@ -3,6 +3,7 @@
 from math import sqrt
 
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from board import colours
@@ -13,7 +14,7 @@ from board.takeaway.powerpoint.lettering import height, lines, width
 from board.takeaway.powerpoint.outlines import Ground, ground_of, outlined, rings
 from board.takeaway.powerpoint.paper import SMALLEST, Box
 from board.takeaway.powerpoint.tables import Grid, draw_grid
-from board.takeaway.powerpoint.writing import Shapes, colour, described, filled, hatched, plain_shape, rectangle, write
+from board.takeaway.powerpoint.writing import colour, filled, hatched, plain_shape, rectangle, together, write
 from board.wording import words
 
 KEY = 200
@@ -22,6 +23,7 @@ BETWEEN = 36
 MOST_ROWS_BESIDE = 12
 CLEAR = "rgba(0,0,0,0)"
 PIXELS_HIGH = 420
+FILES = ("regions.geojson", "authorities.geojson")
 
 
 def map_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
@@ -29,28 +31,27 @@ def map_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     return [lambda shapes, box: _draw(shapes, box, exhibit)]
 
 
-def _draw(shapes: Shapes, box: Box, exhibit: Exhibit) -> None:
+def _draw(shapes: SlideShapes, box: Box, exhibit: Exhibit) -> None:
     data = exhibit.figure["data"]
     beside = _numbers_beside(exhibit)
     ground = ground_of(
         exhibit.figure["layout"]["geo"], box.within(right=KEY + BETWEEN + (beside.wide if beside else 0))
     )
-    group = shapes.add_group_shape()
-    withheld = {trace["name"] for trace in data if trace["type"] == "bar"}
-    for trace in data:
-        if trace["type"] == "choropleth":
-            _areas(group.shapes, trace, ground, withheld)
-    for trace in data:
-        if trace["type"] == "scattergeo" and trace["lon"][:1] != [None] and "lines" not in trace["mode"]:
-            _marks(group.shapes, trace, ground)
-    described(group, "Map", exhibit.alt)
+    with together(shapes, "Map", exhibit.alt):
+        withheld = {trace["name"] for trace in data if trace["type"] == "bar"}
+        for trace in data:
+            if trace["type"] == "choropleth":
+                _areas(shapes, trace, ground, withheld)
+        for trace in data:
+            if trace["type"] == "scattergeo" and trace["lon"][:1] != [None] and "lines" not in trace["mode"]:
+                _marks(shapes, trace, ground)
     key = Box(ground.land.right + BETWEEN, box.top, KEY, box.high)
     draw_key(shapes, key, [trace for trace in data if trace.get("showlegend")])
     if beside:
         draw_grid(shapes, Box(key.right, box.top, beside.wide, box.high), beside, exhibit.subtitle)
 
 
-def _areas(shapes: Shapes, trace: Spec, ground: Ground, withheld: set[str]) -> None:
+def _areas(shapes: SlideShapes, trace: Spec, ground: Ground, withheld: set[str]) -> None:
     """The areas of one class, each a shape of its own."""
     fill, edge = trace["colorscale"][0][1], trace["marker"]["line"]
     names = trace.get("text") or [""] * len(trace["locations"])
@@ -69,7 +70,7 @@ def _areas(shapes: Shapes, trace: Spec, ground: Ground, withheld: set[str]) -> N
         shape.line.color.rgb, shape.line.width = colour(edge["color"]), Pt(edge["width"] * 0.75)
 
 
-def _marks(shapes: Shapes, trace: Spec, ground: Ground) -> None:
+def _marks(shapes: SlideShapes, trace: Spec, ground: Ground) -> None:
     """Circles for counts, largest first, and words in the middle of areas."""
     for place, text in enumerate(trace["text"]):
         x, y = ground.point(trace["lon"][place], trace["lat"][place])
@@ -77,14 +78,17 @@ def _marks(shapes: Shapes, trace: Spec, ground: Ground) -> None:
             _circle(shapes, x, y, trace["marker"], place, ground)
         if text:
             wide = width(text, SMALLEST) + 4
-            ink, is_haloed = trace["textfont"]["color"], "shadow" in trace["textfont"]
+            middle = (trace["lon"][place], trace["lat"][place])
+            fits = "markers" in trace["mode"] or any(ground.has_room(middle, file, wide) for file in FILES)
+            is_haloed = "shadow" in trace["textfont"] or not fits
+            ink = trace["textfont"]["color"] if fits else colours.INK
             paper = colours.WHITE if is_haloed and ink == colours.INK else ""
             write(
                 shapes, Box(x - wide / 2, y - 9, wide, 18), text, ink=ink, align="center", anchor="middle", paper=paper
             )
 
 
-def _circle(shapes: Shapes, x: float, y: float, marker: Spec, place: int, ground: Ground) -> None:
+def _circle(shapes: SlideShapes, x: float, y: float, marker: Spec, place: int, ground: Ground) -> None:
     across = sqrt(2 * marker["size"][place] / marker["sizeref"]) * ground.land.high / PIXELS_HIGH
     box = Box(x - across / 2, y - across / 2, across, across)
     circle = plain_shape(shapes, MSO_SHAPE.OVAL, box, "Circle")
@@ -93,7 +97,7 @@ def _circle(shapes: Shapes, x: float, y: float, marker: Spec, place: int, ground
     circle.line.width = Pt(marker["line"]["width"][place] * 0.75)
 
 
-def draw_key(shapes: Shapes, box: Box, classes: list[Spec]) -> None:
+def draw_key(shapes: SlideShapes, box: Box, classes: list[Spec]) -> None:
     """The classes of a map in words, each beside a square of its look."""
     top = box.top
     for one in classes:

@@ -11,14 +11,17 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.base import BaseShape
+from pptx.shapes.shapetree import SlideShapes
 
 from board.figures import Spec
 from board.places import GEO
 from board.takeaway.powerpoint.paper import Box
-from board.takeaway.powerpoint.writing import Shapes, plain_shape
+from board.takeaway.powerpoint.writing import plain_shape
 
 FINEST = 0.5
 FEWEST_POINTS = 4
+KILOMETRES_A_DEGREE = 111.2
+ROOM_TAKEN = 1.1
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -33,6 +36,11 @@ class Ground:
     north: float
     east_scale: float
     scale: float
+
+    def has_room(self, place: Point, file: str, wide: float) -> bool:
+        """True where a text of so many points fits the area with this middle."""
+        kilometres = rooms(file).get(place, 0)
+        return wide / 2 <= kilometres / KILOMETRES_A_DEGREE * self.scale * ROOM_TAKEN
 
     def point(self, longitude: float, latitude: float) -> Point:
         """Where a place on the earth stands on the slide."""
@@ -52,8 +60,19 @@ def ground_of(geo: Spec, box: Box) -> Ground:
 @cache
 def _shapes_of(file: str) -> dict[str, list[list[Ring]]]:
     """The polygons of each area of a file of shapes, by code, each an outline with its holes."""
-    features = json.loads((GEO / file).read_text(encoding="utf-8"))["features"]
-    return {one["id"]: one["geometry"]["coordinates"] for one in features}
+    return {one["id"]: one["geometry"]["coordinates"] for one in _features(file)}
+
+
+@cache
+def _features(file: str) -> list[Spec]:
+    return json.loads((GEO / file).read_text(encoding="utf-8"))["features"]
+
+
+@cache
+def rooms(file: str) -> dict[Point, float]:
+    """How many kilometres from the middle of each area its border is, by the longitude and latitude of its middle."""
+    told = [one["properties"] for one in _features(file)]
+    return {(one["label_longitude"], one["label_latitude"]): one["label_room"] for one in told}
 
 
 def rings(file: str, code: str, ground: Ground) -> list[Ring]:
@@ -95,11 +114,13 @@ def _cut(ring: Ring, box: Box) -> Ring:
     return ring
 
 
-def outlined(shapes: Shapes, found: list[Ring]) -> BaseShape:
+def outlined(shapes: SlideShapes, found: list[Ring], is_closed: bool = True) -> BaseShape:
     """One shape of several outlines, holes among them. It is written as XML at once: a map has thousands of points."""
     (left, right), (top, bottom) = ((min(axis), max(axis)) for axis in zip(*chain(*found), strict=True))
     shape = plain_shape(shapes, MSO_SHAPE.RECTANGLE, Box(left, top, right - left, bottom - top))
-    paths = "".join(_path([(round((x - left) * 100), round((y - top) * 100)) for x, y in ring]) for ring in found)
+    paths = "".join(
+        _path([(round((x - left) * 100), round((y - top) * 100)) for x, y in ring], is_closed) for ring in found
+    )
     size = f'w="{round((right - left) * 100)}" h="{round((bottom - top) * 100)}"'
     geometry = parse_xml(
         f"<a:custGeom {nsdecls('a')}><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
@@ -110,7 +131,7 @@ def outlined(shapes: Shapes, found: list[Ring]) -> BaseShape:
     return shape
 
 
-def _path(ring: list[tuple[int, int]]) -> str:
+def _path(ring: list[tuple[int, int]], is_closed: bool) -> str:
     (x, y), *rest = ring
     lines = "".join(f'<a:lnTo><a:pt x="{to_x}" y="{to_y}"/></a:lnTo>' for to_x, to_y in rest)
-    return f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{lines}<a:close/>'
+    return f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{lines}{"<a:close/>" if is_closed else ""}'

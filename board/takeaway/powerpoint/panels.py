@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pptx.enum.chart import XL_TICK_LABEL_POSITION
+from pptx.shapes.shapetree import SlideShapes
 
 from board import colours
 from board.exhibit import Exhibit
@@ -11,7 +12,7 @@ from board.takeaway.powerpoint.charts import hidden
 from board.takeaway.powerpoint.drawing import Drawing
 from board.takeaway.powerpoint.lines import Stretch, bands, draw_band, line_chart, stretch_of, years_of
 from board.takeaway.powerpoint.paper import Box
-from board.takeaway.powerpoint.writing import Shapes, described, write
+from board.takeaway.powerpoint.writing import together, write
 
 HEADING = 112
 FOOT = 19
@@ -53,19 +54,18 @@ def _panels(figure: Spec) -> list[Panel]:
     ]
 
 
-def _draw(shapes: Shapes, box: Box, figure: Spec, alt: str) -> None:
+def _draw(shapes: SlideShapes, box: Box, figure: Spec, alt: str) -> None:
     panels = _panels(figure)
     wide = box.wide / (max(panel.column for panel in panels) + 1)
     tall = box.high / (max(panel.row for panel in panels) + 1)
     highest = max(number for panel in panels for stretch in panel.stretches for number in stretch.numbers)
-    group = shapes.add_group_shape()
-    for panel in panels:
-        cell = Box(box.left + panel.column * wide, box.top + panel.row * tall, wide - SPACE, tall - SPACE / 2)
-        _panel(group.shapes, cell, panel, figure, highest)
-    described(group, "Charts in the shape of the map", alt)
+    with together(shapes, "Charts in the shape of the map", alt):
+        for panel in panels:
+            cell = Box(box.left + panel.column * wide, box.top + panel.row * tall, wide - SPACE, tall - SPACE / 2)
+            _panel(shapes, cell, panel, figure, highest)
 
 
-def _panel(shapes: Shapes, cell: Box, panel: Panel, figure: Spec, highest: float) -> None:
+def _panel(shapes: SlideShapes, cell: Box, panel: Panel, figure: Spec, highest: float) -> None:
     years = years_of(figure["layout"][f"xaxis{panel.axes}"])[1:-1]
     room = cell.within(left=HEADING)
     plot = room.within(left=8, right=8, bottom=FOOT)

@@ -5,6 +5,7 @@ from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from board import colours, numbers
@@ -12,7 +13,7 @@ from board.exhibit import Exhibit, Table
 from board.takeaway.powerpoint.drawing import Drawing
 from board.takeaway.powerpoint.lettering import height, lines, width
 from board.takeaway.powerpoint.paper import MARGIN, SMALLEST, Box
-from board.takeaway.powerpoint.writing import Shapes, described, write
+from board.takeaway.powerpoint.writing import described, write
 from board.wording import words
 
 SIDES = 12
@@ -20,7 +21,6 @@ ABOVE_AND_BELOW = 5
 MOST_ROWS = 60
 MOST_ROWS_A_SLIDE = 14
 NOTE = 22
-WIDEST_COLUMN = 560
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -40,10 +40,10 @@ class Grid:
         Those for which there is no room even then are left out, from the last.
         """
         columns = [[name, *(row[at] for row in rows)] for at, name in enumerate(head)]
-        least = [max(_longest_word(cells), 30) + SIDES + 2 for cells in columns]
+        least = [_least(cells, number) for cells, number in zip(columns, is_number, strict=True)]
         while sum(least) > widest and len(least) > 2:
             least.pop()
-        natural = [min(_natural(cells), WIDEST_COLUMN) for cells in columns[: len(least)]]
+        natural = [_natural(cells) for cells in columns[: len(least)]]
         kept = len(least)
         return cls(
             tuple(head[:kept]),
@@ -83,8 +83,10 @@ class Grid:
         return found
 
 
-def _longest_word(cells: list[str]) -> float:
-    return max(width(word, SMALLEST, is_bold=True) for cell in cells for word in cell.split() or [""])
+def _least(cells: list[str], is_number: bool) -> float:
+    """How wide a column must be at least: as its longest word; numbers and symbols are never parted."""
+    whole = [*cells[0].split(), *(cells[1:] if is_number else " ".join(cells[1:]).split())]
+    return max([width(word, SMALLEST, is_bold=True) for word in whole] + [30]) + SIDES + 2
 
 
 def _natural(cells: list[str]) -> float:
@@ -92,12 +94,14 @@ def _natural(cells: list[str]) -> float:
 
 
 def _shared(least: list[float], natural: list[float], widest: float) -> list[float]:
-    """Widths between the least and the natural ones, so that together they are no wider than they may be."""
-    if sum(natural) <= widest:
-        return natural
-    wish = sum(most - few for most, few in zip(natural, least, strict=True))
-    share = (widest - sum(least)) / wish if wish else 0
-    return [few + share * (most - few) for most, few in zip(natural, least, strict=True)]
+    """The natural widths; where they are too wide together, each cell wraps to as few lines as will do for all."""
+    for tenths in range(10, 1000):
+        widths = [max(few, min(most, most * 10 / tenths)) for few, most in zip(least, natural, strict=True)]
+        if sum(widths) <= widest:
+            break
+    spare = min(widest, sum(natural)) - sum(widths)
+    wish = sum(most - wide for most, wide in zip(natural, widths, strict=True)) or 1
+    return [wide + spare * (most - wide) / wish for most, wide in zip(natural, widths, strict=True)]
 
 
 def number_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
@@ -133,13 +137,13 @@ def _left_out(shown: Table, columns: int) -> str:
     return " ".join(parts)
 
 
-def _draw(shapes: Shapes, box: Box, page: Grid, alt: str, note: str) -> None:
+def _draw(shapes: SlideShapes, box: Box, page: Grid, alt: str, note: str) -> None:
     draw_grid(shapes, box, page, alt)
     if note:
         write(shapes, Box(box.left, box.bottom - NOTE + 4, box.wide, 18), note, ink=colours.QUIET, name="Left out")
 
 
-def draw_grid(shapes: Shapes, box: Box, grid: Grid, alt: str) -> None:
+def draw_grid(shapes: SlideShapes, box: Box, grid: Grid, alt: str) -> None:
     """A table in the upper left corner of a box. Its cells are written as XML at once: a deck has thousands."""
     heights = [grid.height(grid.head, is_head=True), *map(grid.height, grid.rows)]
     frame = shapes.add_table(1, len(grid.head), *Box(box.left, box.top, grid.wide, sum(heights)).place)
@@ -166,12 +170,19 @@ def _cells(grid: Grid, texts: tuple[str, ...], is_head: bool) -> str:
     place = f'marL="{across}" marR="{across}" marT="{down}" marB="{down}"'
     anchor = "b" if is_head else "t"
     return "".join(
-        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{"r" if is_right else "l"}"/>'
-        f'<a:r><a:rPr lang="en-GB" sz="{SMALLEST * 100}" b="{int(is_head)}"><a:solidFill>{_rgb(colours.INK)}'
-        f"</a:solidFill></a:rPr><a:t>{escape(text)}</a:t></a:r></a:p></a:txBody>"
-        f'<a:tcPr {place} anchor="{anchor}">{below}{fill}</a:tcPr></a:tc>'
+        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{"r" if is_right else "l"}"/>{_run(text, is_head)}'
+        f'</a:p></a:txBody><a:tcPr {place} anchor="{anchor}">{below}{fill}</a:tcPr></a:tc>'
         for text, is_right in zip(texts, grid.is_number, strict=True)
     )
+
+
+def _run(text: str, is_bold: bool) -> str:
+    """The words of a cell; an empty one keeps the size of the letters, which is the height of its row."""
+    looks = f'lang="en-GB" sz="{SMALLEST * 100}" b="{int(is_bold)}"'
+    if not text:
+        return f"<a:endParaRPr {looks}/>"
+    ink = f"<a:solidFill>{_rgb(colours.INK)}</a:solidFill>"
+    return f"<a:r><a:rPr {looks}>{ink}</a:rPr><a:t>{escape(text)}</a:t></a:r>"
 
 
 def _rgb(code: str) -> str:

@@ -3,14 +3,18 @@
 import re
 from dataclasses import dataclass
 
+from pptx.shapes.shapetree import SlideShapes
+from pptx.util import Pt
+
 from board import colours
 from board.exhibit import Exhibit
 from board.figures import Spec
 from board.takeaway.powerpoint.drawing import Drawing
 from board.takeaway.powerpoint.lettering import height, width
 from board.takeaway.powerpoint.maps import draw_key
+from board.takeaway.powerpoint.outlines import outlined
 from board.takeaway.powerpoint.paper import SMALLEST, Box
-from board.takeaway.powerpoint.writing import Shapes, described, hatched, lettered, line, rectangle, write
+from board.takeaway.powerpoint.writing import colour, hatched, lettered, rectangle, together, write
 
 KEY = 240
 STRETCH = 1.9
@@ -37,7 +41,7 @@ def tile_map_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     return [lambda shapes, box: _draw(shapes, box, exhibit)]
 
 
-def _draw(shapes: Shapes, box: Box, exhibit: Exhibit) -> None:
+def _draw(shapes: SlideShapes, box: Box, exhibit: Exhibit) -> None:
     """Tiles are wider than high: a slide has more room across, and names need it."""
     layout, data = exhibit.figure["layout"], exhibit.figure["data"]
     (west, east), (south, north) = layout["xaxis"]["range"], layout["yaxis"]["range"]
@@ -45,19 +49,18 @@ def _draw(shapes: Shapes, box: Box, exhibit: Exhibit) -> None:
     high = land.high / (south - north)
     wide = min(land.wide / (east - west), high * STRETCH)
     squares = Squares(land, west, north, wide, high)
-    group = shapes.add_group_shape()
-    for trace in data:
-        _class(group.shapes, trace, squares)
-    for shape in layout["shapes"]:
-        _border(group.shapes, shape, squares)
-    for one in layout["annotations"]:
-        if one.get("yref") != "paper":
-            _name(group.shapes, one, squares)
-    described(group, "Tile map", exhibit.alt)
+    with together(shapes, "Tile map", exhibit.alt):
+        for trace in data:
+            _class(shapes, trace, squares)
+        for shape in layout["shapes"]:
+            _border(shapes, shape, squares)
+        for one in layout["annotations"]:
+            if one.get("yref") != "paper":
+                _name(shapes, one, squares)
     draw_key(shapes, Box(box.right - KEY + 30, box.top, KEY - 30, box.high), data)
 
 
-def _class(shapes: Shapes, trace: Spec, squares: Squares) -> None:
+def _class(shapes: SlideShapes, trace: Spec, squares: Squares) -> None:
     """The squares of one class, with what is written in those where it fits."""
     if trace["x"] == [None]:
         return
@@ -75,19 +78,21 @@ def _class(shapes: Shapes, trace: Spec, squares: Squares) -> None:
             square.text_frame.word_wrap = False
 
 
-def _border(shapes: Shapes, shape: Spec, squares: Squares) -> None:
-    """The lines round regions, and the edge of the chosen square."""
+def _border(shapes: SlideShapes, shape: Spec, squares: Squares) -> None:
+    """The lines round regions as one shape, and the edge of the chosen square."""
     if shape["type"] == "rect":
         (left, top), (right, bottom) = (squares.point(shape[f"x{end}"], shape[f"y{end}"]) for end in (0, 1))
-        edge = rectangle(shapes, Box(left, top, right - left, bottom - top), colours.WHITE, colours.INK, 3, "Chosen")
-        edge.fill.background()
-        return
-    for ends in LINE_ENDS.findall(shape["path"]):
-        x, y, to_x, to_y = map(float, ends)
-        line(shapes, squares.point(x, y), squares.point(to_x, to_y), colours.INK, 1.25).name = "Border of a region"
+        drawn = rectangle(shapes, Box(left, top, right - left, bottom - top), colours.WHITE, colours.INK, 3, "Chosen")
+    else:
+        ends = [tuple(map(float, found)) for found in LINE_ENDS.findall(shape["path"])]
+        lines = [[squares.point(x, y), squares.point(to_x, to_y)] for x, y, to_x, to_y in ends]
+        drawn = outlined(shapes, lines, is_closed=False)
+        drawn.name = "Borders of regions"
+        drawn.line.color.rgb, drawn.line.width = colour(colours.INK), Pt(1.25)
+    drawn.fill.background()
 
 
-def _name(shapes: Shapes, one: Spec, squares: Squares) -> None:
+def _name(shapes: SlideShapes, one: Spec, squares: Squares) -> None:
     """The name of a region in the free squares beside it."""
     words = one["text"].replace("<br>", " ")
     x, y = squares.point(one["x"], one["y"])

@@ -2,13 +2,15 @@
 
 from math import ceil
 
+from pptx.shapes.shapetree import SlideShapes
+
 from board import colours
 from board.exhibit import Exhibit, Tile
 from board.takeaway.powerpoint.drawing import Drawing
 from board.takeaway.powerpoint.frame import status_words
 from board.takeaway.powerpoint.lettering import fitting_size, height, lines
 from board.takeaway.powerpoint.paper import SMALLEST, Box
-from board.takeaway.powerpoint.writing import Shapes, rectangle, write
+from board.takeaway.powerpoint.writing import rectangle, write
 
 MOST_ACROSS = 4
 SPACE = 20
@@ -24,7 +26,7 @@ def headline_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     return [lambda shapes, box: _draw(shapes, box, exhibit.tiles)]
 
 
-def _draw(shapes: Shapes, box: Box, tiles: tuple[Tile, ...]) -> None:
+def _draw(shapes: SlideShapes, box: Box, tiles: tuple[Tile, ...]) -> None:
     down = ceil(len(tiles) / MOST_ACROSS)
     across = ceil(len(tiles) / down)
     wide = (box.wide - SPACE * (across - 1)) / across
@@ -34,7 +36,7 @@ def _draw(shapes: Shapes, box: Box, tiles: tuple[Tile, ...]) -> None:
         _tile(shapes, Box(box.left + left, box.top + top, wide, tall), tile)
 
 
-def _tile(shapes: Shapes, box: Box, tile: Tile) -> None:
+def _tile(shapes: SlideShapes, box: Box, tile: Tile) -> None:
     """One headline from top to bottom, each part as high as its words."""
     rectangle(shapes, box, colours.WHITE, colours.HAIRLINE, 1, name="Headline")
     rectangle(shapes, Box(box.left, box.top, 4, box.high), colours.CHOSEN, name="Edge")
@@ -54,14 +56,14 @@ def _tile(shapes: Shapes, box: Box, tile: Tile) -> None:
     write(shapes, status, status_words(tile.status), ink=colours.QUIET, name="Status")
 
 
-def _written(shapes: Shapes, box: Box, text: str, size: int, name: str) -> float:
+def _written(shapes: SlideShapes, box: Box, text: str, size: int, name: str) -> float:
     """Write a text at the top of a box. Gives how high it is."""
     tall = height(len(lines(text, size, box.wide)), size)
     write(shapes, Box(box.left, box.top, box.wide, tall), text, size=size, name=name)
     return tall
 
 
-def _progress(shapes: Shapes, box: Box, figure: float, target: float) -> None:
+def _progress(shapes: SlideShapes, box: Box, figure: float, target: float) -> None:
     """A slim bar towards the target with the target marked; the full width is the greater of the two."""
     widest = max(figure, target)
     rectangle(shapes, box, colours.PALE, name="Progress")

@@ -1,5 +1,8 @@
 """Words and plain shapes on a slide."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
 from pptx.enum.dml import MSO_PATTERN
@@ -8,14 +11,12 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.shapes.base import BaseShape
-from pptx.shapes.shapetree import GroupShapes, SlideShapes
+from pptx.shapes.shapetree import SlideShapes
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from board import colours
 from board.takeaway.powerpoint.paper import SMALLEST, Box
-
-Shapes = SlideShapes | GroupShapes
 
 ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
@@ -27,7 +28,7 @@ def colour(code: str) -> RGBColor:
 
 
 def write(
-    shapes: Shapes,
+    shapes: SlideShapes,
     box: Box,
     text: str,
     *,
@@ -85,7 +86,9 @@ def hatched(fill: FillFormat, code: str, pattern: MSO_PATTERN = MSO_PATTERN.WIDE
     fill.fore_color.rgb, fill.back_color.rgb = colour(code), colour(colours.WHITE)
 
 
-def rectangle(shapes: Shapes, box: Box, fill: str, edge: str = "", thickness: float = 1, name: str = "") -> BaseShape:
+def rectangle(
+    shapes: SlideShapes, box: Box, fill: str, edge: str = "", thickness: float = 1, name: str = ""
+) -> BaseShape:
     """A rectangle of one colour, with an edge where that is given."""
     shape = plain_shape(shapes, MSO_SHAPE.RECTANGLE, box, name)
     filled(shape.fill, fill)
@@ -96,7 +99,7 @@ def rectangle(shapes: Shapes, box: Box, fill: str, edge: str = "", thickness: fl
     return shape
 
 
-def plain_shape(shapes: Shapes, form: MSO_SHAPE, box: Box, name: str = "") -> BaseShape:
+def plain_shape(shapes: SlideShapes, form: MSO_SHAPE, box: Box, name: str = "") -> BaseShape:
     """A shape without the shadow and the colours that the theme would give it."""
     shape = shapes.add_shape(form, *box.place)
     shape._element.remove(shape._element.find(qn("p:style")))
@@ -105,19 +108,27 @@ def plain_shape(shapes: Shapes, form: MSO_SHAPE, box: Box, name: str = "") -> Ba
     return shape
 
 
-def withheld(shapes: Shapes, box: Box) -> None:
+def withheld(shapes: SlideShapes, box: Box) -> None:
     """Slanting lines over the whole place where a bar would be, so that they say nothing of its length."""
     shape = rectangle(shapes, box, colours.WHITE, name="Withheld")
     hatched(shape.fill, colours.OTHERS, MSO_PATTERN.LIGHT_UPWARD_DIAGONAL)
 
 
 def line(
-    shapes: Shapes, start: tuple[float, float], end: tuple[float, float], code: str, thickness: float
+    shapes: SlideShapes, start: tuple[float, float], end: tuple[float, float], code: str, thickness: float
 ) -> BaseShape:
     """A straight line between two points."""
     drawn = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(part) for part in (*start, *end)))
     drawn.line.color.rgb, drawn.line.width = colour(code), Pt(thickness)
     return drawn
+
+
+@contextmanager
+def together(shapes: SlideShapes, name: str, alt: str) -> Iterator[None]:
+    """Make one group of all that is drawn in the block, so that it moves as one and is described as one."""
+    before = len(shapes)
+    yield
+    described(shapes.add_group_shape(list(shapes)[before:]), name, alt)
 
 
 def described(shape: BaseShape, name: str, alt: str) -> None:
