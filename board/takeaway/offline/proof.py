@@ -32,7 +32,7 @@ def _question(asked: Asked) -> str:
     sql = escape(said["sql"].format(name=asked.question))
     return (
         f"<li><p>{escape(asked.asks)} {escape(put)} {escape(answered)}</p>"
-        f'<pre tabindex="0" role="region" aria-label="{sql}">{escape(asked.sql.strip())}</pre></li>'
+        f'<pre tabindex="0" role="group" aria-label="{sql}">{escape(asked.sql.strip())}</pre></li>'
     )
 
 
