@@ -15,7 +15,7 @@ from board.takeaway.answer import as_answer
 from board.visit import visiting
 from board.wording import source, words
 from tests.papers import opened
-from tests.worlds import edition
+from tests.worlds import edition, sen2_pack
 
 ENGLAND, NORTH_EAST, HUMBER = "E92000001", "E12000001", "E12000003"
 
@@ -62,6 +62,14 @@ def test_the_answer_to_quote_holds_its_figures_status_caveats_and_source(maker, 
     assert all(source(one)["date"] in told for one in exhibit.sources)
     assert not re.search(r"<|\*|\.\.|  ", told), told
     assert "when you choose" not in told
+
+
+def test_of_a_long_answer_the_rows_of_the_place_and_period_shown_come_first(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_PACK", str(sen2_pack()))
+    page = opened("/proof/answers.answered", area="E08000035")
+    longest = max(page.tables(), key=len)
+    assert len(longest) == MOST_ROWS and "come first" in page.text
+    assert (longest[0][1], longest[0][3]) == ("Leeds", "2025")
 
 
 def test_the_rows_of_a_question_are_a_file_of_exactly_those_rows():

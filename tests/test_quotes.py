@@ -95,10 +95,8 @@ def test_a_revised_figure_shows_both_values_side_by_side():
     old = revised(quote, finding=quote.finding.replace("245", "240"), written=tuple(map(tuple, written)))
     page = opened(f"/quote/{quotes.keep(old)}")
     assert SAID["quote"]["revised"] in page.text
-    assert page.tables()[0] == [
-        ["Finding", "", old.finding, quote.finding],
-        ["January 2025", "Supported internships", "240", "245"],
-    ]
+    assert f"{SAID['quote']['then']} {old.finding} {SAID['quote']['now']} {quote.finding}" in page.text
+    assert page.tables()[0] == [["January 2025", "Supported internships", "240", "245"]]
     assert page.tables()[1][-1][1] == "240", "the quote itself stays as it was"
 
 
@@ -118,6 +116,12 @@ def test_rows_are_told_apart_by_as_many_cells_as_it_takes():
     written[40][2] = "-1"
     [one] = differences(replace(quote, written=tuple(map(tuple, written[::-1]))), quote)
     assert (one.then, one.now) == ("-1", quote.written[40][2])
+
+
+def test_a_figure_that_is_given_for_another_period_today_says_for_which():
+    quote = figure()
+    older = revised(quote, subtitle=quote.subtitle.replace("2025", "2024"), written=quote.written[:-1])
+    assert SAID["quote"]["moved"].format(subtitle=quote.subtitle) in opened(f"/quote/{quotes.keep(older)}").text
 
 
 def test_a_figure_whose_words_alone_changed_says_that_its_figures_stand():

@@ -1,5 +1,6 @@
 """How do we know: everything a figure rests on, on one page to read, print or cite."""
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 from typing import Any
@@ -75,20 +76,33 @@ def _question(asked: Asked, number: int, exhibit: Exhibit, view: View) -> str:
     told = said["given"].format(given=given) if given else said["nothing_given"]
     shown, count = numbers.count(MOST_ROWS), numbers.count(len(asked.rows))
     first = said["first_rows"].format(shown=shown, count=count) if len(asked.rows) > MOST_ROWS else ""
+    rows = asked.rows if not first else _those_shown_first(asked, exhibit)[:MOST_ROWS]
     question, _, more = asked.asks.partition("? ")
     file = link(f"proof/{exhibit.maker}/{number}.csv", view, said["rows_file"])
     return (
-        f"<h3>{escape(question.rstrip('?'))}?</h3><p>{escape(f'{more} {told}')}</p>{_rows(asked)}"
+        f"<h3>{escape(question.rstrip('?'))}?</h3><p>{escape(f'{more} {told}')}</p>{_rows(asked, rows)}"
         f"<p>{escape(first)} {file}</p>"
         f"<details><summary>{escape(said['sql'].format(name=asked.question))}</summary>"
         f'<pre tabindex="0"><code>{escape(asked.sql)}</code></pre></details>'
     )
 
 
-def _rows(asked: Asked) -> str:
+def _those_shown_first(asked: Asked, exhibit: Exhibit) -> list[tuple[Any, ...]]:
+    """The rows of a long answer, those first that speak of the areas and the period of the exhibit."""
+    areas = {row["area_code"] for row in exhibit.table.rows if row.get("area_code")}
+
+    def is_apart(row: tuple[Any, ...]) -> int:
+        is_there = not areas.isdisjoint(cell for cell in row if isinstance(cell, str))
+        is_then = any(isinstance(cell, str) and cell.isdigit() and cell in exhibit.period for cell in row)
+        return -is_there - is_then
+
+    return sorted(asked.rows, key=is_apart)
+
+
+def _rows(asked: Asked, rows: Sequence[tuple[Any, ...]]) -> str:
     caption = escape(words("papers")["proof"]["rows_caption"].format(name=asked.question))
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in asked.columns)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in asked.rows[:MOST_ROWS])
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     return (
         f'<div class="table-wrap rows" tabindex="0" role="region" aria-label="{caption}"><table>'
         f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"

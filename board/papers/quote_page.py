@@ -41,24 +41,28 @@ def _verdict(quote: Quote, now: Quote | None) -> str:
     said = words("papers")["quote"]
     if now is None:
         return _told(said["gone"], warns=True)
-    revised = _revised(quote, now)
-    if revised:
-        return _told(said["revised"], warns=True) + _both(revised)
-    return _told(said["same" if quote.answer == now.answer else "reworded"])
+    moved = f"<p>{escape(said['moved'].format(subtitle=now.subtitle))}</p>" if now.subtitle != quote.subtitle else ""
+    cells = quoted.differences(quote, now)
+    if cells or quote.finding != now.finding:
+        return _told(said["revised"], warns=True) + moved + _findings(quote, now) + (_both(cells) if cells else "")
+    return _told(said["same" if quote.answer == now.answer else "reworded"]) + moved
 
 
 def _told(sentence: str, warns: bool = False) -> str:
     return f'<p class="verdict{" warns" if warns else ""}" role="status">{escape(sentence)}</p>'
 
 
-def _revised(quote: Quote, now: Quote) -> list[Difference]:
-    """The finding, where it is another one now, and every value of the rows that is."""
-    label = words("papers")["quote"]["finding"]
-    finding = [Difference(label, "", quote.finding, now.finding)] if quote.finding != now.finding else []
-    return [*finding, *quoted.differences(quote, now)]
+def _findings(quote: Quote, now: Quote) -> str:
+    """The finding as quoted above that of today, where it is another one now."""
+    if quote.finding == now.finding:
+        return ""
+    said = words("papers")["quote"]
+    pairs = {said["then"]: _value(quote.finding, "del"), said["now"]: _value(now.finding, "ins")}
+    listed = "".join(f"<dt>{escape(label)}</dt><dd>{told}</dd>" for label, told in pairs.items())
+    return f'<dl class="facts revised">{listed}</dl>'
 
 
-def _both(revised: list[Difference]) -> str:
+def _both(revised: tuple[Difference, ...]) -> str:
     said = words("papers")["quote"]
     head = "".join(f'<th scope="col">{escape(said[name])}</th>' for name in ("row", "column", "then", "now"))
     body = "".join(
