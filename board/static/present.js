@@ -10,6 +10,7 @@
   const channels = ['talk ' + talk, 'story ' + told.story].map((name) => new BroadcastChannel(name))
   const LEAST_ZOOM = 1.5
   const WIDTH_AT_LEAST_ZOOM = 1280
+  const WIDTH_ON_PHONE = 640
   const NARROW_MAP = 420
   const ROOM_FOR_KEY = 84
 
@@ -31,11 +32,17 @@
     ? { legend: { ...layout.legend, orientation: 'h', x: 0, y: 1, xanchor: 'left', yanchor: 'bottom' }, margin: { ...layout.margin, t: ROOM_FOR_KEY } }
     : {}
 
+  /* On a phone, which is read from the hand, a slide is as wide as the screen and scrolls. */
+  const onPhone = matchMedia('(max-width: 760px), (max-height: 500px)')
+  const zoomOf = (chart) => onPhone.matches
+    ? Math.min(1, chart.clientWidth / WIDTH_ON_PHONE)
+    : Math.max(LEAST_ZOOM, LEAST_ZOOM * window.innerWidth / WIDTH_AT_LEAST_ZOOM)
+
   const draw = () => {
     const chart = stage.querySelector('.chart')
     const figure = slides()[place].figure
     if (!chart || !figure) return
-    const zoom = Math.max(LEAST_ZOOM, LEAST_ZOOM * window.innerWidth / WIDTH_AT_LEAST_ZOOM)
+    const zoom = zoomOf(chart)
     const inner = chart.firstElementChild
     const width = chart.clientWidth / zoom
     const height = Math.min(chart.clientHeight / zoom, figure.layout.height || Infinity)
@@ -48,7 +55,7 @@
     const heading = stage.querySelector('h1')
     heading.style.fontSize = ''
     const largest = parseFloat(getComputedStyle(heading).fontSize)
-    for (let size = largest; size > 48 && heading.offsetHeight > stage.clientHeight * 0.3; size -= 2) {
+    for (let size = largest; size > 48 && !onPhone.matches && heading.offsetHeight > stage.clientHeight * 0.3; size -= 2) {
       heading.style.fontSize = size + 'px'
     }
   }
