@@ -223,14 +223,29 @@ def test_paper_holds_each_chart_whole_under_its_heading_and_the_numbers(read):
 
 def test_a_chart_prints_as_wide_as_the_paper_from_any_window(context, tmp_path):
     reader = Reader(context, written(a_page(), tmp_path), "phone")
+    reader.until(CHARTS_DRAWN)
     reader.page.emulate_media(media="print")
-    reader.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     boxes = reader.page.evaluate(
-        """[...document.querySelectorAll('.chart')].map(one => [one.clientWidth, ...[...one.querySelectorAll(
-            '.main-svg')].map(layer => [layer.getBoundingClientRect().width, layer.viewBox.baseVal.width])])"""
+        """() => {
+            dispatchEvent(new Event('beforeprint'))
+            return [...document.querySelectorAll('.chart')].map(one => [one.clientWidth, ...[...one.querySelectorAll(
+                '.main-svg')].map(layer => [layer.getBoundingClientRect().width, layer.viewBox.baseVal.width])])
+        }"""
     )
     assert boxes and all(layer == [paper, 880] for paper, *layers in boxes for layer in layers)
     reader.page.close()
+
+
+def test_its_own_button_prints_once_every_chart_is_drawn(read):
+    reader, _ = read
+    marks = "[...document.querySelectorAll('.chart')].map(one => one.querySelectorAll('.main-svg text').length)"
+    before = reader.page.evaluate(marks)
+    reader.page.evaluate(f"window.print = () => {{ window.onPaper = {marks} }}")
+    reader.page.click(".printing button")
+    reader.until("window.onPaper !== undefined")
+    assert reader.page.evaluate("window.onPaper") == before
+    reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    reader.until(CHARTS_DRAWN)
 
 
 def test_without_scripts_the_numbers_stand_open_and_the_charts_are_told_in_words(context, tmp_path):
