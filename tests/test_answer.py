@@ -263,6 +263,22 @@ def test_a_constituency_in_several_has_a_row_for_each_and_no_sum(with_constituen
     assert all(f"{tile.label}: {tile.written}" in as_answer(exhibit) for tile in exhibit.tiles)
 
 
+def test_in_a_constituency_an_authority_without_a_figure_of_the_group_has_the_symbol_and_no_nought(with_constituencies):
+    with service.pinned(with_constituencies):
+        ages = [age for age in enquiries.offered()["age"] if age]
+        rows = [row for age in ages for row in rows_of_constituency(age, with_constituencies)]
+    without = [row for row in rows if row["value"] is None]
+    assert without and {row["written"] for row in without} == {"[x] not available"}
+    assert len(without) < len(rows)
+
+
+def rows_of_constituency(age: str, edition_of_pack: service.Edition) -> tuple[dict, ...]:
+    try:
+        return of_constituency(SEVERAL, edition_of_pack, age=age).table.rows
+    except NotHeld:
+        return ()
+
+
 def of_area(code: str, edition_of_pack: service.Edition) -> int:
     with service.pinned(edition_of_pack):
         return answers.answered(seen_with(edition_of_pack, area=code)).table.rows[0]["value"]
