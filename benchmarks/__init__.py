@@ -1,0 +1,1 @@
+"""What things cost, measured on a real server. Benchmarks are not tests: nothing here passes or fails."""
