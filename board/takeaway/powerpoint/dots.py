@@ -16,8 +16,9 @@ from board.figures import Spec
 from board.takeaway.powerpoint.charts import bare, native
 from board.takeaway.powerpoint.dot_rows import DOT, Dot, Row, paged, rows_of, spreading_of
 from board.takeaway.powerpoint.drawing import Drawing
+from board.takeaway.powerpoint.lettering import width
 from board.takeaway.powerpoint.lines import round_scale
-from board.takeaway.powerpoint.paper import Box
+from board.takeaway.powerpoint.paper import SMALLEST, Box
 from board.takeaway.powerpoint.writing import colour, filled, line, together, withheld, write
 
 HEADINGS, LABELS = 150, 330
@@ -57,7 +58,8 @@ def dot_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     """The rows of a figure as charts on one scale, one a slide."""
     rows, tall = rows_of(exhibit.figure), room.high - FOOT
     headings = HEADINGS if any(row.heading for row in rows) else 0
-    labels = HEADINGS + LABELS - headings
+    natural = max(width(row.label, SMALLEST) for row in rows) + 4
+    labels = min(natural, HEADINGS + LABELS - headings)
     plan = Plan(headings, labels, spreading_of(rows, labels, tall), *_ends(exhibit.figure["layout"]["xaxis"]))
     pages = paged(rows, labels, plan.spreading, tall)
     return [lambda shapes, box, page=page: _draw(shapes, box, page, exhibit, plan) for page in pages]
@@ -102,26 +104,29 @@ def _words(shapes: SlideShapes, one: Placed, placed: list[Placed], plan: Plan) -
 
 
 def _chart(shapes: SlideShapes, plot: Box, placed: list[Placed], exhibit: Exhibit, plan: Plan) -> None:
-    """The dots, each at its value and as high as its row stands, over a line for each interval."""
+    """The dots, each at its value and as high as its row stands, then a line for each interval.
+
+    The longest series is the first, for LibreOffice cuts every other one to nothing where a later one is longer.
+    """
     told = [
         (dot, round(plot.bottom - one.middle + dot.lift * plan.spreading, 1)) for one in placed for dot in one.row.dots
     ]
     intervals = [(dot, up) for dot, up in told if dot.has_interval]
     data = XyChartData()
+    values = data.add_series("Figure")
+    for dot, up in told:
+        values.add_data_point(dot.value, up)
     for number, (dot, up) in enumerate(intervals, start=1):
         interval = data.add_series(f"Interval {number}")
         interval.add_data_point(dot.low, up)
         interval.add_data_point(dot.high, up)
-    values = data.add_series("Figure")
-    for dot, up in told:
-        values.add_data_point(dot.value, up)
     box = plot.within(left=-GAP, right=-GAP, bottom=-FOOT)
     chart = native(shapes, XL_CHART_TYPE.XY_SCATTER, data, box, plot, name="Dot chart", alt=exhibit.alt)
     _axes(chart, exhibit.figure["layout"]["xaxis"], plot.high, plan)
-    *lines, dots = chart.plots[0].series
+    dots, *lines = chart.plots[0].series
     for interval in lines:
         interval.marker.style = XL_MARKER_STYLE.NONE
-        interval.format.line.color.rgb, interval.format.line.width = colour(colours.GREY), Pt(2.25)
+        interval.format.line.color.rgb, interval.format.line.width = colour(colours.GREY), Pt(1.75)
     _looks(dots, [dot for dot, _ in told])
 
 

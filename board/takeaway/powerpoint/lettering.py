@@ -17,6 +17,7 @@ FROM_SPACE_TO_TILDE = (
 WIDTHS = {chr(32 + place): width for place, width in enumerate(FROM_SPACE_TO_TILDE)}
 WIDEST_OF_THE_REST = 600
 BOLD = 1.08
+SPARE = 1.5
 
 
 @lru_cache(maxsize=20_000)
@@ -37,7 +38,7 @@ def _wrapped(paragraph: str, size: float, room: float, is_bold: bool) -> list[st
     for word in paragraph.split():
         for part in _cut(word, size, room, is_bold):
             wide = width(part, size, is_bold)
-            if found[-1] and used + space + wide > room:
+            if found[-1] and used + space + wide > room - SPARE:
                 found.append(part)
                 used = wide
             else:

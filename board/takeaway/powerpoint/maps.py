@@ -14,16 +14,15 @@ from board.takeaway.powerpoint.lettering import height, lines, width
 from board.takeaway.powerpoint.outlines import Ground, ground_of, outlined, rings
 from board.takeaway.powerpoint.paper import SMALLEST, Box
 from board.takeaway.powerpoint.tables import Grid, draw_grid
-from board.takeaway.powerpoint.writing import colour, filled, hatched, plain_shape, rectangle, together, write
+from board.takeaway.powerpoint.writing import colour, filled, hatched, line, plain_shape, rectangle, together, write
 from board.wording import words
 
 KEY = 200
 SQUARE = 15
-BETWEEN = 36
+BETWEEN = 64
 MOST_ROWS_BESIDE = 12
 CLEAR = "rgba(0,0,0,0)"
 PIXELS_HIGH = 420
-FILES = ("regions.geojson", "authorities.geojson")
 
 
 def map_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
@@ -71,21 +70,22 @@ def _areas(shapes: SlideShapes, trace: Spec, ground: Ground, withheld: set[str])
 
 
 def _marks(shapes: SlideShapes, trace: Spec, ground: Ground) -> None:
-    """Circles for counts, largest first, and words in the middle of areas."""
+    """Circles for counts, largest first, and words in the middle of areas, or beside the map where there is no room."""
+    is_circle = "markers" in trace["mode"]
     for place, text in enumerate(trace["text"]):
-        x, y = ground.point(trace["lon"][place], trace["lat"][place])
-        if "markers" in trace["mode"]:
+        middle = trace["lon"][place], trace["lat"][place]
+        x, y = ground.point(*middle)
+        if is_circle:
             _circle(shapes, x, y, trace["marker"], place, ground)
-        if text:
-            wide = width(text, SMALLEST) + 4
-            middle = (trace["lon"][place], trace["lat"][place])
-            fits = "markers" in trace["mode"] or any(ground.has_room(middle, file, wide) for file in FILES)
-            is_haloed = "shadow" in trace["textfont"] or not fits
-            ink = trace["textfont"]["color"] if fits else colours.INK
-            paper = colours.WHITE if is_haloed and ink == colours.INK else ""
-            write(
-                shapes, Box(x - wide / 2, y - 9, wide, 18), text, ink=ink, align="center", anchor="middle", paper=paper
-            )
+        wide = width(text, SMALLEST) + 4
+        if text and not is_circle and not ground.has_room(middle, wide):
+            line(shapes, (x, y), (ground.land.right + 6, y), colours.INK, 1)
+            write(shapes, Box(ground.land.right + 8, y - 9, wide, 18), text, anchor="middle", name="Figure")
+        elif text:
+            ink = trace["textfont"]["color"]
+            paper = colours.WHITE if "shadow" in trace["textfont"] and ink == colours.INK else ""
+            box = Box(x - wide / 2, y - 9, wide, 18)
+            write(shapes, box, text, ink=ink, align="center", anchor="middle", paper=paper, name="Figure")
 
 
 def _circle(shapes: SlideShapes, x: float, y: float, marker: Spec, place: int, ground: Ground) -> None:

@@ -18,6 +18,7 @@ from board.places import GEO
 from board.takeaway.powerpoint.paper import Box
 from board.takeaway.powerpoint.writing import plain_shape
 
+FILES = ("authorities.geojson", "regions.geojson")
 FINEST = 0.5
 FEWEST_POINTS = 4
 KILOMETRES_A_DEGREE = 111.2
@@ -37,10 +38,9 @@ class Ground:
     east_scale: float
     scale: float
 
-    def has_room(self, place: Point, file: str, wide: float) -> bool:
+    def has_room(self, middle: Point, wide: float) -> bool:
         """True where a text of so many points fits the area with this middle."""
-        kilometres = rooms(file).get(place, 0)
-        return wide / 2 <= kilometres / KILOMETRES_A_DEGREE * self.scale * ROOM_TAKEN
+        return wide / 2 <= rooms()[middle] / KILOMETRES_A_DEGREE * self.scale * ROOM_TAKEN
 
     def point(self, longitude: float, latitude: float) -> Point:
         """Where a place on the earth stands on the slide."""
@@ -69,9 +69,9 @@ def _features(file: str) -> list[Spec]:
 
 
 @cache
-def rooms(file: str) -> dict[Point, float]:
+def rooms() -> dict[Point, float]:
     """How many kilometres from the middle of each area its border is, by the longitude and latitude of its middle."""
-    told = [one["properties"] for one in _features(file)]
+    told = [one["properties"] for file in FILES for one in _features(file)]
     return {(one["label_longitude"], one["label_latitude"]): one["label_room"] for one in told}
 
 

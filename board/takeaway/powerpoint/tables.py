@@ -21,6 +21,8 @@ ABOVE_AND_BELOW = 5
 MOST_ROWS = 60
 MOST_ROWS_A_SLIDE = 14
 NOTE = 22
+LINES_OF_A_HEAD = 3
+CODES = "_code"
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -43,13 +45,12 @@ class Grid:
         least = [_least(cells, number) for cells, number in zip(columns, is_number, strict=True)]
         while sum(least) > widest and len(least) > 2:
             least.pop()
-        natural = [_natural(cells) for cells in columns[: len(least)]]
         kept = len(least)
         return cls(
             tuple(head[:kept]),
             tuple(tuple(row[:kept]) for row in rows),
             tuple(is_number[:kept]),
-            tuple(_shared(least, natural, widest)),
+            tuple(_shared(least, columns[:kept], widest)),
         )
 
     @property
@@ -89,28 +90,34 @@ def _least(cells: list[str], is_number: bool) -> float:
     return max([width(word, SMALLEST, is_bold=True) for word in whole] + [30]) + SIDES + 2
 
 
-def _natural(cells: list[str]) -> float:
-    return max(width(cell, SMALLEST, is_bold=not place) for place, cell in enumerate(cells)) + SIDES + 2
+def _shared(least: list[float], columns: list[list[str]], widest: float) -> list[float]:
+    """As wide as the longest cell of each column; where they are too wide together, words wrap to a few lines.
 
-
-def _shared(least: list[float], natural: list[float], widest: float) -> list[float]:
-    """The natural widths; where they are too wide together, each cell wraps to as few lines as will do for all."""
+    Heads wrap first, for there is but one of each; then all cells, to as few lines as will do for every column.
+    """
+    heads = [width(cells[0], SMALLEST, is_bold=True) + SIDES + 2 for cells in columns]
+    bodies = [max((width(cell, SMALLEST) for cell in cells[1:]), default=0) + SIDES + 2 for cells in columns]
+    full = [max(parts) for parts in zip(least, heads, bodies, strict=True)]
     for tenths in range(10, 1000):
-        widths = [max(few, min(most, most * 10 / tenths)) for few, most in zip(least, natural, strict=True)]
+        shares = [max(head / LINES_OF_A_HEAD, body * 10 / tenths) for head, body in zip(heads, bodies, strict=True)]
+        widths = [max(parts) for parts in zip(least, shares, strict=True)]
         if sum(widths) <= widest:
             break
-    spare = min(widest, sum(natural)) - sum(widths)
-    wish = sum(most - wide for most, wide in zip(natural, widths, strict=True)) or 1
-    return [wide + spare * (most - wide) / wish for most, wide in zip(natural, widths, strict=True)]
+    spare = min(widest, sum(full)) - sum(widths)
+    wish = sum(most - wide for most, wide in zip(full, widths, strict=True)) or 1
+    return [wide + spare * (most - wide) / wish for most, wide in zip(full, widths, strict=True)]
 
 
 def number_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
-    """The numbers of an exhibit as tables, one a slide; beyond so many rows the workbook is named."""
-    shown: Table = exhibit.table
-    rows = [[column.written(row) for column in shown.columns] for row in shown.rows[:MOST_ROWS]]
-    grid = Grid.fitted(
-        [column.label for column in shown.columns], rows, [column.is_number for column in shown.columns], room.wide
-    )
+    """The numbers of an exhibit as tables, one a slide; beyond so many rows the workbook is named.
+
+    Codes of areas are for joining data, not for reading: they are left to the workbook.
+    """
+    shown = exhibit.table
+    columns = [column for column in shown.columns if not column.key.endswith(CODES)]
+    rows = [[column.written(row) for column in columns] for row in shown.rows[:MOST_ROWS]]
+    heads, are_numbers = [column.label for column in columns], [column.is_number for column in columns]
+    grid = Grid.fitted(heads, rows, are_numbers, room.wide)
     note = _left_out(shown, len(grid.head))
     pages = grid.pages(room.high - (NOTE if note else 0))
     return [lambda shapes, box, page=page: _draw(shapes, box, page, exhibit.subtitle, note) for page in pages]
