@@ -233,6 +233,7 @@ def site_foot(pack: dict, fingerprint: str, address: str) -> str:
         f'<footer class="site-foot"><p>{escape(said["status"])}</p><p>{escape(version)} {escape(said["contact"])}</p>'
         f'<p><a href="{about}" target="_self">Sources and definitions</a> · '
         f'<a href="./checks?{escape(address)}" target="_self">{escape(words("pages")["checks"]["title"])}</a> · '
+        f'<a href="./quotes?{escape(address)}" target="_self">{escape(said["quotes"])}</a> · '
         f'<a href="{about}#accessibility" target="_self">{escape(said["accessibility"])}</a></p></footer>'
     )
 

@@ -209,8 +209,14 @@ def test_every_package_that_is_imported_is_a_requirement_or_comes_with_one():
         for line in (ROOT / file).read_text(encoding="utf-8").splitlines()
         if "==" in line
     }
-    comes_with = {"starlette": "streamlit", "shapely": "geopandas", "numpy": "scipy", "pyarrow": "streamlit"}
-    comes_as = {"axe_playwright_python": "axe-playwright-python"}
+    comes_with = {
+        "starlette": "streamlit",
+        "shapely": "geopandas",
+        "numpy": "scipy",
+        "pyarrow": "streamlit",
+        "lxml": "python-pptx",
+    }
+    comes_as = {"axe_playwright_python": "axe-playwright-python", "pptx": "python-pptx"}
     ours = {"board", "tests", "pages"}
     outside = {
         one.split(".")[0] for path in EVERYTHING for one in imports(path)
