@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from dataclasses import replace
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
@@ -40,6 +41,15 @@ def an_authority() -> Bundle:
 
 
 @cache
+def tallest() -> Bundle:
+    """Two chapters for England, the second of which begins with the tallest chart there is."""
+    with service.pinned(edition("sen2")):
+        seen, _ = view.read({"area": ENGLAND}, choices.offers())
+        first, second = (bundles.bundle("page", page, seen) for page in ("regions", "headroom"))
+        return replace(first, chapters=(*first.chapters, *second.chapters))
+
+
+@cache
 def a_sample_page() -> Bundle:
     with visiting({"pack": "sample", "area": LONDON}) as (seen, _):
         return bundles.bundle("page", "starts", seen)
@@ -55,6 +65,7 @@ BUNDLES = {
     "england": lambda: taken("published", ENGLAND),
     "london": lambda: taken("published", LONDON),
     "authority": an_authority,
+    "tallest": tallest,
     "sample": a_sample_page,
 }
 
@@ -232,7 +243,7 @@ def test_a_chart_prints_as_wide_as_the_paper_from_any_window(context, tmp_path):
                 '.main-svg')].map(layer => [layer.getBoundingClientRect().width, layer.viewBox.baseVal.width])])
         }"""
     )
-    assert boxes and all(layer == [paper, 880] for paper, *layers in boxes for layer in layers)
+    assert boxes and all(wide == paper and drawn >= 880 for paper, *layers in boxes for wide, drawn in layers)
     reader.page.close()
 
 

@@ -2,7 +2,12 @@
 
 (() => {
   document.documentElement.classList.add('draws')
-  const WIDTH_ON_PAPER = 880
+  const asItIs = () => ({})
+  /* Paper is 880 wide. A chart with no room on a page has less air between its rows, and is then drawn smaller. */
+  const onPaper = ({ layout }) => {
+    const height = Math.max(Math.min(layout.height, 800), 0.72 * layout.height)
+    return { width: Math.max(880, 1.08 * height), height }
+  }
   const restless = window.requestIdleCallback || ((work) => setTimeout(work, 50))
   const charts = () => [...document.querySelectorAll('.chart')]
   const content = (id) => JSON.parse(document.getElementById(id).textContent)
@@ -22,11 +27,12 @@
   }
 
   /* Draws a chart anew. Most are drawn when this returns, and maps when the promise it gives is kept. */
-  const draw = (chart, layout) => {
+  const draw = (chart, layoutFor) => {
     chart.dataset.drawn = 'yes'
     try {
+      const figure = content(chart.dataset.figure)
       window.Plotly.purge(chart)
-      const drawn = window.drawing.draw(chart, content(chart.dataset.figure), layout, false)
+      const drawn = window.drawing.draw(chart, figure, layoutFor(figure), false)
       fit(chart)
       return drawn.then(() => fit(chart), () => inWords(chart))
     } catch {
@@ -37,7 +43,7 @@
   const drawTheRest = () => {
     const next = charts().find((chart) => !chart.dataset.drawn)
     if (!next) return
-    draw(next, {})
+    draw(next, asItIs)
     restless(drawTheRest)
   }
 
@@ -45,7 +51,7 @@
   const drawOnSight = () => {
     sight?.disconnect()
     sight = new IntersectionObserver((seen) => {
-      for (const one of seen) if (one.isIntersecting && !one.target.dataset.drawn) draw(one.target, {})
+      for (const one of seen) if (one.isIntersecting && !one.target.dataset.drawn) draw(one.target, asItIs)
     }, { rootMargin: '600px' })
     charts().forEach((chart) => sight.observe(chart))
     restless(drawTheRest)
@@ -63,7 +69,7 @@
     const chosen = [...document.querySelectorAll('[data-prints]:checked')].map((box) => `details.${box.dataset.prints}`)
     unfolded = chosen.flatMap((fold) => [...document.querySelectorAll(`${fold}:not([open])`)])
     unfolded.forEach((fold) => { fold.open = true })
-    return charts().map((chart) => draw(chart, { width: WIDTH_ON_PAPER }))
+    return charts().map((chart) => draw(chart, onPaper))
   }
 
   const backOnScreen = () => {
