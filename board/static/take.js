@@ -8,7 +8,9 @@
   const card = (element) => element.closest('[class*="st-key-exhibit-"], article')
 
   const copy = async (text) => {
-    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text)
+    if (navigator.clipboard && window.isSecureContext) {
+      try { return await navigator.clipboard.writeText(text) } catch { /* refused: the old way may still be allowed */ }
+    }
     const field = document.createElement('textarea')
     field.value = text
     document.body.append(field)
