@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from board import choices, markup, view
+from board import choices, markup, outlet_links, view
 from board.areas import areas
 from board.ask import ask, holds
 from board.numbers import academic_year_short
@@ -49,7 +49,7 @@ def show_bar(current: str) -> None:
             show_links(current, "menu")
         with st.container(key="choices", horizontal=True, width="content"):
             show_choices(words("pages")[current])
-            st.html(markup.present_link(state["view"]))
+            st.html(outlet_links.present_link(state["view"]))
             with st.popover(site["copy_link"], key="link"):
                 st.text(site["copy_link_lead"])
                 st.code(link(), language=None, wrap_lines=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from board import choices, contents, enquiries, markup, packs, unanswered
+from board import choices, contents, enquiries, markup, outlet_links, packs, unanswered
 from board.ask import NotHeld
 from board.enquiry import Unanswered
 from board.exhibit import Exhibit
@@ -102,7 +102,7 @@ def _card(exhibit: Exhibit) -> None:
     with st.container(key=f"exhibit-{exhibit.name}"):
         st.html(markup.heading(exhibit))
         with st.container(key=f"body-{exhibit.name}"):
-            st.html(markup.outlets(exhibit, st.session_state["view"].address()))
+            st.html(outlet_links.outlets(exhibit, st.session_state["view"].address()))
             shown, counted, about = st.tabs([labels[exhibit.kind], labels["numbers"], labels["about"]])
         with shown:
             _show_body(exhibit)
@@ -142,7 +142,9 @@ def onward(page: str) -> None:
     address = view.address()
     if st.session_state["shown"]:
         st.html(
-            markup.take_away(page, view.local_authority.name if view.local_authority else view.place.in_words, address)
+            outlet_links.take_away(
+                page, view.local_authority.name if view.local_authority else view.place.in_words, address
+            )
         )
     st.html(markup.onward_heading())
     with st.container(key="onward"):
