@@ -143,7 +143,7 @@ def _scale(plan: Plan, wide: float) -> float:
         for row in plan.longest
         if row.length is not None
     ]
-    return max([one.value * 1.05 for one in plan.references] + ends) or 1
+    return max([one.value * 1.05 for one in plan.references] + ends, default=0) or 1
 
 
 def _chart(shapes: SlideShapes, box: Box, plot: Box, plan: Plan, scale: float, alt: str) -> Chart:

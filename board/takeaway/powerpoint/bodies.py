@@ -36,11 +36,11 @@ def drawings_of(exhibit: Exhibit, room: Box) -> list[Drawing]:
 
 def kind_of(figure: Spec) -> str:
     """How a figure is drawn on a slide, told from what it is made of."""
-    first, layout = figure["data"][0], figure["layout"]
-    types = {trace["type"] for trace in figure["data"]}
+    layout, types = figure["layout"], {trace["type"] for trace in figure["data"]}
     if "choropleth" in types:
         return "map"
     if types == {"bar"}:
+        first = figure["data"][0]
         is_across = first.get("orientation") == "h"
         return "tile map" if first.get("meta") == "tiles" else "bars" if is_across else "columns"
     if "xaxis2" in layout:

@@ -153,8 +153,9 @@ def _draw(shapes: SlideShapes, box: Box, figure: Spec, alt: str) -> None:
         for ends in bands(figure):
             draw_band(shapes, plot, years, ends)
         stretches = [stretch_of(trace) for trace in figure["data"]]
-        chart = line_chart(shapes, box, plot, stretches, years, top, name="Line chart", alt=alt)
-        _grid(chart, step)
+        if stretches:
+            chart = line_chart(shapes, box, plot, stretches, years, top, name="Line chart", alt=alt)
+            _grid(chart, step)
         for one in notes:
             _note(shapes, plot, years, one)
 

@@ -1,6 +1,7 @@
 """Real tables: as wide as their words ask for, continued on further slides, with what does not fit said in words."""
 
 from dataclasses import dataclass, replace
+from itertools import product
 from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
@@ -9,7 +10,7 @@ from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from board import colours, numbers
-from board.exhibit import Exhibit, Table
+from board.exhibit import Exhibit
 from board.takeaway.powerpoint.drawing import Drawing
 from board.takeaway.powerpoint.lettering import height, lines, width
 from board.takeaway.powerpoint.paper import MARGIN, SMALLEST, Box
@@ -22,6 +23,7 @@ MOST_ROWS = 60
 MOST_ROWS_A_SLIDE = 14
 NOTE = 22
 LINES_OF_A_HEAD = 3
+NARROWEST, SHORT, WIDEST_WORD = 30, 130, 400
 CODES = "_code"
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -86,23 +88,29 @@ class Grid:
 
 def _least(cells: list[str], is_number: bool) -> float:
     """How wide a column must be at least: as its longest word; numbers and symbols are never parted."""
-    whole = [*cells[0].split(), *(cells[1:] if is_number else " ".join(cells[1:]).split())]
-    return max([width(word, SMALLEST, is_bold=True) for word in whole] + [30]) + SIDES + 2
+    whole = [*cells[0].split(), *(cells[1:] if is_number else " ".join(cells[1:]).split()), ""]
+    longest = max(width(word, SMALLEST, is_bold=True) for word in whole)
+    return min(max(longest, NARROWEST), WIDEST_WORD) + SIDES + 2
 
 
 def _shared(least: list[float], columns: list[list[str]], widest: float) -> list[float]:
     """As wide as the longest cell of each column; where they are too wide together, words wrap to a few lines.
 
-    Heads wrap first, for there is but one of each; then all cells, to as few lines as will do for every column.
+    Heads wrap first, for there is but one of each; then long cells, to as few lines as will do for every column; and
+    short ones only where nothing else is left.
     """
     heads = [width(cells[0], SMALLEST, is_bold=True) + SIDES + 2 for cells in columns]
     bodies = [max((width(cell, SMALLEST) for cell in cells[1:]), default=0) + SIDES + 2 for cells in columns]
     full = [max(parts) for parts in zip(least, heads, bodies, strict=True)]
-    for tenths in range(10, 1000):
-        shares = [max(head / LINES_OF_A_HEAD, body * 10 / tenths) for head, body in zip(heads, bodies, strict=True)]
-        widths = [max(parts) for parts in zip(least, shares, strict=True)]
+    for short, number in product((SHORT, 0), (tenths / 10 for tenths in range(10, 500))):
+        shares = [min(body, max(short, body / number)) for body in bodies]
+        widths = [
+            max(few, head / LINES_OF_A_HEAD, share) for few, head, share in zip(least, heads, shares, strict=True)
+        ]
         if sum(widths) <= widest:
             break
+    else:
+        widths = least
     spare = min(widest, sum(full)) - sum(widths)
     wish = sum(most - wide for most, wide in zip(full, widths, strict=True)) or 1
     return [wide + spare * (most - wide) / wish for most, wide in zip(full, widths, strict=True)]
@@ -118,7 +126,7 @@ def number_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     rows = [[column.written(row) for column in columns] for row in shown.rows[:MOST_ROWS]]
     heads, are_numbers = [column.label for column in columns], [column.is_number for column in columns]
     grid = Grid.fitted(heads, rows, are_numbers, room.wide)
-    note = _left_out(shown, len(grid.head))
+    note = _left_out(len(shown.rows), len(columns) - len(grid.head))
     pages = grid.pages(room.high - (NOTE if note else 0))
     return [lambda shapes, box, page=page: _draw(shapes, box, page, exhibit.subtitle, note) for page in pages]
 
@@ -135,12 +143,11 @@ def text_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     ]
 
 
-def _left_out(shown: Table, columns: int) -> str:
+def _left_out(rows: int, columns: int) -> str:
     """What of a table is not on its slides, in a sentence or two; or nothing."""
     said = words("takeaway")["powerpoint"]
-    more = len(shown.columns) - columns
-    parts = [said["more_rows"].format(shown=MOST_ROWS, all=len(shown.rows))] if len(shown.rows) > MOST_ROWS else []
-    parts += [said["more_columns"].format(columns=numbers.counted(more, "column"))] if more else []
+    parts = [said["more_rows"].format(shown=MOST_ROWS, all=numbers.count(rows))] if rows > MOST_ROWS else []
+    parts += [said["more_columns"].format(columns=numbers.counted(columns, "column"))] if columns else []
     return " ".join(parts)
 
 

@@ -10,7 +10,7 @@ from board.takeaway.powerpoint.drawing import Drawing
 from board.takeaway.powerpoint.frame import status_words
 from board.takeaway.powerpoint.lettering import fitting_size, height, lines
 from board.takeaway.powerpoint.paper import SMALLEST, Box
-from board.takeaway.powerpoint.writing import rectangle, write
+from board.takeaway.powerpoint.writing import rectangle, together, write
 
 MOST_ACROSS = 4
 SPACE = 20
@@ -33,7 +33,8 @@ def _draw(shapes: SlideShapes, box: Box, tiles: tuple[Tile, ...]) -> None:
     tall = min((box.high - SPACE * (down - 1)) / down, 210)
     for place, tile in enumerate(tiles):
         left, top = place % across * (wide + SPACE), place // across * (tall + SPACE)
-        _tile(shapes, Box(box.left + left, box.top + top, wide, tall), tile)
+        with together(shapes, tile.label, f"{tile.label}: {tile.written}. {tile.context}"):
+            _tile(shapes, Box(box.left + left, box.top + top, wide, tall), tile)
 
 
 def _tile(shapes: SlideShapes, box: Box, tile: Tile) -> None:
