@@ -62,6 +62,15 @@ def test_every_chart_map_and_table_is_described(which):
 
 
 @pytest.mark.parametrize("which", LOOKED_AT)
+def test_no_two_shapes_of_a_slide_have_the_same_number_for_then_powerpoint_would_mend_the_file(which):
+    for slide in opened(*which).slides:
+        ids = slide._element.xpath(".//p:cNvPr/@id")
+        assert len(set(ids)) == len(ids)
+        for chart in charts(slide):
+            assert len(chart._chartSpace.xpath(".//c:plotArea/c:layout")) == 1
+
+
+@pytest.mark.parametrize("which", LOOKED_AT)
 def test_every_slide_has_a_title_its_number_and_the_version_of_the_data(which):
     bundle = taken(*which)
     for slide in opened(*which).slides:

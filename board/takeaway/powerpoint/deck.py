@@ -94,10 +94,10 @@ def slide_of(deck: Deck, layout: str, foot: str, ink: str = colours.QUIET) -> Sl
     """A new slide of one of our layouts, with a line at its foot and its number."""
     [made] = (one for one in deck.slide_layouts if one.name == LAYOUTS[layout])
     slide = deck.slides.add_slide(made)
-    slide.shapes.turbo_add_enabled = True
     for shape in made.placeholders:
         if shape.placeholder_format.type in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             slide.shapes._spTree.append(deepcopy(shape._element))
+    slide.shapes.turbo_add_enabled = True
     for shape in slide.placeholders:
         kind = shape.placeholder_format.type
         if kind == PP_PLACEHOLDER.FOOTER:

@@ -119,16 +119,21 @@ def line(
 ) -> BaseShape:
     """A straight line between two points."""
     drawn = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(part) for part in (*start, *end)))
+    drawn._element.remove(drawn._element.find(qn("p:style")))
     drawn.line.color.rgb, drawn.line.width = colour(code), Pt(thickness)
     return drawn
 
 
 @contextmanager
 def together(shapes: SlideShapes, name: str, alt: str) -> Iterator[None]:
-    """Make one group of all that is drawn in the block, so that it moves as one and is described as one."""
+    """Make one group of all that is drawn in the block, so that it moves as one and is described as one.
+
+    python-pptx numbers the group without noting it; what is drawn afterwards is numbered anew from the highest.
+    """
     before = len(shapes)
     yield
     described(shapes.add_group_shape(list(shapes)[before:]), name, alt)
+    shapes.turbo_add_enabled = True
 
 
 def described(shape: BaseShape, name: str, alt: str) -> None:
