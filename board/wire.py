@@ -89,7 +89,8 @@ class Answer:
     async def _finish(self, start: Message, headers: MutableHeaders, content: bytes, tag: str) -> None:
         """Send what is small, or only the word that the browser holds it already."""
         headers["content-encoding"], headers["content-length"] = self.coding, str(len(content))
-        if start["status"] == 200:
+        del headers["accept-ranges"]
+        if start["status"] == 200 and "no-store" not in headers.get("cache-control", ""):
             headers["etag"] = f'W/"{tag[:32]}-{self.coding}"'
             if is_known(headers["etag"], self.known):
                 start["status"], content = 304, b""
@@ -150,7 +151,8 @@ def label(start: Message) -> MutableHeaders:
     start["headers"] = list(start["headers"])
     headers = MutableHeaders(raw=start["headers"])
     if headers.get("content-type", "").startswith(TEXT):
-        headers.add_vary_header("Accept-Encoding")
+        if "accept-encoding" not in headers.get("vary", "").lower():
+            headers.add_vary_header("Accept-Encoding")
         headers.setdefault("cache-control", "no-cache")
     return headers
 
