@@ -11,8 +11,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response, StreamingResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from board import compressed
 from board.compressed import Shelf, of_a_first_view
@@ -73,6 +74,7 @@ def ask(folder, shelf):
         Route("/take/words.js", lambda _: PlainTextResponse(SCRIPT)),
         Route("/_stcore/told.json", lambda _: PlainTextResponse(SCRIPT, media_type="application/json")),
         Route("/pieces", lambda _: StreamingResponse(pieces(), media_type="text/html")),
+        Mount("/small", GZipMiddleware(HTMLResponse(PAGE))),
         Route("/secret", lambda _: HTMLResponse(PAGE, headers={"cache-control": "no-store"})),
         Route("/lost", lambda _: HTMLResponse(PAGE, status_code=404)),
         Route("/gone", lambda _: Response(status_code=204)),
@@ -112,6 +114,11 @@ def test_the_first_page_is_completed_by_the_door_before_it_is_made_small(ask):
     assert b"looks.css" in ask("/", accept=BROWSER, accept_encoding=BOTH).read
 
 
+def test_what_streamlit_would_make_small_each_time_is_made_small_here_alone(ask):
+    assert ask("/small/", accept_encoding=BOTH).headers["content-encoding"] == "br"
+    assert "content-encoding" not in ask("/small/", accept_encoding="gzip;q=0").headers
+
+
 def test_every_coding_has_a_tag_of_its_own_and_is_not_sent_twice(ask):
     tags = set()
     for coding in ("br", "gzip"):
@@ -127,9 +134,9 @@ def test_every_coding_has_a_tag_of_its_own_and_is_not_sent_twice(ask):
 
 
 def test_a_page_that_is_as_it_was_is_not_sent_again_and_one_that_changed_is(ask, folder):
-    for path in ("/", "/static/chart.js"):
-        tag = ask(path, accept=BROWSER, accept_encoding=BOTH).headers["etag"]
-        assert ask(path, accept=BROWSER, accept_encoding=BOTH, if_none_match=tag).status == 304
+    for asked in ({"path": "/", "accept": BROWSER}, {"path": "/static/chart.js"}):
+        tag = ask(**asked, accept_encoding=BOTH).headers["etag"]
+        assert ask(**asked, accept_encoding=BOTH, if_none_match=tag).status == 304
     (folder / "chart.js").write_text(SCRIPT + "changed", encoding="utf-8")
     changed = ask("/static/chart.js", accept_encoding=BOTH, if_none_match=tag)
     assert changed.status == 200 and changed.read.endswith(b"changed")
@@ -154,7 +161,8 @@ def test_fonts_pictures_and_files_to_take_travel_as_they_are(ask, path):
 
 
 def test_an_answer_in_pieces_is_passed_on_piece_by_piece(ask):
-    assert ask("/pieces", accept_encoding=BOTH).pieces == 4
+    asked = ask("/pieces", accept_encoding=BOTH)
+    assert asked.pieces == 4 and asked.body.decode() == 3 * PAGE and "content-encoding" not in asked.headers
     assert ask("/gone", accept_encoding=BOTH).status == 204
 
 
@@ -257,8 +265,10 @@ def test_a_spoilt_folder_does_no_harm_and_is_mended(folder, shelf, spoilt):
 def test_a_folder_that_cannot_be_written_does_no_harm(folder, tmp_path):
     (tmp_path / "taken").write_text("a file stands where the folder should", encoding="utf-8")
     shelf = Shelf(tmp_path / "taken")
+    quick = shelf.of(folder / "chart.js", "br")
     shelf.make_best(folder / "chart.js")
-    assert brotli.decompress(shelf.of(folder / "chart.js", "br").content).decode() == SCRIPT
+    best = shelf.of(folder / "chart.js", "br")
+    assert brotli.decompress(best.content).decode() == SCRIPT and best.content != quick.content
     shelf.make_best(folder / "gone.js")
 
 
