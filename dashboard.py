@@ -11,7 +11,8 @@ from starlette.middleware import Middleware
 
 from board.door import ROUTES, Door
 from board.opening import open_or_stop, opening
+from board.wire import Wire
 
 open_or_stop()
 frame = Path(__file__).parent / "board" / "frame.py"
-app = st.App(frame, lifespan=opening, routes=ROUTES, middleware=[Middleware(Door)])
+app = st.App(frame, lifespan=opening, routes=ROUTES, middleware=[Middleware(Wire), Middleware(Door)])

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Thread
 
 from board import packs, service
+from board.compressed import SHELF, of_a_first_view
 from board.faults import BrokenPack, Fault
 from board.screening.shown import places
 
@@ -29,8 +30,9 @@ def open_or_stop() -> None:
 
 @asynccontextmanager
 async def opening(app: object) -> AsyncIterator[None]:
-    """Serve at once; beside it load what only some pages need, and look for new data."""
+    """Serve at once; beside it load what only some pages need, make files small, and look for new data."""
     Thread(target=load_what_is_slow, daemon=True).start()
+    Thread(target=SHELF.prepare, args=(of_a_first_view(),), daemon=True).start()
     Thread(target=service.watch, daemon=True).start()
     yield
 

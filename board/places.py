@@ -1,6 +1,7 @@
 """Where the folders are. The only file that knows paths."""
 
 import os
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -14,6 +15,7 @@ STATIC = ROOT / "board" / "static"
 PUBLISHED = ROOT / "data" / "published"
 SAMPLE = ROOT / "data" / "sample"
 LOOKUPS = ROOT / "data" / "lookups"
+COMPRESSED = Path(tempfile.gettempdir()) / "internships-work-compressed"
 POLICY = ROOT / "data" / "disclosure.toml"
 SAMPLE_CONTRACTS = ROOT / "board" / "sample" / "contracts"
 SEN2_CONTRACTS = ROOT / "board" / "sen2" / "contracts"

@@ -1,13 +1,10 @@
 """The addresses of story mode: /present, /present/notes, and the chart library the slides draw with."""
 
-import gzip
 from collections.abc import Callable
-from functools import cache
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
 from board.ask import NotHeld
@@ -20,7 +17,7 @@ from board.view import LONGEST_TOLD
 from board.visit import visiting
 from board.wording import words
 
-FOR_A_YEAR = "public, max-age=31536000"
+FOR_A_YEAR = "public, max-age=31536000, immutable"
 Writer = Callable[[Deck, int, list[str]], str]
 
 
@@ -35,11 +32,7 @@ async def notes(request: Request) -> Response:
 
 
 async def _answered(request: Request, write: Writer) -> Response:
-    page = await run_in_threadpool(written, write, dict(request.query_params))
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        return HTMLResponse(page)
-    small = await run_in_threadpool(gzip.compress, page.encode(), 5)
-    return HTMLResponse(small, headers={"content-encoding": "gzip", "vary": "accept-encoding"})
+    return HTMLResponse(await run_in_threadpool(written, write, dict(request.query_params)))
 
 
 def written(write: Writer, address: dict[str, str]) -> str:
@@ -78,19 +71,9 @@ def _slide(asked: str, of: int) -> tuple[int, list[str]]:
     return shown - 1, [told]
 
 
-@cache
-def _plotly() -> tuple[bytes, bytes]:
-    plain = plotly_file().read_bytes()
-    return plain, gzip.compress(plain, 6)
-
-
-async def plotly(request: Request) -> Response:
-    """The chart library, compressed once, kept by the browser."""
-    plain, small = await run_in_threadpool(_plotly)
-    headers: dict[str, Any] = {"cache-control": FOR_A_YEAR, "vary": "accept-encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(small, media_type="text/javascript", headers=headers | {"content-encoding": "gzip"})
-    return Response(plain, media_type="text/javascript", headers=headers)
+def plotly(request: Request) -> FileResponse:
+    """The chart library, kept by the browser for as long as its address names the same version."""
+    return FileResponse(plotly_file(), media_type="text/javascript", headers={"cache-control": FOR_A_YEAR})
 
 
 ROUTES = [Route("/present", slides), Route("/present/notes", notes), Route("/plotly.js", plotly)]
