@@ -10,6 +10,7 @@ PICTURES = {
     "overview": "/?area=E92000001&year=202425",
     "starts": "/starts?area=E92000001&year=202425",
     "regions": "/regions?area=E12000003&year=202425",
+    "slide": "/present?story=legacy-conference&slide=3&area=E12000007&year=202425",
 }
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
@@ -21,7 +22,7 @@ def take(url: str, into: Path) -> None:
         for name, address in PICTURES.items():
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.goto(url + address)
-            page.wait_for_selector(".site-foot")
+            page.wait_for_selector(".site-foot, .ready")
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(1500)
             page.screenshot(path=into / f"{name}.png")
