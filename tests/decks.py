@@ -17,6 +17,9 @@ from board.exhibit import Column, Exhibit, Table
 from board.takeaway.powerpoint import as_powerpoint
 from tests.bundled import LONDON, alone, taken
 
+INVENTED = "Invented sample data"
+WIDE, HIGH = 960, 540
+BY_EYE = 0.5
 FIGURE = "Figure"
 LOOKED_AT = (("published", ENGLAND), ("published", LONDON), ("sample", LONDON))
 DRAWN_FROM_NOUGHT = "Starts at"
@@ -44,6 +47,11 @@ def made(pack: str, area: str) -> bytes:
 def opened(pack: str, area: str) -> Any:
     """The same, opened."""
     return Presentation(io.BytesIO(made(pack, area)))
+
+
+def every(pack_and_area: tuple[str, str]) -> list[Exhibit]:
+    """The exhibits of a region's deck, each once."""
+    return list({exhibit.finding: exhibit for exhibit in taken(*pack_and_area).exhibits}.values())
 
 
 def deck_of(*exhibits: Exhibit) -> Any:

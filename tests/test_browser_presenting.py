@@ -10,7 +10,7 @@ from board.wording import words
 from tests.server import serving
 
 SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
-YORKSHIRE, LONDON = "E12000003", "E12000007"
+YORKSHIRE, LONDON, LEEDS = "E12000003", "E12000007", "E08000035"
 
 # What is cut off, too small to read from the back of a hall, or printed over something else.
 FAULTS = """() => {
@@ -138,6 +138,15 @@ def test_leaving_a_slide_opens_the_same_view_on_its_page(browser, server):
     assert f"{server}/starts?" in page.url and page.url.endswith("#starts-by-year")
     assert f"area={LONDON}" in page.url and "year=202122" in page.url
     assert "London had 597" in page.inner_text("h2#starts-by-year")
+    page.close()
+
+
+def test_leaving_a_talk_begun_from_an_authority_goes_back_to_it(browser, server):
+    page, _ = talk(browser, server, f"story=regional-legacy-conference&slide=2&area={LEEDS}")
+    assert "Yorkshire and The Humber had 245" in page.inner_text("h1")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".site-foot")
+    assert f"area={LEEDS}" in page.url
     page.close()
 
 

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from board.door import Door
+from tests.asking import put_to
 
 PAGE = '<html lang="en"><head><title>Page</title></head><body></body></html>'
 BROWSER = "text/html,application/xhtml+xml"
@@ -26,17 +27,7 @@ async def page(request):
 def answer_to(address: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
     """The status, the headers and the text with which the door answers."""
     app = Door(Starlette(routes=[Route("/{path:path}", page, methods=["GET", "HEAD"])]))
-    sent = []
-
-    async def receive():
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message):
-        sent.append(message)
-
-    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": "http", "method": method, "path": address, "headers": raw, "query_string": b"", "root_path": ""}
-    asyncio.run(app(scope, receive, send))
+    sent = put_to(app, address, method, **headers)
     start = next(message for message in sent if message["type"] == "http.response.start")
     body = b"".join(message.get("body", b"") for message in sent)
     return start["status"], dict(Headers(raw=start["headers"])), body.decode()

@@ -16,16 +16,19 @@ from board.takeaway.powerpoint.charts import as_written
 from tests.bundled import LONDON, alone, taken
 from tests.decks import (
     COLUMNS,
+    INVENTED,
     KINDS,
     LOOKED_AT,
     PLAIN,
     ROWS,
     SECRET,
+    WIDE,
     alt,
     bars,
     charts,
     deck_of,
     edges,
+    every,
     labels,
     number_slides_of,
     numbers,
@@ -37,14 +40,6 @@ from tests.decks import (
     values_across,
 )
 from tests.shown import in_order
-
-INVENTED = "Invented sample data"
-WIDE, HIGH = 960, 540
-BY_EYE = 0.5
-
-
-def every(pack_and_area: tuple[str, str]) -> list[Exhibit]:
-    return list({exhibit.finding: exhibit for exhibit in taken(*pack_and_area).exhibits}.values())
 
 
 def in_charts(exhibit: Exhibit) -> bool:

@@ -12,22 +12,26 @@ from pptx.oxml.ns import qn
 
 from board import figures, maps
 from board.areas import authorities
-from board.exhibit import Exhibit
 from board.takeaway.answer import as_answer
 from board.takeaway.formats import FORMATS, of_kind
 from board.takeaway.powerpoint import as_powerpoint
 from board.wording import source_line, words
 from tests.bundled import LONDON, alone, taken
 from tests.decks import (
+    BY_EYE,
+    HIGH,
+    INVENTED,
     KINDS,
     LOOKED_AT,
     PLAIN,
     PLAIN_BARS,
     ROWS,
+    WIDE,
     alt,
     charts,
     deck_of,
     edges,
+    every,
     made,
     notes,
     number_slides_of,
@@ -37,15 +41,6 @@ from tests.decks import (
     slides_of,
     told,
 )
-
-INVENTED = "Invented sample data"
-WIDE, HIGH = 960, 540
-BY_EYE = 0.5
-
-
-def every(pack_and_area: tuple[str, str]) -> list[Exhibit]:
-    return list({exhibit.finding: exhibit for exhibit in taken(*pack_and_area).exhibits}.values())
-
 
 # What a reader needs
 

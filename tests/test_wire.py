@@ -20,6 +20,7 @@ from board.compressed import Shelf, of_a_first_view
 from board.door import Door
 from board.places import STATIC
 from board.wire import Wire, preferred
+from tests.asking import put_to
 
 PAGE = '<html lang="en"><head></head><body>' + "A page of words. " * 200 + "</body></html>"
 SCRIPT = "export const sentence = 'said again and again';\n" * 500
@@ -83,19 +84,7 @@ def ask(folder, shelf):
     app = Starlette(routes=routes, middleware=[Middleware(Wire, shelf=shelf), Middleware(Door)])
 
     def answer(path: str, method: str = "GET", **headers: str) -> Answered:
-        sent = []
-
-        async def receive():
-            return {"type": "http.request", "body": b"", "more_body": False}
-
-        async def send(message):
-            sent.append(message)
-
-        raw = [(name.replace("_", "-").encode(), told.encode()) for name, told in headers.items()]
-        scope = {"type": "http", "method": method, "path": path, "headers": raw, "query_string": b"", "root_path": ""}
-        scope["asgi"] = {"spec_version": "2.4"}
-        asyncio.run(app(scope, receive, send))
-        return Answered(sent)
+        return Answered(put_to(app, path, method, **headers))
 
     return answer
 

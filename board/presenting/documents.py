@@ -70,6 +70,7 @@ def _told(deck: Deck, place: int) -> dict[str, Any]:
         "story": deck.story.name,
         "title": deck.story.title,
         "area": deck.view.area,
+        "authority": deck.view.authority,
         "slide": place,
         "count": deck.count,
         "version": deck.version,

@@ -22,6 +22,9 @@
   const slides = () => told.areas[area]
   const say = (words) => { document.getElementById('spoken').textContent = words }
 
+  /* Slides follow regions, but whoever came from a local authority goes back to it. */
+  const areaAsked = () => (area === told.area && told.authority) || area
+
   const address = () => {
     const kept = { story: told.story, slide: place + 1, area, ...told.choices, version: told.version, talk }
     return '?' + new URLSearchParams(kept)
@@ -95,7 +98,7 @@
     const [page, anchor] = slides()[place].leaves
     const isThere = await fetch('./_stcore/health', { signal: AbortSignal.timeout(3000) }).then((answer) => answer.ok, () => false)
     if (!isThere) return tell(told.told.no_server)
-    location.href = './' + page + '?' + new URLSearchParams({ ...told.choices, area }) + '#' + anchor
+    location.href = './' + page + '?' + new URLSearchParams({ ...told.choices, area: areaAsked() }) + '#' + anchor
   }
 
   const tell = (words) => {

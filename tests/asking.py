@@ -1,0 +1,20 @@
+"""One request put to a server's application in this process, without a port."""
+
+import asyncio
+from typing import Any
+
+
+def put_to(app: Any, address: str, method: str = "GET", **headers: str) -> list[dict[str, Any]]:
+    """Every message with which an application answers a request; an underscore in a header's name is a hyphen."""
+    sent: list[dict[str, Any]] = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": address, "headers": raw, "query_string": b"", "root_path": ""}
+    asyncio.run(app(scope | {"asgi": {"spec_version": "2.4"}}, receive, send))
+    return sent
