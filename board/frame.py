@@ -4,10 +4,13 @@ from contextlib import nullcontext
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from board import choices, markup, page_links, view
 from board.areas import areas
 from board.ask import ask, holds
+from board.contents import address_of
+from board.layout import show_html
 from board.numbers import academic_year_short
 from board.places import PAGES, STATIC
 from board.wording import words
@@ -43,11 +46,11 @@ def show_bar(current: str) -> None:
     """Product name, the choices of area and, where the page has them, of authority and year, and links to the pages."""
     address, names = state["view"].address(), pages_offered(current)
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
-        st.html(page_links.bar(names, current, address))
+        show_html(page_links.bar(names, current, address))
         with st.container(key="choices", horizontal=True, width="content"):
             show_choices(words("pages")[current])
-            st.html(page_links.present_and_copy(state["view"], link()))
-        st.html(page_links.pages(names, current, address))
+            show_html(page_links.present_and_copy(state["view"], link()))
+        show_html(page_links.pages(names, current, address))
 
 
 def pages_offered(current: str) -> list[str]:
@@ -90,31 +93,37 @@ def show_notices() -> None:
     """What the visitor must know before reading: invented data, new data that could not be taken, an odd link."""
     [pack] = ask("pack")
     if pack["is_invented"]:
-        st.html(markup.invented_band())
+        show_html(markup.invented_band())
     if told := choices.trouble_told(state["view"].pack) + state["notices"]:
-        st.html(markup.notices(told))
+        show_html(markup.notices(told))
 
 
 def show_foot() -> None:
     """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
     fingerprint = ask("pack_version")[0]["fingerprint"]
-    st.html(markup.site_foot(ask("pack")[0], fingerprint, urlencode(state["view"].address())))
+    show_html(markup.site_foot(ask("pack")[0], fingerprint, urlencode(state["view"].address())))
     if len(offered := choices.packs_offered()) > 1:
         with st.container(key="data-shown"):
             st.selectbox(site["choices"]["pack"], list(offered), format_func=offered.get, key="pack", width=400)
 
 
+def every_page() -> dict[str, StreamlitPage]:
+    """The scripts of the pages with their titles and addresses, by name."""
+    return {
+        name: st.Page(
+            PAGES / f"{name}.py",
+            title=f"{about['title']} – {site['name']}",
+            url_path=address_of(name),
+            default=about.get("default", False),
+        )
+        for name, about in words("pages").items()
+    }
+
+
 st.set_page_config(page_icon=str(STATIC / "icon.png"), layout="wide")
 take_view()
-state["pages"] = {
-    name: st.Page(
-        PAGES / f"{name}.py",
-        title=f"{about['title']} – {site['name']}",
-        url_path="" if about.get("default") else name,
-        default=about.get("default", False),
-    )
-    for name, about in words("pages").items()
-}
+if "pages" not in state:
+    state["pages"] = every_page()
 page = st.navigation(list(state["pages"].values()), position="hidden")
 show_bar(next(name for name, one in state["pages"].items() if one is page or one.url_path == page.url_path))
 show_notices()

@@ -13,10 +13,22 @@ from board.view import View
 from board.wording import words
 
 
+class Ready(str):
+    """HTML that is shown as it is, without being looked through for indents and names of files."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+def show_html(html: str) -> None:
+    """A piece of HTML made in board/, where every text in it was escaped."""
+    st.html(Ready(html))
+
+
 def opening(page: str) -> None:
     """The page's question as its h1, and its lead sentence."""
     st.session_state["not_held"], st.session_state["shown"] = {}, False
-    st.html(markup.opening(words("pages")[page]))
+    show_html(markup.opening(words("pages")[page]))
 
 
 def measure_choice() -> None:
@@ -49,9 +61,9 @@ def authority_choice() -> None:
     labels = {"format_func": offered.get, "placeholder": said["placeholder"]}
     st.selectbox(said["label"], list(offered), index=None, key="find", on_change=_find, **labels)
     if view.local_authority is None:
-        st.html(markup.authorities_to_choose(view.area, list(offered), view.address()))
+        show_html(markup.authorities_to_choose(view.area, list(offered), view.address()))
     elif told := markup.what_changed(view.local_authority, view.address()):
-        st.html(told)
+        show_html(told)
 
 
 def _find() -> None:
@@ -68,13 +80,13 @@ def show(*makers: Callable[[View], Exhibit]) -> None:
     shown = [card for maker in makers if (card := _card(maker))]
     if shown:
         st.session_state["shown"] = True
-        st.html(cards.beside(shown))
+        show_html(cards.beside(shown))
 
 
 def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
     """Which part of what is asked cannot be answered, why, and links to the nearest that can be; or nothing."""
     if told := reasons(st.session_state["view"]):
-        st.html(unanswered.html(told))
+        show_html(unanswered.html(told))
 
 
 def _card(maker: Callable[[View], Exhibit]) -> str:
@@ -87,7 +99,7 @@ def _card(maker: Callable[[View], Exhibit]) -> str:
 
 def _card_or_missing(name: str, view: View) -> tuple[str, tuple[str, ...]]:
     try:
-        return cards.card(contents.made(name, view), view.address()), ()
+        return cards.card(contents.made(name, view)), ()
     except NotHeld as lacking:
         return "", lacking.missing
 
@@ -95,20 +107,20 @@ def _card_or_missing(name: str, view: View) -> tuple[str, tuple[str, ...]]:
 def onward(page: str) -> None:
     """What the page could show with other extracts; files to take away; links to other pages with their questions."""
     if missing := packs.extracts_behind(st.session_state["not_held"]):
-        st.html(markup.not_held(missing))
+        show_html(markup.not_held(missing))
     view = st.session_state["view"]
     address, place = view.address(), view.local_authority.name if view.local_authority else view.place.in_words
     taken = outlet_links.take_away(page, place, address) if st.session_state["shown"] else ""
     others = [name for name, about in words("pages").items() if name != page and choices.has_something(about)]
-    st.html(taken + page_links.onward(others, address))
+    show_html(taken + page_links.onward(others, address))
 
 
 def show_contents(page: str) -> None:
     """Links to the sections of a page of words, in their order."""
-    st.html(markup.contents(words(page)))
+    show_html(markup.contents(words(page)))
 
 
 def show_section(page: str, name: str, **parts: dict | list) -> None:
     """One section of a page of words: heading, lead, and each part in the form its keyword names (see markup)."""
     said = words(page)["sections"][name]
-    st.html(markup.section(name, said, parts))
+    show_html(markup.section(name, said, parts))
