@@ -3,7 +3,7 @@
 from html import escape
 
 from board.contents import address_of
-from board.places import CHART_LIBRARY
+from board.places import CHART_LIBRARY, STATIC
 from board.static_files import address
 from board.streamlit_files import asked_for_later
 from board.wording import words
@@ -24,7 +24,7 @@ def head(root: str) -> str:
         f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}; {NO_ICONS}</script>"
         f'<meta name="description" content="{escape(words("site")["description"])}">'
         f'<link rel="stylesheet" href="{root}{address("looks.css")}">'
-        f'<link rel="preload" as="script" fetchpriority="low" href="{root}{address(CHART_LIBRARY)}">'
+        f'<link rel="preload" as="script" fetchpriority="high" href="{root}{address(CHART_LIBRARY)}">'
         f"{''.join(_script(root, name, told) for name, told in _scripts(root).items())}"
         f"{''.join(_fetched_early(root + one) for one in asked_for_later())}"
     )
@@ -35,9 +35,13 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
     said = words("site")["outlets"]
     return {
         "take.js": {name: said[name] for name in ("copied", "making", "failed")},
+        "first.js": {},
         "tabs.js": {},
         "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
-        "charts.js": {"library": root + address(CHART_LIBRARY), "empty": f"{root}app/static/"},
+        "charts.js": {
+            "library": root + address(CHART_LIBRARY),
+            "coastlines": (STATIC / "world_110m.json").read_text().strip(),
+        },
     }
 
 

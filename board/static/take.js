@@ -53,6 +53,7 @@
     }
   }
   new MutationObserver(complete).observe(document.documentElement, { childList: true, subtree: true })
+  complete()
 
   document.addEventListener('click', async (event) => {
     const button = event.target.closest('.copy-answer, .copy-address')
