@@ -36,14 +36,14 @@ class PlainPage:
     def choice(self, choice: str, label: str, offered: Mapping[str, str], width: int | None = None) -> None:
         """A select element."""
         if choice == "authority":
-            self._select("area", label, {code or self.view.area: told for code, told in offered.items()}, width)
+            self._select("authority", label, {code or self.view.area: told for code, told in offered.items()}, width)
             return
         self._in_form.add(choice)
         self._select(choice, label, offered, width, is_in_form=True)
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A select element that chooses the area."""
-        self._select("area", label, {"": placeholder} | dict(offered), None)
+        self._select("find", label, {"": placeholder} | dict(offered), None)
 
     def _select(
         self, choice: str, label: str, offered: Mapping[str, str], width: int | None, is_in_form: bool = False
@@ -56,8 +56,8 @@ class PlainPage:
         sent = f' name="{choice}" form="choices"' if is_in_form else ""
         seen, heard = (f' style="width:{width}px"', ' class="heard"') if width else ("", "")
         self._drawn.append(
-            f'<label class="choice st-key-{choice}"{seen}><span{heard}>{escape(label)}</span>'
-            f'<select data-choice="{choice}"{sent}>{options}</select></label>'
+            f'<div class="choice st-key-{choice}"{seen}><label for="box-{choice}"{heard}>{escape(label)}</label>'
+            f'<select id="box-{choice}" data-choice="{choice}"{sent}>{options}</select></div>'
         )
 
     @contextmanager

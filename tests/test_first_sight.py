@@ -17,7 +17,7 @@ PAGE = '<html lang="en"><head><title>Streamlit</title></head><body><div id="root
 
 def pieces(seen: str) -> str:
     """The HTML of a page without what differs from surface to surface: boxes to choose from, wrappers, this address."""
-    bare = re.sub(r'<label class="choice.*?</label>|<input type="hidden"[^>]*>|<noscript>.*?</noscript>', "", seen)
+    bare = re.sub(r'<div class="choice.*?</select></div>|<input type="hidden"[^>]*>|<noscript>.*?</noscript>', "", seen)
     bare = re.sub(r'<form id="choices".*?</form>|<p class="to-copy">.*?</p>', "", bare)
     return re.sub(r'</?div( class="(piece|bar|sheet|stApp)"| id="first-sight" class="stApp")?>', "", bare)
 
@@ -31,13 +31,15 @@ def test_it_shows_piece_by_piece_what_streamlit_will_draw(page, area):
 
 def test_its_choices_are_those_of_the_page_and_say_what_is_chosen():
     seen = first_sight("starts", {"area": "E12000003", "year": "202122"}, "")
-    chosen = re.findall(r'<select data-choice="(\w+)"[^>]*>.*?<option value="([^"]*)" selected>(.*?)</option>', seen)
+    chosen = re.findall(
+        r'<select id="box-\w+" data-choice="(\w+)"[^>]*>.*?<option value="([^"]*)" selected>(.*?)</option>', seen
+    )
     assert chosen == [
         ("area", "E12000003", "Yorkshire and The Humber"),
         ("year", "202122", "2021/22"),
         ("pack", "published", "Published figures"),
     ]
-    box = re.search(r'<select data-choice="area".*?</select>', seen)[0]
+    box = re.search(r'<select id="box-area".*?</select>', seen)[0]
     assert re.findall(r'value="(\w+)"', box) == list(areas())
 
 

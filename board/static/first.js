@@ -19,7 +19,7 @@
     if (!target.value) return
     const url = new URL(location)
     url.search = first.querySelector('[data-address]').dataset.address
-    url.searchParams.set(target.dataset.choice, target.value)
+    url.searchParams.set(['authority', 'find'].includes(target.dataset.choice) ? 'area' : target.dataset.choice, target.value)
     location.assign(url)
   })
 })()
