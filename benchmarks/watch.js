@@ -1,0 +1,128 @@
+/* Runs in every measured page before its own scripts: notes when things are first seen, and when a change is over. */
+
+(() => {
+  const CHART = '.js-plotly-plot'
+  const MARKS = ['.barlayer path', '.scatterlayer path', '.choroplethlayer path', '.heatmaplayer image', '.shapelayer path']
+    .map(one => `${CHART} .main-svg ${one}`).join(',')
+  const STILL_FOR = 400
+  const seen = { text: null, charts: new Map(), shift: 0, longest: 0, blocked: 0 }
+  const change = { isOn: false, chosen: 0, text: '', textSeen: 0, looks: new Map(), chartSeen: new Map(), messages: 0 }
+
+  const now = () => performance.now()
+  const main = () => document.querySelector('[data-testid=stMain], main') || document.body
+  const charts = () => [...document.querySelectorAll(CHART)]
+  const isInView = element => {
+    const box = element.getBoundingClientRect()
+    return box.width > 0 && box.height > 0 && box.top < innerHeight && box.bottom > 0
+  }
+  const marks = chart => chart.querySelectorAll(MARKS)
+  /* A chart is drawn once it has marks, and a map of ours waits for its shapes before it has any. */
+  const look = chart => [...marks(chart)].map(mark => mark.getAttribute('d') + mark.getAttribute('style')).join()
+    + [...chart.querySelectorAll('text')].map(text => text.textContent).join()
+
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { seen.shift += entry.value }))
+    .observe({ type: 'layout-shift', buffered: true })
+  new PerformanceObserver(list => list.getEntries().forEach(entry => {
+    seen.longest = Math.max(seen.longest, entry.duration)
+    seen.blocked += entry.duration
+  })).observe({ type: 'longtask', buffered: true })
+
+  /* After the frame that shows it: a message posted from the frame's callback is handled once the frame is drawn. */
+  const onceShown = then => requestAnimationFrame(() => {
+    const channel = new MessageChannel()
+    channel.port1.onmessage = () => then(now())
+    channel.port2.postMessage(0)
+  })
+
+  const lookForFirsts = () => {
+    const title = document.querySelector('h1')
+    if (seen.text === null && title && title.textContent.trim() && isInView(title)) {
+      seen.text = 0
+      onceShown(at => { seen.text = at })
+    }
+    for (const chart of charts()) {
+      if (!seen.charts.has(chart) && chart.querySelector(MARKS)) {
+        seen.charts.set(chart, 0)
+        onceShown(at => seen.charts.set(chart, at))
+      }
+    }
+    requestAnimationFrame(lookForFirsts)
+  }
+  requestAnimationFrame(lookForFirsts)
+
+  const noteChange = records => {
+    const touched = new Set()
+    let isText = false
+    for (const { target } of records) {
+      const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement
+      const chart = element && element.closest(CHART)
+      if (chart) touched.add(chart)
+      else isText = true
+    }
+    if (isText) {
+      const text = main().textContent
+      isText = text !== change.text
+      change.text = text
+      charts().filter(chart => !change.looks.has(chart)).forEach(chart => touched.add(chart))
+    }
+    if (touched.size || isText) {
+      change.last = now()
+      onceShown(at => {
+        if (isText) change.textSeen = at
+        touched.forEach(chart => change.chartSeen.set(chart, at))
+      })
+    }
+  }
+  const observer = new MutationObserver(noteChange)
+  const noteChoice = event => { if (change.isOn) change.chosen = event.timeStamp }
+  for (const kind of ['click', 'change']) addEventListener(kind, noteChoice, true)
+
+  const isIdle = () => {
+    const app = document.querySelector('[data-testid=stApp]')
+    return !app || (app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]'))
+  }
+
+  window.watched = {
+    /* Resolves to what the view cost, once the page has text and charts and has been still for a while. */
+    view: () => new Promise(resolve => {
+      let last = '', still = now()
+      const look = setInterval(() => {
+        const drawn = charts()
+        const state = `${document.querySelectorAll('*').length} ${drawn.length} ${seen.charts.size}`
+        if (state !== last || !isIdle() || !seen.text || drawn.some(chart => isInView(chart) && !seen.charts.get(chart))) {
+          [last, still] = [state, now()]
+        } else if (now() - still > 1000) {
+          clearInterval(look)
+          const times = drawn.map(chart => seen.charts.get(chart)).filter(Boolean)
+          const inView = drawn.filter(isInView).map(chart => seen.charts.get(chart))
+          resolve({
+            text: seen.text, chart: Math.min(...(inView.length ? inView : times)), chartsInView: inView.length,
+            inView: Math.max(...inView), charts: Math.max(...times), chartCount: drawn.length,
+            shift: seen.shift, longest: seen.longest, blocked: seen.blocked,
+          })
+        }
+      }, 50)
+    }),
+    /* From here on every change counts. */
+    arm: () => {
+      Object.assign(change, { isOn: true, chosen: 0, textSeen: 0, last: 0, chartSeen: new Map() })
+      Object.assign(seen, { shift: 0, longest: 0, blocked: 0 })
+      change.text = main().textContent
+      change.looks = new Map(charts().map(chart => [chart, look(chart)]))
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['d', 'style', 'transform'] })
+    },
+    /* Resolves to what the change cost, in milliseconds from the choice, once nothing has changed for a while. */
+    changed: () => new Promise(resolve => {
+      const wait = setInterval(() => {
+        if (!change.last || !isIdle() || now() - change.last < STILL_FOR) return
+        clearInterval(wait)
+        observer.disconnect()
+        change.isOn = false
+        const redrawn = [...change.chartSeen].filter(([chart]) => chart.isConnected && look(chart) !== change.looks.get(chart))
+        const chart = Math.max(0, ...redrawn.map(([, at]) => at - change.chosen))
+        const text = change.textSeen - change.chosen
+        resolve({ chart, text, all: Math.max(chart, text), redrawn: redrawn.length, shift: seen.shift, longest: seen.longest })
+      }, 20)
+    }),
+  }
+})()
