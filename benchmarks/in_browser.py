@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle, islice
+from math import isfinite
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -83,7 +84,8 @@ class Tab:
         """Open a page and wait until it is whole; what that cost."""
         before = self.line.down.bytes
         self.page.goto(self.line.address + path, wait_until="commit")
-        found = self.page.evaluate("watched.view()")
+        self.page.wait_for_load_state("networkidle")
+        found = {name: told for name, told in self.page.evaluate("watched.view()").items() if isfinite(told)}
         return found | {"kilobytes": (self.line.down.bytes - before) / 1000, "requests": self.requests}
 
     def change(self, area: str, server: Server | None) -> dict[str, float]:
@@ -164,8 +166,7 @@ def visit(browser: Browser, stack: Stack, kind: str, path: str, changes: int) ->
 
 def _note(notes: dict[str, list[float]], found: dict[str, float]) -> None:
     for measure, number in found.items():
-        if isinstance(number, (int, float)):
-            notes[measure].append(number)
+        notes[measure].append(number)
 
 
 def compare(browser: Browser, stacks: list[Stack], extent: Extent, tell: Tell) -> Found:

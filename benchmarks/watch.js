@@ -83,7 +83,8 @@
   }
 
   window.watched = {
-    /* Resolves to what the view cost, once the page has text and charts and has been still for a while. */
+    /* Resolves to what the view cost, once the page has text and charts and has been still for a while. A page without
+       charts is waited for longer, and its times of charts are infinite. */
     view: () => new Promise(resolve => {
       let last = '', still = now()
       const look = setInterval(() => {
@@ -91,13 +92,13 @@
         const state = `${document.querySelectorAll('*').length} ${drawn.length} ${seen.charts.size}`
         if (state !== last || !isIdle() || !seen.text || drawn.some(chart => isInView(chart) && !seen.charts.get(chart))) {
           [last, still] = [state, now()]
-        } else if (now() - still > 1000) {
+        } else if (now() - still > (drawn.length ? 1000 : 5000)) {
           clearInterval(look)
           const times = drawn.map(chart => seen.charts.get(chart)).filter(Boolean)
-          const inView = drawn.filter(isInView).map(chart => seen.charts.get(chart))
+          const inView = drawn.filter(isInView).map(chart => seen.charts.get(chart)).filter(Boolean)
           resolve({
-            text: seen.text, chart: Math.min(...(inView.length ? inView : times)), chartsInView: inView.length,
-            inView: Math.max(...inView), charts: Math.max(...times), chartCount: drawn.length,
+            text: seen.text, chart: Math.min(...(inView.length ? inView : times)),
+            inView: Math.max(...inView), charts: Math.max(...times),
             shift: seen.shift, longest: seen.longest, blocked: seen.blocked,
           })
         }
