@@ -125,14 +125,14 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 def of_a_first_view() -> list[Path]:
-    """The files that nearly every visitor asks for: ours, Streamlit's first ones, and its charts."""
+    """The files that nearly every visitor asks for: ours and Streamlit's first ones."""
     ours = [one for one in (*STATIC.iterdir(), *GEO.glob("*.geojson")) if one.suffix != ".png"]
     found = find_spec("streamlit")
     if found is None or not found.origin:
         return ours
     served = Path(found.origin).parent / "static"
     linked = re.findall(r'"\./(static/[^"]+\.(?:js|css))"', (served / "index.html").read_text(encoding="utf-8"))
-    return [*ours, *(served / one for one in linked), *served.glob("static/js/PlotlyChart.*.js")]
+    return [*ours, *(served / one for one in linked)]
 
 
 SHELF = Shelf(COMPRESSED)

@@ -11,9 +11,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from board import outlets
+from board.contents import address_of
 from board.papers import routes as papers
-from board.places import GEO
+from board.places import CHART_LIBRARY, GEO
 from board.presenting import routes as presenting
+from board.static_files import address
 from board.wording import words
 
 POLICY_VIOLATION = 1008
@@ -24,19 +26,30 @@ def head(depth: int) -> bytes:
     """What is added to the head of the first page.
 
     The address of the server, so that the browser does not probe for it below the address of a page (each probe
-    would be an error in its console); a description; the style sheet, so that the page is never seen unstyled; and
-    the script that copies answers and fetches files, with the words it says.
-    `depth` is how many folders the address lies below the root of the app.
+    would be an error in its console); a description; the style sheet, so that the page is never seen unstyled; the
+    scripts that bring cards and links to life, with the words they say; and the chart library, to be fetched at once
+    but read only when there is a chart. `depth` is how many folders the address lies below the root of the app.
     """
     root = "../" * depth or "./"
     said = words("site")["outlets"]
-    told = " ".join(f'data-{name}="{escape(said[name])}"' for name in ("copied", "making", "failed"))
+    scripts = {
+        "take.js": {name: said[name] for name in ("copied", "making", "failed")},
+        "tabs.js": {},
+        "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
+        "charts.js": {"library": root + address(CHART_LIBRARY), "empty": f"{root}app/static/"},
+    }
     return (
         f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}</script>"
         f'<meta name="description" content="{escape(words("site")["description"])}">'
-        f'<link rel="stylesheet" href="{root}app/static/looks.css">'
-        f'<script defer src="{root}app/static/take.js" {told}></script>'
+        f'<link rel="stylesheet" href="{root}{address("looks.css")}">'
+        f'<link rel="preload" as="script" fetchpriority="low" href="{root}{address(CHART_LIBRARY)}">'
+        f"{''.join(_script(root, name, told) for name, told in scripts.items())}"
     ).encode()
+
+
+def _script(root: str, name: str, told: dict[str, str]) -> str:
+    said = "".join(f' data-{key}="{escape(value)}"' for key, value in told.items())
+    return f'<script defer src="{root}{address(name)}"{said}></script>'
 
 
 class Door:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from board import choices, markup, outlet_links, view
+from board import choices, markup, page_links, view
 from board.areas import areas
 from board.ask import ask, holds
 from board.numbers import academic_year_short
@@ -40,19 +40,23 @@ def take_view() -> None:
 
 
 def show_bar(current: str) -> None:
-    """Product name, pages, and the choices of area and, where the page has them, of authority and year."""
+    """Product name, the choices of area and, where the page has them, of authority and year, and links to the pages."""
+    address, names = state["view"].address(), pages_offered(current)
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
-        st.html(markup.brand())
-        with st.container(key="pages", horizontal=True, width="stretch"):
-            show_links(current, "bar")
-        with st.popover(site["menu"], key="menu"):
-            show_links(current, "menu")
+        st.html(page_links.bar(names, current, address))
         with st.container(key="choices", horizontal=True, width="content"):
             show_choices(words("pages")[current])
-            st.html(outlet_links.present_link(state["view"]))
-            with st.popover(site["copy_link"], key="link"):
-                st.text(site["copy_link_lead"])
-                st.code(link(), language=None, wrap_lines=True)
+            st.html(page_links.present_and_copy(state["view"], link()))
+        st.html(page_links.pages(names, current, address))
+
+
+def pages_offered(current: str) -> list[str]:
+    """The pages that this pack has something for, and the current one."""
+    return [
+        name
+        for name, said in words("pages").items()
+        if name == current or (said.get("menu", True) and choices.has_something(said))
+    ]
 
 
 def show_choices(page: dict) -> None:
@@ -75,15 +79,6 @@ def choose(choice: str, offered: dict[str, str], width: int | str) -> None:
     label = site["choices"][choice]
     names = list(offered)
     st.selectbox(label, names, format_func=offered.get, key=choice, label_visibility="collapsed", width=width)
-
-
-def show_links(current: str, where: str) -> None:
-    """A link to every page this pack has something for, with every choice written out; the current one apart."""
-    for name, page in state["pages"].items():
-        said = words("pages")[name]
-        if name == current or (said.get("menu", True) and choices.has_something(said)):
-            with st.container(key=f"current-page-{where}") if name == current else nullcontext():
-                st.page_link(page, label=said["title"], query_params=state["view"].address())
 
 
 def link() -> str:

@@ -4,19 +4,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from board import choices, contents, enquiries, markup, outlet_links, packs, unanswered
+from board import cards, choices, contents, enquiries, markup, outlet_links, packs, page_links, unanswered
 from board.ask import NotHeld
 from board.enquiry import Unanswered
 from board.exhibit import Exhibit
+from board.kept import kept
 from board.view import View
 from board.wording import words
-
-NO_COASTLINES = "app/static/"
-CHART = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "topojsonURL": NO_COASTLINES}
-
-GO_TO_ANCHOR = (
-    "<script>setTimeout(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), 600)</script>"
-)
 
 
 def opening(page: str) -> None:
@@ -71,16 +65,10 @@ def show(*makers: Callable[[View], Exhibit]) -> None:
 
     What the pack in service holds no extract for is left out, and named at the end of the page.
     """
-    exhibits = [exhibit for maker in makers if (exhibit := _made(maker))]
-    if not exhibits:
-        return
-    st.session_state["shown"] = True
-    if len(exhibits) == 1:
-        _card(exhibits[0])
-        return
-    for place, exhibit in zip(st.columns(len(exhibits), gap="large"), exhibits, strict=True):
-        with place:
-            _card(exhibit)
+    shown = [card for maker in makers if (card := _card(maker))]
+    if shown:
+        st.session_state["shown"] = True
+        st.html(cards.beside(shown))
 
 
 def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
@@ -89,49 +77,19 @@ def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
         st.html(unanswered.html(told))
 
 
-def _made(maker: Callable[[View], Exhibit]) -> Exhibit | None:
+def _card(maker: Callable[[View], Exhibit]) -> str:
+    """The card of an exhibit, or nothing where the pack in service does not hold what it shows."""
+    view, name = st.session_state["view"], contents.name_of(maker)
+    card, missing = kept(("card", name, view), lambda: _card_or_missing(name, view))
+    st.session_state["not_held"] |= dict.fromkeys(missing)
+    return card
+
+
+def _card_or_missing(name: str, view: View) -> tuple[str, tuple[str, ...]]:
     try:
-        return contents.made(contents.name_of(maker), st.session_state["view"])
+        return cards.card(contents.made(name, view), view.address()), ()
     except NotHeld as lacking:
-        st.session_state["not_held"] |= dict.fromkeys(lacking.missing)
-        return None
-
-
-def _card(exhibit: Exhibit) -> None:
-    labels = words("site")["tabs"]
-    with st.container(key=f"exhibit-{exhibit.name}"):
-        st.html(markup.heading(exhibit))
-        with st.container(key=f"body-{exhibit.name}"):
-            st.html(outlet_links.outlets(exhibit, st.session_state["view"].address()))
-            shown, counted, about = st.tabs([labels[exhibit.kind], labels["numbers"], labels["about"]])
-        with shown:
-            _show_body(exhibit)
-        with counted:
-            st.html(markup.table(exhibit.table, exhibit.subtitle))
-        with about:
-            st.html(markup.about(exhibit))
-        st.html(markup.foot(exhibit))
-
-
-def _show_body(exhibit: Exhibit) -> None:
-    if exhibit.kind == "chart":
-        _show_chart(exhibit)
-    else:
-        st.html(getattr(markup, exhibit.kind)(getattr(exhibit, exhibit.kind)))
-
-
-def _show_chart(exhibit: Exhibit) -> None:
-    key = f"chart-{exhibit.name}"
-    chooses = {"on_select": lambda: _choose_area(key), "selection_mode": "points"} if exhibit.chooses_area else {}
-    st.plotly_chart(exhibit.figure, theme=None, config=CHART, key=key, alt=exhibit.alt, **chooses)
-
-
-def _choose_area(key: str) -> None:
-    """A click on a region of a map chooses it everywhere."""
-    points = st.session_state[key].selection.points
-    code = next((point.get("location") or point.get("customdata", [None])[0] for point in points), None)
-    if code:
-        st.session_state["area"] = code
+        return "", lacking.missing
 
 
 def onward(page: str) -> None:
@@ -139,31 +97,15 @@ def onward(page: str) -> None:
     if missing := packs.extracts_behind(st.session_state["not_held"]):
         st.html(markup.not_held(missing))
     view = st.session_state["view"]
-    address = view.address()
-    if st.session_state["shown"]:
-        st.html(
-            outlet_links.take_away(
-                page, view.local_authority.name if view.local_authority else view.place.in_words, address
-            )
-        )
-    st.html(markup.onward_heading())
-    with st.container(key="onward"):
-        for name, about in words("pages").items():
-            if name != page and choices.has_something(about):
-                st.page_link(
-                    st.session_state["pages"][name],
-                    label=f"**{about['title']}**: {about['question']}",
-                    query_params=address,
-                )
+    address, place = view.address(), view.local_authority.name if view.local_authority else view.place.in_words
+    taken = outlet_links.take_away(page, place, address) if st.session_state["shown"] else ""
+    others = [name for name, about in words("pages").items() if name != page and choices.has_something(about)]
+    st.html(taken + page_links.onward(others, address))
 
 
 def show_contents(page: str) -> None:
-    """Links to the sections of a page of words, in their order.
-
-    A browser looks for the anchor in an address before Streamlit has drawn the page, so it is looked for again.
-    """
+    """Links to the sections of a page of words, in their order."""
     st.html(markup.contents(words(page)))
-    st.html(GO_TO_ANCHOR, unsafe_allow_javascript=True)
 
 
 def show_section(page: str, name: str, **parts: dict | list) -> None:

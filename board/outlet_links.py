@@ -18,7 +18,7 @@ def outlets(exhibit: Exhibit, address: dict[str, str]) -> str:
     said = words("site")["outlets"]
     return (
         f'<div class="outlets"><button type="button" class="copy-answer">{escape(said["copy"])}</button>'
-        f'<details class="downloads"><summary>{escape(said["download"])}</summary>'
+        f'<details class="popup downloads"><summary>{escape(said["download"])}</summary>'
         f"{files('exhibit', exhibit.maker, address)}</details>"
         f'<a href="./proof/{escape(exhibit.maker)}?{escape(urlencode(address))}" target="_blank">'
         f"{escape(said['proof'])}</a></div>"

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from board.static_files import address
 from board.wording import words
 
 
@@ -18,8 +19,8 @@ def document(title: str, body: str, *, root: str, above: str = "", foot: str = "
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)} – {escape(said['name'])}</title>"
         '<link rel="icon" href="./app/static/icon.png">'
-        '<link rel="stylesheet" href="./app/static/looks.css"><link rel="stylesheet" href="./app/static/papers.css">'
-        f'<script defer src="./app/static/take.js" {told}></script></head>'
+        '<link rel="stylesheet" href="./{address("looks.css")}"><link rel="stylesheet" href="./{address("papers.css")}">'
+        f'<script defer src="./{address("take.js")}" {told}></script></head>'
         f'<body class="paper"><header><a class="brand" href="./">{escape(said["name"])}</a></header>'
         f'<main data-testid="stAppViewContainer">{above}<article>{body}</article></main>{foot}</body></html>'
     )
