@@ -71,7 +71,9 @@ def told(page: str) -> dict[str, Any]:
     pool, shown = Pool(), {}
     for code in areas():
         made = exhibits(page, code)
-        shown[code] = {name: {part: pool.place(piece) for part, piece in parts(one).items()} for name, one in made.items()}
+        shown[code] = {
+            name: {part: pool.place(piece) for part, piece in parts(one).items()} for name, one in made.items()
+        }
     return {"pieces": pool.pieces, "areas": shown, "coastlines": no_coastlines()}
 
 

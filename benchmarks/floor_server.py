@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from dataclasses import dataclass
+from importlib.resources import files as files_of
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -12,7 +13,6 @@ from starlette.routing import Route
 from benchmarks import floor
 from board import contents
 from board.places import GEO, ROOT, STATIC
-from board.takeaway.charts import plotly_file
 
 PLOTLY = "plotly.min.js"
 CHECKED, FOR_GOOD = "no-cache", "public, max-age=31536000, immutable"
@@ -35,7 +35,7 @@ def kept(content: bytes, kind: str, caching: str = CHECKED) -> Kept:
 
 def files() -> dict[str, Kept]:
     """Every file by its path."""
-    plotly = plotly_file().read_bytes()
+    plotly = (files_of("plotly") / "package_data" / PLOTLY).read_bytes()
     named = f"{PLOTLY}?{hashlib.sha256(plotly).hexdigest()[:8]}"
     script = "text/javascript; charset=utf-8"
     found = {

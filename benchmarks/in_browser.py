@@ -6,7 +6,6 @@ the first. Times are those of the frame that shows it, taken inside the page (wa
 """
 
 import argparse
-import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -22,8 +21,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from benchmarks import servers
 from benchmarks.link import LINK, LOCAL, Kind, Line, line
 from benchmarks.servers import Server
-from benchmarks.table import FLOOR, NAIVE, Missing, Row, Spread, Tell, percentile
-from tests.visitors import BROWSERS, QUIET
+from benchmarks.table import FLOOR, NAIVE, Missing, Row, Spread, Tell, browser, percentile
+from tests.visitors import QUIET
 
 WATCH = Path(__file__).with_name("watch.js")
 DASHBOARD = "dashboard"
@@ -139,13 +138,13 @@ WHOLE = Extent(tuple(PAGES), 5, 6)
 @contextmanager
 def browsing() -> Iterator[Browser]:
     """A real browser without a window. Raises Missing where this machine has none."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = browser()
     if not path:
         raise Missing("Nothing was measured in a browser, because none is on this machine: apt-get install chromium.")
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
+        opened = play.chromium.launch(executable_path=path, args=QUIET)
+        yield opened
+        opened.close()
 
 
 def visit(browser: Browser, stack: Stack, kind: str, path: str, changes: int) -> dict[str, dict[str, list[float]]]:
@@ -198,7 +197,11 @@ def rows(found: Found) -> list[Row]:
 
 def _slowest(what: str, found: Found, key: tuple, unit: str) -> Row:
     """The time that 95 of 100 changes keep within."""
-    worst = {one: Spread.of([percentile(found[*key, one], 95)]) for one in (DASHBOARD, *(FLOOR, NAIVE)) if found.get((*key, one))}
+    worst = {
+        one: Spread.of([percentile(found[*key, one], 95)])
+        for one in (DASHBOARD, *(FLOOR, NAIVE))
+        if found.get((*key, one))
+    }
     return Row(what, worst.pop(DASHBOARD), unit, worst)
 
 
@@ -240,7 +243,10 @@ def alone(address: str, rounds: int, changes: int) -> None:
                         found[path, kind, which, measure, DASHBOARD] += numbers
             for row in rows(found):
                 one = row.measured
-                print(f"{row.what}: {one.median:.1f} {row.unit} ({one.least:.1f} to {one.most:.1f}, {one.runs})", flush=True)
+                print(
+                    f"{row.what}: {one.median:.1f} {row.unit} ({one.least:.1f} to {one.most:.1f}, {one.runs})",
+                    flush=True,
+                )
 
 
 def main() -> None:

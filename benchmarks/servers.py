@@ -6,10 +6,16 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
 
 from benchmarks.table import Missing
 from board.places import ROOT
@@ -49,12 +55,27 @@ class Server:
             return None
         return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("VmRSS")) / 1024
 
+    def run(self, page: str, area: str) -> float:
+        """Seconds until the server has run the script of a page for a visitor who has just come. Raises Missing."""
+        begun = time.perf_counter()
+        asked = ClientState(page_name=page, query_string=f"area={area}")
+        socket = f"ws://localhost:{self.port}/_stcore/stream"
+        with connect(socket, origin=self.address, subprotocols=["streamlit"], max_size=None, proxy=None) as visitor:
+            visitor.send(BackMsg(rerun_script=asked).SerializeToString())
+            for data in visitor:
+                if ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
+                    return time.perf_counter() - begun
+        raise Missing(f"The server closed the socket before it had answered the page {page or 'at its root'}.")
+
 
 @contextmanager
-def dashboard(folder: Path = ROOT) -> Iterator[Server]:
-    """The dashboard as README starts it, with the published pack."""
+def dashboard(more: Mapping[str, str] | None = None, log: IO[bytes] | None = None) -> Iterator[Server]:
+    """The dashboard as README starts it, with the published pack.
+
+    `more` is added to its environment; what it says goes to the file `log`.
+    """
     port = free_port()
-    with _started(command(port), folder, port, "/_stcore/health") as server:
+    with _started(command(port), ROOT, port, "/_stcore/health", more, log) as server:
         yield server
 
 
@@ -83,10 +104,17 @@ def floor() -> Iterator[Server]:
 
 
 @contextmanager
-def _started(started: list[str], folder: Path, port: int, health: str) -> Iterator[Server]:
-    with tempfile.TemporaryFile() as told:
-        begun = time.perf_counter()
-        process = subprocess.Popen(started, cwd=folder, env=plain(), stdout=told, stderr=told)
+def _started(
+    started: list[str],
+    folder: Path,
+    port: int,
+    health: str,
+    more: Mapping[str, str] | None = None,
+    log: IO[bytes] | None = None,
+) -> Iterator[Server]:
+    with tempfile.TemporaryFile() as unread:
+        told, begun = log or unread, time.perf_counter()
+        process = subprocess.Popen(started, cwd=folder, env=plain() | dict(more or {}), stdout=told, stderr=told)
         try:
             if not _is_healthy(f"http://localhost:{port}{health}", process):
                 told.seek(0)

@@ -1,18 +1,24 @@
 """What a benchmark found, in one form for every part: rows with medians, ranges and ratios, written as one table."""
 
+import os
 import platform
+import shutil
 import statistics
+import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
+from math import ceil
 from pathlib import Path
+
+from tests.visitors import BROWSERS
 
 Tell = Callable[[str], None]
 FLOOR, NAIVE = "static page", "naive Streamlit"
 COMPARED = (FLOOR, NAIVE)
 HEAD = ("What", "Unit", "Median", "Range", "Runs", *(f"Times {one}" for one in COMPARED))
-GIBIBYTE = 2**20
+GIBIBYTE = 2**20  # of kibibytes, as Linux tells its memory
 
 
 class Missing(Exception):
@@ -62,19 +68,19 @@ def percentile(measured: Iterable[float], per_cent: float) -> float:
     found = sorted(measured)
     if not found:
         raise ValueError("nothing was measured")
-    return found[max(0, -(-len(found) * per_cent // 100).__int__() - 1)]
+    return found[max(0, ceil(len(found) * per_cent / 100) - 1)]
 
 
 def written(number: float) -> str:
-    """A number to three figures or so: "1,487", "26.4", "0.05"."""
-    if number == 0:
-        return "0"
-    return f"{number:,.0f}" if abs(number) >= 100 else f"{number:.1f}" if abs(number) >= 1 else f"{number:.3f}"
+    """A number to three figures or so, a whole one whole: "1,487", "26.4", "0.052", "14"."""
+    if abs(number) >= 100 or float(number).is_integer():
+        return f"{number:,.0f}"
+    return f"{number:.1f}" if abs(number) >= 1 else f"{number:.3f}"
 
 
-def as_markdown(parts: Mapping[str, list[Row]], programs: Mapping[str, str]) -> str:
+def as_markdown(parts: Mapping[str, list[Row]]) -> str:
     """The whole table: the machine first, then the rows of each part under its name."""
-    lines = [machine(programs), "", _line(HEAD), _line(["---"] * 2 + ["---:"] * (len(HEAD) - 2))]
+    lines = [machine(), "", _line(HEAD), _line(["---"] * 2 + ["---:"] * (len(HEAD) - 2))]
     for part, rows in parts.items():
         lines.append(_line([f"**{part}**", *[""] * (len(HEAD) - 1)]))
         lines += [_line(_cells(row)) for row in rows]
@@ -93,22 +99,34 @@ def _line(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
 
-def machine(programs: Mapping[str, str]) -> str:
-    """The machine, the programs and the day in a sentence; `programs` are those found by the parts, with versions."""
-    known = {"Python": platform.python_version(), "Streamlit": version("streamlit"), "Plotly": version("plotly")}
-    told = ", ".join(f"{name} {one}" for name, one in (known | dict(programs)).items())
-    return f"Measured on {date.today():%-d %B %Y} on {_hardware()}; {told}."
+def machine() -> str:
+    """The machine, the programs and the day in a sentence."""
+    programs = {"Python": platform.python_version(), "Streamlit": version("streamlit"), "Plotly": version("plotly")}
+    told = [f"{name} {one}" for name, one in programs.items()] + [_browser()]
+    today = date.today()
+    return f"Measured on {today.day} {today:%B %Y} on {_hardware()}; {', '.join(told)}."
+
+
+def _browser() -> str:
+    """The browser's own words for itself: "Chromium 142.0.7444.59 built on Debian"."""
+    path = browser()
+    if path is None:
+        return "no browser"
+    return subprocess.run([path, "--version"], capture_output=True, text=True).stdout.strip() or "a browser"
+
+
+def browser() -> str | None:
+    """Where the browser of this machine is, or None."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def _hardware() -> str:
     """Cores, memory and processor, as far as the machine tells."""
-    import os
-
     cores = f"{os.cpu_count()} cores"
     try:
         facts = Path("/proc/cpuinfo").read_text(encoding="utf-8")
         model = next(line.split(":", 1)[1].strip() for line in facts.splitlines() if line.startswith("model name"))
-        kilobytes = int(Path("/proc/meminfo").read_text(encoding="utf-8").split()[1])
+        kibibytes = int(Path("/proc/meminfo").read_text(encoding="utf-8").split()[1])
     except (OSError, StopIteration):
         return f"{cores} ({platform.processor() or platform.machine()}), {platform.system()}"
-    return f"{cores} ({model}) with {kilobytes / GIBIBYTE:.0f} GiB of memory, {platform.system()}"
+    return f"{cores} ({model}) with {kibibytes / GIBIBYTE:.0f} GiB of memory, {platform.system()}"

@@ -160,7 +160,9 @@ def starts() -> None:
     st.header("Supported internships each January")
     figure = go.Figure()
     for collection, rows in own.groupby("collection", sort=False):
-        figure.add_scatter(x=rows["time_period"], y=rows["supported_internships"], name=collection, mode="lines+markers")
+        figure.add_scatter(
+            x=rows["time_period"], y=rows["supported_internships"], name=collection, mode="lines+markers"
+        )
     st.plotly_chart(figure)
     st.dataframe(own[["time_period", "supported_internships", "collection"]])
     st.header("Participants of the programme")
