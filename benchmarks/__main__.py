@@ -1,4 +1,4 @@
-"""Everything that is measured, as one table: python -m benchmarks [--quick] [--only browser starting] [--write FILE]
+"""Everything that is measured, as one table: python -m benchmarks [--quick] [--short] [--only PART ...] [--write FILE]
 
 Progress goes to the screen beside the table, so that the table alone can be kept: python -m benchmarks > table.md
 """
@@ -56,13 +56,14 @@ def main(arguments: list[str] | None = None) -> None:
     """Measure what is asked for and write the table."""
     reader = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
     reader.add_argument("--quick", action="store_true", help="everything once or twice, in under two minutes")
+    reader.add_argument("--short", action="store_true", help="only the main rows of each part")
     reader.add_argument("--only", nargs="+", metavar="PART", help=f"only these parts: {', '.join(PARTS)}")
     reader.add_argument("--write", type=Path, metavar="FILE", help="keep the table in a file as well")
     given = reader.parse_args(arguments)
     parts = chosen(given.only)
     if given.write and not given.write.parent.is_dir():
         sys.exit(f"{given.write} cannot be written, because the folder {given.write.parent} does not exist.")
-    table = as_markdown({PARTS[name][1]: rows_of(name, given.quick, teller(name)) for name in parts})
+    table = as_markdown({PARTS[name][1]: rows_of(name, given.quick, teller(name)) for name in parts}, given.short)
     if given.write:
         given.write.write_text(table, encoding="utf-8")
     print(table, end="")

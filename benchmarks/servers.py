@@ -58,13 +58,19 @@ class Server:
     def run(self, page: str, area: str) -> float:
         """Seconds until the server has run the script of a page for a visitor who has just come. Raises Missing."""
         begun = time.perf_counter()
+        self.heard(page, area)
+        return time.perf_counter() - begun
+
+    def heard(self, page: str, area: str) -> list[ForwardMsg]:
+        """What a visitor who has just come is told of a page until its script has ended. Raises Missing."""
         asked = ClientState(page_name=page, query_string=f"area={area}")
-        socket = f"ws://localhost:{self.port}/_stcore/stream"
+        socket, told = f"ws://localhost:{self.port}/_stcore/stream", []
         with connect(socket, origin=self.address, subprotocols=["streamlit"], max_size=None, proxy=None) as visitor:
             visitor.send(BackMsg(rerun_script=asked).SerializeToString())
             for data in visitor:
-                if ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
-                    return time.perf_counter() - begun
+                told.append(ForwardMsg.FromString(data))
+                if told[-1].WhichOneof("type") == "script_finished":
+                    return told
         raise Missing(f"The server closed the socket before it had answered the page {page or 'at its root'}.")
 
 

@@ -17,7 +17,7 @@ from tests.visitors import BROWSERS
 Tell = Callable[[str], None]
 FLOOR, NAIVE = "static page", "naive Streamlit"
 COMPARED = (FLOOR, NAIVE)
-HEAD = ("What", "Unit", "Median", "Range", "Runs", *(f"Times {one}" for one in COMPARED))
+HEAD = ("What", "Unit", "Median", "Range", "Runs", "Static page", "Times that", "Naive Streamlit", "Times that")
 GIBIBYTE = 2**20  # of kibibytes, as Linux tells its memory
 
 
@@ -48,12 +48,14 @@ class Row:
     """One line of the table. Without `measured` it is a sentence, such as why a part could not be measured.
 
     `compared` holds the same measured elsewhere in the same run, in the same unit: the static page, the naive page.
+    What `is_main` stays in a short table.
     """
 
     what: str
     measured: Spread | None = None
     unit: str = ""
     compared: Mapping[str, Spread] = field(default_factory=dict)
+    is_main: bool = True
 
     def times(self, other: str) -> str:
         """How many times what was measured elsewhere this is: "0.84", or nothing where that was not or is nought."""
@@ -78,12 +80,12 @@ def written(number: float) -> str:
     return f"{number:.1f}" if abs(number) >= 1 else f"{number:.3f}"
 
 
-def as_markdown(parts: Mapping[str, list[Row]]) -> str:
-    """The whole table: the machine first, then the rows of each part under its name."""
+def as_markdown(parts: Mapping[str, list[Row]], is_short: bool = False) -> str:
+    """The whole table, or a short one: the machine first, then the rows of each part under its name."""
     lines = [machine(), "", _line(HEAD), _line(["---"] * 2 + ["---:"] * (len(HEAD) - 2))]
     for part, rows in parts.items():
         lines.append(_line([f"**{part}**", *[""] * (len(HEAD) - 1)]))
-        lines += [_line(_cells(row)) for row in rows]
+        lines += [_line(_cells(row)) for row in rows if row.is_main or not is_short]
     return "\n".join(lines) + "\n"
 
 
@@ -91,8 +93,22 @@ def _cells(row: Row) -> list[str]:
     found = row.measured
     if found is None:
         return [row.what, *[""] * (len(HEAD) - 1)]
-    spread = f"{written(found.least)} to {written(found.most)}" if found.runs > 1 else ""
-    return [row.what, row.unit, written(found.median), spread, str(found.runs), *map(row.times, COMPARED)]
+    told = [row.what, row.unit, written(found.median), _range(found), str(found.runs)]
+    for other in COMPARED:
+        elsewhere = row.compared.get(other)
+        told += [
+            f"{written(elsewhere.median)} {_in_brackets(elsewhere)}".strip() if elsewhere else "",
+            row.times(other),
+        ]
+    return told
+
+
+def _range(found: Spread) -> str:
+    return f"{written(found.least)} to {written(found.most)}" if found.runs > 1 else ""
+
+
+def _in_brackets(found: Spread) -> str:
+    return f"({told})" if (told := _range(found)) else ""
 
 
 def _line(cells: Iterable[str]) -> str:

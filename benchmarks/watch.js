@@ -5,8 +5,8 @@
   const MARKS = ['.barlayer path', '.scatterlayer path', '.choroplethlayer path', '.heatmaplayer image', '.shapelayer path']
     .map(one => `${CHART} .main-svg ${one}`).join(',')
   const STILL_FOR = 400
-  const seen = { text: null, charts: new Map(), shift: 0, longest: 0, blocked: 0 }
-  const change = { isOn: false, chosen: 0, text: '', textSeen: 0, looks: new Map(), chartSeen: new Map(), messages: 0 }
+  const seen = { text: null, charts: new Map(), shift: 0, moved: {}, longest: 0, blocked: 0 }
+  const change = { isOn: false, chosen: 0, last: 0, text: '', textSeen: 0, looks: new Map(), chartSeen: new Map() }
 
   const now = () => performance.now()
   const main = () => document.querySelector('[data-testid=stMain], main') || document.body
@@ -20,8 +20,15 @@
   const look = chart => [...marks(chart)].map(mark => mark.getAttribute('d') + mark.getAttribute('style')).join()
     + [...chart.querySelectorAll('text')].map(text => text.textContent).join()
 
-  new PerformanceObserver(list => list.getEntries().forEach(entry => { seen.shift += entry.value }))
-    .observe({ type: 'layout-shift', buffered: true })
+  /* Every shift counts, also one just after a choice, which browsers' own score leaves out. */
+  new PerformanceObserver(list => list.getEntries().forEach(entry => {
+    seen.shift += entry.value
+    for (const { node } of entry.sources) {
+      const element = node && (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)
+      const name = element ? `${element.tagName.toLowerCase()}.${element.classList[0] || element.dataset.testid || ''}` : 'gone'
+      seen.moved[name] = (seen.moved[name] || 0) + entry.value
+    }
+  })).observe({ type: 'layout-shift', buffered: true })
   new PerformanceObserver(list => list.getEntries().forEach(entry => {
     seen.longest = Math.max(seen.longest, entry.duration)
     seen.blocked += entry.duration
@@ -104,10 +111,13 @@
         }
       }, 50)
     }),
+    /* What moved when the layout shifted, each with the sum of the shifts it was part of, the most first. */
+    moved: () => Object.entries(seen.moved).sort(([, a], [, b]) => b - a).slice(0, 5)
+      .map(([name, sum]) => `${name} ${sum.toFixed(3)}`).join(', '),
     /* From here on every change counts. */
     arm: () => {
       Object.assign(change, { isOn: true, chosen: 0, textSeen: 0, last: 0, chartSeen: new Map() })
-      Object.assign(seen, { shift: 0, longest: 0, blocked: 0 })
+      Object.assign(seen, { shift: 0, moved: {}, longest: 0, blocked: 0 })
       change.text = main().textContent
       change.looks = new Map(charts().map(chart => [chart, look(chart)]))
       observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['d', 'style', 'transform'] })
@@ -120,9 +130,13 @@
         observer.disconnect()
         change.isOn = false
         const redrawn = [...change.chartSeen].filter(([chart]) => chart.isConnected && look(chart) !== change.looks.get(chart))
-        const chart = Math.max(0, ...redrawn.map(([, at]) => at - change.chosen))
-        const text = change.textSeen - change.chosen
-        resolve({ chart, text, all: Math.max(chart, text), redrawn: redrawn.length, shift: seen.shift, longest: seen.longest })
+        const since = charts => charts.map(([, at]) => at - change.chosen)
+        const inView = redrawn.filter(([chart]) => isInView(chart))
+        resolve({
+          chart: inView.length ? Math.max(...since(inView)) : Math.min(...since(redrawn)),
+          all: Math.max(change.textSeen - change.chosen, ...since(redrawn)),
+          shift: seen.shift, longest: seen.longest,
+        })
       }, 20)
     }),
   }
