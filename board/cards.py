@@ -9,11 +9,8 @@ from board.exhibit import Exhibit
 from board.wording import words
 
 
-def card(exhibit: Exhibit, address: dict[str, str]) -> str:
-    """Heading, what can be done with it, its chart or tiles, its numbers and what it counts as tabs, caveats, source.
-
-    `address` holds the choices of the view, for the links.
-    """
+def card(exhibit: Exhibit) -> str:
+    """Heading, what can be done with it, three tabs (chart or tiles, numbers, what it counts), caveats and source."""
     labels = words("site")["tabs"]
     parts = {
         exhibit.kind: (labels[exhibit.kind], _body(exhibit)),
@@ -23,7 +20,7 @@ def card(exhibit: Exhibit, address: dict[str, str]) -> str:
     return (
         f'<article class="exhibit" aria-labelledby="{escape(exhibit.name)}">{markup.heading(exhibit)}'
         f'<div class="exhibit-body"><div class="above">{_tabs(exhibit.name, parts)}'
-        f"{outlet_links.outlets(exhibit, address)}</div>{_panels(exhibit.name, parts)}</div>"
+        f"{outlet_links.outlets(exhibit)}</div>{_panels(exhibit.name, parts)}</div>"
         f"{markup.foot(exhibit)}</article>"
     )
 

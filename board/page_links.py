@@ -17,11 +17,11 @@ def page_link(name: str, address: Address, label: str, more: str = "") -> str:
 
 
 def bar(names: list[str], current: str, address: Address) -> str:
-    """The product's name and, for narrow screens, a menu of the pages."""
-    said = words("site")["menu"]
+    """The product's name, the choices made (for links that are completed from here), and a menu for narrow screens."""
+    said, chosen = escape(words("site")["menu"]), escape(urlencode(address))
     return (
-        f'<div class="brand-and-menu">{markup.brand()}<details class="popup menu"><summary>{escape(said)}</summary>'
-        f'<nav aria-label="{escape(said)}">{_links(names, current, address)}</nav></details></div>'
+        f'<div class="brand-and-menu" data-address="{chosen}">{markup.brand()}<details class="popup menu">'
+        f'<summary>{said}</summary><nav aria-label="{said}">{_links(names, current, address)}</nav></details></div>'
     )
 
 

@@ -1,8 +1,8 @@
 /* Draws the charts of the cards: those in sight first. A card that comes again keeps its chart and only changes it. */
 
 (() => {
-  const { library, empty } = document.currentScript.dataset
-  const config = { displayModeBar: false, displaylogo: false, scrollZoom: false, responsive: false, topojsonURL: empty }
+  const { library, coastlines } = document.currentScript.dataset
+  const config = { displayModeBar: false, displaylogo: false, scrollZoom: false, responsive: false }
   const plots = new Map()
   const restless = window.requestIdleCallback || ((work) => setTimeout(work, 50))
 
@@ -14,6 +14,17 @@
     script.onerror = () => { asked = null; failed(new Error(library)) }
     document.head.append(script)
   })
+
+  /* Maps lie on shapes of our own, fetched once while the library is on its way, and on no coastlines of others. */
+  window.PlotlyGeoAssets = { topojson: { world_110m: JSON.parse(coastlines) } }
+  const shapes = new Map()
+  const fetched = (address) => {
+    if (!shapes.has(address)) {
+      shapes.set(address, fetch(address).then((answer) => answer.json()).then((told) => { window.PlotlyGeoAssets[address] = told }))
+    }
+    return shapes.get(address)
+  }
+  const shapesOf = (spec) => Promise.all([...spec.matchAll(/"geojson":"([^"]+)"/g)].map((found) => fetched(found[1])))
 
   const inWords = (place) => {
     place.removeAttribute('role')
@@ -41,7 +52,7 @@
     if (plot.spec === spec) return
     return place.drawing = (async () => {
       try {
-        const { data, layout } = JSON.parse(spec), Plotly = await plotly()
+        const [Plotly] = await Promise.all([plotly(), shapesOf(spec)]), { data, layout } = JSON.parse(spec)
         if (!place.isConnected) return
         plot.spec = spec
         const isFirst = !plot.on
@@ -88,13 +99,14 @@
   }
 
   const arrive = () => {
-    const arrived = document.querySelectorAll('.chart[data-figure]:not([data-seen])')
+    const first = document.getElementById('first-sight')
+    const arrived = (first || document).querySelectorAll('.chart[data-figure]:not([data-seen])')
     if (!arrived.length) return
     for (const place of arrived) {
       place.dataset.seen = ''
       const plot = plotOf(place)
       if (plot.spec === place.dataset.figure) place.dataset.drawn = ''
-      else sight.observe(place)
+      else { sight.observe(place); shapesOf(place.dataset.figure) }
     }
     plotly().catch(() => waiting().forEach(inWords))
     if (isAtRest) { isAtRest = false; plotly().then(() => restless(drawTheRest), () => { isAtRest = true }) }
@@ -102,5 +114,6 @@
   }
 
   new MutationObserver(arrive).observe(document.documentElement, { childList: true, subtree: true })
+  arrive()
   window.addEventListener('beforeprint', () => waiting().forEach(draw))
 })()

@@ -4,13 +4,15 @@
   const chosen = new Map()
   const tabsOf = (list) => [...list.querySelectorAll('[role=tab]')]
 
+  const panelOf = (tab) => tab.closest('article').querySelector(`[id="${tab.getAttribute('aria-controls')}"]`)
+
   const select = (tab) => {
     const list = tab.closest('[role=tablist]')
     for (const one of tabsOf(list)) {
       const isChosen = one === tab
       one.setAttribute('aria-selected', isChosen)
       one.tabIndex = isChosen ? 0 : -1
-      document.getElementById(one.getAttribute('aria-controls')).hidden = !isChosen
+      panelOf(one).hidden = !isChosen
     }
     chosen.set(list.dataset.of, tab.dataset.part)
   }

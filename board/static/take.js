@@ -42,6 +42,19 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000)
   }
 
+  /* Links of cards lead to what is chosen now, which stands in the bar. */
+  const complete = () => {
+    const address = document.querySelector('[data-address]')?.dataset.address
+    if (!address) return
+    for (const link of document.querySelectorAll('a[data-completed]')) {
+      if (link.dataset.completed === address) continue
+      link.search = address
+      link.dataset.completed = address
+    }
+  }
+  new MutationObserver(complete).observe(document.documentElement, { childList: true, subtree: true })
+  complete()
+
   document.addEventListener('click', async (event) => {
     const button = event.target.closest('.copy-answer, .copy-address')
     if (button) {

@@ -49,7 +49,7 @@ window.travel = (() => {
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return
     if (link.hasAttribute('download') || !['', '_self'].includes(link.target)) return
     const url = new URL(link.href), isHere = url.hash && url.pathname + url.search === location.pathname + location.search
-    if (!isPage(url) || isHere) return
+    if (!isPage(url) || isHere || document.getElementById('first-sight')) return
     event.preventDefault()
     go(url)
   })
