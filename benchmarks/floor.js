@@ -30,3 +30,4 @@ const show = (area, isFirst) => {
 const choice = document.getElementById('area')
 show(choice.value, true)
 choice.addEventListener('change', () => show(choice.value, false))
+choice.dataset.ready = ''

@@ -4,9 +4,12 @@
   const CHART = '.js-plotly-plot'
   const MARKS = ['.barlayer path', '.scatterlayer path', '.choroplethlayer path', '.heatmaplayer image', '.shapelayer path']
     .map(one => `${CHART} .main-svg ${one}`).join(',')
+  const STATE = 'data-test-script-state'
+  const CONTROL = '.st-key-area input, select#area[data-ready]'
   const STILL_FOR = 400
-  const seen = { text: null, charts: new Map(), shift: 0, moved: {}, longest: 0, blocked: 0 }
-  const change = { isOn: false, chosen: 0, last: 0, text: '', textSeen: 0, looks: new Map(), chartSeen: new Map() }
+  const LONGEST_WITHOUT_A_RUN = 5000
+  const seen = { text: null, ready: null, charts: new Map(), shift: 0, moved: {}, longest: 0, blocked: 0 }
+  const change = { isOn: false, chosen: 0, last: 0, hasRun: false, text: '', textSeen: 0, looks: new Map(), chartSeen: new Map() }
 
   const now = () => performance.now()
   const main = () => document.querySelector('[data-testid=stMain], main') || document.body
@@ -16,7 +19,7 @@
     return box.width > 0 && box.height > 0 && box.top < innerHeight && box.bottom > 0
   }
   const marks = chart => chart.querySelectorAll(MARKS)
-  /* A chart is drawn once it has marks, and a map of ours waits for its shapes before it has any. */
+  /* How a chart looks: two charts that look alike show the same. */
   const look = chart => [...marks(chart)].map(mark => mark.getAttribute('d') + mark.getAttribute('style')).join()
     + [...chart.querySelectorAll('text')].map(text => text.textContent).join()
 
@@ -47,6 +50,10 @@
       seen.text = 0
       onceShown(at => { seen.text = at })
     }
+    if (seen.ready === null && document.querySelector(CONTROL)) {
+      seen.ready = 0
+      onceShown(at => { seen.ready = at })
+    }
     for (const chart of charts()) {
       if (!seen.charts.has(chart) && chart.querySelector(MARKS)) {
         seen.charts.set(chart, 0)
@@ -60,7 +67,8 @@
   const noteChange = records => {
     const touched = new Set()
     let isText = false
-    for (const { target } of records) {
+    for (const { target, attributeName } of records) {
+      if (attributeName === STATE) change.hasRun = true
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement
       const chart = element && element.closest(CHART)
       if (chart) touched.add(chart)
@@ -84,9 +92,11 @@
   const noteChoice = event => { if (change.isOn) change.chosen = event.timeStamp }
   for (const kind of ['click', 'change']) addEventListener(kind, noteChoice, true)
 
+  /* A page of Streamlit's has a root; before it has drawn anything there, it is not idle. */
   const isIdle = () => {
     const app = document.querySelector('[data-testid=stApp]')
-    return !app || (app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]'))
+    if (!app) return !document.getElementById('root')
+    return app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]')
   }
 
   window.watched = {
@@ -104,7 +114,7 @@
           const times = drawn.map(chart => seen.charts.get(chart)).filter(Boolean)
           const inView = drawn.filter(isInView).map(chart => seen.charts.get(chart)).filter(Boolean)
           resolve({
-            text: seen.text, chart: Math.min(...(inView.length ? inView : times)),
+            text: seen.text, ready: seen.ready ?? Infinity, chart: Math.min(...(inView.length ? inView : times)),
             inView: Math.max(...inView), charts: Math.max(...times),
             shift: seen.shift, longest: seen.longest, blocked: seen.blocked,
           })
@@ -116,16 +126,17 @@
       .map(([name, sum]) => `${name} ${sum.toFixed(3)}`).join(', '),
     /* From here on every change counts. */
     arm: () => {
-      Object.assign(change, { isOn: true, chosen: 0, textSeen: 0, last: 0, chartSeen: new Map() })
+      Object.assign(change, { isOn: true, chosen: 0, textSeen: 0, last: 0, hasRun: !document.getElementById('root'), chartSeen: new Map() })
       Object.assign(seen, { shift: 0, moved: {}, longest: 0, blocked: 0 })
       change.text = main().textContent
       change.looks = new Map(charts().map(chart => [chart, look(chart)]))
-      observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['d', 'style', 'transform'] })
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['d', 'style', 'transform', STATE] })
     },
     /* Resolves to what the change cost, in milliseconds from the choice, once nothing has changed for a while. */
     changed: () => new Promise(resolve => {
       const wait = setInterval(() => {
         if (!change.last || !isIdle() || now() - change.last < STILL_FOR) return
+        if (!change.hasRun && now() - change.chosen < LONGEST_WITHOUT_A_RUN) return
         clearInterval(wait)
         observer.disconnect()
         change.isOn = false
