@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from inspect import signature
 from pathlib import Path
 
 from benchmarks.table import Missing, Row, Tell, as_markdown
@@ -38,7 +39,7 @@ def rows_of(name: str, quick: bool, tell: Tell) -> list[Row]:
     if find_spec(module) is None:
         return [Row(f"This part is not in this copy of the repository ({module.replace('.', '/')}.py).")]
     measured: Callable[[bool, Tell], list[Row]] | None = getattr(import_module(module), "measured", None)
-    if measured is None:
+    if measured is None or [*signature(measured).parameters] != ["quick", "tell"]:
         return [Row(f"This part has a table of its own: python -m {module}")]
     try:
         return measured(quick, tell)

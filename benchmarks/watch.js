@@ -2,14 +2,18 @@
 
 (() => {
   const CHART = '.js-plotly-plot'
-  const MARKS = ['.barlayer path', '.scatterlayer path', '.choroplethlayer path', '.heatmaplayer image', '.shapelayer path']
-    .map(one => `${CHART} .main-svg ${one}`).join(',')
+  const LAYERS = ['.barlayer path', '.scatterlayer path', '.choroplethlayer path', '.heatmaplayer image']
+  const MARKS = LAYERS.map(one => `${CHART} .main-svg ${one}`).join(',')
   const STATE = 'data-test-script-state'
   const CONTROL = '.st-key-area input, select#area[data-ready]'
   const STILL_FOR = 400
+  const FRAMES_STILL_FOR = 15
   const LONGEST_WITHOUT_A_RUN = 5000
   const seen = { text: null, ready: null, charts: new Map(), shift: 0, moved: {}, longest: 0, blocked: 0 }
-  const change = { isOn: false, chosen: 0, last: 0, hasRun: false, text: '', textSeen: 0, looks: new Map(), chartSeen: new Map() }
+  const blank = () => (
+    { chosen: 0, last: 0, lastFrame: 0, hasRun: !document.getElementById('root'), textSeen: 0, chartSeen: new Map() }
+  )
+  const change = { isOn: false, text: '', looks: new Map(), ...blank() }
 
   const now = () => performance.now()
   const main = () => document.querySelector('[data-testid=stMain], main') || document.body
@@ -28,7 +32,7 @@
     seen.shift += entry.value
     for (const { node } of entry.sources) {
       const element = node && (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)
-      const name = element ? `${element.tagName.toLowerCase()}.${element.classList[0] || element.dataset.testid || ''}` : 'gone'
+      const name = element ? [element.tagName.toLowerCase(), ...element.classList].slice(0, 2).join('.') : 'gone'
       seen.moved[name] = (seen.moved[name] || 0) + entry.value
     }
   })).observe({ type: 'layout-shift', buffered: true })
@@ -44,7 +48,9 @@
     channel.port2.postMessage(0)
   })
 
+  let frames = 0
   const lookForFirsts = () => {
+    frames += 1
     const title = document.querySelector('h1')
     if (seen.text === null && title && title.textContent.trim() && isInView(title)) {
       seen.text = 0
@@ -81,7 +87,7 @@
       charts().filter(chart => !change.looks.has(chart)).forEach(chart => touched.add(chart))
     }
     if (touched.size || isText) {
-      change.last = now()
+      [change.last, change.lastFrame] = [now(), frames]
       onceShown(at => {
         if (isText) change.textSeen = at
         touched.forEach(chart => change.chartSeen.set(chart, at))
@@ -107,7 +113,8 @@
       const look = setInterval(() => {
         const drawn = charts()
         const state = `${document.querySelectorAll('*').length} ${drawn.length} ${seen.charts.size}`
-        if (state !== last || !isIdle() || !seen.text || drawn.some(chart => isInView(chart) && !seen.charts.get(chart))) {
+        const awaits = !seen.text || drawn.some(chart => isInView(chart) && !seen.charts.get(chart))
+        if (state !== last || awaits || !isIdle()) {
           [last, still] = [state, now()]
         } else if (now() - still > (drawn.length ? 1000 : 5000)) {
           clearInterval(look)
@@ -126,21 +133,24 @@
       .map(([name, sum]) => `${name} ${sum.toFixed(3)}`).join(', '),
     /* From here on every change counts. */
     arm: () => {
-      Object.assign(change, { isOn: true, chosen: 0, textSeen: 0, last: 0, hasRun: !document.getElementById('root'), chartSeen: new Map() })
+      Object.assign(change, blank(), { isOn: true })
       Object.assign(seen, { shift: 0, moved: {}, longest: 0, blocked: 0 })
       change.text = main().textContent
       change.looks = new Map(charts().map(chart => [chart, look(chart)]))
-      observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['d', 'style', 'transform', STATE] })
+      const attributes = { attributes: true, attributeFilter: ['d', 'style', 'transform', STATE] }
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true, ...attributes })
     },
     /* Resolves to what the change cost, in milliseconds from the choice, once nothing has changed for a while. */
     changed: () => new Promise(resolve => {
       const wait = setInterval(() => {
-        if (!change.last || !isIdle() || now() - change.last < STILL_FOR) return
+        const isStill = now() - change.last > STILL_FOR && frames - change.lastFrame > FRAMES_STILL_FOR
+        if (!change.last || !isIdle() || !isStill) return
         if (!change.hasRun && now() - change.chosen < LONGEST_WITHOUT_A_RUN) return
         clearInterval(wait)
         observer.disconnect()
         change.isOn = false
-        const redrawn = [...change.chartSeen].filter(([chart]) => chart.isConnected && look(chart) !== change.looks.get(chart))
+        const isChanged = ([chart]) => chart.isConnected && look(chart) !== change.looks.get(chart)
+        const redrawn = [...change.chartSeen].filter(isChanged)
         const since = charts => charts.map(([, at]) => at - change.chosen)
         const inView = redrawn.filter(([chart]) => isInView(chart))
         resolve({

@@ -168,9 +168,11 @@ def test_a_part_whose_program_is_missing_is_a_sentence_in_the_table(monkeypatch)
     assert row.measured is None and "apt-get install chromium" in row.what
 
 
-def test_every_part_that_is_here_gives_rows_or_says_where_its_table_is():
-    for module, title in PARTS.values():
-        assert title and re.fullmatch(r"benchmarks\.\w+", module)
+@pytest.mark.parametrize("module, told", [("link", "python -m benchmarks.link"), ("nothing", "benchmarks/nothing.py")])
+def test_a_part_without_rows_says_where_its_table_is_and_one_that_is_not_here_says_so(monkeypatch, module, told):
+    monkeypatch.setitem(PARTS, "other", (f"benchmarks.{module}", "Another part"))
+    [row] = rows_of("other", True, print)
+    assert row.measured is None and told in row.what
 
 
 def test_imports_are_counted_by_package():
