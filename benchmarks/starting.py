@@ -15,6 +15,7 @@ from board.visit import visiting
 from board.wording import words
 
 WATCHED = ("pandas", "geopandas", "plotly", "scipy", "openpyxl", "pptx")
+COMES_WITH = {"_plotly_utils": "plotly", "_duckdb": "duckdb"}
 TIMED = {"PYTHONPROFILEIMPORTTIME": "1"}
 MOST_SHOWN = 10
 MARK = "import time:"
@@ -29,7 +30,8 @@ def imports(told: str) -> dict[str, float]:
     for line in told.splitlines():
         own, _, name = (part.strip() for part in (line.removeprefix(MARK).split("|") + ["", ""])[:3])
         if line.startswith(MARK) and own.isdigit():
-            found[name.split(".")[0]] += int(own) / 1000
+            package = name.split(".")[0]
+            found[COMES_WITH.get(package, package)] += int(own) / 1000
     return dict(found)
 
 
