@@ -1,6 +1,6 @@
 """What a visitor may choose in the pack in service: packs, years, measures, authorities."""
 
-from board import enquiries, numbers, packs, service
+from board import enquiries, numbers, service
 from board.areas import ENGLAND, Authority, authorities
 from board.ask import ask, holds
 from board.faults import BrokenPack
@@ -12,18 +12,16 @@ AUTHORITIES = ("authorities_counted", "authorities_returned")
 
 
 def _title(name: str) -> str:
-    """The title of a pack as it is in service, or as its folder says while it is not."""
-    if edition := service.opened(name):
-        return edition.pack.title
+    """The title of a pack, or its name where it does not say one."""
     try:
-        return packs.describe(packs.folders()[name]).title
+        return service.title(name)
     except BrokenPack:
         return name
 
 
 def packs_offered() -> dict[str, str]:
     """Every pack that is present, with its title; the first is what visitors see who have not chosen."""
-    return {name: _title(name) for name in packs.folders()}
+    return {name: _title(name) for name in service.names()}
 
 
 def serve(name: str) -> tuple[str, list[str]]:
@@ -32,7 +30,7 @@ def serve(name: str) -> tuple[str, list[str]]:
         service.choose(name)
         return name, []
     except BrokenPack:
-        first = next(iter(packs.folders()))
+        first = service.names()[0]
         service.choose(first)
         return first, [words("site")["pack_broken"].format(asked=_title(name), shown=_title(first))]
 

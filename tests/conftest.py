@@ -19,7 +19,7 @@ NOT_PART_OF_THE_PRODUCT = shutil.ignore_patterns(
 @pytest.fixture(scope="session")
 def con():
     """The warehouse of the published figures, as the visitors have it."""
-    return service.of("published").con
+    return service.of("published").engine.con
 
 
 @pytest.fixture

@@ -1,0 +1,133 @@
+"""Connections to a PostgreSQL: the only file that imports psycopg.
+
+A connection that has broken is thrown away and the question put once more on a new one, so that a database which was
+restarted is answering again with the next question.
+"""
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+from board.faults import Unavailable
+
+MOST_AT_ONCE = 8
+SECONDS_TO_CONNECT = 3
+SECONDS_TO_ANSWER = 20
+FORM = "postgresql://user@host/database"
+BROKEN = (psycopg.OperationalError, psycopg.InterfaceError)
+Answer = tuple[tuple[tuple[str, int], ...], list[tuple[Any, ...]]]
+
+
+class Connections:
+    """At most eight connections to one database, shared by all threads of this process; opened when first needed."""
+
+    def __init__(self, address: str, *, may_only_read: bool = True):
+        self._said = _parts(address)
+        self._may_only_read = may_only_read
+        self._settings = f"-c statement_timeout={SECONDS_TO_ANSWER}s -c search_path="
+        self._settings += " -c default_transaction_read_only=on" if may_only_read else ""
+        self._idle: deque[psycopg.Connection] = deque()
+        self._room = BoundedSemaphore(MOST_AT_ONCE)
+        self._is_away = False
+
+    @property
+    def name(self) -> str:
+        """The database as it may be told to anybody: without the password."""
+        said = self._said
+        at = f"{said.get('host', 'this machine')}{':' + said['port'] if 'port' in said else ''}"
+        return f"{said.get('user', 'nobody')}@{at}/{said.get('dbname', '')}"
+
+    def ask(self, text: str, given: Sequence[Any] = ()) -> Answer:
+        """The columns (each its name and the number of its type) and rows of one statement with `$1`, `$2`, ... bound.
+
+        Raises Unavailable where the database does not answer, and what psycopg says where it refuses the statement.
+        """
+        with self._room:
+            try:
+                return self._known_to_answer(self._tried(lambda con: _asked(con, text, given)))
+            except BROKEN as reason:
+                raise self._gone(reason) from None
+
+    @contextmanager
+    def writing(self) -> Iterator[psycopg.Connection]:
+        """A connection whose changes are all made when the block ends, or none of them. Raises Unavailable."""
+        try:
+            with self._connected() as con:
+                yield con
+        except (*BROKEN, psycopg.errors.InsufficientPrivilege) as reason:
+            raise self._gone(reason) from None
+
+    def close(self) -> None:
+        """Close what is idle; the rest is closed by whoever uses it."""
+        while self._idle:
+            self._idle.pop().close()
+
+    def _tried(self, put: Callable[[psycopg.Connection], Answer]) -> Answer:
+        """On a connection kept from before; on a new one where that has broken meanwhile."""
+        while self._idle:
+            try:
+                return self._put(self._idle.pop(), put)
+            except IndexError:  # another thread took the last one
+                break
+            except psycopg.errors.QueryCanceled:
+                raise
+            except BROKEN:
+                continue
+        return self._put(self._connected(), put)
+
+    def _put(self, con: psycopg.Connection, put: Callable[[psycopg.Connection], Answer]) -> Answer:
+        try:
+            return put(con)
+        finally:
+            self._idle.append(con) if not con.closed else None
+
+    def _connected(self) -> psycopg.Connection:
+        options = f"{self._said.get('options', '')} {self._settings}"
+        told = {"connect_timeout": SECONDS_TO_CONNECT, **self._said, "options": options}
+        return psycopg.connect(**told, autocommit=self._may_only_read, cursor_factory=psycopg.RawCursor)
+
+    def _gone(self, reason: psycopg.Error) -> Unavailable:
+        """The sentence for the operator, which stands in the log once, when it begins."""
+        said = " ".join(str(reason).split())
+        if password := self._said.get("password"):
+            said = said.replace(password, "(password)")
+        away = Unavailable(f"the database {self.name} does not answer ({said})")
+        if not self._is_away:
+            print(f"{away}; what was asked before is still answered.", file=sys.stderr)
+        self._is_away = True
+        return away
+
+    def _known_to_answer(self, answer: Answer) -> Answer:
+        if self._is_away:
+            print(f"The database {self.name} answers again.", file=sys.stderr)
+        self._is_away = False
+        return answer
+
+
+def quoted(*names: str) -> str:
+    """Names of a schema, a table or a column as they stand in a statement, whatever is in them."""
+    return sql.Identifier(*names).as_string()
+
+
+def _asked(con: psycopg.Connection, text: str, given: Sequence[Any]) -> Answer:
+    with con.cursor() as cursor:
+        cursor.execute(text, given)
+        return tuple((column.name, column.type_code) for column in cursor.description), cursor.fetchall()
+
+
+def _parts(address: str) -> dict[str, Any]:
+    """The parts of an address. Raises Unavailable, and quotes nothing of it, because a password may stand anywhere."""
+    try:
+        said = conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        raise Unavailable(f"DASHBOARD_WAREHOUSE is not an address of the form {FORM}") from None
+    if not address.startswith(("postgresql://", "postgres://")) or not said.get("dbname"):
+        raise Unavailable(f"DASHBOARD_WAREHOUSE is not an address of the form {FORM}")
+    return said
