@@ -20,7 +20,7 @@ from board.faults import Unavailable
 MOST_AT_ONCE = 8
 SECONDS_TO_CONNECT = 3
 SECONDS_TO_ANSWER = 20
-FORM = "postgresql://user@host/database"
+FORM = "postgresql://user@host/database (in a password @ is written %40, / is %2F)"
 BROKEN = (psycopg.OperationalError, psycopg.InterfaceError)
 Answer = tuple[tuple[tuple[str, int], ...], list[tuple[Any, ...]]]
 
@@ -35,7 +35,7 @@ class Connections:
         self._settings += " -c default_transaction_read_only=on" if may_only_read else ""
         self._idle: deque[psycopg.Connection] = deque()
         self._room = BoundedSemaphore(MOST_AT_ONCE)
-        self._is_away = False
+        self._has_answered, self._is_away = False, False
 
     @property
     def name(self) -> str:
@@ -94,20 +94,20 @@ class Connections:
         return psycopg.connect(**told, autocommit=self._may_only_read, cursor_factory=psycopg.RawCursor)
 
     def _gone(self, reason: psycopg.Error) -> Unavailable:
-        """The sentence for the operator, which stands in the log once, when it begins."""
+        """The sentence for the operator. One that had answered before says so in the log, once, as it goes away."""
         said = " ".join(str(reason).split())
         if password := self._said.get("password"):
             said = said.replace(password, "(password)")
         away = Unavailable(f"the database {self.name} does not answer ({said})")
-        if not self._is_away:
-            print(f"{away}; what was asked before is still answered.", file=sys.stderr)
-        self._is_away = True
+        if self._has_answered and not self._is_away:
+            print(f"From now on {away}. What was asked before is still answered.", file=sys.stderr)
+            self._is_away = True
         return away
 
     def _known_to_answer(self, answer: Answer) -> Answer:
         if self._is_away:
             print(f"The database {self.name} answers again.", file=sys.stderr)
-        self._is_away = False
+        self._has_answered, self._is_away = True, False
         return answer
 
 
@@ -128,6 +128,7 @@ def _parts(address: str) -> dict[str, Any]:
         said = conninfo_to_dict(address)
     except psycopg.ProgrammingError:
         raise Unavailable(f"DASHBOARD_WAREHOUSE is not an address of the form {FORM}") from None
-    if not address.startswith(("postgresql://", "postgres://")) or not said.get("dbname"):
+    is_odd = any("@" in said.get(part, "") for part in ("host", "port", "dbname"))
+    if is_odd or not address.startswith(("postgresql://", "postgres://")) or not said.get("dbname"):
         raise Unavailable(f"DASHBOARD_WAREHOUSE is not an address of the form {FORM}")
     return said

@@ -16,7 +16,7 @@ class PostgreSQL:
     """The tables of one schema of a database. Each question is translated once, when it is first needed."""
 
     def __init__(self, database: Connections, schema: str):
-        self._database, self._schema = database, schema
+        self._database, self.schema = database, schema
         self._translated: dict[str, str] = {}
 
     def run(self, question: Question, given: dict[str, Any]) -> Answered:
@@ -38,14 +38,14 @@ class PostgreSQL:
 
     def tables(self) -> frozenset[str]:
         """The names of the tables that the role in use may read."""
-        return frozenset(name for (name,) in self._database.ask(TABLES, [self._schema])[1])
+        return frozenset(name for (name,) in self._database.ask(TABLES, [self.schema])[1])
 
     def close(self) -> None:
         """Nothing to do: the connections serve every edition."""
 
     def _in_postgresql(self, question: Question) -> str:
         if question.name not in self._translated:
-            self._translated[question.name] = in_postgresql(question.sql, question.takes, self._schema)
+            self._translated[question.name] = in_postgresql(question.sql, question.takes, self.schema)
         return self._translated[question.name]
 
 
