@@ -3,6 +3,8 @@
 What somebody has asked before is still answered from memory, so that the notice stands only where an answer is lacking.
 """
 
+import logging
+
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -25,3 +27,11 @@ def on_a_page(reason: Exception) -> bool:
 def instead_of_an_answer(request: Request, reason: Exception) -> PlainTextResponse:
     """The same sentence in place of a file or a document."""
     return PlainTextResponse(words("site")["away"], 503, {"retry-after": SECONDS_TO_COME_BACK})
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """False for what the log says already, in a sentence and once: that the database is away."""
+    return not (record.exc_info and isinstance(record.exc_info[1], Unavailable))
+
+
+logging.getLogger("streamlit.error_util").addFilter(_is_news)

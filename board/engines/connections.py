@@ -22,6 +22,12 @@ SECONDS_TO_CONNECT = 3
 SECONDS_TO_ANSWER = 20
 FORM = "postgresql://user@host/database (in a password @ is written %40, / is %2F)"
 BROKEN = (psycopg.OperationalError, psycopg.InterfaceError)
+# An edition that was dropped, or that the role in use may no longer read.
+WITHDRAWN = (
+    psycopg.errors.UndefinedTable,
+    psycopg.errors.InvalidSchemaName,
+    psycopg.errors.InsufficientPrivilege,
+)
 Answer = tuple[tuple[tuple[str, int], ...], list[tuple[Any, ...]]]
 
 
@@ -51,17 +57,22 @@ class Connections:
         """
         with self._room:
             try:
-                return self._known_to_answer(self._tried(lambda con: _asked(con, text, given)))
-            except BROKEN as reason:
+                answer = self._tried(lambda con: _asked(con, text, given))
+            except (*BROKEN, *WITHDRAWN) as reason:
                 raise self._gone(reason) from None
+        self._answers_again()
+        return answer
 
     @contextmanager
     def writing(self) -> Iterator[psycopg.Connection]:
-        """A connection whose changes are all made when the block ends, or none of them. Raises Unavailable."""
+        """A connection whose changes are all made when the block ends, or none of them.
+
+        Raises Unavailable, also for what the database refuses.
+        """
         try:
             with self._connected() as con:
                 yield con
-        except (*BROKEN, psycopg.errors.InsufficientPrivilege) as reason:
+        except psycopg.Error as reason:
             raise self._gone(reason) from None
 
     def close(self) -> None:
@@ -70,23 +81,28 @@ class Connections:
             self._idle.pop().close()
 
     def _tried(self, put: Callable[[psycopg.Connection], Answer]) -> Answer:
-        """On a connection kept from before; on a new one where that has broken meanwhile."""
-        while self._idle:
+        """On a connection kept from before; on the next, and at last on a new one, where that has broken meanwhile."""
+        while con := self._kept():
             try:
-                return self._put(self._idle.pop(), put)
-            except IndexError:  # another thread took the last one
-                break
+                return self._put(con, put)
             except psycopg.errors.QueryCanceled:
                 raise
             except BROKEN:
                 continue
         return self._put(self._connected(), put)
 
+    def _kept(self) -> psycopg.Connection | None:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return None
+
     def _put(self, con: psycopg.Connection, put: Callable[[psycopg.Connection], Answer]) -> Answer:
         try:
             return put(con)
         finally:
-            self._idle.append(con) if not con.closed else None
+            if not con.closed:
+                self._idle.append(con)
 
     def _connected(self) -> psycopg.Connection:
         options = f"{self._said.get('options', '')} {self._settings}"
@@ -98,17 +114,17 @@ class Connections:
         said = " ".join(str(reason).split())
         if password := self._said.get("password"):
             said = said.replace(password, "(password)")
-        away = Unavailable(f"the database {self.name} does not answer ({said})")
+        does = "does not answer" if isinstance(reason, BROKEN) else "refuses"
+        away = Unavailable(f"the database {self.name} {does} ({said})")
         if self._has_answered and not self._is_away:
             print(f"From now on {away}. What was asked before is still answered.", file=sys.stderr)
             self._is_away = True
         return away
 
-    def _known_to_answer(self, answer: Answer) -> Answer:
+    def _answers_again(self) -> None:
         if self._is_away:
             print(f"The database {self.name} answers again.", file=sys.stderr)
         self._has_answered, self._is_away = True, False
-        return answer
 
 
 def quoted(*names: str) -> str:

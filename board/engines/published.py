@@ -54,11 +54,12 @@ class PublishedPacks:
         return sorted(self._listed, key=lambda name: (name != named, name in SHIPPED, name))
 
     def title(self, name: str) -> str:
-        """What a pack is called. Raises KeyError."""
+        """What a pack is called. Raises KeyError, or Unavailable."""
+        self.names()
         return self._listed[name].title
 
     def edition(self, name: str) -> str:
-        """The name of the edition of a pack that is in service. Raises KeyError."""
+        """The name of the edition of a pack that is in service. Raises KeyError, or Unavailable."""
         self.names()
         return self._listed[name].edition
 
