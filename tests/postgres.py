@@ -19,7 +19,7 @@ import pytest
 from tests.server import free_port
 
 PASSWORDS = {"postgres": "of the owner", "publisher": "of-the-publisher", "dashboard_reader": "of-the-reader"}
-WITHOUT = "no PostgreSQL was found for the tests of the shared warehouse: apt-get install postgresql"
+WITHOUT = "no PostgreSQL was found for the shared warehouse: apt-get install postgresql"
 USER = "postgres"
 DEBIAN = Path("/usr/lib/postgresql")
 
@@ -84,20 +84,20 @@ class Server:
         return done
 
 
-def programs() -> Path:
-    """The folder of PostgreSQL's programs; without one the tests are skipped, but where CI=true they fail."""
+def programs() -> Path | None:
+    """The folder of PostgreSQL's programs, or None where it is not installed."""
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
     versions = sorted(DEBIAN.glob("*/bin/initdb"), key=lambda path: int(path.parent.parent.name))
-    if not versions:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(WITHOUT)
-    return versions[-1].parent
+    return versions[-1].parent if versions else None
 
 
 @contextmanager
 def running() -> Iterator[Server]:
-    """A server from making it to throwing it away."""
-    server = Server(programs(), Path(tempfile.mkdtemp(prefix="postgres-")), free_port())
+    """A server from making it to throwing it away. Without PostgreSQL a test is skipped, but where CI=true it fails."""
+    if not (found := programs()):
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(WITHOUT)
+    server = Server(found, Path(tempfile.mkdtemp(prefix="postgres-")), free_port())
     try:
         server.make()
         yield server
