@@ -62,11 +62,12 @@ def names() -> list[str]:
 
     Raises Unavailable where a database holds them that does not answer.
     """
-    return database.names() if (database := _database(warehouse())) else list(packs.folders())
+    database = _database(warehouse())
+    return database.names() if database else list(packs.folders())
 
 
 def title(name: str) -> str:
-    """What a pack is called: as it is in service, or as it says of itself. Raises KeyError, or BrokenPack."""
+    """What a pack is called: as it is in service, or as it says of itself. Raises KeyError, BrokenPack or Unavailable."""
     if name in _editions:
         return _editions[name].pack.title
     database = _database(warehouse())
@@ -92,7 +93,7 @@ def current() -> Edition:
 
 
 def choose(name: str) -> Edition:
-    """Serve a pack to this visitor until they choose another. Raises KeyError, or BrokenPack."""
+    """Serve a pack to this visitor until they choose another. Raises KeyError, BrokenPack or Unavailable."""
     edition = of(name)
     _chosen.set(edition)
     return edition

@@ -1,16 +1,20 @@
 """PostgreSQL answers every question exactly as DuckDB does, holds nothing that is not shown, and is only read."""
 
 import itertools
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
+import duckdb
 import psycopg
 import pytest
 
 from board.ask import answer
-from board.engines.connections import Connections
+from board.engines.connections import MOST_AT_ONCE, Connections
 from board.engines.dialect import in_postgresql as translated
 from board.engines.in_process import InProcess
-from board.engines.publishing import REGISTER, to_publish
-from board.packs import ABOUT_PEOPLE
+from board.engines.postgresql import PostgreSQL
+from board.engines.publishing import REGISTER, publish, to_publish
+from board.packs import ABOUT_PEOPLE, Pack
 from board.places import QUERIES
 from board.questions import Question, question, speaks_of, unanswerable
 from tests.disclosure.attack import COUNTS, attacks
@@ -74,6 +78,20 @@ def test_what_the_dialects_do_differently_comes_out_the_same(con, database, text
     assert repr(Connections(database.address("dashboard_reader")).ask(translated(text, {}, "any"))[1]) == repr(here)
 
 
+def test_text_of_the_extracts_stands_in_the_order_of_its_bytes_whatever_the_language_of_the_database(database):
+    local = duckdb.connect()
+    columns = "event_date DATE, date_shown TEXT, title TEXT, what_happened TEXT, source_id TEXT"
+    local.execute(f"create table milestones ({columns})")
+    for title in ("b", "B", "a", "É", "_", "aB", "a b"):
+        local.execute("insert into milestones values ('2025-01-31', 'then', ?, '', '')", [title])
+    publisher = Connections(database.address("publisher"), may_only_read=False)
+    pack = Pack("letters", None, "Letters", date(2026, 11, 22))
+    schema = publish(pack, local, publisher, "dashboard_reader").edition
+    shared = PostgreSQL(Connections(database.address("dashboard_reader")), schema)
+    here = [row["title"] for row in answer(InProcess(local), "milestones")]
+    assert [row["title"] for row in answer(shared, "milestones")] == here == sorted(here)
+
+
 def test_a_value_that_looks_like_sql_is_only_a_value(in_postgresql):
     for hostile in ("E92000001' or '1'='1", "$1", "%(area)s", "'; drop schema internships_work cascade; --", "\\'"):
         assert answer(in_postgresql("published").engine, "supported_internships_by_year", area=hostile) == []
@@ -133,6 +151,18 @@ def test_the_reading_role_reads_its_own_editions_and_nothing_else(database, in_p
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             reader.execute(attempt.format(schema=f'"{schema}"'))
         assert reader.execute(f'select count(*) from "{schema}".areas').fetchone() == (10,)
+
+
+def test_many_visitors_ask_at_once_over_a_few_connections(database, in_postgresql):
+    schema = in_postgresql("published").engine.schema
+    engine = PostgreSQL(Connections(f"{database.address('dashboard_reader')}?application_name=many"), schema)
+    names, local = ["milestones", "funding", "pack", "headlines"] * 50, edition("published").engine
+    expected = {name: answer(local, name) for name in set(names)}
+    with ThreadPoolExecutor(24) as visitors:
+        assert list(visitors.map(lambda name: answer(engine, name), names)) == [expected[name] for name in names]
+    with database.owner() as owner:
+        held = "select count(*) from pg_stat_activity where application_name = 'many'"
+        assert 1 <= owner.execute(held).fetchone()[0] <= MOST_AT_ONCE
 
 
 def test_a_server_of_the_dashboard_writes_nothing_whatever_its_role_may(database):

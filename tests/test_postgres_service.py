@@ -147,6 +147,17 @@ def test_an_edition_that_was_dropped_under_a_reader_is_told_as_away_and_the_next
     assert ask("foi_starts")
 
 
+def test_an_edition_that_vanishes_before_it_is_opened_is_not_taken(revisions, own, publisher, replica):
+    put(revisions[2673], publisher)
+    service.of("mine")
+    vanished = put(revisions[2674], publisher)
+    with own.owner() as owner:
+        owner.execute(f'drop schema "{vanished}" cascade')
+    look_twice()
+    assert england_in_2025() == 2673
+    assert service.trouble("mine") is None
+
+
 def test_an_edition_that_cannot_answer_every_question_stays_out_of_service(revisions, own, publisher, replica):
     put(revisions[2673], publisher)
     service.of("mine")
@@ -230,6 +241,14 @@ def test_while_the_database_is_away_what_was_asked_before_is_still_answered(own,
     assert ask("funding")
     said = capsys.readouterr().err
     assert said.count("What was asked before is still answered") == 1 and said.count("answers again") == 1
+
+
+def test_nobody_notices_a_database_that_was_restarted_while_nobody_asked(own, replica, capsys):
+    opening.open_or_stop()
+    own.stop()
+    own.start()
+    assert ask("funding")
+    assert capsys.readouterr().err == ""
 
 
 def test_files_are_made_from_the_database_by_the_command_too(own, replica, tmp_path, capsys):

@@ -47,13 +47,14 @@ class Connections:
     def name(self) -> str:
         """The database as it may be told to anybody: without the password."""
         said = self._said
-        at = f"{said.get('host', 'this machine')}{':' + said['port'] if 'port' in said else ''}"
-        return f"{said.get('user', 'nobody')}@{at}/{said.get('dbname', '')}"
+        user, port = (f"{said['user']}@" if "user" in said else ""), (f":{said['port']}" if "port" in said else "")
+        return f"{user}{said.get('host', '')}{port}/{said['dbname']}"
 
     def ask(self, text: str, given: Sequence[Any] = ()) -> Answer:
         """The columns (each its name and the number of its type) and rows of one statement with `$1`, `$2`, ... bound.
 
-        Raises Unavailable where the database does not answer, and what psycopg says where it refuses the statement.
+        Raises Unavailable where the database does not answer or no longer holds what is asked of it, and what psycopg
+        says where the statement itself is wrong.
         """
         with self._room:
             try:
@@ -106,7 +107,8 @@ class Connections:
 
     def _connected(self) -> psycopg.Connection:
         options = f"{self._said.get('options', '')} {self._settings}"
-        told = {"connect_timeout": SECONDS_TO_CONNECT, **self._said, "options": options}
+        patience = {"connect_timeout": SECONDS_TO_CONNECT, "tcp_user_timeout": 1000 * SECONDS_TO_ANSWER}
+        told = patience | self._said | {"options": options}
         return psycopg.connect(**told, autocommit=self._may_only_read, cursor_factory=psycopg.RawCursor)
 
     def _gone(self, reason: psycopg.Error) -> Unavailable:
