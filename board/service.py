@@ -67,7 +67,7 @@ def names() -> list[str]:
 
 
 def title(name: str) -> str:
-    """What a pack is called: as it is in service, or as it says of itself. Raises KeyError, BrokenPack or Unavailable."""
+    """What a pack is called, in service or as it says of itself. Raises KeyError, BrokenPack or Unavailable."""
     if name in _editions:
         return _editions[name].pack.title
     database = _database(warehouse())
