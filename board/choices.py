@@ -4,6 +4,7 @@ from board import enquiries, numbers, service
 from board.areas import ENGLAND, Authority, authorities
 from board.ask import ask, holds
 from board.faults import BrokenPack
+from board.kept import kept
 from board.view import Offers, View
 from board.wording import words
 
@@ -32,7 +33,8 @@ def serve(name: str) -> tuple[str, list[str]]:
     except BrokenPack:
         first = service.names()[0]
         service.choose(first)
-        return first, [words("site")["pack_broken"].format(asked=_title(name), shown=_title(first))]
+        titles = packs_offered()
+        return first, [words("site")["pack_broken"].format(asked=titles[name], shown=titles[first])]
 
 
 def is_open(name: str) -> bool:
@@ -42,7 +44,9 @@ def is_open(name: str) -> bool:
 
 def years_offered() -> tuple[str, ...]:
     """The academic years for which the pack has a count, the latest last."""
-    return tuple(sorted({row["academic_year"] for name in YEARS if holds(name) for row in ask(name)}))
+    return kept(
+        "years", lambda: tuple(sorted({row["academic_year"] for one in YEARS if holds(one) for row in ask(one)}))
+    )
 
 
 def measures_offered() -> dict[str, str]:
@@ -68,11 +72,15 @@ def authorities_offered(view: View) -> dict[str, str]:
 
 
 def _authorities_known() -> set[str]:
-    return {row["new_la_code"] for name in AUTHORITIES if holds(name) for row in ask(name)}
+    return kept("authorities", lambda: {row["new_la_code"] for one in AUTHORITIES if holds(one) for row in ask(one)})
 
 
 def authorities_to_find() -> dict[str, str]:
     """Every authority of which the pack has a figure, by code, each as a visitor may type it: name, number or code."""
+    return kept("to find", _authorities_to_find)
+
+
+def _authorities_to_find() -> dict[str, str]:
     known, said = _authorities_known(), words("authorities")["search"]
     return {
         one.code: said[_standing(one)].format(
@@ -90,7 +98,8 @@ def _standing(one: Authority) -> str:
 
 def offers() -> Offers:
     """Everything on offer in the pack in service."""
-    return Offers(packs_offered(), years_offered(), measures_offered(), enquiries.offered())
+    asked = kept("enquiries", enquiries.offered)
+    return Offers(packs_offered(), years_offered(), measures_offered(), asked)
 
 
 def has_something(page: dict) -> bool:

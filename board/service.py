@@ -70,8 +70,16 @@ def title(name: str) -> str:
     """What a pack is called, in service or as it says of itself. Raises KeyError, BrokenPack or Unavailable."""
     if name in _editions:
         return _editions[name].pack.title
-    database = _database(warehouse())
-    return database.title(name) if database else packs.describe(packs.folders()[name]).title
+    if database := _database(warehouse()):
+        return database.title(name)
+    folder = packs.folders()[name]
+    told = folder / "pack.toml"
+    return _title_in(folder, told.stat().st_mtime_ns if told.is_file() else 0)
+
+
+@cache
+def _title_in(folder: Path, _written: int) -> str:
+    return packs.describe(folder).title
 
 
 @cache
