@@ -25,3 +25,7 @@ class BrokenPack(Exception):
     def __init__(self, faults: Iterable[Fault]):
         self.faults = tuple(faults)
         super().__init__("\n".join(map(str, self.faults)))
+
+
+class Unavailable(Exception):
+    """A database that cannot answer now. Its text is a sentence for the operator, and never holds a password."""

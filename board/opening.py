@@ -8,7 +8,7 @@ from threading import Thread
 
 from board import packs, service
 from board.compressed import SHELF, of_a_first_view
-from board.faults import BrokenPack, Fault
+from board.faults import BrokenPack, Fault, Unavailable
 from board.screening.shown import places
 
 KEPT_BACK = "a fault that is kept out of the log (python -m board.check names it)"
@@ -17,15 +17,21 @@ KEPT_BACK = "a fault that is kept out of the log (python -m board.check names it
 def open_or_stop() -> None:
     """Build the pack that visitors see first, and see that it can answer every question it should.
 
-    A broken pack ends the start-up with its sentences. The published pack is always opened, because sentences on the
-    pages quote figures from it.
+    A broken pack, or a database that does not answer, ends the start-up with its sentences. The published
+    pack is always opened, because sentences on the pages quote figures from it.
     """
-    first = next(iter(packs.folders()))
-    for name in (first, "published"):
-        try:
-            service.of(name)
-        except BrokenPack as broken:
-            sys.exit(f"The dashboard did not start, because {name} breaks its contracts:\n{for_a_log(broken)}")
+    try:
+        for name in (service.names()[0], "published"):
+            _open(name)
+    except Unavailable as away:
+        sys.exit(f"The dashboard did not start, because {away}.")
+
+
+def _open(name: str) -> None:
+    try:
+        service.of(name)
+    except BrokenPack as broken:
+        sys.exit(f"The dashboard did not start, because {name} breaks its contracts:\n{for_a_log(broken)}")
 
 
 @asynccontextmanager

@@ -69,7 +69,7 @@ def _checked(folder: Path) -> Report:
 def _faults_in_service(folder: Path) -> list[Fault]:
     """What keeps a pack whose extracts are sound out of service: its protection, or a question it cannot answer."""
     try:
-        service.open_edition(folder).con.close()
+        service.open_edition(folder).engine.close()
     except BrokenPack as broken:
         return list(broken.faults)
     return []

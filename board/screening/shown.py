@@ -9,8 +9,8 @@ from board.faults import Fault
 from board.screening.findings import findings
 from board.wording import words
 
-FINDINGS = """create table findings (severity VARCHAR, kind VARCHAR, extract VARCHAR, line INTEGER, column_name VARCHAR,
-    told VARCHAR, why VARCHAR)"""
+FINDINGS = """create table findings (position INTEGER, severity VARCHAR, kind VARCHAR, extract VARCHAR, line INTEGER,
+    column_name VARCHAR, told VARCHAR, why VARCHAR)"""
 KEPT_BACK = "kept_back"
 QUOTED = "“"
 
@@ -25,13 +25,15 @@ def write(con: Any, own: set[str], protected: set[str], small_base: int) -> None
     con.execute(FINDINGS)
     for extract in sorted(protected):
         con.execute("delete from accepted where extract = ?", [extract])
-    for one in findings(con, own - protected, small_base):
-        told = ["warning", one.kind, one.extract, one.line, one.column, one.told, one.why]
-        con.execute("insert into findings values (?, ?, ?, ?, ?, ?, ?)", told)
     said = words("checks")["kinds"][KEPT_BACK]
+    told = [
+        ("warning", one.kind, one.extract, one.line, one.column, one.told, one.why)
+        for one in findings(con, own - protected, small_base)
+    ]
     for extract in sorted(protected & own):
-        told = [KEPT_BACK, KEPT_BACK, extract, None, "", said["told"].format(file=f"{extract}.csv"), said["why"]]
-        con.execute("insert into findings values (?, ?, ?, ?, ?, ?, ?)", told)
+        told.append((KEPT_BACK, KEPT_BACK, extract, None, "", said["told"].format(file=f"{extract}.csv"), said["why"]))
+    for position, finding in enumerate(told, start=1):
+        con.execute("insert into findings values (?, ?, ?, ?, ?, ?, ?, ?)", [position, *finding])
 
 
 @dataclass(frozen=True)
