@@ -6,6 +6,7 @@ from typing import Any
 
 from board.contracts import Contract
 from board.disclosure import Policy
+from board.extract_files import fingerprint as fingerprint_of
 from board.packs import Pack
 
 EXTRACTS = """create table extracts (extract VARCHAR, title VARCHAR, describes VARCHAR, status VARCHAR,
@@ -31,7 +32,7 @@ def write(con: Any, promised: list[tuple[Contract, Path]], pack: Pack, protected
     for contract, path in promised:
         is_protected = contract.name in protected
         counted = None if is_protected else _count(con, contract.name)
-        fingerprint = _of_protected(con) if is_protected else hashlib.sha256(path.read_bytes()).hexdigest()
+        fingerprint = _of_protected(con) if is_protected else fingerprint_of(path)
         status = "invented" if pack.invented else contract.status
         told = [contract.name, contract.title, contract.describes, status, contract.source]
         con.execute("insert into extracts values (?, ?, ?, ?, ?, ?, ?, ?)", [*told, counted, fingerprint, is_protected])

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from board import packs
+from board.extract_files import watched
 from board.faults import BrokenPack, Fault
 from board.packs import Pack
 from board.places import POLICY
@@ -119,7 +120,7 @@ def open_edition(folder: Path) -> Edition:
 
 def stamp_of(pack: Pack) -> Stamp:
     """Names, sizes and times of the files of a pack, of the pack it builds on, and of the disclosure policy."""
-    files = [path for folder in pack.folders for ending in ("csv", "toml") for path in folder.glob(f"*.{ending}")]
+    files = [path for folder in pack.folders for path in watched(folder)]
     found = set()
     for path in [*files, POLICY]:
         try:

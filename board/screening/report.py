@@ -57,7 +57,7 @@ def _checked(folder: Path) -> Report:
     con, promised, more = load_pack(pack)
     faults += more
     own = {contract.name for contract, path in promised if path.parent == folder}
-    broken = {Path(fault.file).stem for fault in faults}
+    broken = {fault.extract for fault in faults}
     for extract in broken & own:
         con.execute(f'drop table if exists "{extract}"')
     warnings = findings(con, own - broken, read_policy(POLICY).warn_denominator) + files_not_read(folder)

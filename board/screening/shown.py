@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from board.faults import Fault
@@ -51,7 +50,7 @@ def places(faults: Iterable[Fault], public: set[str]) -> list[Place]:
     Of any other file, known or not, neither the text nor the line is told, because lines count people; nor what was
     expected where it quotes a name that the row led to. Faults that are then alike are told once.
     """
-    told = [_place(fault, Path(fault.file).stem in public) for fault in faults]
+    told = [_place(fault, fault.extract in public) for fault in faults]
     return list(dict.fromkeys(told))
 
 

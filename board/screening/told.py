@@ -40,7 +40,7 @@ def _faults(report: Report, said: dict[str, str]) -> list[str]:
 
 
 def _fault(fault: Fault, report: Report, said: dict[str, str]) -> str:
-    place = [said["line"].format(line=fault.line)] if fault.line else []
+    place = [said[fault.counted_by].format(line=fault.line)] if fault.line else []
     place += [said["column"].format(column=fault.column)] if fault.column else []
     lines = [f"  {', '.join(place)}"] if place else []
     lines += [
