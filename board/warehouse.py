@@ -4,6 +4,7 @@ The only file that imports duckdb.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -57,9 +58,9 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     if faults := _unprotected(promised, policy.extracts):
         raise BrokenPack(faults)
     returned = {contract.name for contract, _ in promised} & set(policy.extracts)
-    if returned and (faults := _protected(con, policy, returned)):
+    if returned and (faults := _protected(con, policy, returned, _file_names(promised))):
         raise BrokenPack(faults)
-    own = {contract.name for contract, path in promised if path.parent == folder}
+    own = {contract.name: path.name for contract, path in promised if path.parent == folder}
     with progress.step("screening", pack.title):
         shown.write(con, own, set(policy.extracts), policy.warn_denominator)
     dictionary.write(con, promised, pack, returned)
@@ -70,7 +71,14 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def _protected(con: duckdb.DuckDBPyConnection, policy: disclosure.Policy, returned: set[str]) -> list[Fault]:
+def _file_names(promised: Promised) -> dict[str, str]:
+    """The name that a file would have as a CSV, and the one it has."""
+    return {contract.csv: path.name for contract, path in promised}
+
+
+def _protected(
+    con: duckdb.DuckDBPyConnection, policy: disclosure.Policy, returned: set[str], names: dict[str, str]
+) -> list[Fault]:
     """Protect what comes from a programme return, and give back the memory that its rows took."""
     with progress.step("protecting", " and ".join(sorted(returned))):
         faults = disclosure.protect(con, policy, returned)
@@ -78,7 +86,9 @@ def _protected(con: duckdb.DuckDBPyConnection, policy: disclosure.Policy, return
         threads = con.execute("select current_setting('threads')").fetchone()[0]
         con.execute("set threads = 1")
         con.execute(f"set threads = {threads}")
-    return faults
+    return [
+        replace(one, file=" and ".join(names.get(file, file) for file in one.file.split(" and "))) for one in faults
+    ]
 
 
 def _described(folder: Path) -> tuple[Pack, list[Fault]]:

@@ -14,22 +14,22 @@ KEPT_BACK = "kept_back"
 QUOTED = "“"
 
 
-def write(con: Any, own: set[str], protected: set[str], small_base: int) -> None:
+def write(con: Any, own: dict[str, str], protected: set[str], small_base: int) -> None:
     """Write the table `findings` about a pack's own extracts, once what is protected is no longer in the warehouse.
 
-    Of a protected extract no finding is told, not even that there is none: "an authority fell to nought", or how many
-    did, says something about withheld counts that the audit of the protected tables cannot see. What was accepted as
-    what in it, with its line and the number of times, would tell who has interns and how many.
+    `own` names the file of each. Of a protected extract no finding is told, not even that there is none: "an authority
+    fell to nought", or how many did, says something about withheld counts that the audit of the protected tables cannot
+    see. What was accepted as what in it, with its line and the number of times, would tell who has interns and how many.
     """
     con.execute(FINDINGS)
     for extract in sorted(protected):
         con.execute("delete from accepted where extract = ?", [extract])
-    for one in findings(con, own - protected, small_base):
+    for one in findings(con, set(own) - protected, small_base):
         told = ["warning", one.kind, one.extract, one.line, one.column, one.told, one.why]
         con.execute("insert into findings values (?, ?, ?, ?, ?, ?, ?)", told)
     said = words("checks")["kinds"][KEPT_BACK]
-    for extract in sorted(protected & own):
-        told = [KEPT_BACK, KEPT_BACK, extract, None, "", said["told"].format(file=f"{extract}.csv"), said["why"]]
+    for extract in sorted(protected & set(own)):
+        told = [KEPT_BACK, KEPT_BACK, extract, None, "", said["told"].format(file=own[extract]), said["why"]]
         con.execute("insert into findings values (?, ?, ?, ?, ?, ?, ?)", told)
 
 

@@ -4,7 +4,7 @@ import json
 from itertools import groupby
 
 from board import numbers
-from board.faults import Fault
+from board.faults import Fault, counted_by
 from board.screening.findings import Finding
 from board.screening.mending import mend
 from board.screening.report import Report
@@ -68,7 +68,7 @@ def _warnings(report: Report, said: dict[str, str]) -> list[str]:
 def _kind(kind: str, found: list[Finding], said: dict[str, str]) -> str:
     lines = [f"{words('checks')['kinds'][kind]['title']} ({len(found)})", f"  {found[0].why}"]
     for one in found[:MOST_OF_A_KIND]:
-        place = ", ".join([one.file] + ([said["line"].format(line=one.line)] if one.line else []))
+        place = ", ".join([one.file] + ([said[counted_by(one.file)].format(line=one.line)] if one.line else []))
         lines.append(f"  - {place}: {one.told}")
     if len(found) > MOST_OF_A_KIND:
         lines.append(f"  {said['more'].format(count=numbers.count(len(found) - MOST_OF_A_KIND))}")
