@@ -19,7 +19,8 @@ def write(con: Any, own: dict[str, str], protected: set[str], small_base: int) -
 
     `own` names the file of each. Of a protected extract no finding is told, not even that there is none: "an authority
     fell to nought", or how many did, says something about withheld counts that the audit of the protected tables cannot
-    see. What was accepted as what in it, with its line and the number of times, would tell who has interns and how many.
+    see. What was accepted as what in it, with its line and the number of times, would tell who has interns and how
+    many.
     """
     con.execute(FINDINGS)
     for extract in sorted(protected):
