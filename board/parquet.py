@@ -18,7 +18,8 @@ MAGIC = b"PAR1"
 SMALLEST = 12
 NOTHING = "__HIVE_DEFAULT_PARTITION__"
 AS_IT_IS = ("BOOLEAN", "DATE", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
-# A whole number that was kept as a fraction is still one: pandas makes 12 into 12.0 where another row is blank.
+# A whole number that was kept as a fraction is still one: pandas makes 12 into 12.0 where another row is blank, and the
+# blank into NaN, which is nothing.
 WHOLE = "case when {0} = trunc({0}) and abs({0}) < 1e15 then {0}::BIGINT::VARCHAR else {0}::VARCHAR end"
 DAY = "case when {0} = {0}::DATE then {0}::DATE::VARCHAR else {0}::VARCHAR end"
 Folders = dict[str, str | None]
@@ -141,7 +142,9 @@ def _as_text(column: str, kind: str) -> str:
         return f"nullif({named}, '')"
     if kind.removeprefix("U") in AS_IT_IS:
         return f"{named}::VARCHAR"
-    if kind in ("FLOAT", "DOUBLE") or kind.startswith("DECIMAL"):
+    if kind in ("FLOAT", "DOUBLE"):
+        return f"case when not isnan({named}) then {WHOLE.format(named)} end"
+    if kind.startswith("DECIMAL"):
         return WHOLE.format(named)
     if kind in ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"):
         return DAY.format(named)

@@ -89,10 +89,15 @@ def as_json(report: Report) -> str:
 
 
 def _fault_as_object(fault: Fault, report: Report) -> dict:
-    place = {"file": fault.file, "line": fault.line, "column": fault.column or None}
+    place = {"file": fault.file, **_place(fault.file, fault.line), "column": fault.column or None}
     return place | {"found": fault.found, "expected": fault.expected, "mend": mend(fault, report.folder)}
 
 
+def _place(file: str, line: int | None) -> dict[str, int | None]:
+    """A line of a CSV or a row of a Parquet file; the other is null."""
+    return {"line": None, "row": None} | {counted_by(file): line}
+
+
 def _warning_as_object(one: Finding) -> dict:
-    place = {"file": one.file, "line": one.line, "column": one.column or None}
+    place = {"file": one.file, **_place(one.file, one.line), "column": one.column or None}
     return {"kind": one.kind, **place, "told": one.told, "why": one.why}
