@@ -263,7 +263,7 @@ def test_the_check_of_a_pack_counts_rows_and_says_how_to_mend(world, capsys):
     as_parquet(world / "starts.csv")
     assert main([str(world)]) == 2
     said = capsys.readouterr().out
-    assert "starts.parquet\n  row 2, column starts\n    Found:    “twenty”" in said
+    assert "starts.parquet\n\n  row 2, column starts\n    Found:    “twenty”" in said
     main([str(world), "--json"])
     [fault] = json.loads(capsys.readouterr().out)["faults"]
     assert (fault["file"], fault["row"], fault["line"]) == ("starts.parquet", 2, None)
