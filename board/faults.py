@@ -30,9 +30,14 @@ class Fault:
         return counted_by(self.file)
 
     @property
+    def stands_in(self) -> str:
+        """The file of the pack it is about; of a file in the folder of an extract, that folder."""
+        return PurePosixPath(self.file).parts[0] if self.file else ""
+
+    @property
     def extract(self) -> str:
-        """The name that the file has in common with its contract; of a file in a folder, the name of the folder."""
-        return PurePosixPath(PurePosixPath(self.file).parts[0]).stem if self.file else ""
+        """The name that the file has in common with its contract."""
+        return PurePosixPath(self.stands_in).stem
 
 
 def counted_by(file: str) -> str:

@@ -48,8 +48,9 @@ class Place:
 def places(faults: Iterable[Fault], public: set[str]) -> list[Place]:
     """Faults without anything that stands in a file, except in an extract that is public as it is.
 
-    Of any other file, known or not, neither the text nor the line is told, because lines count people; nor what was
-    expected where it quotes a name that the row led to. Faults that are then alike are told once.
+    Of any other file, known or not, neither the text nor the line is told, because lines count people, nor the names of
+    the folders that its rows are divided into, nor what was expected where it quotes a name that the row led to. Faults
+    that are then alike are told once.
     """
     told = [_place(fault, fault.extract in public) for fault in faults]
     return list(dict.fromkeys(told))
@@ -58,4 +59,4 @@ def places(faults: Iterable[Fault], public: set[str]) -> list[Place]:
 def _place(fault: Fault, is_public: bool) -> Place:
     if is_public:
         return Place(fault.file, fault.expected, fault.column, fault.line, fault.found)
-    return Place(fault.file, "" if QUOTED in fault.expected else fault.expected, fault.column)
+    return Place(fault.stands_in, "" if QUOTED in fault.expected else fault.expected, fault.column)
