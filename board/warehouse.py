@@ -107,6 +107,8 @@ def load_pack(pack: Pack) -> tuple[duckdb.DuckDBPyConnection, Promised, list[Fau
     """
     _check_areas()
     con = duckdb.connect()
+    # When memory runs short the database would go on in a folder on disk, and leave rows about people there.
+    con.execute("set temp_directory = ''")
     con.execute(aliases.ACCEPTED)
     faults = [fault for folder in pack.folders for fault in _without_contract(folder)]
     promised, more = _promised(pack)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -187,16 +188,17 @@ def test_of_a_fault_on_every_row_twenty_are_named_and_the_others_counted(more, t
     assert (faults[0].line, faults[20].found) == (1, f"{MORE - 20} more rows with the same fault")
 
 
-def test_rows_that_are_too_many_for_the_memory_are_told_in_a_sentence(fewer):
+def test_rows_too_many_for_the_memory_are_told_in_a_sentence_and_never_put_on_a_disk(fewer, tmp_path):
     script = (
         "import duckdb, board.warehouse as w\n"
         "from board.packs import describe\nfrom pathlib import Path\n"
         "real = duckdb.connect\n"
         "duckdb.connect = lambda: real(config={'memory_limit': '12MB', 'threads': 1})\n"
-        f"_, _, faults = w.load_pack(describe(Path({str(fewer)!r})))\n"
-        "print(*faults, sep='\\n')\n"
+        f"con, _, faults = w.load_pack(describe(Path({str(fewer)!r})))\n"
+        "print(*faults, *Path().iterdir(), sep='\\n')\n"
     )
-    told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    command, where = [sys.executable, "-c", script], {**os.environ, "PYTHONPATH": str(ROOT)}
+    told = subprocess.run(command, cwd=tmp_path, env=where, capture_output=True, text=True)
     assert told.stdout == (
         "interns.csv: is too large for the memory of this machine; expected a machine with more memory.\n"
     ), told.stderr
