@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -24,6 +25,10 @@ FORMS = ("csv", "parquet")
 ROUNDS = 5
 PATIENCE_SECONDS = 3600
 STEPS = ("reading", "checking", "protecting", "screening")
+HEAD = (
+    "| interns | form | make, s | on disk, MB | ready, s | reading | checking | protecting | screening | "
+    "peak, MB | resting, MB | question: median, longest, ms | all pages, ms | to the first | rows read |"
+)
 
 
 @dataclass(frozen=True)
@@ -65,9 +70,11 @@ def measure(interns: int, form: str, rounds: int = ROUNDS, patience: float = PAT
     return Measured(interns, form, made["seconds"], made["peak"], size / 1_000_000, **opened)
 
 
-def measure_all(sizes: tuple[int, ...], forms: tuple[str, ...], rounds: int = ROUNDS) -> list[Measured]:
-    """Every size in every form, the smallest first, so that a machine too small for the last has told of the others."""
-    return [measure(interns, form, rounds) for interns in sorted(sizes) for form in forms]
+def measure_all(sizes: Iterable[int], forms: Iterable[str], rounds: int = ROUNDS) -> Iterator[Measured]:
+    """Every size in every form, the smallest first and each as soon as it is known: the last may be too large."""
+    for interns in sorted(sizes):
+        for form in forms:
+            yield measure(interns, form, rounds)
 
 
 def _in_a_process(*asked: object, patience: float) -> dict:
@@ -81,14 +88,14 @@ def _plain() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "DASHBOARD_PACK"}
 
 
-def table(found: list[Measured]) -> str:
-    """The measurements as a table in Markdown; a page and the questions also as ratios to the smallest size."""
-    head = (
-        "| interns | form | make, s | on disk, MB | ready, s | reading | checking | protecting | screening | "
-        "peak, MB | resting, MB | question: median, longest, ms | all pages, ms | to the first | rows read |"
-    )
-    lines = [head, "|" + "---|" * (head.count("|") - 1)]
-    return "\n".join([*lines, *(_line(one, found[0]) for one in found)])
+def lines(found: Iterable[Measured]) -> Iterator[str]:
+    """A table in Markdown line by line; what all pages cost together also as a ratio to the first pack measured."""
+    yield HEAD
+    yield "|" + "---|" * (HEAD.count("|") - 1)
+    first = None
+    for one in found:
+        first = first or one
+        yield _line(one, first)
 
 
 def _line(one: Measured, first: Measured) -> str:
@@ -111,7 +118,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked.add_argument("--rounds", type=int, default=ROUNDS, help="how often each question and page is timed")
     chosen = asked.parse_args(arguments)
     try:
-        print(table(measure_all(tuple(chosen.interns), tuple(chosen.form), chosen.rounds)))
+        for line in lines(measure_all(chosen.interns, chosen.form, chosen.rounds)):
+            print(line, flush=True)
     except subprocess.CalledProcessError as ended:
         print(f"A pack could not be made or opened:\n{ended.stderr}", file=sys.stderr)
         return 1
