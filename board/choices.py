@@ -117,7 +117,7 @@ def trouble_told(name: str) -> list[str]:
         return []
     told = words("site")["trouble"].format(
         count=numbers.counted(len(found.faults), "fault"),
-        files=", ".join(dict.fromkeys(fault.file for fault in found.faults)),
+        files=", ".join(dict.fromkeys(fault.stands_in for fault in found.faults)),
         since=numbers.moment(found.since),
         opened=numbers.moment(service.current().opened),
     )

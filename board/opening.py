@@ -3,10 +3,9 @@
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from threading import Thread
 
-from board import packs, service
+from board import packs, progress, service
 from board.compressed import SHELF, of_a_first_view
 from board.faults import BrokenPack, Fault, Unavailable
 from board.screening.shown import places
@@ -29,9 +28,14 @@ def open_or_stop() -> None:
 
 def _open(name: str) -> None:
     try:
-        service.of(name)
+        with progress.told_to(progress.Lines(_on_the_terminal)):
+            service.of(name)
     except BrokenPack as broken:
         sys.exit(f"The dashboard did not start, because {name} breaks its contracts:\n{for_a_log(broken)}")
+
+
+def _on_the_terminal(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 @asynccontextmanager
@@ -44,10 +48,15 @@ async def opening(app: object) -> AsyncIterator[None]:
 
 def for_a_log(broken: BrokenPack) -> str:
     """The faults of a pack, one a line, without anything that stands in an extract whose rows may be about people."""
-    describing = {Path(one.file).stem for one in broken.faults if not one.file.endswith(".csv")}
-    public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE | describing
+    public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE
+    shown = [place for one in broken.faults for place in places([one], {one.extract} if _is_of_no_row(one) else public)]
     told = [
         str(Fault(one.file, one.found or KEPT_BACK, one.expected or "what its contract says", one.column, one.line))
-        for one in places(broken.faults, public)
+        for one in dict.fromkeys(shown)
     ]
     return "\n".join(told)
+
+
+def _is_of_no_row(fault: Fault) -> bool:
+    """A fault of a contract, of pack.toml or of the whole: nothing that stands in a file with rows."""
+    return not fault.file.endswith((".csv", ".parquet"))

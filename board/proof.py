@@ -50,7 +50,7 @@ def _extracts(edition: Edition, name: str) -> list[ExtractUsed]:
     promised = answer(edition.engine, "extract_columns")
     return [
         ExtractUsed(
-            file_name=f"{row['extract']}.csv",
+            file_name=row["file_name"],
             title=row["title"],
             describes=row["describes"],
             status=row["status"],

@@ -19,6 +19,7 @@ from typing import Any
 from board import packs
 from board.engines.engine import Engine
 from board.engines.in_process import InProcess
+from board.extract_files import watched
 from board.faults import BrokenPack, Fault, Unavailable
 from board.packs import Pack
 from board.places import POLICY, warehouse
@@ -176,7 +177,7 @@ def _checked(pack: Pack, engine: Engine, opened: datetime, stamp: Stamp) -> Edit
 
 def stamp_of(pack: Pack) -> Stamp:
     """Names, sizes and times of the files of a pack, of the pack it builds on, and of the disclosure policy."""
-    files = [path for folder in pack.folders for ending in ("csv", "toml") for path in folder.glob(f"*.{ending}")]
+    files = [path for folder in pack.folders for path in watched(folder)]
     found = set()
     for path in [*files, POLICY]:
         try:
