@@ -63,7 +63,7 @@ def opened(folder: Path, rounds: int) -> dict:
         "peak": peak(),
         "resting": resting(),
         "questions": {name: _seconds_of(edition, name, rounds) for name in _questions(edition)},
-        "rows_read": sum(rows_read(edition.con, name) for name in _questions(edition)),
+        "rows_read": sum(rows_read(edition.engine.con, name) for name in _questions(edition)),
         "pages": _pages(edition, rounds),
     }
 
@@ -74,10 +74,10 @@ def _questions(edition: Edition) -> list[str]:
 
 def _seconds_of(edition: Edition, name: str, rounds: int) -> float:
     """The median of the seconds of one question, which is put anew each time."""
-    given, taken = given_to(edition.con, name), []
+    given, taken = given_to(edition.engine.con, name), []
     for _ in range(rounds):
         begun = time.perf_counter()
-        answer(edition.con, name, **given)
+        answer(edition.engine, name, **given)
         taken.append(time.perf_counter() - begun)
     return median(taken)
 

@@ -70,7 +70,7 @@ def test_a_return_about_people_is_protected_alike(tmp_path, how):
     for table in expected:
         if table != "findings":
             assert found[table] == expected[table], table
-    [(told,)] = {row[5:6] for row in found["findings"][1] if row[2] == "interns"}
+    [(told,)] = {row[6:7] for row in found["findings"][1] if row[3] == "interns"}
     assert told.startswith("interns.parquet " if how is as_parquet else "interns ")
 
 
@@ -271,7 +271,7 @@ def test_the_check_of_a_pack_counts_rows_and_says_how_to_mend(world, capsys):
 
 def test_the_log_of_the_server_tells_nothing_that_stands_in_a_parquet_about_people(tmp_path):
     folder = our_return(tmp_path / "ours")
-    change(folder / "interns.csv", "\n7,", "\nSomebody’s name,")
+    change(folder / "interns.csv", "\n73190007,", "\nSomebody’s name,")
     as_folder(folder / "interns.csv", "ehc_plan")
     with pytest.raises(BrokenPack) as refused:
         build(folder)
@@ -282,7 +282,7 @@ def test_the_log_of_the_server_tells_nothing_that_stands_in_a_parquet_about_peop
 
 def test_a_fault_of_a_contract_lets_nothing_out_that_stands_in_its_file(tmp_path):
     folder = our_return(tmp_path / "ours")
-    change(folder / "interns.csv", "\n7,", "\nSomebody’s name,")
+    change(folder / "interns.csv", "\n73190007,", "\nSomebody’s name,")
     contract = folder / "interns.toml"
     contract.write_text(contract.read_text(encoding="utf-8") + RULE, encoding="utf-8")
     with pytest.raises(BrokenPack) as refused:
@@ -302,4 +302,4 @@ def test_a_new_file_in_a_folder_is_taken_while_the_dashboard_runs(world, monkeyp
     monkeypatch.setattr(service, "_seen", {})
     shutil.move(away, folder / "time_period=2025")
     assert [service.refresh("world"), service.refresh("world")] == [False, True]
-    assert service.of("world").con.execute("select count(*) from starts").fetchone() == (7,)
+    assert service.of("world").engine.con.execute("select count(*) from starts").fetchone() == (7,)
