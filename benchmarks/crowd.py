@@ -14,7 +14,7 @@ from benchmarks.pages import Answer, Trouble
 from benchmarks.visit import Visitor
 
 AREA = "Area"
-PAGES = ("", "starts", "regions", "headroom", "conferences")
+PAGES = ("", "starts", "regions", "conferences")
 ACTS_OF_A_VISIT = (10, 20)
 ACTS_TO_A_PAGE = 5
 
