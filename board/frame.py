@@ -4,6 +4,8 @@ from contextlib import nullcontext
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.common import user_key_from_element_id
 
 from board import choices, markup, outlet_links, view
 from board.areas import areas
@@ -35,8 +37,30 @@ def take_view() -> None:
     if chosen != kept:
         st.query_params.from_dict(state["view"].address())
     state["address"] = st.query_params.to_dict()
+    state["untold"] = set() if kept else told_by_the_browser()
     for choice, value in state["view"].choices().items():
-        state[choice] = value
+        if choice not in state["untold"]:
+            state[choice] = value
+
+
+def told_by_the_browser() -> set[str]:
+    """The keys of the boxes on a page that this server has not made, or has forgotten.
+
+    A socket that breaks is opened again without a run of the page: at another replica, or at a server that was started
+    again or has let the visitor go meanwhile. The next run is then asked for by a choice that no address tells yet.
+    """
+    here = get_script_run_ctx()
+    known = here.session_state.get_widget_states() if here else []
+    return {key for widget in known if (key := user_key_from_element_id(widget.id))}
+
+
+def follow_choices_not_yet_told() -> None:
+    """Run again where a box holds another choice than the page was made for: see told_by_the_browser."""
+    made_for = state["view"].choices()
+    if any(
+        state[choice] != value for choice, value in made_for.items() if choice in state["untold"] and choice in state
+    ):
+        st.rerun()
 
 
 def show_bar(current: str) -> None:
@@ -125,3 +149,4 @@ show_bar(next(name for name, one in state["pages"].items() if one is page or one
 show_notices()
 page.run()
 show_foot()
+follow_choices_not_yet_told()

@@ -10,6 +10,7 @@ from string import Template
 from board.places import NGINX
 
 SECONDS_TO_END = 10
+OPEN_TO_PASS = 0o711
 
 
 class NoNginx(OSError):
@@ -34,6 +35,7 @@ class Proxy:
 
     def start(self, ports: Mapping[int, int]) -> None:
         """Lead visitors to these replicas from now on: number to port. Raises NoNginx."""
+        self.folder.chmod(OPEN_TO_PASS)  # started by root, nginx does its work as another user
         self._write(ports)
         self._process = subprocess.Popen(self._command())
 
