@@ -107,12 +107,6 @@ class Window:
             context_info=ContextInfo(url=self.url, is_embedded=False, **HERE),
         )
 
-    def begin(self, fragment: str) -> None:
-        """A run begins: a whole page is drawn anew, a fragment only adds."""
-        self.trouble = None
-        if not fragment:
-            self.elements = {}
-
     def take(self, message: ForwardMsg) -> bool:
         """Take a message in; true once the run it belongs to has ended."""
         if message.WhichOneof("type") == "ref_hash":
@@ -120,6 +114,8 @@ class Window:
         elif message.metadata.cacheable:
             self.kept[message.hash] = (message, self.runs)
         match message.WhichOneof("type"):
+            case "new_session":
+                self._begin(is_whole=not message.metadata.run.fragment_ids)
             case "delta":
                 self._take_element(message)
             case "navigation":
@@ -132,6 +128,12 @@ class Window:
             case "script_finished":
                 return self._ended(message.script_finished)
         return False
+
+    def _begin(self, is_whole: bool) -> None:
+        """A run begins: a whole page is drawn anew, a fragment only adds."""
+        self.trouble = None
+        if is_whole:
+            self.elements = {}
 
     def _held(self, message: ForwardMsg) -> ForwardMsg:
         held, _ = self.kept.get(message.ref_hash, (None, 0))

@@ -72,6 +72,10 @@ class Visitor:
         self.window.turn_to(url_path)
         return await self._answered()
 
+    async def look_again(self) -> Answer:
+        """Ask for the page as it is, as a browser does whose socket broke while a page was on its way."""
+        return await self._answered()
+
     async def leave(self) -> None:
         """Close the socket, as a browser does whose window is closed."""
         socket, self._socket = self._socket, None
@@ -117,7 +121,6 @@ class Visitor:
             self._socket = await self._connected()
         socket, heard = self._socket, self._socket.heard
         await socket.send(BackMsg(rerun_script=self.window.asks(fragment)).SerializeToString())
-        self.window.begin(fragment)
         messages = 0
         async for data in socket:
             messages += 1

@@ -9,6 +9,7 @@ from board.replicas.replica import Replica
 
 SECONDS_BETWEEN_LOOKS = 0.2
 LONGEST_PAUSE = 30.0
+WHY = "it ended, did not answer in time, or is not the dashboard; what it said stands above"
 SECONDS_THAT_SHOW_IT_RUNS = 60.0
 
 
@@ -50,7 +51,7 @@ class Keeper:
             self._put(Replica(number))
         for replica in self._replicas.values():
             if not replica.becomes_healthy(self.patience, unless=self.end.is_set) and not self.end.is_set():
-                raise DidNotStart(f"Replica {replica.number} did not start; what it said of that stands above.")
+                raise DidNotStart(f"Replica {replica.number} did not start: {WHY}.")
         self.proxy.start(self._ports())
         self.say(f"{self.count} replicas answer at {self.proxy.listen}.")
 
@@ -87,7 +88,7 @@ class Keeper:
             new = Replica(number)
             try:
                 if not new.becomes_healthy(self.patience, unless=self.end.is_set):
-                    raise DidNotStart("what it said of that stands above")
+                    raise DidNotStart(WHY)
                 self.proxy.turn(self._ports() | {number: new.port})
             except (DidNotStart, NoNginx) as reason:
                 new.stop()

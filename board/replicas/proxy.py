@@ -10,6 +10,7 @@ from string import Template
 from board.places import NGINX
 
 SECONDS_TO_END = 10
+ELSEWHERE = "/usr/sbin:/usr/local/sbin:/opt/homebrew/bin"  # an ordinary user's PATH may lack them
 OPEN_TO_PASS = 0o711
 
 
@@ -71,7 +72,7 @@ class Proxy:
 
 def program() -> str:
     """Where nginx is. Raises NoNginx."""
-    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
+    found = shutil.which("nginx") or shutil.which("nginx", path=ELSEWHERE)
     if not found:
         raise NoNginx(
             "nginx was not found, and replicas need it: install it (on Debian: apt-get install nginx-light), "

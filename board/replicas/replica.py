@@ -15,6 +15,7 @@ from board.places import ROOT
 
 SECONDS_TO_END = 15
 SECONDS_BETWEEN_LOOKS = 0.1
+OURS = "/geo/regions.geojson"
 COOKIE_SECRET = "STREAMLIT_SERVER_COOKIE_SECRET"
 
 
@@ -37,22 +38,26 @@ class Replica:
         """True until its process has ended."""
         return self._process.poll() is None
 
-    def is_healthy(self) -> bool:
-        """True where it answers."""
-        try:
-            with build_opener(ProxyHandler({})).open(f"http://127.0.0.1:{self.port}/_stcore/health", timeout=5) as told:
-                return told.status == 200
-        except (OSError, HTTPException):
-            return False
-
     def becomes_healthy(self, within: float, unless: Callable[[], bool]) -> bool:
-        """Wait so many seconds until it answers; false where it ends or does not, or once `unless` says so."""
+        """Wait so many seconds until it answers as the dashboard; false where it does not, or once `unless` says so.
+
+        Streamlit's own sign of health is not enough: where dashboard.py has a mistake in it, Streamlit serves it as a
+        plain script, says that it is well, and shows the mistake to visitors.
+        """
         deadline = time.monotonic() + within
         while time.monotonic() < deadline and self.is_running() and not unless():
-            if self.is_healthy():
-                return True
+            if self._kind_of("/_stcore/health"):
+                return self._kind_of(OURS) == "application/geo+json"
             time.sleep(SECONDS_BETWEEN_LOOKS)
         return False
+
+    def _kind_of(self, path: str) -> str:
+        """The type of content that a path answers with, or "" where nothing answers."""
+        try:
+            with build_opener(ProxyHandler({})).open(f"http://127.0.0.1:{self.port}{path}", timeout=5) as told:
+                return told.headers.get_content_type()
+        except (OSError, HTTPException):
+            return ""
 
     def stop(self) -> None:
         """Let it finish what it is answering, then end it with every socket."""
