@@ -5,14 +5,13 @@ not fetched. The crowd runs in processes of its own, so that it takes no time of
 """
 
 import argparse
-import asyncio
 import statistics
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from urllib.parse import urlsplit
@@ -20,8 +19,6 @@ from urllib.parse import urlsplit
 from benchmarks import crowd
 from benchmarks.burden import burden, listening
 from benchmarks.loopback import NotLoopback, only_loopback
-from benchmarks.pages import Trouble
-from benchmarks.visit import Visitor
 from benchmarks.waits import Waits, waits
 from board.areas import areas
 from tests.server import serving
@@ -79,30 +76,20 @@ def load(
     `pid` is the process that, with those it started, is the server. Raises NotLoopback.
     """
     server = only_loopback(server)
-    asyncio.run(_warmed(server, patience))
-    before = burden(pid).memory if pid else None
-    plans = list(_plans(server, visitors, seconds, every, patience))
-    with ProcessPoolExecutor(len(plans), mp_context=get_context("spawn")) as processes:
+    shares = -(-visitors // MOST_IN_ONE_PROCESS)
+    with ProcessPoolExecutor(shares, mp_context=get_context("spawn")) as processes:
+        processes.submit(crowd.look_at_everything, server, patience, [area.name for area in areas().values()]).result()
+        before = burden(pid).memory if pid else None
+        plans = list(_plans(server, visitors, shares, seconds, every, patience))
         crowds = [processes.submit(crowd.visit, plan) for plan in plans]
         most, processor = _watched(pid, plans[0]) if pid else (None, None)
         told = [one.result() for one in crowds]
     return _summed(plans, told, before, most, processor)
 
 
-async def _warmed(server: str, patience: float) -> None:
-    """One visitor looks at everything the crowd will, so that what is kept for all is there before anyone is timed."""
-    visitor = Visitor(server, patience)
-    with suppress(Trouble):  # the crowd will meet it too, and counts it
-        await visitor.open()
-        for page in [page for page in crowd.PAGES if page in visitor.window.pages]:
-            await visitor.move(page)
-            for area in areas().values():
-                await visitor.choose(crowd.AREA, area.name)
-    await visitor.leave()
-
-
-def _plans(server: str, visitors: int, seconds: float, every: float, patience: float) -> Iterator[crowd.Plan]:
-    shares = -(-visitors // MOST_IN_ONE_PROCESS)
+def _plans(
+    server: str, visitors: int, shares: int, seconds: float, every: float, patience: float
+) -> Iterator[crowd.Plan]:
     begins = time.time() + SECONDS_TO_START
     whole = begins + visitors / ARRIVALS_A_SECOND + every
     names = {area.name: code for code, area in areas().items()}

@@ -22,6 +22,7 @@ from benchmarks.visit import Visitor
 from board.areas import regions
 from board.places import ROOT
 from board.replicas import proxy
+from tests.awaiting import awaited
 from tests.replicated import NOT_RENEWED, Replicas, copied, replicated, until
 from tests.server import free_port, plain
 from tests.visitors import Visit
@@ -48,7 +49,7 @@ def asked_by(visitor: Visitor, replicas: Replicas) -> set[str]:
         await visitor.fetch(f"{replicas.server}/take/exhibit/starts.by_year.csv?{LONDON}")
         await visitor.leave()
 
-    asyncio.run(visit())
+    awaited(visit())
     until(lambda: len(replicas.answered()) >= before + 6)
     return set(replicas.answered()[before:])
 
@@ -89,7 +90,7 @@ def test_a_visitor_whose_replica_is_killed_gets_the_same_view_from_another(repli
         is_for(await visitor.choose("Area", "South East"), "South East", "E12000008")
         await visitor.leave()
 
-    asyncio.run(visit())
+    awaited(visit())
     until(lambda: len(replicas.processes()) == 2)
 
 
@@ -102,7 +103,7 @@ def test_the_first_choice_after_a_replica_was_killed_counts(replicas):
         assert visitor.reconnected == 1
         await visitor.leave()
 
-    asyncio.run(visit())
+    awaited(visit())
     until(lambda: len(replicas.processes()) == 2)
 
 
