@@ -14,6 +14,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from benchmarks import crowd
@@ -21,6 +23,8 @@ from benchmarks.burden import burden, listening
 from benchmarks.loopback import NotLoopback, only_loopback
 from benchmarks.waits import Waits, waits
 from board.areas import areas
+from board.places import ROOT
+from tests.replicated import replicated
 from tests.server import serving
 
 ARRIVALS_A_SECOND = 20
@@ -157,10 +161,13 @@ def row(found: Load) -> str:
 
 
 @contextmanager
-def _server(address: str | None) -> Iterator[tuple[str, int | None]]:
-    """The server of an address, or one of our own with the process that it is."""
+def server_of(address: str | None, replicas: int) -> Iterator[tuple[str, int | None]]:
+    """The server of an address, or else one of our own, of so many replicas, with the process that it is."""
     if address:
         yield only_loopback(address), None
+    elif replicas > 1:
+        with TemporaryDirectory() as scratch, replicated(ROOT, Path(scratch), replicas) as started:
+            yield started.server, started.process.pid
     else:
         with serving() as started:
             yield started, listening(urlsplit(started).port)
@@ -173,10 +180,11 @@ def main() -> None:
     asks.add_argument("--seconds", type=float, default=20, help="how long all of them stay (20)")
     asks.add_argument("--every", type=float, default=2, help="how many seconds after each other they act (2)")
     asks.add_argument("--patience", type=float, default=30, help="after how many seconds no answer is an error (30)")
+    asks.add_argument("--replicas", type=int, default=1, help="of how many processes, behind nginx from 2 on (1)")
     asks.add_argument("--address", help="a server that runs on this machine already; without it one is started")
     told = asks.parse_args()
     try:
-        with _server(told.address) as (server, pid):
+        with server_of(told.address, told.replicas) as (server, pid):
             print(HEAD + "\n" + "|---" * HEAD.count(" | ") + "|---|", flush=True)
             for visitors in told.visitors:
                 found = load(server, visitors, told.seconds, told.every, told.patience, pid)

@@ -43,7 +43,7 @@ def asked_by(visitor: Visitor, replicas: Replicas) -> set[str]:
     before = len(replicas.answered())
 
     async def visit() -> None:
-        await visitor.open("/", LONDON)
+        await visitor.open("/headroom", LONDON)
         await visitor.choose("Area", "North East")
         await visitor.fetch(f"{replicas.server}/geo/regions.geojson")
         await visitor.fetch(f"{replicas.server}/take/exhibit/starts.by_year.csv?{LONDON}")
@@ -167,22 +167,30 @@ def visited(server: str, visitors: int = 2) -> Iterator[list[str]]:
 
 
 def test_new_code_and_new_figures_arrive_under_load_without_an_error(replicas):
-    looks = replicas.folder / "board" / "static" / "looks.css"
+    words = replicas.folder / "wording" / "site.toml"
     extract = replicas.pack / "work_based_learning.csv"
     before = set(replicas.processes())
     with visited(replicas.server) as troubles:
-        looks.write_text(looks.read_text(encoding="utf-8") + "/* renewed */", encoding="utf-8")
+        told = words.read_text(encoding="utf-8").replace('description = "', 'description = "Renewed. ')
+        words.write_text(told, encoding="utf-8")
         replicas.renew()
         told = extract.read_text(encoding="utf-8").replace(",2673,1017,", ",2674,1017,")
         extract.write_text(told, encoding="utf-8")
         until(lambda: all("2,674" in shown_by(replica) for replica in replicas.processes()))
     assert troubles == []
     assert len(replicas.processes()) == 2 and before.isdisjoint(replicas.processes())
+    assert 'content="Renewed. ' in page_of(replicas.server)
 
 
 def shown_by(replica: str) -> str:
     """How one replica answers to the question of starts by year."""
     with PLAINLY.open(f"http://{replica}/proof/starts.by_year?area=E92000001") as answer:
+        return answer.read().decode()
+
+
+def page_of(server: str) -> str:
+    """The first HTML page."""
+    with PLAINLY.open(urllib.request.Request(server, headers={"Accept": "text/html"})) as answer:
         return answer.read().decode()
 
 

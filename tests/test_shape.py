@@ -217,7 +217,7 @@ def test_every_package_that_is_imported_is_a_requirement_or_comes_with_one():
         "lxml": "python-pptx",
     }
     comes_as = {"axe_playwright_python": "axe-playwright-python", "pptx": "python-pptx"}
-    ours = {"board", "tests", "pages"}
+    ours = {"benchmarks", "board", "tests", "pages"}
     outside = {
         one.split(".")[0] for path in EVERYTHING for one in imports(path)
     } - ours - set(sys.stdlib_module_names)  # fmt: skip
