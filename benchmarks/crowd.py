@@ -8,6 +8,7 @@ import asyncio
 import random
 import time
 from collections.abc import Awaitable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -89,6 +90,7 @@ async def _everything(visitor: Visitor, areas: list[str]) -> None:
 
 
 async def _all(plan: Plan, told: Told) -> None:
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(plan.visitors))  # nobody waits to open a page
     async with asyncio.TaskGroup() as group:
         for number in range(plan.visitors):
             group.create_task(_place(plan, number, told))

@@ -29,7 +29,7 @@ from board.areas import areas
 
 codes = {area.name: code for code, area in areas().items()}
 here = {code: name for name, code in codes.items()}.get(st.query_params.get("area"), "England")
-name = st.selectbox("Area", list(codes), index=list(codes).index(here))
+name = st.selectbox("Area", list(codes), index=list(codes).index(here), key="area")
 st.query_params["area"] = codes[name]
 if name == "London":
     name = "North East"
