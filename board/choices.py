@@ -1,9 +1,13 @@
 """What a visitor may choose in the pack in service: packs, years, measures, authorities."""
 
+from functools import cache
+from pathlib import Path
+
 from board import enquiries, numbers, packs, service
 from board.areas import ENGLAND, Authority, authorities
 from board.ask import ask, holds
 from board.faults import BrokenPack
+from board.kept import kept
 from board.view import Offers, View
 from board.wording import words
 
@@ -11,19 +15,25 @@ YEARS = ("years", "years_of_returns")
 AUTHORITIES = ("authorities_counted", "authorities_returned")
 
 
-def _title(name: str) -> str:
+def _title(name: str, folder: Path) -> str:
     """The title of a pack as it is in service, or as its folder says while it is not."""
     if edition := service.opened(name):
         return edition.pack.title
+    told = folder / "pack.toml"
+    return _title_in(folder, told.stat().st_mtime_ns if told.is_file() else 0)
+
+
+@cache
+def _title_in(folder: Path, _written: int) -> str:
     try:
-        return packs.describe(packs.folders()[name]).title
+        return packs.describe(folder).title
     except BrokenPack:
-        return name
+        return folder.name
 
 
 def packs_offered() -> dict[str, str]:
     """Every pack that is present, with its title; the first is what visitors see who have not chosen."""
-    return {name: _title(name) for name in packs.folders()}
+    return {name: _title(name, folder) for name, folder in packs.folders().items()}
 
 
 def serve(name: str) -> tuple[str, list[str]]:
@@ -34,7 +44,8 @@ def serve(name: str) -> tuple[str, list[str]]:
     except BrokenPack:
         first = next(iter(packs.folders()))
         service.choose(first)
-        return first, [words("site")["pack_broken"].format(asked=_title(name), shown=_title(first))]
+        titles = packs_offered()
+        return first, [words("site")["pack_broken"].format(asked=titles[name], shown=titles[first])]
 
 
 def is_open(name: str) -> bool:
@@ -44,7 +55,9 @@ def is_open(name: str) -> bool:
 
 def years_offered() -> tuple[str, ...]:
     """The academic years for which the pack has a count, the latest last."""
-    return tuple(sorted({row["academic_year"] for name in YEARS if holds(name) for row in ask(name)}))
+    return kept(
+        "years", lambda: tuple(sorted({row["academic_year"] for one in YEARS if holds(one) for row in ask(one)}))
+    )
 
 
 def measures_offered() -> dict[str, str]:
@@ -70,11 +83,15 @@ def authorities_offered(view: View) -> dict[str, str]:
 
 
 def _authorities_known() -> set[str]:
-    return {row["new_la_code"] for name in AUTHORITIES if holds(name) for row in ask(name)}
+    return kept("authorities", lambda: {row["new_la_code"] for one in AUTHORITIES if holds(one) for row in ask(one)})
 
 
 def authorities_to_find() -> dict[str, str]:
     """Every authority of which the pack has a figure, by code, each as a visitor may type it: name, number or code."""
+    return kept("to find", _authorities_to_find)
+
+
+def _authorities_to_find() -> dict[str, str]:
     known, said = _authorities_known(), words("authorities")["search"]
     return {
         one.code: said[_standing(one)].format(
@@ -92,7 +109,8 @@ def _standing(one: Authority) -> str:
 
 def offers() -> Offers:
     """Everything on offer in the pack in service."""
-    return Offers(packs_offered(), years_offered(), measures_offered(), enquiries.offered())
+    asked = kept("enquiries", enquiries.offered)
+    return Offers(packs_offered(), years_offered(), measures_offered(), asked)
 
 
 def has_something(page: dict) -> bool:

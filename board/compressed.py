@@ -2,7 +2,6 @@
 
 import gzip
 import os
-import re
 import sys
 import tempfile
 import threading
@@ -10,13 +9,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from queue import SimpleQueue
 
 import brotli
 
 from board.places import COMPRESSED, GEO, STATIC
+from board.streamlit_files import asked_for_later, folder, named_at_once
 
 BEST, QUICK = 11, 5
 GZIP_BEST, GZIP_QUICK = 9, 5
@@ -125,14 +124,10 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 def of_a_first_view() -> list[Path]:
-    """The files that nearly every visitor asks for: ours, Streamlit's first ones, and its charts."""
+    """The files that nearly every visitor asks for: ours and Streamlit's first ones."""
     ours = [one for one in (*STATIC.iterdir(), *GEO.glob("*.geojson")) if one.suffix != ".png"]
-    found = find_spec("streamlit")
-    if found is None or not found.origin:
-        return ours
-    served = Path(found.origin).parent / "static"
-    linked = re.findall(r'"\./(static/[^"]+\.(?:js|css))"', (served / "index.html").read_text(encoding="utf-8"))
-    return [*ours, *(served / one for one in linked), *served.glob("static/js/PlotlyChart.*.js")]
+    served = folder()
+    return [*ours, *(served / one for one in (*named_at_once(), *asked_for_later()))] if served else ours
 
 
 SHELF = Shelf(COMPRESSED)

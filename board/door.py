@@ -1,9 +1,11 @@
 """What the server itself answers: the first HTML page with our style sheet in it, shapes of the maps, files to take."""
 
+from contextlib import suppress
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import FileResponse
@@ -11,32 +13,14 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from board import outlets
+from board.first_sight import first_sight, page_at, title
+from board.head import head
 from board.papers import routes as papers
 from board.places import GEO
 from board.presenting import routes as presenting
-from board.wording import words
 
 POLICY_VIOLATION = 1008
 OUR_OWN_PAGES = ("/present", "/proof", "/quote", "/take/")
-
-
-def head(depth: int) -> bytes:
-    """What is added to the head of the first page.
-
-    The address of the server, so that the browser does not probe for it below the address of a page (each probe
-    would be an error in its console); a description; the style sheet, so that the page is never seen unstyled; and
-    the script that copies answers and fetches files, with the words it says.
-    `depth` is how many folders the address lies below the root of the app.
-    """
-    root = "../" * depth or "./"
-    said = words("site")["outlets"]
-    told = " ".join(f'data-{name}="{escape(said[name])}"' for name in ("copied", "making", "failed"))
-    return (
-        f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}</script>"
-        f'<meta name="description" content="{escape(words("site")["description"])}">'
-        f'<link rel="stylesheet" href="{root}app/static/looks.css">'
-        f'<script defer src="{root}app/static/take.js" {told}></script>'
-    ).encode()
 
 
 class Door:
@@ -64,6 +48,7 @@ class Door:
         for name in ("accept-encoding", "if-none-match", "if-modified-since", "range"):
             del asked[name]
         depth = max(scope["path"].removeprefix(scope.get("root_path", "")).count("/") - 1, 0)
+        root = "../" * depth or "./"
         start: Message = {}
         body = b""
 
@@ -77,13 +62,30 @@ class Door:
                 return
             headers = MutableHeaders(raw=start["headers"])
             if headers.get("content-type", "").startswith("text/html"):
-                body = body.replace(b"</head>", head(depth) + b"</head>").replace(b'lang="en"', b'lang="en-GB"')
+                body = await run_in_threadpool(completed, body.decode(), scope, root)
                 headers["content-length"] = str(len(body))
                 del headers["etag"], headers["last-modified"]
             await send(start)
             await send({"type": "http.response.body", "body": body})
 
         await self.app(scope, receive, finish)
+
+
+def completed(page: str, scope: Scope, root: str) -> bytes:
+    """Streamlit's first page with our head, our title, and what there is to see while its scripts are on their way.
+
+    Should that fail, whatever the reason, the page is sent without: Streamlit then shows what is wrong in its place.
+    """
+    page = page.replace('lang="en"', 'lang="en-GB"').replace("</head>", f"{head(root)}</head>")
+    request = Request(scope)
+    name = page_at(scope["path"].removeprefix(scope.get("root_path", "")).strip("/"))
+    if name is None:
+        return page.encode()
+    with suppress(Exception):
+        seen = first_sight(name, dict(request.query_params), str(request.url.replace(query="")))
+        page = page.replace("<title>Streamlit</title>", f"<title>{escape(title(name))}</title>")
+        page = page.replace("<body>", f"<body>{seen}")
+    return page.encode()
 
 
 def asks_for_a_page(scope: Scope) -> bool:

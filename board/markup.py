@@ -13,12 +13,8 @@ from board.wording import source, source_line, words
 
 def opening(about: dict[str, str]) -> str:
     """A page's question as its h1, and its lead sentence."""
-    return f'<div class="opening"><h1>{escape(about["question"])}</h1><p class="lead">{escape(about["lead"])}</p></div>'
-
-
-def onward_heading() -> str:
-    """The heading above the links to the other pages."""
-    return f'<h2 class="onward">{escape(words("site")["onward"])}</h2>'
+    question, lead = escape(about["question"]), escape(about["lead"])
+    return f'<div class="opening"><h1 tabindex="-1">{question}</h1><p class="lead">{lead}</p></div>'
 
 
 def heading(exhibit: Exhibit, level: int = 2, anchor: str = "") -> str:

@@ -30,18 +30,10 @@ def open_or_stop() -> None:
 
 @asynccontextmanager
 async def opening(app: object) -> AsyncIterator[None]:
-    """Serve at once; beside it load what only some pages need, make files small, and look for new data."""
-    Thread(target=load_what_is_slow, daemon=True).start()
+    """Serve at once; beside it make files small, and look for new data."""
     Thread(target=SHELF.prepare, args=(of_a_first_view(),), daemon=True).start()
     Thread(target=service.watch, daemon=True).start()
     yield
-
-
-def load_what_is_slow() -> None:
-    """scipy, for intervals. The other packs wait until somebody asks: to protect one would slow every visitor down."""
-    from board.intervals import wilson
-
-    wilson(50, 10)
 
 
 def for_a_log(broken: BrokenPack) -> str:

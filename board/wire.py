@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from board.compressed import SHELF, Shelf, pressed, tag_of
 from board.door import asks_for_a_page
+from board.static_files import FOR_GOOD, names_its_content
 
 CODINGS = ("br", "gzip")
 FILES = {".js", ".css", ".json", ".geojson", ".svg", ".html"}
@@ -38,7 +39,7 @@ class Wire:
         if coding is None:
             await self.app(plainly(scope), receive, Plain(send))
         else:
-            await self.app(inward(scope), receive, Answer(send, self.shelf, coding, scope["method"], asked))
+            await self.app(inward(scope), receive, Answer(send, self.shelf, coding, scope, asked))
 
 
 class Plain:
@@ -57,9 +58,9 @@ class Plain:
 class Answer:
     """The way out of one answer: waits for its first piece, because only then is it known what can be done."""
 
-    def __init__(self, send: Send, shelf: Shelf, coding: str, method: str, asked: Headers):
+    def __init__(self, send: Send, shelf: Shelf, coding: str, scope: Scope, asked: Headers):
         self.send, self.shelf, self.coding = send, shelf, coding
-        self.wants_body = method == "GET"
+        self.wants_body, self.query = scope["method"] == "GET", scope.get("query_string", b"")
         self.known = asked.get("if-none-match", "")
         self.start: Message | None = None
 
@@ -92,6 +93,8 @@ class Answer:
         del headers["accept-ranges"]
         if start["status"] == 200 and "no-store" not in headers.get("cache-control", ""):
             headers["etag"] = f'W/"{tag[:32]}-{self.coding}"'
+            if names_its_content(self.query, tag):
+                headers["cache-control"] = FOR_GOOD
             if is_known(headers["etag"], self.known):
                 start["status"], content = 304, b""
                 for name in OF_A_BODY:

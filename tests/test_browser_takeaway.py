@@ -30,7 +30,7 @@ def visit(browser):
 
 
 def card_of(visit: Visit, exhibit: str):
-    return visit.page.locator(f".st-key-exhibit-{exhibit}")
+    return visit.page.locator(f"article[aria-labelledby={exhibit}]")
 
 
 def numbers_of(visit: Visit, exhibit: str) -> list[str]:

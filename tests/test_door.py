@@ -36,7 +36,7 @@ def answer_to(address: str, method: str = "GET", **headers: str) -> tuple[int, d
 @pytest.mark.parametrize("address, root", [("/", "./"), ("/starts", "./"), ("/starts/far", "../")])
 def test_the_first_page_has_its_style_sheet_and_knows_its_server_at_any_depth(address, root):
     page = answer_to(address, accept=BROWSER)[2]
-    assert f'href="{root}app/static/looks.css"' in page
+    assert f'href="{root}app/static/looks.css?v=' in page
     assert f"new URL('{root}', location.href)" in page
 
 

@@ -1,6 +1,7 @@
 """Intervals are those of their published examples."""
 
 import pytest
+from scipy.stats import binomtest
 
 from board.intervals import newcombe, wilson, wilson_of_count
 
@@ -22,6 +23,13 @@ DIFFERENCES = {
 @pytest.mark.parametrize("count, base", SHARES)
 def test_the_interval_of_a_share_is_the_published_one(count, base):
     assert wilson_of_count(count, base) == pytest.approx(SHARES[count, base], abs=0.005)
+
+
+@pytest.mark.parametrize("base", [1, 2, 3, 7, 20, 263, 4635, 180_000])
+def test_the_interval_of_a_share_is_the_one_that_scipy_works_out(base):
+    for count in {0, 1, base // 3, base // 2, base - 1, base}:
+        known = binomtest(count, base).proportion_ci(0.95, method="wilson")
+        assert wilson_of_count(count, base) == pytest.approx((100 * known.low, 100 * known.high), abs=1e-9)
 
 
 @pytest.mark.parametrize("first, second", DIFFERENCES)

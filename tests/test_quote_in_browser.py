@@ -45,7 +45,7 @@ def test_from_the_card_to_a_quote_that_says_after_a_restart_that_it_was_revised(
     with serving(pack=mine) as address:
         visit = Visit(browser.new_page(), address).open(f"/starts?area={HUMBER}")
         with visit.page.context.expect_page() as opened:
-            visit.page.locator(".st-key-exhibit-starts-by-year .outlets > a").press("Enter")
+            visit.page.locator("article[aria-labelledby=starts-by-year] .outlets > a").press("Enter")
         page = opened.value
         page.wait_for_selector(".site-foot")
         is_sound(page)

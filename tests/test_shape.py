@@ -132,6 +132,7 @@ def test_what_leaves_the_dashboard_is_made_from_the_exhibit_alone():
             "board.places",
             "board.takeaway",
             "board.markup",
+            "board.static_files",
         )
         allowed += ("board.colours", "board.areas", "board.figures")
         if path == BOARD / "takeaway" / "__main__.py":  # the command: the one door from a shell to the data

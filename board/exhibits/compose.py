@@ -21,7 +21,7 @@ LOOK_OF_STATUS: dict[str, Look] = {
 
 def england_only(view: View) -> str:
     """The sentence that says an exhibit does not follow the chosen region, or nothing where England is chosen."""
-    return "" if view.area == ENGLAND else words("site")["england_only"].format(place=view.place.in_words)
+    return "" if view.area == ENGLAND else words("site")["england_only"]
 
 
 def compose(

@@ -1,21 +1,22 @@
 """The two documents of story mode: the slides, and the presenter's notes. Each is whole once it has loaded."""
 
 from html import escape
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlencode
 
 from board import markup
 from board.areas import areas, regions
 from board.contents import address_of
+from board.places import CHART_LIBRARY
 from board.presenting.deck import Deck
 from board.presenting.slides import section, slides_of
+from board.static_files import address
 from board.takeaway.charts import as_script, no_coastlines, shapes_behind
 from board.wording import words
 
 SCRIPTS = {
-    "present": (f"plotly.js?{version('plotly')}", "app/static/draw.js", "app/static/present.js"),
-    "notes": ("app/static/notes.js",),
+    "present": (CHART_LIBRARY, "draw.js", "present.js"),
+    "notes": ("notes.js",),
 }
 BUTTONS = ("previous", "next", "blank", "full", "notes", "help", "leave")
 SECONDS = 20
@@ -127,11 +128,11 @@ def _help() -> str:
 def _document(kind: str, title: str, body: str, told: dict[str, Any]) -> str:
     """A page of ours without the dashboard round it. Its addresses are relative to the root the dashboard stands at."""
     root = "../" if kind == "notes" else "./"
-    scripts = "".join(f'<script defer src="{root}{one}"></script>' for one in SCRIPTS.get(kind, ()))
+    scripts = "".join(f'<script defer src="{root}{address(one)}"></script>' for one in SCRIPTS.get(kind, ()))
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(title)}</title><link rel="icon" href="{root}app/static/icon.png">'
-        f'<link rel="stylesheet" href="{root}app/static/present.css">{scripts}</head>'
+        f'<link rel="stylesheet" href="{root}{address("present.css")}">{scripts}</head>'
         f'<body class="{kind}">{body}<script type="application/json" id="told">{as_script(told)}</script></body></html>'
     )

@@ -1,10 +1,10 @@
-"""The addresses of story mode: /present, /present/notes, and the chart library the slides draw with."""
+"""The addresses of story mode: /present and /present/notes."""
 
 from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from board.ask import NotHeld
@@ -12,12 +12,10 @@ from board.numbers import count
 from board.presenting import documents
 from board.presenting.deck import Deck, deck
 from board.stories import Story, stories
-from board.takeaway.charts import plotly_file
 from board.view import LONGEST_TOLD
 from board.visit import visiting
 from board.wording import words
 
-FOR_A_YEAR = "public, max-age=31536000, immutable"
 Writer = Callable[[Deck, int, list[str]], str]
 
 
@@ -71,9 +69,4 @@ def _slide(asked: str, of: int) -> tuple[int, list[str]]:
     return shown - 1, [told]
 
 
-def plotly(request: Request) -> FileResponse:
-    """The chart library, kept by the browser for as long as its address names the same version."""
-    return FileResponse(plotly_file(), media_type="text/javascript", headers={"cache-control": FOR_A_YEAR})
-
-
-ROUTES = [Route("/present", slides), Route("/present/notes", notes), Route("/plotly.js", plotly)]
+ROUTES = [Route("/present", slides), Route("/present/notes", notes)]

@@ -5,7 +5,7 @@
   window.takesAway = true
   const said = document.currentScript.dataset
 
-  const card = (element) => element.closest('[class*="st-key-exhibit-"], article')
+  const card = (element) => element.closest('article')
 
   const copy = async (text) => {
     if (navigator.clipboard && window.isSecureContext) {
@@ -42,11 +42,24 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000)
   }
 
+  /* Links of cards lead to what is chosen now, which stands in the bar. */
+  const complete = () => {
+    const address = document.querySelector('[data-address]')?.dataset.address
+    if (!address) return
+    for (const link of document.querySelectorAll('a[data-completed]')) {
+      if (link.dataset.completed === address) continue
+      link.search = address
+      link.dataset.completed = address
+    }
+  }
+  new MutationObserver(complete).observe(document.documentElement, { childList: true, subtree: true })
+  complete()
+
   document.addEventListener('click', async (event) => {
-    const button = event.target.closest('.copy-answer')
+    const button = event.target.closest('.copy-answer, .copy-address')
     if (button) {
-      const text = card(button).querySelector('.to-quote').textContent
-      copy(text).then(() => tell(button, said.copied, 3), () => tell(button, said.failed, 6))
+      const shown = button.matches('.copy-answer') ? card(button).querySelector('.to-quote') : button.previousSibling
+      copy(shown.textContent).then(() => tell(button, said.copied, 3), () => tell(button, said.failed, 6))
       return
     }
     const link = event.target.closest('a.take')
@@ -65,12 +78,12 @@
   })
 
   document.addEventListener('click', (event) => {
-    for (const open of document.querySelectorAll('details.downloads[open]')) {
+    for (const open of document.querySelectorAll('details.popup[open]')) {
       if (!open.contains(event.target)) open.open = false
     }
   })
   document.addEventListener('keydown', (event) => {
-    const open = event.key === 'Escape' && document.activeElement.closest('details.downloads[open]')
+    const open = event.key === 'Escape' && document.activeElement.closest('details.popup[open]')
     if (open) { open.open = false; open.querySelector('summary').focus() }
   })
 })()

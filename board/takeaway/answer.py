@@ -1,6 +1,5 @@
 """An exhibit as an answer to quote: plain text for a parliamentary answer or a briefing."""
 
-from board.areas import areas
 from board.exhibit import Exhibit
 from board.wording import source_line, words
 
@@ -40,5 +39,5 @@ def _listed(exhibit: Exhibit) -> list[str]:
 
 def _notice(exhibit: Exhibit) -> str:
     """The notice, unless it only says that the page did not follow a choice: whoever reads a quote chose nothing."""
-    about_the_page = {words("site")["england_only"].format(place=area.in_words) for area in areas().values()}
+    about_the_page = {words("site")["england_only"]}
     return "" if exhibit.notice in about_the_page else exhibit.notice

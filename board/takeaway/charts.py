@@ -3,11 +3,10 @@
 import json
 from collections.abc import Iterable
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from board.figures import Spec
-from board.places import GEO, STATIC
+from board.places import CHART_LIBRARY, GEO, STATIC
 
 
 def as_script(content: object) -> str:
@@ -34,9 +33,6 @@ def no_coastlines() -> Spec:
     return json.loads((STATIC / "world_110m.json").read_text(encoding="utf-8"))
 
 
-def plotly_file() -> Path:
-    """The chart library for browsers that comes with the plotly package. Raises FileNotFoundError without it."""
-    found = find_spec("plotly")
-    if found is None or not found.origin:
-        raise FileNotFoundError("plotly is not installed: pip install -r requirements.txt")
-    return Path(found.origin).parent / "package_data" / "plotly.min.js"
+def library() -> str:
+    """The chart library for browsers: the part of plotly.js that our figures use (board/chart_library makes it)."""
+    return (STATIC / CHART_LIBRARY).read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from board.static_files import address
 from board.wording import words
 
 
@@ -13,13 +14,13 @@ def document(title: str, body: str, *, root: str, above: str = "", foot: str = "
     """
     said = words("site")
     told = " ".join(f'data-{name}="{escape(said["outlets"][name])}"' for name in ("copied", "making", "failed"))
+    styles = "".join(f'<link rel="stylesheet" href="./{address(name)}">' for name in ("looks.css", "papers.css"))
     return (
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><base href="{root}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)} – {escape(said['name'])}</title>"
-        '<link rel="icon" href="./app/static/icon.png">'
-        '<link rel="stylesheet" href="./app/static/looks.css"><link rel="stylesheet" href="./app/static/papers.css">'
-        f'<script defer src="./app/static/take.js" {told}></script></head>'
+        f'<link rel="icon" href="./app/static/icon.png">{styles}'
+        f'<script defer src="./{address("take.js")}" {told}></script></head>'
         f'<body class="paper"><header><a class="brand" href="./">{escape(said["name"])}</a></header>'
         f'<main data-testid="stAppViewContainer">{above}<article>{body}</article></main>{foot}</body></html>'
     )

@@ -7,7 +7,7 @@ from html import escape
 from board.figures import Spec
 from board.places import STATIC
 from board.takeaway.bundle import Bundle
-from board.takeaway.charts import as_script, no_coastlines, plotly_file, shapes_behind
+from board.takeaway.charts import as_script, library, no_coastlines, shapes_behind
 from board.wording import words
 
 
@@ -18,7 +18,7 @@ def first() -> str:
 
 def last() -> tuple[str, str, str]:
     """The scripts that run once the page is read: the chart library, what hands it figures, what copies answers."""
-    return _clean(plotly_file().read_text(encoding="utf-8")), _static("draw.js"), _static("take.js")
+    return _clean(library()), _static("draw.js"), _static("take.js")
 
 
 def elements(scripts: tuple[str, ...]) -> str:

@@ -1,0 +1,55 @@
+"""The page that an address asks for, as plain HTML: seen before Streamlit has come, and where no script runs."""
+
+import runpy
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
+
+from board import choices, service
+from board.contents import address_of
+from board.kept import kept
+from board.places import PAGES
+from board.plain_page import PlainPage
+from board.surface import drawing_on
+from board.surround import show_bar, show_foot, show_notices
+from board.view import View, pack_asked
+from board.visit import visiting
+from board.wording import words
+
+
+def page_at(path: str) -> str | None:
+    """The name of the page at a path below the root ("starts", "" for the first), or None."""
+    return next((name for name in words("pages") if address_of(name) == path), None)
+
+
+def title(page: str) -> str:
+    """What the window of a page is called."""
+    return f"{words('pages')[page]['title']} – {words('site')['name']}"
+
+
+def first_sight(page: str, address: Mapping[str, str], place: str) -> str:
+    """A page as HTML, kept for the next who opens the same; `place` is its whole address up to the question mark.
+
+    Empty where the data asked for is not in service yet, because to open it takes longer than all else.
+    """
+    with service.pinned(service.current()):
+        if not choices.is_open(pack_asked(address, choices.packs_offered())):
+            return ""
+        with visiting(address) as (view, notices):
+            link = f"{place}?{urlencode(view.address())}"
+            if notices or choices.trouble_told(view.pack):
+                return _drawn(page, view, link, notices)
+            return kept(("first sight", page, view, place), lambda: _drawn(page, view, link, []))
+
+
+def _drawn(page: str, view: View, link: str, notices: list[str]) -> str:
+    """The bar, the page as its script says, the foot; and the form that its choices belong to."""
+    drawn = PlainPage(view, link)
+    with drawing_on(drawn):
+        show_bar(page)
+        show_notices(notices)
+        runpy.run_path(str(PAGES / f"{page}.py"))
+        show_foot()
+    shown = escape(words("site")["show"])
+    form = f'<form id="choices" method="get"><noscript><button>{shown}</button></noscript></form>'
+    return f'<div id="first-sight" class="stApp"><div class="sheet">{drawn}{form}</div></div>'

@@ -1,0 +1,54 @@
+"""What is added to the head of the first HTML page."""
+
+from html import escape
+
+from board.contents import address_of
+from board.places import CHART_LIBRARY, STATIC
+from board.static_files import address
+from board.streamlit_files import asked_for_later
+from board.wording import words
+
+# Streamlit fetches 375 kB of icons at once. Our pages show none; where one shows, its style sheet still fetches them.
+NO_ICONS = "document.fonts.load = () => Promise.resolve([])"
+
+
+def head(root: str) -> str:
+    """What the first page needs, as HTML; `root` leads from its address to the root of the dashboard ("./", "../").
+
+    The address of the server, so that the browser does not probe for it below the address of a page (each probe
+    would be an error in its console); a description; the style sheet, so that the page is never seen unstyled; the
+    scripts that bring cards and links to life; the chart library, to be fetched at once but read only when there is a
+    chart; and the scripts that Streamlit would ask for one after another.
+    """
+    return (
+        f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}; {NO_ICONS}</script>"
+        f'<meta name="description" content="{escape(words("site")["description"])}">'
+        f'<link rel="stylesheet" href="{root}{address("looks.css")}">'
+        f'<link rel="preload" as="script" fetchpriority="high" href="{root}{address(CHART_LIBRARY)}">'
+        f"{''.join(_script(root, name, told) for name, told in _scripts(root).items())}"
+        f"{''.join(_fetched_early(root + one) for one in asked_for_later())}"
+    )
+
+
+def _scripts(root: str) -> dict[str, dict[str, str]]:
+    """Our scripts, each with what it is told."""
+    said = words("site")["outlets"]
+    return {
+        "take.js": {name: said[name] for name in ("copied", "making", "failed")},
+        "first.js": {},
+        "tabs.js": {},
+        "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
+        "charts.js": {
+            "library": root + address(CHART_LIBRARY),
+            "coastlines": (STATIC / "world_110m.json").read_text().strip(),
+        },
+    }
+
+
+def _script(root: str, name: str, told: dict[str, str]) -> str:
+    said = "".join(f' data-{key}="{escape(value)}"' for key, value in told.items())
+    return f'<script defer src="{root}{address(name)}"{said}></script>'
+
+
+def _fetched_early(script: str) -> str:
+    return f'<link rel="modulepreload" crossorigin href="{script}">'

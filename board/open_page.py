@@ -1,0 +1,52 @@
+"""The open page of a visitor as Streamlit draws it. One of the few files that import streamlit."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+
+import streamlit as st
+
+from board.view import View
+
+
+class Ready(str):
+    """HTML that is shown as it is, without being looked through for indents and names of files."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+class OpenPage:
+    """A surface (board/surface.py) of select boxes that answer at once. `link` is the address of exactly this view."""
+
+    def __init__(self, view: View, link: str):
+        self.view, self.link = view, link
+        self.not_held: dict[str, None] = {}
+        self.has_shown = False
+
+    def html(self, html: str) -> None:
+        """Show a piece of HTML."""
+        st.html(Ready(html))
+
+    def choice(self, choice: str, label: str, offered: Mapping[str, str], width: int | None = None) -> None:
+        """A select box that holds its choice under its name in the state of the session."""
+        shown = {"label_visibility": "collapsed", "width": width} if width else {}
+        st.selectbox(label, list(offered), format_func=offered.get, key=choice, **shown)
+
+    def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
+        """A select box that stands empty until an authority is chosen; one chosen in it is chosen everywhere."""
+        st.session_state["find"] = self.view.authority if self.view.authority in offered else None
+        told = {"format_func": offered.get, "placeholder": placeholder}
+        st.selectbox(label, list(offered), index=None, key="find", on_change=_find, **told)
+
+    def bar(self) -> AbstractContextManager:
+        """The bar, which stays in sight."""
+        return st.container(key="bar", horizontal=True, vertical_alignment="center")
+
+    def beside(self, count: int) -> list[AbstractContextManager]:
+        """Columns of one width."""
+        return st.columns(count)
+
+
+def _find() -> None:
+    if st.session_state["find"]:
+        st.session_state["area"] = st.session_state["find"]

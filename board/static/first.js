@@ -1,0 +1,19 @@
+/* What is seen first gives way to the same page as Streamlit draws it, once that is whole. */
+
+(() => {
+  const first = document.getElementById('first-sight')
+  if (!first) return
+
+  const give = () => {
+    const app = document.querySelector('#root [data-testid=stApp]')
+    if (!app?.querySelector('.site-foot') || app.dataset.testScriptState !== 'notRunning') return
+    watch.disconnect()
+    const main = app.querySelector('[data-testid=stMain]')
+    main.scrollTop = first.scrollTop
+    first.remove()
+  }
+  const watch = new MutationObserver(give)
+  watch.observe(document.getElementById('root'), { childList: true, subtree: true, attributes: true })
+
+  first.addEventListener('change', (event) => { if (event.target.form) event.target.form.submit() })
+})()

@@ -1,0 +1,68 @@
+/* From page to page, and to another area, without loading the dashboard again: as the back button does it. */
+
+window.travel = (() => {
+  const base = new URL(window.__streamlit.BACKEND_BASE_URL)
+  const pages = new Set(document.currentScript.dataset.pages.split(' '))
+  const page = (url) => url.pathname.startsWith(base.pathname) ? url.pathname.slice(base.pathname.length) : null
+  const isPage = (url) => url.origin === location.origin && (page(url) === '' || pages.has(page(url)))
+
+  /* What waits until the page asked for is there. */
+  let awaited = null
+  const look = () => {
+    if (!awaited) return
+    const found = document.querySelector(awaited.selector)
+    if (!found || found === awaited.before) return
+    const { then } = awaited
+    awaited = null
+    then(found)
+  }
+  new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true })
+
+  const toAnchor = (url) => {
+    const selector = `[id="${CSS.escape(decodeURIComponent(url.hash.slice(1)))}"]`
+    awaited = { selector, then: (found) => setTimeout(() => found.scrollIntoView(), 100) }
+    look()
+  }
+
+  const toTop = () => {
+    const before = document.querySelector('h1')
+    awaited = {
+      selector: 'h1',
+      before,
+      then: (heading) => {
+        document.querySelector('[data-testid=stMain]').scrollTo({ top: 0, behavior: 'instant' })
+        heading.focus({ preventScroll: true })
+      },
+    }
+  }
+
+  const go = (url) => {
+    const isElsewhere = page(url) !== page(new URL(location))
+    if (url.hash) toAnchor(url)
+    else if (isElsewhere) toTop()
+    history.pushState(null, '', url)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }
+
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href]')
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (link.hasAttribute('download') || !['', '_self'].includes(link.target)) return
+    const url = new URL(link.href), isHere = url.hash && url.pathname + url.search === location.pathname + location.search
+    if (!isPage(url) || isHere || document.getElementById('first-sight')) return
+    event.preventDefault()
+    go(url)
+  })
+
+  if (location.hash) toAnchor(new URL(location))
+
+  return {
+    /* Shows this page for another area, by its code. */
+    choose(code) {
+      const url = new URL(location)
+      url.searchParams.set('area', code)
+      url.hash = ''
+      go(url)
+    },
+  }
+})()

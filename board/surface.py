@@ -1,0 +1,53 @@
+"""What a page is drawn on: the open page of a visitor, or plain HTML for whoever waits for scripts or has none."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
+from typing import Protocol
+
+from board.view import View
+
+
+class Surface(Protocol):
+    """One drawing of one page. `not_held` names the tables it lacked; `has_shown` is true after an exhibit.
+
+    `link` is the address of exactly this view.
+    """
+
+    view: View
+    link: str
+    not_held: dict[str, None]
+    has_shown: bool
+
+    def html(self, html: str) -> None:
+        """Show a piece of HTML made in board/, where every text in it was escaped."""
+
+    def choice(self, choice: str, label: str, offered: Mapping[str, str], width: int | None = None) -> None:
+        """A box with the codes offered by their names; with a width, in pixels, its label is heard and not seen."""
+
+    def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
+        """A box in which a local authority is found by typing."""
+
+    def bar(self) -> AbstractContextManager:
+        """Draw what follows into the bar above the page, side by side."""
+
+    def beside(self, count: int) -> list[AbstractContextManager]:
+        """So many places side by side."""
+
+
+_drawing: ContextVar[Surface] = ContextVar("drawing")
+
+
+def surface() -> Surface:
+    """What is drawn on now. Raises LookupError outside `drawing_on`."""
+    return _drawing.get()
+
+
+@contextmanager
+def drawing_on(one: Surface) -> Iterator[None]:
+    """Draw everything inside the block on one surface."""
+    before = _drawing.set(one)
+    try:
+        yield
+    finally:
+        _drawing.reset(before)

@@ -1,0 +1,67 @@
+"""What surrounds every page: the bar with pages, area and year above; status, data version and sources below."""
+
+from urllib.parse import urlencode
+
+from board import choices, markup, page_links
+from board.areas import areas
+from board.ask import ask, holds
+from board.numbers import academic_year_short
+from board.surface import surface
+from board.wording import words
+
+WIDE, NARROW = 250, 110
+
+
+def show_bar(current: str) -> None:
+    """Product name, the choices of area and, where the page has them, of authority and year, and links to the pages."""
+    drawn = surface()
+    address, names = drawn.view.address(), pages_offered(current)
+    with drawn.bar():
+        drawn.html(page_links.bar(names, current, address))
+        show_choices(words("pages")[current])
+        drawn.html(page_links.present_and_copy(drawn.view, drawn.link))
+        drawn.html(page_links.pages(names, current, address))
+
+
+def pages_offered(current: str) -> list[str]:
+    """The pages that this pack has something for, and the current one."""
+    return [
+        name
+        for name, said in words("pages").items()
+        if name == current or (said.get("menu", True) and choices.has_something(said))
+    ]
+
+
+def show_choices(page: dict) -> None:
+    """The choices in the bar that this page follows."""
+    drawn, labels = surface(), words("site")["choices"]
+    drawn.choice("area", labels["area"], {code: area.name for code, area in areas().items()}, WIDE)
+    if follows(page, "authorities") and (offered := choices.authorities_offered(drawn.view)):
+        drawn.choice("authority", labels["authority"], offered, WIDE)
+    if follows(page, "years") and (years := choices.years_offered()):
+        drawn.choice("year", labels["year"], {year: academic_year_short(year) for year in years[::-1]}, NARROW)
+
+
+def follows(page: dict, choice: str) -> bool:
+    """True where a page follows a choice: always, or only with a pack that can answer one of the questions named."""
+    told = page.get(choice, False)
+    return any(map(holds, told)) if isinstance(told, list) else told
+
+
+def show_notices(notices: list[str]) -> None:
+    """What the visitor must know before reading: invented data, new data that could not be taken, an odd link."""
+    drawn = surface()
+    [pack] = ask("pack")
+    band = markup.invented_band() if pack["is_invented"] else ""
+    told = choices.trouble_told(drawn.view.pack) + notices
+    if band or told:
+        drawn.html(band + (markup.notices(told) if told else ""))
+
+
+def show_foot() -> None:
+    """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
+    drawn = surface()
+    fingerprint = ask("pack_version")[0]["fingerprint"]
+    drawn.html(markup.site_foot(ask("pack")[0], fingerprint, urlencode(drawn.view.address())))
+    if len(offered := choices.packs_offered()) > 1:
+        drawn.choice("pack", words("site")["choices"]["pack"], offered)
