@@ -13,7 +13,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-RUNS_KEPT = 2
+RUNS_KEPT = 2  # until the server tells its own number
 OF_THE_VIEW = re.compile(r"(?:present|take/|proof/)[^\"'<>\s]*?[?&]area=([A-Z]\d{8})")
 ENDS = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 HERE = {"timezone": "Europe/London", "timezone_offset": 0, "locale": "en-GB", "color_scheme": "light"}
@@ -69,6 +69,8 @@ class Window:
     elements: dict[tuple[int, ...], ForwardMsg] = field(default_factory=dict)
     kept: dict[str, tuple[ForwardMsg, int]] = field(default_factory=dict)
     runs: int = 0
+    runs_kept: int = RUNS_KEPT
+    goes_back_or_on: bool = False
     trouble: Trouble | None = None
 
     def boxes(self) -> dict[str, ForwardMsg]:
@@ -90,10 +92,16 @@ class Window:
         return message.delta.fragment_id
 
     def turn_to(self, url_path: str) -> None:
-        """Ask for another page from now on. Raises Trouble where the menu has none of that path."""
+        """Follow the link to another page, as the back button does. Raises Trouble where there is no page of that path.
+
+        The link keeps what is chosen; the browser takes its address for its own at once.
+        """
         if url_path not in self.pages:
             raise Trouble("no page", f"The menu at {self.url} has no page {url_path or 'at its root'}.")
-        self.page_hash = self.pages[url_path]
+        link = re.search(rf'href="\./{url_path}\?([^"]*)"', self.html())
+        self.query = unescape(link[1]) if link else self.query
+        self.url = f"{self.url[: self.url.index('/', len('http://'))]}/{url_path}"
+        self.page_hash, self.goes_back_or_on = self.pages[url_path], True
 
     def asks(self, fragment: str) -> ClientState:
         """What the browser tells with each change: address, choices, page, and what it holds already."""
@@ -103,6 +111,7 @@ class Window:
             page_script_hash=self.page_hash,
             page_name="" if self.page_hash else self.page_name,
             fragment_id=fragment,
+            is_history_navigation=self.goes_back_or_on,
             cached_message_hashes=list(self.kept),
             context_info=ContextInfo(url=self.url, is_embedded=False, **HERE),
         )
@@ -115,7 +124,7 @@ class Window:
             self.kept[message.hash] = (message, self.runs)
         match message.WhichOneof("type"):
             case "new_session":
-                self._begin(is_whole=not message.metadata.run.fragment_ids)
+                self._begin(message)
             case "delta":
                 self._take_element(message)
             case "navigation":
@@ -129,10 +138,11 @@ class Window:
                 return self._ended(message.script_finished)
         return False
 
-    def _begin(self, is_whole: bool) -> None:
+    def _begin(self, message: ForwardMsg) -> None:
         """A run begins: a whole page is drawn anew, a fragment only adds."""
-        self.trouble = None
-        if is_whole:
+        self.trouble, self.goes_back_or_on = None, False
+        self.runs_kept = message.new_session.config.max_cached_message_age
+        if not message.metadata.run.fragment_ids:
             self.elements = {}
 
     def _held(self, message: ForwardMsg) -> ForwardMsg:
@@ -167,7 +177,7 @@ class Window:
         if how == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
             self.trouble = Trouble("exception", f"The script of the page at {self.url} cannot be run.")
         self.runs += 1
-        self.kept = {one: held for one, held in self.kept.items() if self.runs - held[1] <= RUNS_KEPT}
+        self.kept = {one: held for one, held in self.kept.items() if self.runs - held[1] <= self.runs_kept}
         here = {message.delta.new_element.selectbox.id for message in self.boxes().values()}
         self.chosen = {one: state for one, state in self.chosen.items() if one in here}
         return how in ENDS or how == ForwardMsg.FINISHED_WITH_COMPILE_ERROR
@@ -176,5 +186,9 @@ class Window:
         """The page as it stands. Raises Trouble where the server showed any."""
         if self.trouble:
             raise self.trouble
+        return Page(self.html(), self.query)
+
+    def html(self) -> str:
+        """The HTML of the page."""
         parts = [message.delta.new_element for message in self.elements.values()]
-        return Page("\n".join(part.html.body for part in parts if part.WhichOneof("type") == "html"), self.query)
+        return "\n".join(part.html.body for part in parts if part.WhichOneof("type") == "html")

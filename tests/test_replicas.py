@@ -23,6 +23,7 @@ from board.areas import regions
 from board.places import ROOT
 from board.replicas import proxy
 from tests.awaiting import awaited
+from tests.choosing import choose
 from tests.replicated import NOT_RENEWED, Replicas, copied, replicated, until
 from tests.server import free_port, plain
 from tests.visitors import Visit
@@ -127,8 +128,7 @@ def test_a_page_in_a_browser_shows_no_error_when_its_replica_is_killed(replicas,
     visit.settle()
     assert visit.page.locator("h2").all_inner_texts() == findings
     assert visit.page.locator("[role=dialog]").count() == 0
-    visit.page.locator("[data-testid=stSelectbox] input").first.click()
-    visit.page.get_by_role("option", name="South East").click()
+    choose(visit.page, "Area", "South East")
     visit.page.wait_for_url("**area=E12000008**")
     visit.settle()
     assert visit.page.locator("h2").all_inner_texts() != findings
