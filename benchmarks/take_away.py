@@ -1,21 +1,20 @@
-"""How long it takes to make everything of one region, and what others wait meanwhile: python -m benchmarks.take_away
+"""How long it takes to make everything of one region, and what others wait: python -m benchmarks --only take_away
 
 Each file is made for regions nobody has asked for yet, so that none comes out of what the server keeps. Meanwhile
 another visitor opens one page again and again; its waiting is told as a ratio to the same page on an idle server,
 because machines are noisy and differ.
 """
 
-import statistics
 import time
 import urllib.request
 from collections.abc import Callable
 from threading import Event, Thread
 
+from benchmarks.table import Row, Spread, Tell
 from board.areas import regions
 from board.takeaway.formats import of_kind
 from tests.server import serving
 
-ROUNDS = 3
 PAGE = "/proof/starts.by_year?area=E92000001"
 IDLE_PAGES = 30
 
@@ -36,32 +35,36 @@ def waits(server: str, until: Callable[[], bool]) -> list[float]:
     return found
 
 
-def made_while_others_read(server: str, ending: str) -> tuple[list[float], int, list[float]]:
-    """The seconds of each file made, the size of the last, and the waits of another visitor meanwhile."""
+def made_while_others_read(server: str, ending: str, rounds: int) -> tuple[list[float], list[int], list[float]]:
+    """The seconds and the size of each file made, and the waits of another visitor meanwhile."""
     done, others = Event(), []
     visitor = Thread(target=lambda: others.extend(waits(server, done.is_set)))
     visitor.start()
-    made = [fetch(f"{server}/take/region/all.{ending}?area={region.code}") for region in regions()[:ROUNDS]]
+    made = [fetch(f"{server}/take/region/all.{ending}?area={region.code}") for region in regions()[:rounds]]
     done.set()
     visitor.join()
-    return [seconds for seconds, _ in made], made[-1][1], others
+    return [seconds for seconds, _ in made], [size for _, size in made], others
 
 
-def main() -> None:
-    """Print one table: each format with its time, its size, and what it costs others."""
+def measured(quick: bool, tell: Tell) -> list[Row]:
+    """Each format with its time, its size, and what it costs others."""
+    rounds = 1 if quick else 3
     with serving() as server:
         idle = iter(range(IDLE_PAGES + 1))
-        alone = statistics.median(waits(server, lambda: next(idle) == IDLE_PAGES))
+        alone = Spread.of(1000 * one for one in waits(server, lambda: next(idle) == IDLE_PAGES))
         fetch(f"{server}/take/exhibit/starts.by_year.csv")
-        print(f"Another visitor's page on an idle server: {1000 * alone:.0f} ms (median of {IDLE_PAGES})\n")
-        print("| everything of one region as | seconds: median (range) | kB | another's page: median, longest |")
-        print("|---|---|---|---|")
+        rows = [Row("another visitor's page on an idle server", alone, "ms")]
         for ending in of_kind("region"):
-            seconds, size, others = made_while_others_read(server, ending)
-            took = f"{statistics.median(seconds):.1f} ({min(seconds):.1f} to {max(seconds):.1f})"
-            waited = f"{statistics.median(others) / alone:.1f} times, {max(others) / alone:.1f} times"
-            print(f"| {ending} | {took} | {size / 1000:,.0f} | {waited} |")
+            tell(f"everything of {rounds} of the regions as {ending}")
+            seconds, sizes, others = made_while_others_read(server, ending, rounds)
+            rows += _rows(ending, seconds, sizes, [1000 * one / alone.median for one in others])
+    return rows
 
 
-if __name__ == "__main__":
-    main()
+def _rows(ending: str, seconds: list[float], sizes: list[int], others: list[float]) -> list[Row]:
+    what = f"everything of one region as {ending}"
+    return [
+        Row(what, Spread.of(seconds), "s"),
+        Row(f"{what}: size", Spread.of(size / 1000 for size in sizes), "kB"),
+        Row(f"{what}: another visitor's page meanwhile", Spread.of(others), "times idle"),
+    ]

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from board import outlets
 from board.first_sight import first_sight, page_at, title
-from board.head import head
+from board.head import first, last
 from board.papers import routes as papers
 from board.places import GEO
 from board.presenting import routes as presenting
@@ -76,7 +76,8 @@ def completed(page: str, scope: Scope, root: str) -> bytes:
 
     Should that fail, whatever the reason, the page is sent without: Streamlit then shows what is wrong in its place.
     """
-    page = page.replace('lang="en"', 'lang="en-GB"').replace("</head>", f"{head(root)}</head>")
+    page = page.replace('lang="en"', 'lang="en-GB"')
+    page = page.replace("<head>", f"<head>{first(root)}").replace("</head>", f"{last(root)}</head>")
     request = Request(scope)
     name = page_at(scope["path"].removeprefix(scope.get("root_path", "")).strip("/"))
     if name is None:

@@ -2,7 +2,6 @@
 
 import runpy
 from collections.abc import Mapping
-from html import escape
 from urllib.parse import urlencode
 
 from board import choices, service
@@ -43,13 +42,11 @@ def first_sight(page: str, address: Mapping[str, str], place: str) -> str:
 
 
 def _drawn(page: str, view: View, link: str, notices: list[str]) -> str:
-    """The bar, the page as its script says, the foot; and the form that its choices belong to."""
+    """The bar, the page as its script says, and the foot."""
     drawn = PlainPage(view, link)
     with drawing_on(drawn):
         show_bar(page)
         show_notices(notices)
         runpy.run_path(str(PAGES / f"{page}.py"))
         show_foot()
-    shown = escape(words("site")["show"])
-    form = f'<form id="choices" method="get"><noscript><button>{shown}</button></noscript></form>'
-    return f'<div id="first-sight" class="stApp"><div class="sheet">{drawn}{form}</div></div>'
+    return f'<div id="first-sight" class="stApp"><div class="sheet">{drawn}</div></div>'

@@ -12,20 +12,25 @@ from board.wording import words
 NO_ICONS = "document.fonts.load = () => Promise.resolve([])"
 
 
-def head(root: str) -> str:
-    """What the first page needs, as HTML; `root` leads from its address to the root of the dashboard ("./", "../").
+def first(root: str) -> str:
+    """What stands before all else in the head, as HTML; `root` leads from its address to the dashboard's ("./", "../").
 
     The address of the server, so that the browser does not probe for it below the address of a page (each probe
-    would be an error in its console); a description; the style sheet, so that the page is never seen unstyled; the
-    scripts that bring cards and links to life; the chart library, to be fetched at once but read only when there is a
-    chart; and the scripts that Streamlit would ask for one after another.
+    would be an error in its console); the chart library, to be fetched at once; and the scripts that bring cards and
+    links to life. Scripts run in the order in which they stand, so ours do not wait for Streamlit's.
     """
     return (
         f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}; {NO_ICONS}</script>"
-        f'<meta name="description" content="{escape(words("site")["description"])}">'
-        f'<link rel="stylesheet" href="{root}{address("looks.css")}">'
         f'<link rel="preload" as="script" fetchpriority="high" href="{root}{address(CHART_LIBRARY)}">'
         f"{''.join(_script(root, name, told) for name, told in _scripts(root).items())}"
+    )
+
+
+def last(root: str) -> str:
+    """What ends the head: a description, our style sheet after Streamlit's, and scripts it would ask for late."""
+    return (
+        f'<meta name="description" content="{escape(words("site")["description"])}">'
+        f'<link rel="stylesheet" href="{root}{address("looks.css")}">'
         f"{''.join(_fetched_early(root + one) for one in asked_for_later())}"
     )
 

@@ -77,7 +77,7 @@ def test_every_page_about_authorities_is_sound(browser, sen2_server, page, area,
 def test_a_visitor_who_chooses_other_data_keeps_area_and_gets_an_address_that_holds(browser, sample_server):
     visit = opened(browser, sample_server, "/outcomes?area=E12000007")
     assert visit.page.locator(".invented").count() == 0
-    box = visit.page.locator(".st-key-data-shown input")
+    box = visit.page.locator(".st-key-pack input")
     box.scroll_into_view_if_needed()
     visit.settle()
     box.click()

@@ -108,6 +108,19 @@ def test_the_first_choice_after_a_replica_was_killed_counts(replicas):
     until(lambda: len(replicas.processes()) == 2)
 
 
+def test_the_back_button_after_a_replica_was_killed_leads_back(replicas):
+    async def visit() -> None:
+        visitor = Visitor(replicas.server)
+        await visitor.open("/regions", LONDON)
+        killed(replicas, visitor.cookies)
+        visitor.window.query, visitor.window.goes_back_or_on = "area=E12000008", True
+        is_for(await visitor.look_again(), "South East", "E12000008")
+        await visitor.leave()
+
+    awaited(visit())
+    until(lambda: len(replicas.processes()) == 2)
+
+
 def killed(replicas: Replicas, cookies: dict[str, str]) -> None:
     """Kill the replica of whoever has these cookies."""
     before = len(replicas.answered())

@@ -19,7 +19,8 @@ STILL = """() => {
     const app = document.querySelector('[data-testid=stApp]')
     const charts = [...document.querySelectorAll('.chart')]
     const idle = app && app.dataset.testScriptState === 'notRunning' && document.querySelector('.site-foot')
-        && !document.querySelector('[data-stale=true]') && charts.every(chart => 'drawn' in chart.dataset)
+        && !document.getElementById('first-sight') && !document.querySelector('[data-stale=true]')
+        && charts.every(chart => 'drawn' in chart.dataset)
     const seen = () => location.href + document.body.innerText + document.querySelectorAll('svg path').length
     const now = idle ? seen() : Math.random()
     window.sameFor = now === window.lastSeen ? (window.sameFor || 0) + 1 : 0

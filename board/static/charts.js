@@ -80,6 +80,12 @@
     for (const one of seen) if (one.isIntersecting) { sight.unobserve(one.target); draw(one.target) }
   }, { rootMargin: '200px' })
 
+  /* A chart that only changes is changed at once, before the next picture of the page. */
+  const isInSight = (place) => {
+    const { top, bottom } = place.getBoundingClientRect()
+    return bottom > 0 && top < window.innerHeight
+  }
+
   const waiting = () => [...document.querySelectorAll('.chart[data-figure]:not([data-drawn])')]
   let isAtRest = true
   const drawTheRest = async () => {
@@ -106,6 +112,7 @@
       place.dataset.seen = ''
       const plot = plotOf(place)
       if (plot.spec === place.dataset.figure) place.dataset.drawn = ''
+      else if (plot.spec && isInSight(place)) draw(place)
       else { sight.observe(place); shapesOf(place.dataset.figure) }
     }
     plotly().catch(() => waiting().forEach(inWords))
