@@ -1,151 +1,60 @@
-"""How many visitors a server on this machine can bear: python -m benchmarks.visitors --visitors 10 25 50 100 250
-
-Everyone has come before the time begins that is measured; the bytes of scripts and styles, which a browser keeps, are
-not fetched. The crowd runs in processes of its own, so that it takes no time of the server's.
-"""
+"""How many visitors a server on this machine can bear: python -m benchmarks.visitors --visitors 10 25 50 100 250"""
 
 import argparse
-import statistics
 import sys
-import time
-from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from benchmarks import crowd
-from benchmarks.burden import burden, listening
+from benchmarks.burden import listening
+from benchmarks.load import Load, load
 from benchmarks.loopback import NotLoopback, only_loopback
-from benchmarks.waits import Waits, waits
-from board.areas import areas
+from benchmarks.table import Missing, Row, Spread, Tell
 from board.places import ROOT
+from board.replicas.proxy import NoNginx, program
 from tests.replicated import replicated
 from tests.server import serving
 
-ARRIVALS_A_SECOND = 20
-MOST_IN_ONE_PROCESS = 125
-SECONDS_BETWEEN_LOOKS = 0.5
-SECONDS_TO_START = 3.0
+SIZES = {1: (10, 25, 50, 100, 250), 2: (100, 250)}
+QUICK_SIZES = {1: (25, 100)}
 HEAD = (
     "| visitors | choose: p50 / p95 / p99 / longest, ms | move: the same | open: the same | answers | errors | "
     "kB, messages a choice | MB before, with, a visitor | processor ms an answer | the crowd's own processor |"
 )
 
 
-@dataclass(frozen=True)
-class Load:
-    """What a crowd of visitors met, and what it cost the server.
-
-    Waits are in milliseconds, of what was done while all were there. `size` and `messages` are medians of a choice, in
-    bytes as they travelled. Memory is in megabytes: before anyone came, the most while they were there, and the
-    difference for each; processor time in milliseconds for each answer of any kind. Both are None where the server's
-    processes are not known. `busy` is the share of one processor that the crowd's busiest process took: near 1, the
-    waits are its own and not the server's.
-    """
-
-    visitors: int
-    every: float
-    seconds: float
-    choices: Waits
-    moves: Waits
-    openings: Waits
-    answers: int
-    errors: dict[str, int]
-    told: tuple[str, ...]
-    reconnected: int
-    size: float
-    messages: float
-    memory_before: float | None
-    memory_with: float | None
-    processor: float | None
-    busy: float
-
-    @property
-    def memory_each(self) -> float | None:
-        """Megabytes for each visitor."""
-        known = self.memory_before is not None and self.memory_with is not None
-        return (self.memory_with - self.memory_before) / self.visitors if known else None
+def measured(quick: bool, tell: Tell) -> list[Row]:
+    """The rows of a table: one process and two replicas, each with several crowds, three times or, quickly, once."""
+    rows = []
+    for replicas, sizes in (QUICK_SIZES if quick else SIZES).items():
+        found: dict[int, list[Load]] = {visitors: [] for visitors in sizes}
+        try:
+            with server_of(None, replicas) as (server, pid):
+                for visitors in sizes * (1 if quick else 3):
+                    tell(f"{visitors} visitors, {replicas} processes")
+                    found[visitors].append(load(server, visitors, seconds=5 if quick else 20, pid=pid))
+        except Missing as why:
+            rows.append(Row(str(why)))
+            continue
+        for visitors, loads in found.items():
+            rows += _rows(f"{visitors} visitors, {replicas} process{'es' if replicas > 1 else ''}", loads)
+    return rows
 
 
-def load(
-    server: str, visitors: int, seconds: float = 20, every: float = 2, patience: float = 30, pid: int | None = None
-) -> Load:
-    """Let visitors come to a server on this machine for some seconds, each acting every so many seconds.
-
-    `pid` is the process that, with those it started, is the server. Raises NotLoopback.
-    """
-    server = only_loopback(server)
-    shares = -(-visitors // MOST_IN_ONE_PROCESS)
-    with ProcessPoolExecutor(shares, mp_context=get_context("spawn")) as processes:
-        processes.submit(crowd.look_at_everything, server, patience, [area.name for area in areas().values()]).result()
-        before = burden(pid).memory if pid else None
-        plans = list(_plans(server, visitors, shares, seconds, every, patience))
-        crowds = [processes.submit(crowd.visit, plan) for plan in plans]
-        most, processor = _watched(pid, plans[0]) if pid else (None, None)
-        told = [one.result() for one in crowds]
-    return _summed(plans, told, before, most, processor)
-
-
-def _plans(
-    server: str, visitors: int, shares: int, seconds: float, every: float, patience: float
-) -> Iterator[crowd.Plan]:
-    begins = time.time() + SECONDS_TO_START
-    whole = begins + visitors / ARRIVALS_A_SECOND + every
-    names = {area.name: code for code, area in areas().items()}
-    for share in range(shares):
-        first, after = (visitors * number // shares for number in (share, share + 1))
-        yield crowd.Plan(
-            server, first, after - first, begins, ARRIVALS_A_SECOND, whole, whole + seconds, every, patience, names
-        )
-
-
-def _watched(pid: int, plan: crowd.Plan) -> tuple[float, float]:
-    """The most memory and the processor time a server took while all were there."""
-    most = 0.0
-    time.sleep(max(plan.whole - time.time(), 0))
-    begun = burden(pid).processor
-    while (left := plan.until - time.time()) > 0:
-        now = burden(pid)
-        most = max(most, now.memory)
-        time.sleep(min(SECONDS_BETWEEN_LOOKS, left))
-    return most, burden(pid).processor - begun
-
-
-def _summed(
-    plans: list[crowd.Plan],
-    told: list[crowd.Told],
-    before: float | None,
-    most: float | None,
-    processor: float | None,
-) -> Load:
-    plan = plans[0]
-    acts = [act for one in told for act in one.acts]
-    there = [act for act in acts if plan.whole <= act.at < plan.until]
-    choices = [act for act in there if act.kind == "choose"]
-    troubles = [trouble for one in told for trouble in one.troubles]
-    return Load(
-        visitors=sum(one.visitors for one in plans),
-        every=plan.every,
-        seconds=plan.until - plan.whole,
-        choices=waits(act.seconds for act in choices),
-        moves=waits(act.seconds for act in there if act.kind == "move"),
-        openings=waits(act.seconds for act in acts if act.kind == "open"),
-        answers=len(acts),
-        errors=dict(Counter(kind for kind, _ in troubles)),
-        told=tuple(sorted({sentence for _, sentence in troubles})[:5]),
-        reconnected=sum(one.reconnected for one in told),
-        size=statistics.median([act.size for act in choices] or [0]),
-        messages=statistics.median([act.messages for act in choices] or [0]),
-        memory_before=before,
-        memory_with=most,
-        processor=None if processor is None else 1000 * processor / max(len(there), 1),
-        busy=max(one.busy for one in told),
-    )
+def _rows(whose: str, loads: list[Load]) -> list[Row]:
+    """What one size of crowd met, each figure with its range over the times it came."""
+    told = {
+        "a change, p50": ("ms", [one.choices.p50 for one in loads], True),
+        "a change, p95": ("ms", [one.choices.p95 for one in loads], True),
+        "a change, p99": ("ms", [one.choices.p99 for one in loads], False),
+        "errors": ("answers", [sum(one.errors.values()) for one in loads], True),
+        "memory for each": ("MB", [one.memory_each or 0.0 for one in loads], False),
+        "processor for each answer": ("ms", [one.processor or 0.0 for one in loads], False),
+        "the crowd's own processor": ("% of one", [100 * one.busy for one in loads], False),
+    }
+    return [Row(f"{whose}: {what}", Spread.of(found), unit, is_main=main) for what, (unit, found, main) in told.items()]
 
 
 def row(found: Load) -> str:
@@ -162,15 +71,26 @@ def row(found: Load) -> str:
 
 @contextmanager
 def server_of(address: str | None, replicas: int) -> Iterator[tuple[str, int | None]]:
-    """The server of an address, or else one of our own, of so many replicas, with the process that it is."""
+    """The server of an address, or else one of our own, of so many replicas, with the process that it is.
+
+    Raises NotLoopback, or Missing where replicas are asked for and nginx is not there.
+    """
     if address:
         yield only_loopback(address), None
     elif replicas > 1:
+        _see_that_nginx_is_here()
         with TemporaryDirectory() as scratch, replicated(ROOT, Path(scratch), replicas) as started:
             yield started.server, started.process.pid
     else:
         with serving() as started:
             yield started, listening(urlsplit(started).port)
+
+
+def _see_that_nginx_is_here() -> None:
+    try:
+        program()
+    except NoNginx as why:
+        raise Missing(str(why)) from None
 
 
 def main() -> None:
@@ -189,7 +109,7 @@ def main() -> None:
             for visitors in told.visitors:
                 found = load(server, visitors, told.seconds, told.every, told.patience, pid)
                 print(row(found), *(f"\n{sentence}" for sentence in found.told), flush=True)
-    except NotLoopback as refused:
+    except (NotLoopback, Missing) as refused:
         sys.exit(str(refused))
 
 

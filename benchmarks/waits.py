@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil
+
+from benchmarks.table import percentile
 
 
 @dataclass(frozen=True)
@@ -22,5 +23,5 @@ class Waits:
 def waits(seconds: Iterable[float]) -> Waits:
     """The waits of many, given in seconds; noughts where there is none."""
     found = sorted(1000 * one for one in seconds) or [0.0]
-    at = [found[ceil(share * len(found)) - 1] for share in (0.5, 0.95, 0.99)]
+    at = [percentile(found, per_cent) for per_cent in (50, 95, 99)]
     return Waits(len(found) if any(found) else 0, *at, found[-1])

@@ -11,10 +11,10 @@ from streamlit.proto.ClientState_pb2 import ClientState
 
 from benchmarks.burden import listening
 from benchmarks.crowd import is_for
+from benchmarks.load import load
 from benchmarks.loopback import NotLoopback, only_loopback
 from benchmarks.pages import Answer, Trouble
 from benchmarks.visit import Visitor
-from benchmarks.visitors import load
 from benchmarks.waits import waits
 from board.areas import areas
 from board.places import ROOT
