@@ -9,10 +9,19 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from board import away
 from board.door import ROUTES, Door
+from board.faults import Unavailable
 from board.opening import open_or_stop, opening
 from board.wire import Wire
 
 open_or_stop()
 frame = Path(__file__).parent / "board" / "frame.py"
-app = st.App(frame, lifespan=opening, routes=ROUTES, middleware=[Middleware(Wire), Middleware(Door)])
+app = st.App(
+    frame,
+    lifespan=opening,
+    routes=ROUTES,
+    middleware=[Middleware(Wire), Middleware(Door)],
+    on_script_error=away.on_a_page,
+    exception_handlers={Unavailable: away.instead_of_an_answer},
+)

@@ -25,16 +25,17 @@ OFFICIAL = {
 }
 
 
-def accept(con: Any, contract: Contract) -> None:
+def accept(con: Any, contract: Contract, first_line: int) -> None:
     """Put official codes and names into the table `as_text`, which holds an extract as its file has it.
 
-    What was taken as what goes into the table `accepted`, with the first line and the number of times. Nothing is
+    What was taken as what goes into the table `accepted`, with the first line and the number of times; the first row
+    of the extract stands on `first_line`. Nothing is
     guessed: a text that could be none or several of the official ones stays as it is, for the contract to refuse.
     """
     con.execute(ACCEPTED)
     for column in contract.columns:
         if _is_of_an_area(column):
-            _accept(con, contract.name, column.name)
+            _accept(con, contract.name, column.name, first_line)
 
 
 def _is_of_an_area(column: Column) -> bool:
@@ -42,7 +43,7 @@ def _is_of_an_area(column: Column) -> bool:
     return column.name in OFFICIAL and (bool(column.values_from) or not column.values)
 
 
-def _accept(con: Any, extract: str, column: str) -> None:
+def _accept(con: Any, extract: str, column: str, first_line: int) -> None:
     listed, form = OFFICIAL[column]
     con.execute(f"""
         insert into accepted by name
@@ -53,7 +54,7 @@ def _accept(con: Any, extract: str, column: str) -> None:
             select {form.format("found")}, taken_as from aliases where column_name = {quoted(column)}
         ),
         other as (
-            select "{column}" as found, min(rowid) + 2 as line, count(*) as times
+            select "{column}" as found, min(rowid) + {first_line} as line, count(*) as times
             from as_text
             where "{column}" is not null and "{column}" not in (from official)
             group by found

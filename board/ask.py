@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from board import service
+from board.engines.engine import Answered, Engine
 from board.questions import question, speaks_of
 from board.service import Edition
 
@@ -23,15 +24,16 @@ class NotHeld(LookupError):
         super().__init__(f"this pack does not hold {', '.join(self.missing)}")
 
 
-def answer(con: Any, name: str, **given: Any) -> list[Row]:
-    """Run one question on its own cursor: a row is a dict of plain Python values, None where SQL has NULL."""
-    return _as_rows(_run(con, name, given))
+def answer(engine: Engine, name: str, **given: Any) -> list[Row]:
+    """Put one question to an engine: a row is a dict of plain Python values, None where SQL has NULL."""
+    return _as_rows(engine.run(question(name), given))
 
 
 def ask(name: str, **given: Any) -> list[Row]:
     """The answer from the pack in service for this visitor, kept for the next who asks the same.
 
-    Raises NotHeld where the pack does not hold an extract that the question speaks of.
+    Raises NotHeld where the pack does not hold an extract that the question speaks of, and Unavailable where the
+    database that should answer is away and nobody has asked the same before.
     """
     return _asked(service.current(), name, given)
 
@@ -67,16 +69,10 @@ def _asked(edition: Edition, name: str, given: dict[str, Any]) -> list[Row]:
     if key not in kept:
         if len(kept) >= MOST_ANSWERS_KEPT:
             kept.clear()
-        kept[key] = _run(edition.con, name, given)
+        kept[key] = edition.engine.run(question(name), given)
     return _as_rows(kept[key])
 
 
-def _run(con: Any, name: str, given: dict[str, Any]) -> tuple[tuple[str, ...], list[tuple]]:
-    with con.cursor() as cursor:
-        cursor.execute(question(name).sql, given)
-        return tuple(column[0] for column in cursor.description), cursor.fetchall()
-
-
-def _as_rows(told: tuple[tuple[str, ...], list[tuple]]) -> list[Row]:
+def _as_rows(told: Answered) -> list[Row]:
     columns, rows = told
     return [dict(zip(columns, row, strict=True)) for row in rows]

@@ -1,9 +1,6 @@
 """What a visitor may choose in the pack in service: packs, years, measures, authorities."""
 
-from functools import cache
-from pathlib import Path
-
-from board import enquiries, numbers, packs, service
+from board import enquiries, numbers, service
 from board.areas import ENGLAND, Authority, authorities
 from board.ask import ask, holds
 from board.faults import BrokenPack
@@ -15,25 +12,17 @@ YEARS = ("years", "years_of_returns")
 AUTHORITIES = ("authorities_counted", "authorities_returned")
 
 
-def _title(name: str, folder: Path) -> str:
-    """The title of a pack as it is in service, or as its folder says while it is not."""
-    if edition := service.opened(name):
-        return edition.pack.title
-    told = folder / "pack.toml"
-    return _title_in(folder, told.stat().st_mtime_ns if told.is_file() else 0)
-
-
-@cache
-def _title_in(folder: Path, _written: int) -> str:
+def _title(name: str) -> str:
+    """The title of a pack, or its name where it does not say one."""
     try:
-        return packs.describe(folder).title
+        return service.title(name)
     except BrokenPack:
-        return folder.name
+        return name
 
 
 def packs_offered() -> dict[str, str]:
     """Every pack that is present, with its title; the first is what visitors see who have not chosen."""
-    return {name: _title(name, folder) for name, folder in packs.folders().items()}
+    return {name: _title(name) for name in service.names()}
 
 
 def serve(name: str) -> tuple[str, list[str]]:
@@ -42,7 +31,7 @@ def serve(name: str) -> tuple[str, list[str]]:
         service.choose(name)
         return name, []
     except BrokenPack:
-        first = next(iter(packs.folders()))
+        first = service.names()[0]
         service.choose(first)
         titles = packs_offered()
         return first, [words("site")["pack_broken"].format(asked=titles[name], shown=titles[first])]
@@ -128,7 +117,7 @@ def trouble_told(name: str) -> list[str]:
         return []
     told = words("site")["trouble"].format(
         count=numbers.counted(len(found.faults), "fault"),
-        files=", ".join(dict.fromkeys(fault.file for fault in found.faults)),
+        files=", ".join(dict.fromkeys(fault.stands_in for fault in found.faults)),
         since=numbers.moment(found.since),
         opened=numbers.moment(service.current().opened),
     )

@@ -77,10 +77,9 @@ class Column:
         name = f'"{self.name}"'
         if not self.optional:
             yield f"{name} is null"
-        shape = SHAPES[self.type][0]
-        cast_fails = f" or {self.typed} is null" if self.type != "VARCHAR" else ""
-        wrong_shape = f"not regexp_full_match({name}, {quoted(shape)}){cast_fails}"
-        yield f"{name} is not null and not {self.is_symbol} and ({wrong_shape})"
+        if self.type != "VARCHAR":
+            wrong_shape = f"not regexp_full_match({name}, {quoted(SHAPES[self.type][0])}) or {self.typed} is null"
+            yield f"{name} is not null and not {self.is_symbol} and ({wrong_shape})"
         if self.values:
             yield f"{name} not in ({', '.join(map(quoted, self.values))})"
         if self.pattern:

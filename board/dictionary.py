@@ -6,10 +6,11 @@ from typing import Any
 
 from board.contracts import Contract
 from board.disclosure import Policy
+from board.extract_files import fingerprint as fingerprint_of
 from board.packs import Pack
 
-EXTRACTS = """create table extracts (extract VARCHAR, title VARCHAR, describes VARCHAR, status VARCHAR,
-    source_id VARCHAR, row_count INTEGER, fingerprint VARCHAR, is_protected BOOLEAN)"""
+EXTRACTS = """create table extracts (extract VARCHAR, file_name VARCHAR, title VARCHAR, describes VARCHAR,
+    status VARCHAR, source_id VARCHAR, row_count INTEGER, fingerprint VARCHAR, is_protected BOOLEAN)"""
 COLUMNS = """create table extract_columns (extract VARCHAR, position INTEGER, column_name VARCHAR, kind VARCHAR,
     means VARCHAR, allowed VARCHAR)"""
 PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"
@@ -31,10 +32,11 @@ def write(con: Any, promised: list[tuple[Contract, Path]], pack: Pack, protected
     for contract, path in promised:
         is_protected = contract.name in protected
         counted = None if is_protected else _count(con, contract.name)
-        fingerprint = _of_protected(con) if is_protected else hashlib.sha256(path.read_bytes()).hexdigest()
+        fingerprint = _of_protected(con) if is_protected else fingerprint_of(path)
         status = "invented" if pack.invented else contract.status
-        told = [contract.name, contract.title, contract.describes, status, contract.source]
-        con.execute("insert into extracts values (?, ?, ?, ?, ?, ?, ?, ?)", [*told, counted, fingerprint, is_protected])
+        told = [contract.name, path.name, contract.title, contract.describes, status, contract.source]
+        told += [counted, fingerprint, is_protected]
+        con.execute("insert into extracts values (?, ?, ?, ?, ?, ?, ?, ?, ?)", told)
         for position, column in enumerate(contract.columns, start=1):
             entry = [contract.name, position, column.name, column.type, column.means, column.expects]
             con.execute("insert into extract_columns values (?, ?, ?, ?, ?, ?)", entry)

@@ -1,7 +1,11 @@
-"""Makes the sample pack, an invented programme return: python -m board.make_sample [--into FOLDER] [--interns N]."""
+"""Makes the sample pack, an invented programme return.
+
+python -m board.make_sample [--into FOLDER] [--interns N] [--form parquet]
+"""
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -15,13 +19,14 @@ from board.sample.fingerprints import strangers
 # later, is two standard errors from that of England, and with and without an EHC plan differ by two points or so.
 SEED = 27
 MOST_INTERNS = 99_999_999
+FORMS = ("csv", "parquet")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes the pack and says what it wrote; 0 when it did, 1 when it refused, 2 for arguments it cannot read."""
     asked = _parser().parse_args(arguments)
     try:
-        made = make(asked.into, asked.interns, asked.seed, asked.parquet)
+        made = make(asked.into, asked.interns, asked.seed, asked.form)
     except BrokenPack as broken:
         print(f"Nothing was written. {broken}", file=sys.stderr)
         return 1
@@ -32,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(refused, file=sys.stderr)
         return 1
     for path in made:
-        print(f"{path.stat().st_size:>14,} bytes  {path.name}")
+        print(f"{path.stat().st_size:>14,} bytes  {path.relative_to(asked.into.resolve())}")
     print(f"Invented sample data is in {asked.into}. None of the people in it exist.")
     return 0
 
@@ -41,18 +46,19 @@ class RefusedToOverwrite(Exception):
     """The folder holds files that this command did not write."""
 
 
-def make(into: Path, interns: int | None = None, seed: int = SEED, parquet: bool = False) -> list[Path]:
+def make(into: Path, interns: int | None = None, seed: int = SEED, form: str = "csv") -> list[Path]:
     """Makes the sample pack in a folder; the files written, in order of name.
 
-    The same arguments give the same bytes on any machine (Parquet: with the same version of pyarrow). The pack is made
-    beside the folder and moved in when it is whole. Raises RefusedToOverwrite where the folder holds anything else, and
-    BrokenPack where a published total is missing.
+    `form` is how the people are written: "csv", or "parquet" in a folder for each academic year. The same arguments
+    give the same bytes on any machine (Parquet: with the same version of pyarrow). The pack is made beside the folder
+    and moved in when it is whole. Raises RefusedToOverwrite where the folder holds anything else, and BrokenPack where
+    a published total is missing.
     """
     into = into.resolve()
     _refuse_strangers(into)
     into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=".invented-sample-") as beside:
-        write_pack(Path(beside), interns or default_size(), seed, parquet)
+        write_pack(Path(beside), interns or default_size(), seed, form)
         return _move_in(Path(beside), into)
 
 
@@ -71,11 +77,13 @@ def _move_in(made: Path, into: Path) -> list[Path]:
     """Puts the new files in place of the old, pack.toml last, and takes away old ones that were not made again."""
     names = sorted((path.name for path in made.iterdir()), key=lambda name: (name == "pack.toml", name))
     for path in into.iterdir():
-        if path.name not in names and not path.name.startswith("."):
+        if path.is_dir() and not path.name.startswith("."):
+            shutil.rmtree(path)
+        elif path.name not in names and not path.name.startswith("."):
             path.unlink()
     for name in names:
         os.replace(made / name, into / name)
-    return [into / name for name in sorted(names)]
+    return [path for path in sorted(into.rglob("*")) if path.is_file() and path.relative_to(into).parts[0] in names]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--interns", type=_whole(1, MOST_INTERNS), metavar="N", help="rows in all, for benchmarks")
     parser.add_argument("--seed", type=_whole(0, 2**63), default=SEED, metavar="S", help=f"default: {SEED}")
-    parser.add_argument("--parquet", action="store_true", help="write interns.parquet beside interns.csv")
+    parser.add_argument("--form", choices=FORMS, default=FORMS[0], help=f"of the rows of people; default: {FORMS[0]}")
     return parser
 
 

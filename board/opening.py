@@ -3,12 +3,11 @@
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from threading import Thread
 
-from board import packs, service
+from board import packs, progress, service
 from board.compressed import SHELF, of_a_first_view
-from board.faults import BrokenPack, Fault
+from board.faults import BrokenPack, Fault, Unavailable
 from board.screening.shown import places
 
 KEPT_BACK = "a fault that is kept out of the log (python -m board.check names it)"
@@ -17,15 +16,26 @@ KEPT_BACK = "a fault that is kept out of the log (python -m board.check names it
 def open_or_stop() -> None:
     """Build the pack that visitors see first, and see that it can answer every question it should.
 
-    A broken pack ends the start-up with its sentences. The published pack is always opened, because sentences on the
-    pages quote figures from it.
+    A broken pack, or a database that does not answer, ends the start-up with its sentences. The published
+    pack is always opened, because sentences on the pages quote figures from it.
     """
-    first = next(iter(packs.folders()))
-    for name in (first, "published"):
-        try:
+    try:
+        for name in (service.names()[0], "published"):
+            _open(name)
+    except Unavailable as away:
+        sys.exit(f"The dashboard did not start, because {away}.")
+
+
+def _open(name: str) -> None:
+    try:
+        with progress.told_to(progress.Lines(_on_the_terminal)):
             service.of(name)
-        except BrokenPack as broken:
-            sys.exit(f"The dashboard did not start, because {name} breaks its contracts:\n{for_a_log(broken)}")
+    except BrokenPack as broken:
+        sys.exit(f"The dashboard did not start, because {name} breaks its contracts:\n{for_a_log(broken)}")
+
+
+def _on_the_terminal(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 @asynccontextmanager
@@ -38,10 +48,15 @@ async def opening(app: object) -> AsyncIterator[None]:
 
 def for_a_log(broken: BrokenPack) -> str:
     """The faults of a pack, one a line, without anything that stands in an extract whose rows may be about people."""
-    describing = {Path(one.file).stem for one in broken.faults if not one.file.endswith(".csv")}
-    public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE | describing
+    public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE
+    shown = [place for one in broken.faults for place in places([one], {one.extract} if _is_of_no_row(one) else public)]
     told = [
         str(Fault(one.file, one.found or KEPT_BACK, one.expected or "what its contract says", one.column, one.line))
-        for one in places(broken.faults, public)
+        for one in dict.fromkeys(shown)
     ]
     return "\n".join(told)
+
+
+def _is_of_no_row(fault: Fault) -> bool:
+    """A fault of a contract, of pack.toml or of the whole: nothing that stands in a file with rows."""
+    return not fault.file.endswith((".csv", ".parquet"))

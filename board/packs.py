@@ -26,11 +26,12 @@ ABOUT_PEOPLE = {name for names in MADE_FROM.values() for name in names}
 class Pack:
     """A folder of extracts. `builds_on` is the pack that fills what this one does not hold, where it says so.
 
-    `invented` is true where nothing in it is a fact; it is then called so wherever it shows.
+    `folder` is None where it was published to a database and its extracts are elsewhere. `invented` is true where
+    nothing in it is a fact; it is then called so wherever it shows.
     """
 
     name: str
-    folder: Path
+    folder: Path | None
     title: str
     assembled: date
     builds_on: Path | None = None

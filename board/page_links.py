@@ -16,18 +16,19 @@ def page_link(name: str, address: Address, label: str, more: str = "") -> str:
     return f'<a href="./{address_of(name)}?{escape(urlencode(address))}" target="_self"{more}>{label}</a>'
 
 
-def bar(names: list[str], current: str, address: Address) -> str:
-    """The product's name, the choices made (for links that are completed from here), and a menu for narrow screens."""
-    said, chosen = escape(words("site")["menu"]), escape(urlencode(address))
+def bar(names: list[str], current: str, view: View, link: str) -> str:
+    """Name, menu for narrow screens, the way to the slides, the address of this view to copy, and a row of the pages.
+
+    The choices stand among them by the style sheet. Links elsewhere are completed from the address that it carries.
+    """
+    said, address = words("site"), view.address()
+    links = _links(names, current, address)
     return (
-        f'<div class="brand-and-menu" data-address="{chosen}">{markup.brand()}<details class="popup menu">'
-        f'<summary>{said}</summary><nav aria-label="{said}">{_links(names, current, address)}</nav></details></div>'
+        f'<div class="name" data-address="{escape(urlencode(address))}">{markup.brand()}<details class="popup menu">'
+        f'<summary>{escape(said["menu"])}</summary><nav aria-label="{escape(said["menu"])}">{links}</nav></details>'
+        f'</div><div class="beside-choices">{outlet_links.present_link(view)}{_copy(link)}</div>'
+        f'<nav class="pages" aria-label="{escape(said["pages"])}">{links}</nav>'
     )
-
-
-def pages(names: list[str], current: str, address: Address) -> str:
-    """A row of links to the pages, the current one marked."""
-    return f'<nav class="pages" aria-label="{escape(words("site")["pages"])}">{_links(names, current, address)}</nav>'
 
 
 def _links(names: list[str], current: str, address: Address) -> str:
@@ -42,14 +43,12 @@ def _marked(is_current: bool) -> str:
     return ' aria-current="page"' if is_current else ""
 
 
-def present_and_copy(view: View, link: str) -> str:
-    """The way to the slides, and the address of exactly this view to copy."""
+def _copy(link: str) -> str:
     said = words("site")
     return (
-        f'<div class="beside-choices">{outlet_links.present_link(view)}<details class="popup copy-link">'
-        f"<summary>{escape(said['copy_link'])}</summary><div><p>{escape(said['copy_link_lead'])}</p>"
-        f'<p class="to-copy">{escape(link)}</p>'
-        f'<button type="button" class="copy-address">{escape(said["copy_it"])}</button></div></details></div>'
+        f'<details class="popup copy-link"><summary>{escape(said["copy_link"])}</summary>'
+        f'<div><p>{escape(said["copy_link_lead"])}</p><p class="to-copy">{escape(link)}</p>'
+        f'<button type="button" class="copy-address">{escape(said["copy_it"])}</button></div></details>'
     )
 
 

@@ -33,3 +33,11 @@ def quotes_store() -> Path:
     """The file in which quotes are kept: the one that the environment variable DASHBOARD_QUOTES names, or our own."""
     named = os.environ.get("DASHBOARD_QUOTES", "").strip()
     return Path(named).expanduser().resolve() if named else ROOT / "quotes.sqlite"
+
+
+def warehouse() -> str:
+    """The address of the database that answers the questions, from the environment variable DASHBOARD_WAREHOUSE.
+
+    Empty where there is none, and DuckDB in this process answers them. It may hold a password: never shown.
+    """
+    return os.environ.get("DASHBOARD_WAREHOUSE", "").strip()

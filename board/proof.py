@@ -28,7 +28,7 @@ def evidence_of(notes: list[Noted]) -> Evidence:
     """
     told = [one for one in notes if one[1] not in ABOUT_THE_PACK] or notes
     edition = told[-1][0]
-    [pack], [version] = answer(edition.con, "pack"), answer(edition.con, "pack_version")
+    [pack], [version] = answer(edition.engine, "pack"), answer(edition.engine, "pack_version")
     return Evidence(
         asked=tuple(_asked(*one) for one in told),
         extracts=tuple({used.file_name: used for one in told for used in _extracts(one[0], one[1])}.values()),
@@ -40,17 +40,17 @@ def evidence_of(notes: list[Noted]) -> Evidence:
 
 
 def _asked(edition: Edition, name: str, given: Row) -> Asked:
-    put, rows = question(name), answer(edition.con, name, **given)
+    put, rows = question(name), answer(edition.engine, name, **given)
     columns = tuple(put.gives)
     return Asked(name, put.asks, put.sql, given, columns, tuple(tuple(row.values()) for row in rows))
 
 
 def _extracts(edition: Edition, name: str) -> list[ExtractUsed]:
     behind = extracts_behind(sorted(speaks_of(name)))
-    promised = answer(edition.con, "extract_columns")
+    promised = answer(edition.engine, "extract_columns")
     return [
         ExtractUsed(
-            file_name=f"{row['extract']}.csv",
+            file_name=row["file_name"],
             title=row["title"],
             describes=row["describes"],
             status=row["status"],
@@ -60,7 +60,7 @@ def _extracts(edition: Edition, name: str) -> list[ExtractUsed]:
             is_protected=row["is_protected"],
             checks=_checks([one for one in promised if one["extract"] == row["extract"]], row["is_protected"]),
         )
-        for row in answer(edition.con, "extracts")
+        for row in answer(edition.engine, "extracts")
         if row["extract"] in behind
     ]
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from board.faults import Fault
+from board.faults import Fault, Unavailable
 from board.packs import extracts_behind
 from board.places import QUERIES
-from board.warehouse import tables_in, tables_of
+from board.warehouse import tables_of
 
 HEADER = re.compile(r"^-- (asks|takes|gives):[ \t]*(.*(?:\n--[ \t]{2,}.*)*)$", re.M)
 
@@ -42,21 +42,21 @@ def speaks_of(name: str) -> frozenset[str]:
     return tables_of(question(name).sql)
 
 
-def unanswerable(con: Any) -> list[Fault]:
-    """The questions that a pack cannot answer although it holds the extracts they speak of.
+def unanswerable(engine: Any) -> list[Fault]:
+    """The questions that a pack cannot answer although it holds the extracts they speak of (board/engines/engine.py).
 
     An extract that a pack does not hold is no fault: the pages say so in its place. A table that no pack could ever
-    hold is one.
+    hold is one. Raises Unavailable where the engine itself is away.
     """
-    faults, held = [], tables_in(con)
+    faults, held = [], engine.tables()
     for path in sorted(QUERIES.glob("*.sql")):
         missing = speaks_of(path.stem) - held
         if missing and all(extracts_behind([one]) for one in missing):
             continue
-        asked = question(path.stem)
         try:
-            with con.cursor() as cursor:
-                cursor.execute(f"explain {asked.sql}", dict.fromkeys(asked.takes))
+            engine.prepare(question(path.stem))
+        except Unavailable:
+            raise
         except Exception as reason:  # whatever the engine says, the operator needs it as a sentence
             found = f"cannot be answered from this pack ({str(reason).splitlines()[0]})"
             faults.append(Fault(path.name, found, "every extract and column that the question speaks of"))

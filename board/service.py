@@ -1,4 +1,8 @@
-"""What is in service: one edition of each pack, built beside the last, checked, and swapped in whole."""
+"""What is in service: one edition of each pack, made ready beside the last, checked, and swapped in whole.
+
+Packs are folders of extracts, built here by DuckDB; or, where DASHBOARD_WAREHOUSE names a database, what was published
+to it.
+"""
 
 import time
 from collections import defaultdict
@@ -7,16 +11,20 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from board import packs
-from board.faults import BrokenPack, Fault
+from board.engines.engine import Engine
+from board.engines.in_process import InProcess
+from board.extract_files import watched
+from board.faults import BrokenPack, Fault, Unavailable
 from board.packs import Pack
-from board.places import POLICY
+from board.places import POLICY, warehouse
 from board.questions import unanswerable
-from board.warehouse import build, tables_in
+from board.warehouse import build
 
 SECONDS_BETWEEN_LOOKS = 2.0
 Stamp = frozenset[tuple[str, int, int]]
@@ -24,10 +32,10 @@ Stamp = frozenset[tuple[str, int, int]]
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """One pack as it was at one moment: its warehouse, the tables it holds, and the answers kept from it."""
+    """One pack as it was at one moment: what answers for it, the tables it holds, and the answers kept from it."""
 
     pack: Pack
-    con: Any
+    engine: Engine
     holds: frozenset[str]
     opened: datetime
     stamp: Stamp
@@ -50,13 +58,51 @@ _opening: dict[str, Lock] = defaultdict(Lock)
 _chosen: ContextVar[Edition | None] = ContextVar("chosen", default=None)
 
 
+def names() -> list[str]:
+    """The packs there are by their names in the address; the first is what visitors see who have not chosen.
+
+    Raises Unavailable where a database holds them that does not answer.
+    """
+    database = _database(warehouse())
+    return database.names() if database else list(packs.folders())
+
+
+def title(name: str) -> str:
+    """What a pack is called, in service or as it says of itself. Raises KeyError, BrokenPack or Unavailable."""
+    if name in _editions:
+        return _editions[name].pack.title
+    if database := _database(warehouse()):
+        return database.title(name)
+    folder = packs.folders()[name]
+    told = folder / "pack.toml"
+    return _title_in(folder, told.stat().st_mtime_ns if told.is_file() else 0)
+
+
+@cache
+def _title_in(folder: Path, _written: int) -> str:
+    return packs.describe(folder).title
+
+
+@cache
+def _database(address: str) -> Any:
+    """The packs published to the database at an address; None for no address.
+
+    Its libraries are imported only here, so that a server without a database starts without them.
+    """
+    if not address:
+        return None
+    from board.engines.published import PublishedPacks
+
+    return PublishedPacks(address)
+
+
 def current() -> Edition:
     """The edition this visitor sees throughout one run of a page; the first pack's where none was chosen."""
-    return _chosen.get() or of(next(iter(packs.folders())))
+    return _chosen.get() or of(names()[0])
 
 
 def choose(name: str) -> Edition:
-    """Serve a pack to this visitor until they choose another. Raises KeyError, or BrokenPack."""
+    """Serve a pack to this visitor until they choose another. Raises KeyError, BrokenPack or Unavailable."""
     edition = of(name)
     _chosen.set(edition)
     return edition
@@ -73,28 +119,35 @@ def pinned(edition: Edition) -> Iterator[None]:
 
 
 def of(name: str) -> Edition:
-    """The edition of a pack in service, built when it is first asked for. Raises KeyError, or BrokenPack.
+    """The edition of a pack in service, opened when it is first asked for. Raises KeyError, BrokenPack or Unavailable.
 
     A pack that was broken is built again only once its files have changed.
     """
     with _opening[name]:
         if name not in _editions:
-            _editions[name] = _first(name, packs.folders()[name])
+            _editions[name] = _first(name)
         return _editions[name]
 
 
-def _first(name: str, folder: Path) -> Edition:
-    known = _troubles.get(name)
-    stamp = _stamp_now(folder)
+def _first(name: str) -> Edition:
+    known, stamp = _troubles.get(name), _stamp_now(name)
     if known and known.stamp == stamp:
         raise BrokenPack(known.faults)
     try:
-        edition = open_edition(folder)
+        edition = _open(name)
     except BrokenPack as broken:
         _keep(name, stamp, broken.faults)
         raise
     _troubles.pop(name, None)
     return edition
+
+
+def _open(name: str) -> Edition:
+    """The newest edition of a pack, from wherever packs are."""
+    if not (database := _database(warehouse())):
+        return open_edition(packs.folders()[name])
+    stamp = _stamp_now(name)
+    return _checked(*database.open(name), stamp)
 
 
 def opened(name: str) -> Edition | None:
@@ -111,15 +164,20 @@ def open_edition(folder: Path) -> Edition:
     """Build and check an edition of the pack in a folder. Raises BrokenPack with every fault."""
     pack = packs.describe(folder)
     stamp = stamp_of(pack)
-    con = build(folder)
-    if faults := unanswerable(con):
+    engine = InProcess(build(folder))
+    return _checked(pack, engine, datetime.now().astimezone(), stamp)
+
+
+def _checked(pack: Pack, engine: Engine, opened: datetime, stamp: Stamp) -> Edition:
+    """An edition that can answer every question it should; raises BrokenPack with those it cannot."""
+    if faults := unanswerable(engine):
         raise BrokenPack(faults)
-    return Edition(pack, con, tables_in(con), datetime.now().astimezone(), stamp)
+    return Edition(pack, engine, engine.tables(), opened, stamp)
 
 
 def stamp_of(pack: Pack) -> Stamp:
     """Names, sizes and times of the files of a pack, of the pack it builds on, and of the disclosure policy."""
-    files = [path for folder in pack.folders for ending in ("csv", "toml") for path in folder.glob(f"*.{ending}")]
+    files = [path for folder in pack.folders for path in watched(folder)]
     found = set()
     for path in [*files, POLICY]:
         try:
@@ -136,8 +194,7 @@ def refresh(name: str) -> bool:
     Files that changed since the last look may be half-written, so they wait for the next. A pack that breaks its
     promises leaves the last good edition in service and is recorded as trouble.
     """
-    edition = _editions[name]
-    stamp = _stamp_now(edition.pack.folder)
+    edition, stamp = _editions[name], _stamp_now(name)
     is_still = stamp == _seen.get(name)
     _seen[name] = stamp
     if stamp == edition.stamp:
@@ -146,12 +203,14 @@ def refresh(name: str) -> bool:
     if not is_still or (name in _troubles and _troubles[name].stamp == stamp):
         return False
     try:
-        newer = open_edition(edition.pack.folder)
+        newer = _open(name)
     except BrokenPack as broken:
         return _keep(name, stamp, broken.faults)
+    except Unavailable:  # the log says so; the last good edition waits for the database to answer again
+        return False
     except Exception as reason:  # whatever it is, the last good edition stays and the operator reads why
         return _keep(name, stamp, (_unreadable(name, reason),))
-    if not newer.stamp == stamp == _stamp_now(edition.pack.folder):
+    if not newer.stamp == stamp == _stamp_now(name):
         return False
     _editions[name] = newer
     _troubles.pop(name, None)
@@ -168,7 +227,11 @@ def _keep(name: str, stamp: Stamp, faults: tuple[Fault, ...]) -> bool:
     return False
 
 
-def _stamp_now(folder: Path) -> Stamp:
+def _stamp_now(name: str) -> Stamp:
+    """What would change with the newest edition of a pack: its files, or the name of its edition in the database."""
+    if database := _database(warehouse()):
+        return frozenset({(database.edition(name), 0, 0)})
+    folder = packs.folders()[name]
     try:
         return stamp_of(packs.describe(folder))
     except Exception:  # a pack.toml that cannot be read is told when the pack is opened
@@ -176,11 +239,21 @@ def _stamp_now(folder: Path) -> Stamp:
 
 
 def watch() -> None:
-    """Look at the files of every pack in service, for as long as the server runs."""
+    """Look at every pack in service, for as long as the server runs."""
     while True:
         time.sleep(SECONDS_BETWEEN_LOOKS)
-        for name in list(_editions):
-            try:
-                refresh(name)
-            except Exception as reason:  # one pack that cannot be looked at may not end the watch over the others
-                _keep(name, frozenset(), (_unreadable(name, reason),))
+        look()
+
+
+def look() -> None:
+    """Look once at every pack in service. A database that is away leaves all as it is."""
+    try:
+        if database := _database(warehouse()):
+            database.look()
+    except Unavailable:
+        return
+    for name in list(_editions):
+        try:
+            refresh(name)
+        except Exception as reason:  # one pack that cannot be looked at may not end the watch over the others
+            _keep(name, frozenset(), (_unreadable(name, reason),))

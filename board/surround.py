@@ -15,12 +15,10 @@ WIDE, NARROW = 250, 110
 def show_bar(current: str) -> None:
     """Product name, the choices of area and, where the page has them, of authority and year, and links to the pages."""
     drawn = surface()
-    address, names = drawn.view.address(), pages_offered(current)
+    names = pages_offered(current)
     with drawn.bar():
-        drawn.html(page_links.bar(names, current, address))
+        drawn.html(page_links.bar(names, current, drawn.view, drawn.link))
         show_choices(words("pages")[current])
-        drawn.html(page_links.present_and_copy(drawn.view, drawn.link))
-        drawn.html(page_links.pages(names, current, address))
 
 
 def pages_offered(current: str) -> list[str]:

@@ -15,9 +15,11 @@ with shares as (
         ceased_all_reasons as denominator,
         100.0 * ceased_paid_employment / nullif(ceased_all_reasons, 0) as value,
         if(ceased_paid_employment_state = '', ceased_all_reasons_state, ceased_paid_employment_state) as state,
-        value is not null and ceased_all_reasons >= 100 as is_ranked,
         source_id
     from authority_ceased_plans
+),
+ranked as (
+    select *, value is not null and denominator >= 100 as is_ranked from shares
 )
 select
     area_code, area_name, region_code, period, numerator, denominator, value, state,
@@ -25,5 +27,5 @@ select
         as place_in_region,
     if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as place_in_england,
     source_id
-from shares
+from ranked
 order by period, is_ranked desc, value desc nulls last, area_name;

@@ -14,10 +14,12 @@ with counts as (
         null::integer as denominator,
         ehc_plans::double as value,
         ehc_plans_state as state,
-        value is not null as is_ranked,
         source_id
     from authority_ehc_plans
     where age_group = '16 to 25'
+),
+ranked as (
+    select *, value is not null as is_ranked from counts
 )
 select
     area_code, area_name, region_code, period, numerator, denominator, value, state,
@@ -25,5 +27,5 @@ select
         as place_in_region,
     if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as place_in_england,
     source_id
-from counts
+from ranked
 order by period, is_ranked desc, value desc nulls last, area_name;

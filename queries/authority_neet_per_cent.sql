@@ -15,9 +15,11 @@ with shares as (
         ehc_plans as denominator,
         100.0 * plans_neet / nullif(ehc_plans, 0) as value,
         if(plans_neet_state = '', ehc_plans_state, plans_neet_state) as state,
-        value is not null and ehc_plans >= 100 as is_ranked,
         source_id
     from authority_neet
+),
+ranked as (
+    select *, value is not null and denominator >= 100 as is_ranked from shares
 )
 select
     area_code, area_name, region_code, period, numerator, denominator, value, state,
@@ -25,5 +27,5 @@ select
         as place_in_region,
     if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as place_in_england,
     source_id
-from shares
+from ranked
 order by period, is_ranked desc, value desc nulls last, area_name;

@@ -15,13 +15,15 @@ with rates as (
         plans.ehc_plans as denominator,
         1000.0 * learning.supported_internships / nullif(plans.ehc_plans, 0) as value,
         if(learning.supported_internships_state = '', plans.ehc_plans_state, learning.supported_internships_state) as state,
-        value is not null and plans.ehc_plans >= 100 as is_ranked,
         learning.source_id
     from authority_work_based_learning as learning
     join authority_ehc_plans as plans
         on plans.time_period = learning.time_period
         and plans.new_la_code = learning.new_la_code
         and plans.age_group = '16 to 24'
+),
+ranked as (
+    select *, value is not null and denominator >= 100 as is_ranked from rates
 )
 select
     area_code, area_name, region_code, period, numerator, denominator, value, state,
@@ -29,5 +31,5 @@ select
         as place_in_region,
     if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as place_in_england,
     source_id
-from rates
+from ranked
 order by period, is_ranked desc, value desc nulls last, area_name;

@@ -4,22 +4,25 @@
 -- takes:
 -- gives: is_region BOOLEAN, format VARCHAR, events INTEGER, qualifier VARCHAR, attendance INTEGER, average DOUBLE,
 --        average_state VARCHAR, regional_events INTEGER, regional_attendance INTEGER, source_id VARCHAR
-with regional as (
+with held as (
+    select *, geographic_level = 'Regional' as is_region from conferences
+),
+regional as (
     select count(*)::integer as events, sum(attendance)::integer as attendance
-    from conferences
-    where geographic_level = 'Regional'
+    from held
+    where is_region
 )
 select
-    conferences.geographic_level = 'Regional' as is_region,
-    conferences.format,
+    held.is_region,
+    held.format,
     count(*)::integer as events,
-    min(conferences.qualifier) as qualifier,
-    sum(conferences.attendance)::integer as attendance,
-    if(is_region, 1.0 * sum(conferences.attendance) / nullif(count(*), 0), null)::double as average,
-    if(is_region, '', 'z') as average_state,
+    min(held.qualifier) as qualifier,
+    sum(held.attendance)::integer as attendance,
+    if(held.is_region, 1.0 * sum(held.attendance) / nullif(count(*), 0), null)::double as average,
+    if(held.is_region, '', 'z') as average_state,
     regional.events as regional_events,
     regional.attendance as regional_attendance,
-    min(conferences.source_id) as source_id
-from conferences, regional
-group by is_region, conferences.format, regional.events, regional.attendance
-order by is_region desc, attendance desc, conferences.format;
+    min(held.source_id) as source_id
+from held, regional
+group by held.is_region, held.format, regional.events, regional.attendance
+order by held.is_region desc, attendance desc, held.format;

@@ -2,10 +2,11 @@
 --        Where an extract as a whole has no status, each of its rows may carry one. Of a protected extract the
 --        number of rows is not told, and the fingerprint is that of its protected tables.
 -- takes:
--- gives: extract VARCHAR, title VARCHAR, describes VARCHAR, status VARCHAR, has_status_by_row BOOLEAN,
+-- gives: extract VARCHAR, file_name VARCHAR, title VARCHAR, describes VARCHAR, status VARCHAR, has_status_by_row BOOLEAN,
 --        row_count INTEGER, fingerprint VARCHAR, is_protected BOOLEAN, source_id VARCHAR
 select
     extract,
+    file_name,
     title,
     describes,
     status,

@@ -4,4 +4,4 @@
 -- gives: severity VARCHAR, kind VARCHAR, extract VARCHAR, line INTEGER, column_name VARCHAR, told VARCHAR, why VARCHAR
 select severity, kind, extract, line, column_name, told, why
 from findings
-order by rowid;
+order by position;

@@ -14,7 +14,7 @@ counted as (
         expected.area_code,
         expected.area_name,
         is_region,
-        expected.academic_year[:4] || '/' || expected.academic_year[5:] as period,
+        left(expected.academic_year, 4) || '/' || right(expected.academic_year, 2) as period,
         interns,
         coalesce(interns_state, 'x') as state
     from expected

@@ -14,7 +14,7 @@ shares as (
         expected.area_code,
         expected.area_name,
         is_region,
-        expected.academic_year[:4] || '/' || expected.academic_year[5:] as period,
+        left(expected.academic_year, 4) || '/' || right(expected.academic_year, 2) as period,
         if(share is null, null, in_work) as in_work,
         if(share is null, null, base) as base,
         100 * share as value,

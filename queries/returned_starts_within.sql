@@ -19,8 +19,8 @@ places as (
     where region_code = $area
         and (
             new_la_code in (select area_code from then_there)
-            or make_date($academic_year[:4]::integer, 9, 1)
-                between coalesce(valid_from, '1900-01-01') and coalesce(valid_to, '2999-12-31')
+            or make_date(left($academic_year, 4)::integer, 9, 1)
+                between coalesce(valid_from, date '1900-01-01') and coalesce(valid_to, date '2999-12-31')
         )
 ),
 

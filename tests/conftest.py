@@ -1,14 +1,22 @@
 """The worlds the tests run in: the warehouse in service, a small pack that may be broken, a copy of it all."""
 
 import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from board import service
+from board.engines.connections import Connections
+from board.engines.published import PublishedPacks
+from board.engines.publishing import publish
 from board.places import PUBLISHED, ROOT
+from board.service import Edition
+from tests import postgres
 from tests.visitors import QUIET, browser_path
+from tests.worlds import edition
 
 WORLD = Path(__file__).parent / "world"
 NOT_PART_OF_THE_PRODUCT = shutil.ignore_patterns(
@@ -19,7 +27,7 @@ NOT_PART_OF_THE_PRODUCT = shutil.ignore_patterns(
 @pytest.fixture(scope="session")
 def con():
     """The warehouse of the published figures, as the visitors have it."""
-    return service.of("published").con
+    return service.of("published").engine.con
 
 
 @pytest.fixture
@@ -48,3 +56,34 @@ def browser():
         browser = play.chromium.launch(executable_path=path, args=QUIET)
         yield browser.new_context(accept_downloads=True)
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[postgres.Server]:
+    """A real PostgreSQL for all tests that need one, which they leave running."""
+    with postgres.running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def in_postgresql(database) -> Callable[[str], Edition]:
+    """A world published to PostgreSQL, and read from there as a server reads it."""
+    publisher = Connections(database.address("publisher"), may_only_read=False)
+    packs = PublishedPacks(database.address("dashboard_reader"))
+
+    @cache
+    def read(world: str) -> Edition:
+        for name in ("published", world):
+            publish(edition(name).pack, edition(name).engine.con, publisher, "dashboard_reader")
+        packs.look()
+        return service._checked(*packs.open(edition(world).pack.name), frozenset())
+
+    return read
+
+
+@pytest.fixture(params=["DuckDB", "PostgreSQL"])
+def both_engines(request) -> Iterator[None]:
+    """Each test twice: the published figures answered in this process, and by a real PostgreSQL."""
+    is_local = request.param == "DuckDB"
+    with service.pinned(edition("published") if is_local else request.getfixturevalue("in_postgresql")("published")):
+        yield

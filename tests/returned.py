@@ -22,6 +22,8 @@ PEOPLE = {
     (BARNET, "with"): (20, 20, 8),
 }
 RETURNS = {HARTLEPOOL: (70, 9, 6), MIDDLESBROUGH: (80, 11, 7), CAMDEN: (30, 5, 3), BARNET: (60, 8, 6)}
+# A number that stands nowhere else, so that it would be found wherever it got to.
+FIRST_INTERN = 73_190_000
 AT_THE_END = ("paid employment", "further study", "not known")
 LATER = ("yes", "no", "not known")
 
@@ -59,7 +61,7 @@ def interns(year: str) -> list[dict[str, str]]:
 
 def _intern(number: int, year: str, code: str, plan: str, end: str, later: str) -> dict[str, str]:
     return {
-        "intern_id": str(number),
+        "intern_id": str(FIRST_INTERN + number),
         "academic_year": year,
         "new_la_code": code,
         "ehc_plan": plan,

@@ -28,14 +28,15 @@ def command(port: int) -> list[str]:
 
 
 @contextmanager
-def serving(folder: Path = ROOT, pack: Path | None = None) -> Iterator[str]:
+def serving(folder: Path = ROOT, pack: Path | None = None, log: Path | None = None, **settings: str) -> Iterator[str]:
     """The address of a server that has just started and has not been asked for any page.
 
-    `pack` is the folder of the operator's own pack, as in DASHBOARD_PACK.
+    `pack` is the folder of the operator's own pack, as in DASHBOARD_PACK; `log` is a file for what the
+    server says; `settings` are further ones of the environment, as DASHBOARD_WAREHOUSE.
     """
     port = free_port()
-    with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen(command(port), cwd=folder, env=plain(pack), stdout=told, stderr=told)
+    with log.open("w+b") if log else tempfile.TemporaryFile() as told:
+        process = subprocess.Popen(command(port), cwd=folder, env=plain(pack) | settings, stdout=told, stderr=told)
         try:
             if not _answers(f"http://localhost:{port}/_stcore/health", process):
                 told.seek(0)
@@ -52,7 +53,7 @@ def serving(folder: Path = ROOT, pack: Path | None = None) -> Iterator[str]:
 
 def plain(pack: Path | None = None) -> dict[str, str]:
     """The environment without what would change how Streamlit or Python find things, or which pack is shown."""
-    ours = ("STREAMLIT_", "PYTHONPATH", "DASHBOARD_PACK")
+    ours = ("STREAMLIT_", "PYTHONPATH", "DASHBOARD_PACK", "DASHBOARD_WAREHOUSE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return kept | ({"DASHBOARD_PACK": str(pack)} if pack else {})
 

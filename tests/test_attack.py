@@ -67,7 +67,7 @@ def test_knowing_the_rule_would_help_if_it_had_been_forgotten(rule_forgotten):
 
 @pytest.mark.parametrize("academic_year", ["202223", "202324", "202425"])
 def test_nothing_withheld_in_the_sample_can_be_worked_back(academic_year):
-    con = edition("sample").con
+    con = edition("sample").engine.con
     attack = attacks({table: rows(con, table) for table in COUNTS})[academic_year]
     assert len(attack.hidden) > 1000
     assert attack.solved() == []

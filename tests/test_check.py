@@ -136,14 +136,14 @@ def test_a_folder_that_is_no_pack_ends_in_a_report(tmp_path, make, found, capsys
 
 
 def test_a_file_that_may_not_be_read_ends_in_a_report(world, monkeypatch):
-    real = Path.read_bytes
+    real = Path.open
 
-    def refuses(path: Path) -> bytes:
-        if path.name == "events.csv":
+    def refuses(path: Path, *asked, **named):
+        if path.name == "events.csv" and asked == ("rb",):
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return real(path, *asked, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", refuses)
+    monkeypatch.setattr(Path, "open", refuses)
     [fault] = check(world).faults
     assert str(fault) == "events.csv: cannot be opened (Permission denied); expected a file that may be read."
     assert mend(fault, world) == "Let the user who runs this command read it, and close it in other programs."

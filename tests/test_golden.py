@@ -23,6 +23,7 @@ def by_year(area: str) -> dict[int, dict]:
     return {row["january"]: row for row in ask("supported_internships_by_year", area=area)}
 
 
+@pytest.mark.usefixtures("both_engines")
 def test_the_series_for_england_is_the_published_one():
     answered = {
         str(january): row["supported_internships_state"] or row["supported_internships"]
@@ -31,6 +32,7 @@ def test_the_series_for_england_is_the_published_one():
     assert answered == SERIES["england"]
 
 
+@pytest.mark.usefixtures("both_engines")
 def test_the_changes_in_england_are_those_worked_on_paper():
     changes = {str(january): row["change_on_year"] for january, row in by_year(ENGLAND).items()}
     assert {january: change for january, change in changes.items() if change is not None} == SERIES[
@@ -38,6 +40,7 @@ def test_the_changes_in_england_are_those_worked_on_paper():
     ]
 
 
+@pytest.mark.usefixtures("both_engines")
 @pytest.mark.parametrize("january", [2022, 2025])
 def test_the_regions_are_as_published(january):
     answered = {
@@ -48,6 +51,7 @@ def test_the_regions_are_as_published(january):
     assert answered == SERIES[f"regions_{january}"]
 
 
+@pytest.mark.usefixtures("both_engines")
 @pytest.mark.parametrize("january", ["2022", "2025"])
 def test_the_map_of_counts_agrees_with_the_published_regions(january):
     answered = {
@@ -58,6 +62,7 @@ def test_the_map_of_counts_agrees_with_the_published_regions(january):
     assert answered == SERIES[f"regions_{january}"]
 
 
+@pytest.mark.usefixtures("both_engines")
 def test_the_rates_for_every_1000_plans_are_those_worked_on_paper():
     answered = {
         row["area_name"]: round(row["value"], 1)
@@ -67,6 +72,7 @@ def test_the_rates_for_every_1000_plans_are_those_worked_on_paper():
     assert answered == SERIES["per_1000_plans_2025"]
 
 
+@pytest.mark.usefixtures("both_engines")
 def test_plans_ended_for_paid_employment_are_as_published():
     answered = {
         row["period"]: row["numerator"] for row in ask("ceased_into_employment_per_cent") if row["area_code"] == ENGLAND

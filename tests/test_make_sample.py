@@ -56,9 +56,17 @@ def returns():
 
 @pytest.fixture(scope="module")
 def scaled(tmp_path_factory):
-    """A pack of another size, with Parquet, made once."""
+    """A pack of another size, made once."""
     folder = tmp_path_factory.mktemp("scaled")
-    make(folder, SCALE, SEED, parquet=True)
+    make(folder, SCALE, SEED)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def scaled_parquet(tmp_path_factory):
+    """The same pack with its people as Parquet."""
+    folder = tmp_path_factory.mktemp("scaled_parquet")
+    make(folder, SCALE, SEED, "parquet")
     return folder
 
 
@@ -224,9 +232,9 @@ def test_some_authorities_have_no_intern_and_some_have_too_few_to_show(returns):
     assert max(starts.values()) < 200
 
 
-def test_every_file_says_that_it_is_invented(people, returns, scaled):
-    for folder in (SAMPLE, scaled):
-        for path in folder.iterdir():
+def test_every_file_says_that_it_is_invented(people, returns, scaled, scaled_parquet):
+    for folder in (SAMPLE, scaled, scaled_parquet):
+        for path in (one for one in folder.rglob("*") if one.is_file()):
             assert b"invented" in path.read_bytes().lower(), path.name
         for name in ("interns", "authority_returns"):
             contract = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
@@ -269,10 +277,14 @@ def test_at_another_size_the_shares_of_england_stay_and_no_total_is_called_publi
         assert "4,635" not in text
 
 
-def test_parquet_holds_the_rows_of_the_csv_with_their_types(scaled):
-    table = pyarrow.parquet.read_table(scaled / "interns.parquet")
-    written = [{name: "" if value is None else str(value) for name, value in row.items()} for row in table.to_pylist()]
-    expected = rows_of(scaled / "interns.csv")
+def test_parquet_holds_the_rows_of_the_csv_with_their_types(scaled, scaled_parquet):
+    assert not (scaled_parquet / "interns.csv").exists()
+    expected, written = rows_of(scaled / "interns.csv"), []
+    for path in sorted((scaled_parquet / "interns").glob("*/*.parquet")):
+        table = pyarrow.parquet.ParquetFile(path).read()
+        _, year = path.parent.name.split("=")
+        rows = [{name: "" if value is None else str(value) for name, value in row.items()} for row in table.to_pylist()]
+        written += [{name: (row | {"academic_year": year})[name] for name in expected[0]} for row in rows]
     for row in (*written, *expected):
         for number in ("weekly_hours", "hourly_pay"):
             row[number] = row[number] and float(row[number])
@@ -291,10 +303,10 @@ def test_a_tiny_pack_is_made_too(tmp_path, size):
 
 
 def test_the_command_made_twice_into_one_folder_writes_over_its_own_files(tmp_path):
-    assert main(["--into", str(tmp_path), "--interns", "50", "--parquet"]) == 0
+    assert main(["--into", str(tmp_path), "--interns", "50", "--form", "parquet"]) == 0
     assert main(["--into", str(tmp_path), "--interns", "60"]) == 0
     assert len(rows_of(tmp_path / "interns.csv")) == 60
-    assert not (tmp_path / "interns.parquet").exists()
+    assert not (tmp_path / "interns").exists()
 
 
 def test_a_folder_that_holds_anything_else_is_left_as_it_was(tmp_path, capsys):

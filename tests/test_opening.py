@@ -4,6 +4,7 @@ import pytest
 
 from board import opening, service
 from board.ask import answer
+from board.engines.in_process import InProcess
 from board.faults import BrokenPack
 from board.questions import unanswerable
 from board.warehouse import build
@@ -22,19 +23,19 @@ def faults(pack) -> str:
 
 
 def test_the_published_figures_can_answer_every_question(con):
-    assert unanswerable(con) == []
+    assert unanswerable(InProcess(con)) == []
 
 
 def test_an_extract_that_is_gone_is_no_fault_because_the_pages_say_so_in_its_place(pack):
     for ending in ("csv", "toml"):
         (pack / f"conferences.{ending}").unlink()
-    assert unanswerable(build(pack)) == []
+    assert unanswerable(InProcess(build(pack))) == []
 
 
 def test_a_column_that_is_gone_is_missed_by_the_questions_that_need_it(pack):
     rewrite(pack / "milestones.csv", lambda text: text.replace("date_shown", "shown_date"))
     rewrite(pack / "milestones.toml", lambda text: text.replace("date_shown", "shown_date"))
-    told = [str(fault) for fault in unanswerable(build(pack))]
+    told = [str(fault) for fault in unanswerable(InProcess(build(pack)))]
     assert told and all(".sql: cannot be answered from this pack" in sentence for sentence in told)
     assert any(sentence.startswith("milestones.sql") for sentence in told)
 
@@ -73,7 +74,7 @@ def test_line_ends_that_a_computer_cannot_be_sure_of_are_refused(pack, change, s
 def test_windows_line_ends_are_read(pack):
     text = (pack / "milestones.csv").read_text(encoding="utf-8")
     (pack / "milestones.csv").write_bytes(text.replace("\n", "\r\n").encode("utf-8"))
-    assert answer(build(pack), "milestones")[0]["date_shown"] == "25 January 2018"
+    assert answer(InProcess(build(pack)), "milestones")[0]["date_shown"] == "25 January 2018"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_no_change_is_made_over_a_january_whose_row_is_missing_altogether(pack):
         pack / "work_based_learning.csv",
         lambda text: "".join(line for line in text.splitlines(keepends=True) if not line.startswith("2024,")),
     )
-    by_year = answer(build(pack), "supported_internships_by_year", area="E92000001")
+    by_year = answer(InProcess(build(pack)), "supported_internships_by_year", area="E92000001")
     assert {row["january"]: row["change_on_year"] for row in by_year}[2025] is None
 
 
@@ -124,7 +125,7 @@ def test_a_year_is_offered_only_once_every_area_has_a_row(pack):
             line for line in text.splitlines(keepends=True) if not (line.startswith("2025,") and "E12000007" in line)
         ),
     )
-    assert [row["academic_year"] for row in answer(build(pack), "years")][-1] == "202324"
+    assert [row["academic_year"] for row in answer(InProcess(build(pack)), "years")][-1] == "202324"
 
 
 def test_every_contract_that_cannot_be_read_is_told_at_once(pack):

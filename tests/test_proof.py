@@ -38,7 +38,7 @@ def test_a_figure_has_a_page_with_sql_hash_and_the_rows_of_a_fresh_answer(maker,
     tables = page.tables()
     for asked in exhibit.evidence.asked:
         assert question(asked.question).sql.split("\n")[-2].strip() in page.text
-        fresh = answer(edition("published").con, asked.question, **asked.given)
+        fresh = answer(edition("published").engine, asked.question, **asked.given)
         assert [[plain(cell) for cell in row.values()] for row in fresh[:MOST_ROWS]] in tables
     assert exhibit.evidence.extracts
     for extract in exhibit.evidence.extracts:
@@ -76,7 +76,7 @@ def test_the_rows_of_a_question_are_a_file_of_exactly_those_rows():
     page = opened("/proof/starts.by_year/1.csv", area=HUMBER)
     assert page.headers["content-type"].startswith("text/csv")
     first, *rows = page.html.splitlines()
-    fresh = answer(edition("published").con, "supported_internships_by_year", area=HUMBER)
+    fresh = answer(edition("published").engine, "supported_internships_by_year", area=HUMBER)
     assert first.split(",") == list(fresh[0])
     assert [row.split(",") for row in rows] == [[plain(cell) for cell in row.values()] for row in fresh]
 

@@ -9,6 +9,7 @@ import pytest
 
 from board.areas import areas
 from board.ask import answer
+from board.engines.in_process import InProcess
 from board.places import PAGES, QUERIES, ROOT
 from board.questions import question, speaks_of
 from board.wording import words
@@ -28,8 +29,8 @@ GIVEN = {
 
 
 def an_answer_to(name):
-    con = holding(speaks_of(name)).con
-    return answer(con, name, **{taken: GIVEN[taken][-1] for taken in question(name).takes})
+    engine = holding(speaks_of(name)).engine
+    return answer(engine, name, **{taken: GIVEN[taken][-1] for taken in question(name).takes})
 
 
 def syntax(sql: str) -> dict:
@@ -91,7 +92,7 @@ def test_what_a_question_takes_is_what_it_binds(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_question_gives_is_what_the_database_gives(name):
-    con = holding(speaks_of(name)).con
+    con = holding(speaks_of(name)).engine.con
     given = {taken: GIVEN[taken][-1] for taken in question(name).takes}
     with con.cursor() as cursor:
         bound = cursor.sql(question(name).sql, params=given)
@@ -153,4 +154,4 @@ def test_nothing_gets_out_of_the_locked_warehouse(con, tmp_path, attempt):
 
 def test_a_value_that_looks_like_sql_is_only_a_value(con):
     hostile = "E92000001' or '1'='1"
-    assert answer(con, "supported_internships_by_year", area=hostile) == []
+    assert answer(InProcess(con), "supported_internships_by_year", area=hostile) == []

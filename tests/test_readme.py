@@ -79,7 +79,7 @@ def test_every_requirement_is_pinned_and_gives_its_reason(file):
     lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
     for line in lines:
         if line and not line.startswith("#"):
-            assert re.fullmatch(r"[a-z0-9-]+==[0-9.]+|-r requirements\.txt", line), line
+            assert re.fullmatch(r"[a-z0-9-]+(\[[a-z]+\])?==[0-9.]+|-r requirements\.txt", line), line
             assert before.startswith("# ") and before.endswith("."), f"{line} gives no reason"
         before = line
 

@@ -46,6 +46,7 @@ def ranked(values: dict[str, float]) -> dict[str, int]:
     return {code: 1 + sum(other > value for other in values.values()) for code, value in values.items()}
 
 
+@pytest.mark.usefixtures("both_engines")
 @pytest.mark.parametrize("area", areas())
 def test_the_series_and_its_changes_are_those_of_the_file(area):
     counted = counts("supported_internships", area)
@@ -58,6 +59,7 @@ def test_the_series_and_its_changes_are_those_of_the_file(area):
         assert row["change_on_year"] == expected, f"{area}, January {january}"
 
 
+@pytest.mark.usefixtures("both_engines")
 @pytest.mark.parametrize("january", range(2017, 2026))
 def test_the_places_of_the_regions_by_number_are_recounted(january):
     counted = {code: counts("supported_internships", code)[january] for code, area in areas().items() if area.is_region}
@@ -67,6 +69,7 @@ def test_the_places_of_the_regions_by_number_are_recounted(january):
     assert {row["regions_counted"] for row in rows} == {len(known)}
 
 
+@pytest.mark.usefixtures("both_engines")
 @pytest.mark.parametrize("area", areas())
 @pytest.mark.parametrize("january", ["2017", "2022", "2024", "2025"])
 def test_the_three_kinds_of_learning_are_those_of_the_file(area, january):
@@ -100,6 +103,7 @@ def rates() -> dict[str, dict[tuple[str, str], tuple[int, int, float]]]:
     return per_1000 | {"neet_per_cent": neet, "ceased_into_employment_per_cent": ceased}
 
 
+@pytest.mark.usefixtures("both_engines")
 @pytest.mark.parametrize("measure", rates())
 def test_a_rate_is_its_numerator_over_its_denominator(measure):
     answered = {(row["area_code"], row["period"]): row for row in ask(measure)}
@@ -110,6 +114,7 @@ def test_a_rate_is_its_numerator_over_its_denominator(measure):
         assert math.isclose(answered[which]["value"], rate, rel_tol=1e-12)
 
 
+@pytest.mark.usefixtures("both_engines")
 @pytest.mark.parametrize("measure", rates())
 def test_the_places_of_the_regions_by_rate_are_recounted_and_england_has_none(measure):
     recounted = rates()[measure]
@@ -119,6 +124,7 @@ def test_the_places_of_the_regions_by_rate_are_recounted_and_england_has_none(me
         assert answered == ranked(regions) | {ENGLAND: None}
 
 
+@pytest.mark.usefixtures("both_engines")
 @pytest.mark.parametrize("topic", ["Age", "Sex", "Ethnicity", "Setting"])
 def test_the_shares_by_characteristic_are_recounted_and_add_up_to_everyone(topic):
     rows = file("intern_characteristics")

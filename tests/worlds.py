@@ -12,6 +12,7 @@ import pytest
 from board import service
 from board.places import ROOT
 from board.service import Edition
+from tests import returned
 
 SEN2_FILES = Path(os.environ.get("SEN2_FILES") or ROOT.parent / "shared" / "sen2")
 CONSTITUENCIES = Path(__file__).parent / "constituencies"
@@ -38,9 +39,12 @@ def sen2_pack() -> Path:
 
 @cache
 def edition(world: str) -> Edition:
-    """A pack in service: "published", "sample", "sen2", or a tiny one that has a lookup of constituencies."""
+    """A pack in service: "published", "sample", "sen2", "return" (a small one whose sums can be done in the head), or a
+    tiny one that has a lookup of constituencies."""
     if world == "constituencies":
         return service.open_edition(CONSTITUENCIES)
+    if world == "return":
+        return service.open_edition(returned.pack(Path(tempfile.mkdtemp(prefix="return-")) / "return"))
     return service.open_edition(sen2_pack()) if world == "sen2" else service.of(world)
 
 

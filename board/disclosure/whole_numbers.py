@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import sparray, spmatrix
+from highspy import Highs, HighsLp, HighsModelStatus, HighsVarType, MatrixFormat, kHighsInf
+from scipy.sparse import csc_array, sparray, spmatrix
 
 MOST_SECONDS = 20.0
 FRACTION = 1e-6
@@ -28,13 +28,28 @@ class Programme:
         """The best table, in fractions unless `whole`. None where HiGHS finds none in time."""
         if not len(self.gains):
             return None if self.totals.any() else np.zeros(0)
-        return milp(
-            -self.gains,
-            integrality=np.full(len(self.gains), int(whole)),
-            bounds=Bounds(self.least, self.greatest),
-            constraints=LinearConstraint(self.sums, self.totals, self.totals),
-            options={"time_limit": MOST_SECONDS, "presolve": whole},
-        ).x
+        # HiGHS is asked directly: scipy takes as long to hand a programme of this size over as HiGHS to solve it, and
+        # keeps every other thread waiting meanwhile.
+        solver = Highs()
+        solver.silent()
+        solver.setOptionValue("time_limit", MOST_SECONDS)
+        solver.setOptionValue("presolve", "on" if whole else "off")
+        solver.passModel(self._model(whole))
+        solver.run()
+        return np.array(solver.getSolution().col_value) if _has_answer(solver, whole) else None
+
+    def _model(self, whole: bool) -> HighsLp:
+        model, sums = HighsLp(), csc_array(self.sums)
+        model.num_row_, model.num_col_ = model.a_matrix_.num_row_, model.a_matrix_.num_col_ = sums.shape
+        model.a_matrix_.format_ = MatrixFormat.kColwise
+        model.a_matrix_.start_, model.a_matrix_.index_ = sums.indptr, sums.indices
+        model.a_matrix_.value_ = sums.data.astype(float)
+        model.col_cost_ = -self.gains
+        model.col_lower_, model.col_upper_ = self.least.astype(float), self.greatest.astype(float)
+        model.row_lower_ = model.row_upper_ = self.totals.astype(float)
+        if whole:
+            model.integrality_ = [HighsVarType.kInteger] * len(self.gains)
+        return model
 
     def holding(self, table: np.ndarray, free: np.ndarray) -> "Programme":
         """The same for the `free` cells alone, the others held at their value in `table`."""
@@ -54,6 +69,13 @@ class Programme:
         """Whether a table of whole numbers keeps every sum and every bound, exactly."""
         within = (table >= self.least).all() and (table <= self.greatest).all()
         return bool(within and np.array_equal(self.sums @ table, self.totals))
+
+
+def _has_answer(solver: Highs, whole: bool) -> bool:
+    """Whether HiGHS found the best; of whole numbers, the best until time was up will do, as every table is checked."""
+    status = solver.getModelStatus()
+    is_cut_short = status == HighsModelStatus.kTimeLimit and solver.getInfo().objective_function_value < kHighsInf
+    return status == HighsModelStatus.kOptimal or (whole and is_cut_short)
 
 
 def whole_table(programme: Programme) -> np.ndarray | None:

@@ -149,22 +149,18 @@ def dictionary() -> list[dict[str, Any]]:
             "title": extract["title"],
             "describes": extract["describes"],
             "facts": _facts(extract, said),
-            "caption": said["caption"].format(file=_file(extract)),
+            "caption": said["caption"].format(file=extract["file_name"]),
             "columns": _columns([row for row in columns if row["extract"] == extract["extract"]], said),
         }
         for extract in ask("extracts")
     ]
 
 
-def _file(extract: Row) -> str:
-    return f"{extract['extract']}.csv"
-
-
 def _facts(extract: Row, said: dict[str, Any]) -> dict[str, str]:
     labels = said["facts"]
     status = said["status_by_row"] if extract["has_status_by_row"] else extract["status"]
     return {
-        labels["file"]: _file(extract),
+        labels["file"]: extract["file_name"],
         labels["status"]: status,
         labels["rows"]: said["protected"] if extract["is_protected"] else numbers.count(extract["row_count"]),
         labels["fingerprint"]: extract["fingerprint"][:FINGERPRINT_SHOWN],

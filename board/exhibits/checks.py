@@ -54,7 +54,8 @@ def warnings() -> dict[str, list]:
 
 def _of_kind(kind: str, rows: list[Row]) -> dict[str, Any]:
     title = words("checks")["kinds"][kind]["title"]
-    placed = tuple(row | {"file": f"{row['extract']}.csv"} for row in rows)
+    files = {row["extract"]: row["file_name"] for row in ask("extracts")}
+    placed = tuple(row | {"file": files.get(row["extract"], f"{row['extract']}.csv")} for row in rows)
     return {
         "title": f"{title}: {numbers.count(len(rows))}",
         "describes": rows[0]["why"],

@@ -4,7 +4,6 @@ import csv
 import json
 import tomllib
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from string import Template
 
@@ -39,15 +38,15 @@ def default_size() -> int:
     return sum(year.people for year in national().values())
 
 
-def write_pack(folder: Path, size: int, seed: int, parquet: bool) -> None:
-    """Writes a whole sample pack of `size` interns into an empty folder.
+def write_pack(folder: Path, size: int, seed: int, form: str) -> None:
+    """Writes a whole sample pack of `size` interns into an empty folder, its people in the form "csv" or "parquet".
 
     Only the people of one local authority and year are held at a time. Raises BrokenPack where a published total that
     the pack leans on is missing.
     """
     years = scaled(national(), size)
     cells = plan(years, seed)
-    _write_people(folder, cells, seed, parquet)
+    _write_people(folder, cells, seed, form)
     _write_returns(folder / "authority_returns.csv", returns(years, cells, seed))
     words = _words(years, size)
     for name in ("interns", "authority_returns"):
@@ -55,17 +54,19 @@ def write_pack(folder: Path, size: int, seed: int, parquet: bool) -> None:
     sign(folder, _filled("pack", words))
 
 
-def _write_people(folder: Path, cells: list[Cell], seed: int, parquet: bool) -> None:
-    with ExitStack() as opened:
-        writers = [opened.enter_context(PeopleCsv(folder / "interns.csv"))]
-        if parquet:
-            # Only here, because pyarrow takes longer to import than the default pack takes to make.
-            from board.sample.people_parquet import PeopleParquet
-
-            writers.append(opened.enter_context(PeopleParquet(folder / "interns.parquet")))
+def _write_people(folder: Path, cells: list[Cell], seed: int, form: str) -> None:
+    with _writer(folder, form) as writer:
         for block in _blocks(cells, seed):
-            for writer in writers:
-                writer.write(block)
+            writer.write(block)
+
+
+def _writer(folder: Path, form: str):
+    if form == "csv":
+        return PeopleCsv(folder / "interns.csv")
+    # Only here, because pyarrow takes longer to import than the default pack takes to make.
+    from board.sample.people_parquet import PeopleParquet
+
+    return PeopleParquet(folder / "interns")
 
 
 def _blocks(cells: list[Cell], seed: int) -> Iterator[dict[str, Drawn]]:

@@ -9,16 +9,23 @@ HEADING = "\n# What this command wrote, so that it never writes over anything el
 
 def sign(folder: Path, head: str) -> None:
     """Writes pack.toml: `head`, and the SHA-256 of it and of every file that is in the folder."""
-    signed = {path.name: _of_file(path) for path in sorted(folder.iterdir())} | {"pack.toml": _of_text(head)}
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    signed = {path.relative_to(folder).as_posix(): _of_file(path) for path in files} | {"pack.toml": _of_text(head)}
     lines = "".join(f'"{name}" = "{fingerprint}"\n' for name, fingerprint in signed.items())
     (folder / "pack.toml").write_bytes((head + HEADING + lines).encode())
 
 
 def strangers(folder: Path) -> list[str]:
-    """The files of a folder that the sample command did not write, or that were changed since, in order of name."""
+    """What stands in a folder that the sample command did not write, or that was changed since, in order of name."""
     own = _signed(folder / "pack.toml")
-    there = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
-    return [path.name for path in there if path.is_dir() or own.get(path.name) != _of(path)]
+    there = {path.relative_to(folder): path for path in sorted(folder.rglob("*"))}
+    seen = {name: path for name, path in there.items() if not any(part.startswith(".") for part in name.parts)}
+    return [name.as_posix() for name, path in seen.items() if _is_strange(path, own.get(name.as_posix()))]
+
+
+def _is_strange(path: Path, fingerprint: str | None) -> bool:
+    """A folder is strange where it is empty; of one that is not, the files in it tell."""
+    return not any(path.iterdir()) if path.is_dir() else fingerprint != _of(path)
 
 
 def _signed(pack: Path) -> dict[str, str]:

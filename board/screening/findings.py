@@ -29,11 +29,12 @@ class Finding:
     why: str
     column: str = ""
     line: int | None = None
+    file_name: str = ""
 
     @property
     def file(self) -> str:
         """The name of the file it is about; one that is no extract goes by its whole name."""
-        return self.extract if "." in self.extract else f"{self.extract}.csv"
+        return self.file_name or (self.extract if "." in self.extract else f"{self.extract}.csv")
 
 
 def findings(con: Any, extracts: set[str], small_base: int) -> list[Finding]:

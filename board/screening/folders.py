@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from board.extract_files import FORMS
 from board.faults import Fault
 from board.screening.findings import Finding, finding
 
@@ -22,8 +23,9 @@ def faults_of_folder(folder: Path) -> list[Fault]:
         return [Fault(name, f"the folder cannot be opened ({reason})", "a folder that may be read")]
     if not inside:
         return [Fault(name, "the folder is empty", "pack.toml and at least one extract")]
-    if not any(one.endswith((".csv", ".toml")) and one != "pack.toml" for one in inside):
-        return [Fault(name, "the folder holds no extract", "at least one extract, a .csv with its contract beside it")]
+    if not any(one.endswith((".toml", *FORMS)) and one != "pack.toml" for one in inside):
+        expected = "at least one extract, a .csv or .parquet with its contract beside it"
+        return [Fault(name, "the folder holds no extract", expected)]
     return []
 
 
@@ -32,5 +34,5 @@ def files_not_read(folder: Path) -> list[Finding]:
     return [
         finding(NOT_READ, path.name)
         for path in sorted(folder.iterdir())
-        if path.suffix.lower() in DATA_FILES and path.suffix != ".csv"
+        if path.suffix.lower() in DATA_FILES and path.suffix not in FORMS
     ]

@@ -17,7 +17,7 @@ KNOWN = (PUBLISHED, SEN2_CONTRACTS, LOOKUPS, SAMPLE)
 def mend(fault: Fault, folder: Path) -> str:
     """What to do about a fault in a pack's folder: the first entry under [[mending]] whose patterns it matches."""
     said = next(one["says"] for one in words("checks")["mending"] if _is_about(one, fault))
-    stem = Path(fault.file).stem
+    stem = fault.extract
     places = {"known": "data/published and board/sen2/contracts", "today": date.today().isoformat()}
     return said.format(stem=stem, contract=_nearest(folder / fault.file) if "{contract}" in said else "", **places)
 

@@ -1,6 +1,6 @@
 """The report of a pack: every fault at once, and apart from them what is worth a second look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -57,10 +57,12 @@ def _checked(folder: Path) -> Report:
     con, promised, more = load_pack(pack)
     faults += more
     own = {contract.name for contract, path in promised if path.parent == folder}
-    broken = {Path(fault.file).stem for fault in faults}
+    broken = {fault.extract for fault in faults}
     for extract in broken & own:
         con.execute(f'drop table if exists "{extract}"')
-    warnings = findings(con, own - broken, read_policy(POLICY).warn_denominator) + files_not_read(folder)
+    files = {contract.name: path.name for contract, path in promised}
+    found = findings(con, own - broken, read_policy(POLICY).warn_denominator)
+    warnings = [replace(one, file_name=files.get(one.extract, "")) for one in found] + files_not_read(folder)
     con.close()
     faults = faults or _faults_in_service(folder)
     return Report(folder, pack.title, tuple(sorted(own)), tuple(faults), tuple(warnings))
@@ -69,7 +71,7 @@ def _checked(folder: Path) -> Report:
 def _faults_in_service(folder: Path) -> list[Fault]:
     """What keeps a pack whose extracts are sound out of service: its protection, or a question it cannot answer."""
     try:
-        service.open_edition(folder).con.close()
+        service.open_edition(folder).engine.close()
     except BrokenPack as broken:
         return list(broken.faults)
     return []

@@ -2,36 +2,38 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from board.faults import Fault
 from board.screening.findings import findings
 from board.wording import words
 
-FINDINGS = """create table findings (severity VARCHAR, kind VARCHAR, extract VARCHAR, line INTEGER, column_name VARCHAR,
-    told VARCHAR, why VARCHAR)"""
+FINDINGS = """create table findings (position INTEGER, severity VARCHAR, kind VARCHAR, extract VARCHAR, line INTEGER,
+    column_name VARCHAR, told VARCHAR, why VARCHAR)"""
 KEPT_BACK = "kept_back"
 QUOTED = "“"
 
 
-def write(con: Any, own: set[str], protected: set[str], small_base: int) -> None:
+def write(con: Any, own: dict[str, str], protected: set[str], small_base: int) -> None:
     """Write the table `findings` about a pack's own extracts, once what is protected is no longer in the warehouse.
 
-    Of a protected extract no finding is told, not even that there is none: "an authority fell to nought", or how many
-    did, says something about withheld counts that the audit of the protected tables cannot see. What was accepted as
-    what in it, with its line and the number of times, would tell who has interns and how many.
+    `own` names the file of each. Of a protected extract no finding is told, not even that there is none: "an authority
+    fell to nought", or how many did, says something about withheld counts that the audit of the protected tables cannot
+    see. What was accepted as what in it, with its line and the number of times, would tell who has interns and how
+    many.
     """
     con.execute(FINDINGS)
     for extract in sorted(protected):
         con.execute("delete from accepted where extract = ?", [extract])
-    for one in findings(con, own - protected, small_base):
-        told = ["warning", one.kind, one.extract, one.line, one.column, one.told, one.why]
-        con.execute("insert into findings values (?, ?, ?, ?, ?, ?, ?)", told)
     said = words("checks")["kinds"][KEPT_BACK]
-    for extract in sorted(protected & own):
-        told = [KEPT_BACK, KEPT_BACK, extract, None, "", said["told"].format(file=f"{extract}.csv"), said["why"]]
-        con.execute("insert into findings values (?, ?, ?, ?, ?, ?, ?)", told)
+    told = [
+        ("warning", one.kind, one.extract, one.line, one.column, one.told, one.why)
+        for one in findings(con, set(own) - protected, small_base)
+    ]
+    for extract in sorted(protected & set(own)):
+        told.append((KEPT_BACK, KEPT_BACK, extract, None, "", said["told"].format(file=own[extract]), said["why"]))
+    for position, finding in enumerate(told, start=1):
+        con.execute("insert into findings values (?, ?, ?, ?, ?, ?, ?, ?)", [position, *finding])
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,15 @@ class Place:
 def places(faults: Iterable[Fault], public: set[str]) -> list[Place]:
     """Faults without anything that stands in a file, except in an extract that is public as it is.
 
-    Of any other file, known or not, neither the text nor the line is told, because lines count people; nor what was
-    expected where it quotes a name that the row led to. Faults that are then alike are told once.
+    Of any other file, known or not, neither the text nor the line is told, because lines count people, nor the names of
+    the folders that its rows are divided into, nor what was expected where it quotes a name that the row led to. Faults
+    that are then alike are told once.
     """
-    told = [_place(fault, Path(fault.file).stem in public) for fault in faults]
+    told = [_place(fault, fault.extract in public) for fault in faults]
     return list(dict.fromkeys(told))
 
 
 def _place(fault: Fault, is_public: bool) -> Place:
     if is_public:
         return Place(fault.file, fault.expected, fault.column, fault.line, fault.found)
-    return Place(fault.file, "" if QUOTED in fault.expected else fault.expected, fault.column)
+    return Place(fault.stands_in, "" if QUOTED in fault.expected else fault.expected, fault.column)

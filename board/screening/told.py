@@ -4,7 +4,7 @@ import json
 from itertools import groupby
 
 from board import numbers
-from board.faults import Fault
+from board.faults import Fault, counted_by
 from board.screening.findings import Finding
 from board.screening.mending import mend
 from board.screening.report import Report
@@ -40,7 +40,7 @@ def _faults(report: Report, said: dict[str, str]) -> list[str]:
 
 
 def _fault(fault: Fault, report: Report, said: dict[str, str]) -> str:
-    place = [said["line"].format(line=fault.line)] if fault.line else []
+    place = [said[fault.counted_by].format(line=fault.line)] if fault.line else []
     place += [said["column"].format(column=fault.column)] if fault.column else []
     lines = [f"  {', '.join(place)}"] if place else []
     lines += [
@@ -68,7 +68,7 @@ def _warnings(report: Report, said: dict[str, str]) -> list[str]:
 def _kind(kind: str, found: list[Finding], said: dict[str, str]) -> str:
     lines = [f"{words('checks')['kinds'][kind]['title']} ({len(found)})", f"  {found[0].why}"]
     for one in found[:MOST_OF_A_KIND]:
-        place = ", ".join([one.file] + ([said["line"].format(line=one.line)] if one.line else []))
+        place = ", ".join([one.file] + ([said[counted_by(one.file)].format(line=one.line)] if one.line else []))
         lines.append(f"  - {place}: {one.told}")
     if len(found) > MOST_OF_A_KIND:
         lines.append(f"  {said['more'].format(count=numbers.count(len(found) - MOST_OF_A_KIND))}")
@@ -89,10 +89,15 @@ def as_json(report: Report) -> str:
 
 
 def _fault_as_object(fault: Fault, report: Report) -> dict:
-    place = {"file": fault.file, "line": fault.line, "column": fault.column or None}
+    place = {"file": fault.file, **_place(fault.file, fault.line), "column": fault.column or None}
     return place | {"found": fault.found, "expected": fault.expected, "mend": mend(fault, report.folder)}
 
 
+def _place(file: str, line: int | None) -> dict[str, int | None]:
+    """A line of a CSV or a row of a Parquet file; the other is null."""
+    return {"line": None, "row": None} | {counted_by(file): line}
+
+
 def _warning_as_object(one: Finding) -> dict:
-    place = {"file": one.file, "line": one.line, "column": one.column or None}
+    place = {"file": one.file, **_place(one.file, one.line), "column": one.column or None}
     return {"kind": one.kind, **place, "told": one.told, "why": one.why}

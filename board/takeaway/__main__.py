@@ -14,7 +14,8 @@ from pathlib import Path
 
 from board import bundles, choices, contents, numbers, packs
 from board.ask import NotHeld
-from board.faults import BrokenPack
+from board.faults import BrokenPack, Unavailable
+from board.places import warehouse
 from board.stories import stories
 from board.takeaway.bundle import Bundle
 from board.takeaway.formats import FORMATS
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         path, size = _made(asked, say)
     except NotMade as reason:
         say(reason)
+        return 2
+    except Unavailable as away:
+        say(SAID["away"].format(reason=away))
         return 2
     except KeyboardInterrupt:
         say(SAID["stopped"])
@@ -123,12 +127,11 @@ def _code(area: str) -> str:
 
 def _pack(asked: str) -> str:
     """The name of a pack that is offered, or of the folder asked for, which is then the operator's own pack."""
-    if asked in packs.folders():
+    if asked in (offered := list(choices.packs_offered())):
         return asked
     folder = Path(asked).expanduser().resolve()
-    if not folder.is_dir():
-        offered = numbers.joined(list(packs.folders()))
-        raise NotMade(SAID["no_pack"].format(asked=asked, offered=offered))
+    if warehouse() or not folder.is_dir():
+        raise NotMade(SAID["no_pack"].format(asked=asked, offered=numbers.joined(offered)))
     os.environ["DASHBOARD_PACK"] = str(folder)
     return folder.name
 

@@ -1,0 +1,81 @@
+"""The packs that were published to a PostgreSQL: which editions are in service, and each of them to be asked."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from board.engines.connections import Connections, quoted
+from board.engines.postgresql import PostgreSQL
+from board.engines.publishing import REGISTER
+from board.faults import Unavailable
+from board.packs import Pack
+from board.places import own_pack
+
+SHIPPED = ("published", "sample")
+IN_SERVICE = f"""select edition, pack, title, assembled, is_invented, published from {REGISTER}.editions
+    where superseded is null order by pack"""
+ANYTHING = "select to_regclass($1) is not null"
+MAY_WRITE = """select exists (select from pg_class where relnamespace = to_regnamespace($1)
+    and relkind = 'r' and has_table_privilege(oid, 'insert, update, delete, truncate'))"""
+HOW = "python -m board.publish_warehouse FOLDER, run where the extracts are, publishes one"
+
+
+class Listed(NamedTuple):
+    """An edition in service as the register tells of it."""
+
+    edition: str
+    pack: str
+    title: str
+    assembled: date
+    is_invented: bool
+    published: datetime
+
+
+class PublishedPacks:
+    """The packs in one database. What it says is asked anew only by `look`, so that no page waits for it."""
+
+    def __init__(self, address: str):
+        self._database = Connections(address)
+        self._listed: dict[str, Listed] = {}
+
+    def look(self) -> None:
+        """Read which editions are in service now. Raises Unavailable, also where the published pack has none."""
+        [(is_there,)] = self._database.ask(ANYTHING, [f"{REGISTER}.editions"])[1]
+        rows = map(Listed._make, self._database.ask(IN_SERVICE)[1]) if is_there else ()
+        found = {one.pack: one for one in rows}
+        if "published" not in found:
+            raise Unavailable(f"the database {self._database.name} holds no edition of the pack published; {HOW}")
+        self._listed = found
+
+    def names(self) -> list[str]:
+        """The packs that are there, the operator's own first: the one DASHBOARD_PACK names, then by name."""
+        if not self._listed:
+            self.look()
+        named = own_pack().name if own_pack() else ""
+        return sorted(self._listed, key=lambda name: (name != named, name in SHIPPED, name))
+
+    def title(self, name: str) -> str:
+        """What a pack is called. Raises KeyError, or Unavailable."""
+        self.names()
+        return self._listed[name].title
+
+    def edition(self, name: str) -> str:
+        """The name of the edition of a pack that is in service. Raises KeyError, or Unavailable."""
+        self.names()
+        return self._listed[name].edition
+
+    def open(self, name: str) -> tuple[Pack, PostgreSQL, datetime]:
+        """The pack, its edition in service, and when that was published. Raises KeyError, or Unavailable.
+
+        A role that may change what it reads is refused: servers that visitors reach only ever read.
+        """
+        self.names()
+        found = self._listed[name]
+        if self._database.ask(MAY_WRITE, [quoted(found.edition)])[1] == [(True,)]:
+            may = "may change what it reads; servers read with a role that may not"
+            raise Unavailable(f"the role of {self._database.name} {may} (--reader of board.publish_warehouse)")
+        pack = Pack(name, None, found.title, found.assembled, invented=found.is_invented)
+        return pack, PostgreSQL(self._database, found.edition), found.published.astimezone()
+
+    def close(self) -> None:
+        """Close its connections."""
+        self._database.close()

@@ -1,0 +1,87 @@
+"""A card is put together once, is the same whatever else is chosen, and is made anew when its data is."""
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from board import cards, kept, service
+from board.contents import made
+from board.packs import folders
+from board.view import View
+
+VIEW = View("E12000003", "202425", "supported_internships")
+
+
+def figure_of(card: str) -> dict:
+    [told] = re.findall(r"data-figure='([^']*)'", card)
+    return json.loads(unescape(told))
+
+
+def test_a_card_carries_the_very_figure_of_its_exhibit():
+    exhibit = made("starts.by_year", VIEW)
+    assert figure_of(cards.card(exhibit)) == json.loads(json.dumps(exhibit.figure))
+
+
+@pytest.mark.parametrize("hostile", ["'", '"', "&amp;", "</div>", "<script>", "]]>", "-->", "\u2028", "[c]>"])
+def test_no_text_in_a_figure_ends_its_attribute_or_looks_like_markup(hostile):
+    told = cards.as_attribute({"text": hostile})
+    assert not re.search("[<>&']", told)
+    assert json.loads(told) == {"text": hostile}
+
+
+def test_a_card_about_england_alone_is_the_same_for_every_region():
+    london = cards.card(made("starts.participation", replace(VIEW, area="E12000007")))
+    assert london == cards.card(made("starts.participation", VIEW))
+
+
+def test_room_for_a_chart_is_as_high_as_the_chart():
+    exhibit = made("regions.measure_map", VIEW)
+    assert f'style="height:{exhibit.figure["layout"]["height"]}px"' in cards.card(exhibit)
+
+
+def test_what_was_made_once_is_kept_while_the_data_stays(monkeypatch):
+    edition = service.open_edition(folders()["published"])
+    times = []
+
+    def make() -> str:
+        times.append(1)
+        return "made"
+
+    with service.pinned(edition):
+        assert [kept.kept("a", make), kept.kept("a", make)] == ["made", "made"]
+    assert len(times) == 1
+
+
+def test_newer_data_and_newer_published_figures_make_everything_anew(monkeypatch):
+    first, second = (service.open_edition(folders()["published"]) for _ in range(2))
+    with service.pinned(first):
+        assert kept.kept("a", lambda: "old") == "old"
+    with service.pinned(second):
+        assert kept.kept("a", lambda: "new") == "new"
+    monkeypatch.setattr(service, "of", lambda name: second)
+    with service.pinned(first):
+        assert kept.kept("a", lambda: "of newer published figures") == "of newer published figures"
+
+
+def test_what_cannot_be_made_is_tried_again():
+    edition = service.open_edition(folders()["published"])
+
+    def fails() -> str:
+        raise LookupError("not now")
+
+    with service.pinned(edition):
+        with pytest.raises(LookupError):
+            kept.kept("a", fails)
+        assert kept.kept("a", lambda: "now") == "now"
+
+
+def test_no_more_is_kept_than_is_said(monkeypatch):
+    monkeypatch.setattr(kept, "MOST_KEPT", 3)
+    edition = service.open_edition(folders()["published"])
+    with service.pinned(edition):
+        for one in range(10):
+            kept.kept(one, lambda: "made")
+        assert len(kept._shelf(edition, service.of("published"))) <= 3
