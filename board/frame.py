@@ -40,9 +40,9 @@ def take_view() -> None:
     if chosen != kept:
         st.query_params.from_dict(state["view"].address())
     state["address"] = st.query_params.to_dict()
-    state["untold"] = set() if kept else told_by_the_browser()
+    state["untold"] = untold = set() if kept else told_by_the_browser()
     for choice, value in state["view"].choices().items():
-        if choice not in state["untold"]:
+        if choice not in untold:
             state[choice] = value
 
 
@@ -61,10 +61,10 @@ def told_by_the_browser() -> set[str]:
 
 def follow_choices_not_yet_told() -> None:
     """Run again where a box holds another choice than the page was made for: see told_by_the_browser."""
+    if not (untold := state["untold"]):
+        return
     made_for = state["view"].choices()
-    if any(
-        state[choice] != value for choice, value in made_for.items() if choice in state["untold"] and choice in state
-    ):
+    if any(state.get(choice, made_for[choice]) != made_for[choice] for choice in untold & made_for.keys()):
         st.rerun()
 
 
