@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
 
 import psutil
 import pytest
@@ -31,6 +32,7 @@ class Replicas:
     told: Path
     log: Path
     process: subprocess.Popen
+    count: int
 
     @property
     def pack(self) -> Path:
@@ -46,6 +48,11 @@ class Replicas:
                 found[f"127.0.0.1:{port[1]}"] = one
         return found
 
+    def are_all_well(self) -> bool:
+        """True where every replica answers, also one that was just started again."""
+        running = self.processes()
+        return len(running) == self.count and all(map(answers, running))
+
     def answered(self) -> list[str]:
         """Which replica answered each request so far; where several were tried, all of them."""
         return re.findall(r"\[(.*?)\]", self.log.read_text(encoding="utf-8"))
@@ -59,6 +66,15 @@ class Replicas:
         before = self.tells(RENEWED) + self.tells(NOT_RENEWED)
         self.process.send_signal(signal.SIGHUP)
         until(lambda: self.tells(RENEWED) + self.tells(NOT_RENEWED) > before)
+
+
+def answers(replica: str) -> bool:
+    """True where a replica says that it is well."""
+    try:
+        with build_opener(ProxyHandler({})).open(f"http://{replica}/_stcore/health", timeout=5) as told:
+            return told.status == 200
+    except OSError:
+        return False
 
 
 def until(happens: Callable[[], bool]) -> None:
@@ -86,7 +102,7 @@ def replicated(repository: Path, scratch: Path, count: int = 2) -> Iterator[Repl
     command = [sys.executable, "-m", "board.replicas", "--count", str(count), "--port", str(port), "--log", str(log)]
     with told.open("w") as out:
         process = subprocess.Popen([*command, "--drain", "0.5"], cwd=repository, env=plain(), stdout=out, stderr=out)
-    found = Replicas(repository, f"http://localhost:{port}", told, log, process)
+    found = Replicas(repository, f"http://localhost:{port}", told, log, process, count)
     try:
         until(lambda: found.tells(f"{count} replicas answer") or process.poll() is not None)
         assert process.poll() is None, told.read_text(encoding="utf-8")

@@ -92,7 +92,7 @@ def test_a_visitor_whose_replica_is_killed_gets_the_same_view_from_another(repli
         await visitor.leave()
 
     awaited(visit())
-    until(lambda: len(replicas.processes()) == 2)
+    until(replicas.are_all_well)
 
 
 def test_the_first_choice_after_a_replica_was_killed_counts(replicas):
@@ -105,7 +105,7 @@ def test_the_first_choice_after_a_replica_was_killed_counts(replicas):
         await visitor.leave()
 
     awaited(visit())
-    until(lambda: len(replicas.processes()) == 2)
+    until(replicas.are_all_well)
 
 
 def test_the_back_button_after_a_replica_was_killed_leads_back(replicas):
@@ -118,7 +118,7 @@ def test_the_back_button_after_a_replica_was_killed_leads_back(replicas):
         await visitor.leave()
 
     awaited(visit())
-    until(lambda: len(replicas.processes()) == 2)
+    until(replicas.are_all_well)
 
 
 def killed(replicas: Replicas, cookies: dict[str, str]) -> None:
@@ -147,7 +147,7 @@ def test_a_page_in_a_browser_shows_no_error_when_its_replica_is_killed(replicas,
     assert visit.page.locator("h2").all_inner_texts() != findings
     assert [told for told in visit.complaints if "WebSocket" not in told] == []
     visit.page.close()
-    until(lambda: len(replicas.processes()) == 2)
+    until(replicas.are_all_well)
 
 
 @contextmanager
