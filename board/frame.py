@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.common import user_key_from_element_id
 
 from board import choices, view
 from board.contents import address_of
@@ -38,8 +40,32 @@ def take_view() -> None:
     if chosen != kept:
         st.query_params.from_dict(state["view"].address())
     state["address"] = st.query_params.to_dict()
+    state["untold"] = untold = set() if kept else told_by_the_browser()
     for choice, value in state["view"].choices().items():
-        state[choice] = value
+        if choice not in untold:
+            state[choice] = value
+
+
+def told_by_the_browser() -> set[str]:
+    """The keys of the boxes on a page that this server has not made, or has forgotten, if one of them was changed.
+
+    A socket that breaks is opened again without a run of the page: at another replica, or at a server that was started
+    again or has let the visitor go meanwhile. The next run is asked for by a choice that no address tells yet, or by a
+    link or the back button, which the address does tell.
+    """
+    here = get_script_run_ctx()
+    if here is None or here.is_history_navigation:
+        return set()
+    return {key for widget in here.session_state.get_widget_states() if (key := user_key_from_element_id(widget.id))}
+
+
+def follow_choices_not_yet_told() -> None:
+    """Run again where a box holds another choice than the page was made for: see told_by_the_browser."""
+    if not (untold := state["untold"]):
+        return
+    made_for = state["view"].choices()
+    if any(state.get(choice, made_for[choice]) != made_for[choice] for choice in untold & made_for.keys()):
+        st.rerun()
 
 
 def link() -> str:
@@ -71,3 +97,4 @@ with drawing_on(OpenPage(state["view"], link())):
     show_notices(state["notices"])
     page.run()
     show_foot()
+follow_choices_not_yet_told()

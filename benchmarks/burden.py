@@ -1,0 +1,37 @@
+"""What a server takes of its machine: the memory and the processor time of its processes, whichever they are."""
+
+from dataclasses import dataclass
+
+import psutil
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Burden:
+    """Memory of a server's own in megabytes, and the processor time it has taken so far in seconds."""
+
+    memory: float
+    processor: float
+
+
+def listening(port: int) -> int:
+    """The id of the process of ours that listens on a port. Raises LookupError where none does."""
+    for process in psutil.Process().children(recursive=True):
+        if any(one.status == psutil.CONN_LISTEN and one.laddr.port == port for one in process.net_connections()):
+            return process.pid
+    raise LookupError(f"no process started here listens on port {port}")
+
+
+def burden(pid: int) -> Burden:
+    """What a process takes together with all it started; one that ends meanwhile is left out."""
+    server = psutil.Process(pid)
+    memory = processor = 0.0
+    for process in (server, *server.children(recursive=True)):
+        try:
+            memory += process.memory_full_info().uss / MEGABYTE
+            times = process.cpu_times()
+        except psutil.NoSuchProcess:
+            continue
+        processor += times.user + times.system
+    return Burden(memory, processor)

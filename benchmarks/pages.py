@@ -1,0 +1,194 @@
+"""What a visitor's window holds: the page as the server's messages built it, and what the browser tells of it.
+
+A browser keeps large messages for two runs and names them, so that the server need not send them again; so does this.
+"""
+
+import re
+import time
+from dataclasses import dataclass, field, replace
+from html import unescape
+
+from streamlit.proto.ClientState_pb2 import ClientState, ContextInfo
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+RUNS_KEPT = 2  # until the server tells its own number
+OF_THE_VIEW = re.compile(r"(?:present|take/|proof/)[^\"'<>\s]*?[?&]area=([A-Z]\d{8})")
+ENDS = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
+HERE = {"timezone": "Europe/London", "timezone_offset": 0, "locale": "en-GB", "color_scheme": "light"}
+
+
+class Trouble(Exception):
+    """A change that was not answered as it should be. `kind` is one or two words, the same for the same trouble."""
+
+    def __init__(self, kind: str, told: str):
+        self.kind = kind
+        super().__init__(told)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One change and its answer: the seconds until the script had finished, what travelled, and the words that came.
+
+    `size` is in bytes as they travelled; `words` is the HTML of the page; `asked` is its address after the answer.
+    """
+
+    seconds: float
+    messages: int
+    size: int
+    page: "Page"
+
+    def since(self, begun: float, size: int = 0) -> "Answer":
+        """The same answer, counted from an earlier moment, with bytes that travelled outside the socket."""
+        return replace(self, seconds=time.perf_counter() - begun, size=self.size + size)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page: its HTML, and the query string of its address."""
+
+    html: str
+    query: str
+
+    def areas(self) -> set[str]:
+        """The codes of the areas that the page offers to present, to prove and to take away."""
+        return set(OF_THE_VIEW.findall(unescape(self.html)))
+
+
+@dataclass
+class Window:
+    """The state of one window of a browser."""
+
+    url: str = ""
+    query: str = ""
+    page_name: str = ""
+    page_hash: str = ""
+    pages: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, WidgetState] = field(default_factory=dict)
+    elements: dict[tuple[int, ...], ForwardMsg] = field(default_factory=dict)
+    kept: dict[str, tuple[ForwardMsg, int]] = field(default_factory=dict)
+    runs: int = 0
+    runs_kept: int = RUNS_KEPT
+    goes_back_or_on: bool = False
+    trouble: Trouble | None = None
+
+    def boxes(self) -> dict[str, ForwardMsg]:
+        """The select boxes of the page with their messages, by label."""
+        found = {}
+        for message in self.elements.values():
+            element = message.delta.new_element
+            if element.WhichOneof("type") == "selectbox":
+                found[element.selectbox.label] = message
+        return found
+
+    def choosing(self, label: str, option: str) -> str:
+        """Choose an option; the fragment that has to run, or "" for the whole page. Raises Trouble."""
+        message = self.boxes().get(label)
+        if message is None or option not in message.delta.new_element.selectbox.options:
+            raise Trouble("no choice", f"The page at {self.url} has no choice {label} with {option}.")
+        known = message.delta.new_element.selectbox.id
+        self.chosen[known] = WidgetState(id=known, string_value=option)
+        return message.delta.fragment_id
+
+    def turn_to(self, url_path: str) -> None:
+        """Follow the link to another page, as the back button does. Raises Trouble where there is no page of that path.
+
+        The link keeps what is chosen; the browser takes its address for its own at once.
+        """
+        if url_path not in self.pages:
+            raise Trouble("no page", f"The menu at {self.url} has no page {url_path or 'at its root'}.")
+        link = re.search(rf'href="\./{url_path}\?([^"]*)"', self.html())
+        self.query = unescape(link[1]) if link else self.query
+        self.url = f"{self.url[: self.url.index('/', len('http://'))]}/{url_path}"
+        self.page_hash, self.goes_back_or_on = self.pages[url_path], True
+
+    def asks(self, fragment: str) -> ClientState:
+        """What the browser tells with each change: address, choices, page, and what it holds already."""
+        return ClientState(
+            query_string=self.query,
+            widget_states={"widgets": self.chosen.values()},
+            page_script_hash=self.page_hash,
+            page_name="" if self.page_hash else self.page_name,
+            fragment_id=fragment,
+            is_history_navigation=self.goes_back_or_on,
+            cached_message_hashes=list(self.kept),
+            context_info=ContextInfo(url=self.url, is_embedded=False, **HERE),
+        )
+
+    def take(self, message: ForwardMsg) -> bool:
+        """Take a message in; true once the run it belongs to has ended."""
+        if message.WhichOneof("type") == "ref_hash":
+            message = self._held(message)
+        elif message.metadata.cacheable:
+            self.kept[message.hash] = (message, self.runs)
+        match message.WhichOneof("type"):
+            case "new_session":
+                self._begin(message)
+            case "delta":
+                self._take_element(message)
+            case "navigation":
+                self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
+                self.page_hash = message.navigation.page_script_hash
+            case "page_info_changed":
+                self.query = message.page_info_changed.query_string
+            case "page_not_found":
+                self.trouble = Trouble("no page", f"The server does not know the page at {self.url}.")
+            case "script_finished":
+                return self._ended(message.script_finished)
+        return False
+
+    def _begin(self, message: ForwardMsg) -> None:
+        """A run begins: a whole page is drawn anew, a fragment only adds."""
+        self.trouble, self.goes_back_or_on = None, False
+        self.runs_kept = message.new_session.config.max_cached_message_age
+        if not message.metadata.run.fragment_ids:
+            self.elements = {}
+
+    def _held(self, message: ForwardMsg) -> ForwardMsg:
+        held, _ = self.kept.get(message.ref_hash, (None, 0))
+        if held is None:
+            self.trouble = Trouble("no message", "The server left out a message that the browser does not hold.")
+            return ForwardMsg()
+        self.kept[message.ref_hash] = (held, self.runs)
+        whole = ForwardMsg.FromString(held.SerializeToString())
+        whole.metadata.CopyFrom(message.metadata)
+        return whole
+
+    def _take_element(self, message: ForwardMsg) -> None:
+        place = tuple(message.metadata.delta_path)
+        element = message.delta.new_element
+        self.elements[place] = message
+        kind = element.WhichOneof("type") if message.delta.HasField("new_element") else ""
+        if kind == "exception":
+            self.trouble = Trouble("exception", f"The page at {self.url} shows an exception.")
+        elif kind == "selectbox":
+            self._take_box(element)
+
+    def _take_box(self, element: Element) -> None:
+        """The choice a box comes with: what the server sets, or its default where the browser knows none."""
+        box = element.selectbox
+        if box.set_value:
+            self.chosen[box.id] = WidgetState(id=box.id, string_value=box.raw_value)
+        elif box.id not in self.chosen and box.HasField("default") and box.options:
+            self.chosen[box.id] = WidgetState(id=box.id, string_value=box.options[box.default])
+
+    def _ended(self, how: int) -> bool:
+        if how == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+            self.trouble = Trouble("exception", f"The script of the page at {self.url} cannot be run.")
+        self.runs += 1
+        self.kept = {one: held for one, held in self.kept.items() if self.runs - held[1] <= self.runs_kept}
+        here = {message.delta.new_element.selectbox.id for message in self.boxes().values()}
+        self.chosen = {one: state for one, state in self.chosen.items() if one in here}
+        return how in ENDS or how == ForwardMsg.FINISHED_WITH_COMPILE_ERROR
+
+    def finished(self) -> Page:
+        """The page as it stands. Raises Trouble where the server showed any."""
+        if self.trouble:
+            raise self.trouble
+        return Page(self.html(), self.query)
+
+    def html(self) -> str:
+        """The HTML of the page."""
+        parts = [message.delta.new_element for message in self.elements.values()]
+        return "\n".join(part.html.body for part in parts if part.WhichOneof("type") == "html")

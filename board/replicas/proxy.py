@@ -1,0 +1,106 @@
+"""nginx before the replicas: its configuration, written from nginx.conf, and its process."""
+
+import shutil
+import signal
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+
+from board.places import NGINX
+
+SECONDS_TO_END = 10
+ELSEWHERE = "/usr/sbin:/usr/local/sbin:/opt/homebrew/bin"  # an ordinary user's PATH may lack them
+OPEN_TO_PASS = 0o711
+
+
+class NoNginx(OSError):
+    """nginx is not there, or does not take its configuration. The text is a whole sentence."""
+
+
+class Recipe(Template):
+    """A text in which an at sign stands before what is filled in, because nginx uses the dollar."""
+
+    delimiter = "@"
+
+
+class Proxy:
+    """nginx on one address and port, leading each visitor to a replica by its number.
+
+    `folder` is a folder of its own; `log` is the file that gets a line for each request, or None for no log.
+    """
+
+    def __init__(self, folder: Path, listen: str, log: Path | None = None):
+        self.folder, self.listen, self.log = folder, listen, log
+        self._process: subprocess.Popen | None = None
+
+    def start(self, ports: Mapping[int, int]) -> None:
+        """Lead visitors to these replicas from now on: number to port. Raises NoNginx."""
+        self.folder.chmod(OPEN_TO_PASS)  # started by root, nginx does its work as another user
+        self._write(ports)
+        self._process = subprocess.Popen(self._command())
+
+    def turn(self, ports: Mapping[int, int]) -> None:
+        """Lead new requests and sockets to these replicas; those that are open stay where they are. Raises NoNginx."""
+        self._write(ports)
+        self._process.send_signal(signal.SIGHUP)
+
+    def is_running(self) -> bool:
+        """True for as long as nginx runs."""
+        return self._process is not None and self._process.poll() is None
+
+    def stop(self) -> None:
+        """End nginx at once, with every connection through it."""
+        if self.is_running():
+            self._process.terminate()
+            try:
+                self._process.wait(SECONDS_TO_END)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+
+    def _command(self, *more: str) -> list[str]:
+        return [program(), "-p", str(self.folder), "-e", "stderr", "-c", str(self.folder / "nginx.conf"), *more]
+
+    def _write(self, ports: Mapping[int, int]) -> None:
+        """Write the configuration, and see that nginx takes it."""
+        log = f"{self.log} replicas" if self.log else "off"
+        (self.folder / "nginx.conf").write_text(configuration(ports, self.folder, self.listen, log), encoding="utf-8")
+        told = subprocess.run(self._command("-t", "-q"), capture_output=True, text=True)
+        if told.returncode:
+            raise NoNginx(f"nginx does not take the configuration in {self.folder}: {told.stderr.strip()}")
+
+
+def program() -> str:
+    """Where nginx is. Raises NoNginx."""
+    found = shutil.which("nginx") or shutil.which("nginx", path=ELSEWHERE)
+    if not found:
+        raise NoNginx(
+            "nginx was not found, and replicas need it: install it (on Debian: apt-get install nginx-light), "
+            "or start a single process with: streamlit run dashboard.py"
+        )
+    return found
+
+
+def configuration(ports: Mapping[int, int], folder: Path, listen: str, log: str) -> str:
+    """The configuration of nginx for replicas, number to port."""
+    return Recipe(NGINX.read_text(encoding="utf-8")).substitute(
+        folder=folder,
+        listen=listen,
+        log=log,
+        shares="\n".join(f"        {share} {number};" for number, share in _shares(list(ports)).items()),
+        numbers="\n".join(f"        {number} {number};" for number in ports),
+        upstreams="\n".join(_upstream(number, ports) for number in ports),
+    )
+
+
+def _shares(numbers: list[int]) -> dict[int, str]:
+    """An equal share for each; what is left of a hundred is the last one's."""
+    each = int(10_000 / len(numbers)) / 100
+    return {number: f"{each:.2f}%" for number in numbers[:-1]} | {numbers[-1]: "*"}
+
+
+def _upstream(number: int, ports: Mapping[int, int]) -> str:
+    """One replica, and the others in case it does not answer. One failed try in two seconds is enough to go by."""
+    servers = [(ports[number], ""), *((port, " backup") for other, port in ports.items() if other != number)]
+    lines = "".join(f"        server 127.0.0.1:{port} max_fails=1 fail_timeout=2s{role};\n" for port, role in servers)
+    return f"    upstream replica_{number} {{\n{lines}        keepalive 16;\n    }}"
