@@ -40,6 +40,7 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
     said = words("site")["outlets"]
     return {
         "take.js": {name: said[name] for name in ("copied", "making", "failed")},
+        "together.js": {},
         "first.js": {},
         "tabs.js": {},
         "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},

@@ -1,0 +1,22 @@
+/* Hands Streamlit the messages of one answer together, so that the page is put together once and not once a message. */
+
+(() => {
+  /* The message that ends an answer is shorter than any that shows something. */
+  const SHORT = 64, LONGEST_WAIT = 50
+  const listen = WebSocket.prototype.addEventListener
+  WebSocket.prototype.addEventListener = function (kind, hear, ...how) {
+    if (kind !== 'message') return listen.call(this, kind, hear, ...how)
+    let waiting = [], timer = 0
+    const tell = () => {
+      clearTimeout(timer)
+      const told = waiting
+      waiting = []
+      for (const message of told) hear.call(this, message)
+    }
+    return listen.call(this, kind, (message) => {
+      const isFirst = waiting.push(message) === 1
+      if (!(message.data.byteLength >= SHORT)) tell()
+      else if (isFirst) timer = setTimeout(tell, LONGEST_WAIT)
+    }, ...how)
+  }
+})()
