@@ -9,8 +9,11 @@ from board.exhibit import Exhibit
 from board.wording import words
 
 
-def card(exhibit: Exhibit) -> str:
-    """Heading, what can be done with it, three tabs (chart or tiles, numbers, what it counts), caveats and source."""
+def card(exhibit: Exhibit, address: dict[str, str]) -> str:
+    """Heading, what can be done with it, three tabs (chart or tiles, numbers, what it counts), caveats and source.
+
+    `address` holds the choices of the view, for its links.
+    """
     labels = words("site")["tabs"]
     parts = {
         exhibit.kind: (labels[exhibit.kind], _body(exhibit)),
@@ -20,7 +23,7 @@ def card(exhibit: Exhibit) -> str:
     return (
         f'<article class="exhibit" aria-labelledby="{escape(exhibit.name)}">{markup.heading(exhibit)}'
         f'<div class="exhibit-body"><div class="above">{_tabs(exhibit.name, parts)}'
-        f"{outlet_links.outlets(exhibit)}</div>{_panels(exhibit.name, parts)}</div>"
+        f"{outlet_links.outlets(exhibit, address)}</div>{_panels(exhibit.name, parts)}</div>"
         f"{markup.foot(exhibit)}</article>"
     )
 

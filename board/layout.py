@@ -74,7 +74,7 @@ def _card(maker: Callable[[View], Exhibit]) -> str:
 
 def _card_or_missing(name: str, view: View) -> tuple[str, tuple[str, ...]]:
     try:
-        return cards.card(contents.made(name, view)), ()
+        return cards.card(contents.made(name, view), view.address()), ()
     except NotHeld as lacking:
         return "", lacking.missing
 

@@ -1,7 +1,10 @@
 """The open page of a visitor as Streamlit draws it. One of the few files that import streamlit."""
 
+import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -16,16 +19,22 @@ class Ready(str):
 
 
 class OpenPage:
-    """A surface (board/surface.py) of select boxes that answer at once. `link` is the address of exactly this view."""
+    """A surface (board/surface.py) of select boxes that answer at once. `link` is the address of exactly this view.
+
+    Links travel without the choices made, which stand once in the bar, and board/static/take.js completes them: a
+    piece that is the same for another area is then not sent again.
+    """
 
     def __init__(self, view: View, link: str):
+        chosen = re.escape(escape(urlencode(view.address())))
+        self._chosen = re.compile(rf'(\?|&amp;){chosen}(?=["#])')
         self.view, self.link = view, link
         self.not_held: dict[str, None] = {}
         self.has_shown = False
 
     def html(self, html: str) -> None:
         """Show a piece of HTML."""
-        st.html(Ready(html))
+        st.html(Ready(self._chosen.sub(r"\1view", html)))
 
     def choice(self, choice: str, label: str, offered: Mapping[str, str], width: int | None = None) -> None:
         """A select box that holds its choice under its name in the state of the session."""

@@ -10,18 +10,17 @@ from board.view import View
 from board.wording import words
 
 
-def outlets(exhibit: Exhibit) -> str:
+def outlets(exhibit: Exhibit, address: dict[str, str]) -> str:
     """What can be done with an exhibit: copy the answer to quote, download it, see how it is known.
 
-    A button and links without the choices made: board/static/take.js completes them from the bar, so that a card that
-    is the same for every area is sent once.
+    Plain links and a button, which board/static/take.js brings to life; without scripts the links still work.
     """
     said = words("site")["outlets"]
     return (
         f'<div class="outlets"><button type="button" class="copy-answer">{escape(said["copy"])}</button>'
         f'<details class="popup downloads"><summary>{escape(said["download"])}</summary>'
-        f"{files('exhibit', exhibit.maker)}</details>"
-        f'<a data-completed href="./proof/{escape(exhibit.maker)}" target="_blank">'
+        f"{files('exhibit', exhibit.maker, address)}</details>"
+        f'<a href="./proof/{escape(exhibit.maker)}?{escape(urlencode(address))}" target="_blank">'
         f"{escape(said['proof'])}</a></div>"
     )
 
@@ -33,12 +32,11 @@ def present_link(view: View) -> str:
     return f'<a class="present" href="./present?{escape(asked)}" target="_self">{escape(words("site")["present"])}</a>'
 
 
-def files(kind: str, name: str, address: dict[str, str] | None = None) -> str:
-    """A link to each file that may be made of one exhibit, page, region or story; without an address to complete."""
-    asked, completed = (f"?{escape(urlencode(address))}", "") if address else ("", " data-completed")
+def files(kind: str, name: str, address: dict[str, str]) -> str:
+    """A link to each file that may be made of one exhibit, page, region or story."""
+    asked = escape(urlencode(address))
     links = "".join(
-        f'<li><a class="take"{completed} href="./take/{kind}/{escape(name)}.{ending}{asked}" download>'
-        f"{escape(label)}</a></li>"
+        f'<li><a class="take" href="./take/{kind}/{escape(name)}.{ending}?{asked}" download>{escape(label)}</a></li>'
         for ending, label in of_kind(kind).items()
     )
     return f"<ul>{links}</ul>"

@@ -16,17 +16,18 @@ def page_link(name: str, address: Address, label: str, more: str = "") -> str:
     return f'<a href="./{address_of(name)}?{escape(urlencode(address))}" target="_self"{more}>{label}</a>'
 
 
-def bar(names: list[str], current: str, view: View, link: str) -> str:
-    """Name, menu for narrow screens, the way to the slides, the address of this view to copy, and a row of the pages.
+def chosen(view: View, link: str) -> str:
+    """The choices made, from which links are completed; the way to the slides; and the address of this view to copy."""
+    address = escape(urlencode(view.address()))
+    return f'<div class="chosen" data-address="{address}">{outlet_links.present_link(view)}{_copy(link)}</div>'
 
-    The choices stand among them by the style sheet. Links elsewhere are completed from the address that it carries.
-    """
-    said, address = words("site"), view.address()
-    links = _links(names, current, address)
+
+def bar(names: list[str], current: str, address: Address) -> str:
+    """Name, menu for narrow screens, and a row of the pages. The choices stand among them by the style sheet."""
+    said, links = words("site"), _links(names, current, address)
     return (
-        f'<div class="name" data-address="{escape(urlencode(address))}">{markup.brand()}<details class="popup menu">'
-        f'<summary>{escape(said["menu"])}</summary><nav aria-label="{escape(said["menu"])}">{links}</nav></details>'
-        f'</div><div class="beside-choices">{outlet_links.present_link(view)}{_copy(link)}</div>'
+        f'<div class="name">{markup.brand()}<details class="popup menu"><summary>{escape(said["menu"])}</summary>'
+        f'<nav aria-label="{escape(said["menu"])}">{links}</nav></details></div>'
         f'<nav class="pages" aria-label="{escape(said["pages"])}">{links}</nav>'
     )
 

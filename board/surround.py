@@ -17,8 +17,9 @@ def show_bar(current: str) -> None:
     drawn = surface()
     names = pages_offered(current)
     with drawn.bar():
-        drawn.html(page_links.bar(names, current, drawn.view, drawn.link))
+        drawn.html(page_links.bar(names, current, drawn.view.address()))
         show_choices(words("pages")[current])
+        drawn.html(page_links.chosen(drawn.view, drawn.link))
 
 
 def pages_offered(current: str) -> list[str]:

@@ -22,7 +22,7 @@ def figure_of(card: str) -> dict:
 
 def test_a_card_carries_the_very_figure_of_its_exhibit():
     exhibit = made("starts.by_year", VIEW)
-    assert figure_of(cards.card(exhibit)) == json.loads(json.dumps(exhibit.figure))
+    assert figure_of(cards.card(exhibit, VIEW.address())) == json.loads(json.dumps(exhibit.figure))
 
 
 @pytest.mark.parametrize("hostile", ["'", '"', "&amp;", "</div>", "<script>", "]]>", "-->", "\u2028", "[c]>"])
@@ -32,14 +32,15 @@ def test_no_text_in_a_figure_ends_its_attribute_or_looks_like_markup(hostile):
     assert json.loads(told) == {"text": hostile}
 
 
-def test_a_card_about_england_alone_is_the_same_for_every_region():
-    london = cards.card(made("starts.participation", replace(VIEW, area="E12000007")))
-    assert london == cards.card(made("starts.participation", VIEW))
+def test_a_card_about_england_alone_differs_between_regions_by_its_links_only():
+    views = (VIEW, replace(VIEW, area="E12000007"))
+    told = [cards.card(made("starts.participation", view), view.address()) for view in views]
+    assert told[0].replace("E12000003", "E12000007") == told[1]
 
 
 def test_room_for_a_chart_is_as_high_as_the_chart():
     exhibit = made("regions.measure_map", VIEW)
-    assert f'style="height:{exhibit.figure["layout"]["height"]}px"' in cards.card(exhibit)
+    assert f'style="height:{exhibit.figure["layout"]["height"]}px"' in cards.card(exhibit, VIEW.address())
 
 
 def test_what_was_made_once_is_kept_while_the_data_stays(monkeypatch):

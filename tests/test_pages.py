@@ -65,7 +65,7 @@ def test_a_page_opens_with_one_question_and_whole_exhibits(page, area):
         assert re.search(r'<p class="source">Sources?: .{10}', card), f"{name} has no source"
         assert 'class="status status-' in card, f"{name} has no status"
         assert "Where it comes from" in card, f"{name} does not say where it comes from"
-        assert re.search(r'class="take"[^>]* href="./take/exhibit/', card), f"{name} cannot be taken away"
+        assert 'class="take" href="./take/exhibit/' in card, f"{name} cannot be taken away"
         assert all(len(spoken) > 60 for spoken in re.findall(r'<div class="chart" role="img" aria-label="(.*?)"', card))
     assert notices(app) == []
 

@@ -42,14 +42,14 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000)
   }
 
-  /* Links of cards lead to what is chosen now, which stands in the bar. */
+  /* Links travel without the choices made, which stand once in the bar: "?view" is short for them. */
   const complete = () => {
     const address = document.querySelector('[data-address]')?.dataset.address
     if (!address) return
-    for (const link of document.querySelectorAll('a[data-completed]')) {
-      if (link.dataset.completed === address) continue
-      link.search = address
-      link.dataset.completed = address
+    for (const link of document.querySelectorAll('a[href*="?view"], a[href*="&view"], a[data-asks]')) {
+      link.dataset.asks ??= link.search
+      const search = link.dataset.asks.replace(/([?&])view$/, (_, before) => before + address)
+      if (link.search !== search) link.search = search
     }
   }
   new MutationObserver(complete).observe(document.documentElement, { childList: true, subtree: true })

@@ -1,6 +1,11 @@
-/* Hands Streamlit the messages of one answer together, so that the page is put together once and not once a message. */
+/* Hands Streamlit the messages of one answer together, so that the page is put together once and not once a message.
+   What it tells a page that holds it in a frame is not told to itself where no page does. */
 
 (() => {
+  if (window.parent === window) {
+    window.addEventListener('message', (told) => { if (told.source === window) told.stopImmediatePropagation() })
+  }
+
   /* The message that ends an answer is shorter than any that shows something. */
   const SHORT = 64, LONGEST_WAIT = 50
   const listen = WebSocket.prototype.addEventListener
