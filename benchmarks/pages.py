@@ -14,7 +14,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 RUNS_KEPT = 2  # until the server tells its own number
-OF_THE_VIEW = re.compile(r"(?:present|take/|proof/)[^\"'<>\s]*?[?&]area=([A-Z]\d{8})")
+OF_THE_VIEW = re.compile(r"""(?:(?:present|take/|proof/)[^"'<>\s]*?[?&]|data-address=")area=([A-Z]\d{8})""")
+CHOSEN = re.compile(r'data-address="([^"]*)"')
 ENDS = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 HERE = {"timezone": "Europe/London", "timezone_offset": 0, "locale": "en-GB", "color_scheme": "light"}
 
@@ -98,8 +99,10 @@ class Window:
         """
         if url_path not in self.pages:
             raise Trouble("no page", f"The menu at {self.url} has no page {url_path or 'at its root'}.")
-        link = re.search(rf'href="\./{url_path}\?([^"]*)"', self.html())
-        self.query = unescape(link[1]) if link else self.query
+        shown = self.html()
+        link, chosen = re.search(rf'href="\./{url_path}\?([^"]*)"', shown), CHOSEN.search(shown)
+        if link:
+            self.query = unescape(chosen[1] if chosen and link[1] == "view" else link[1])
         self.url = f"{self.url[: self.url.index('/', len('http://'))]}/{url_path}"
         self.page_hash, self.goes_back_or_on = self.pages[url_path], True
 

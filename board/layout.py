@@ -1,6 +1,6 @@
 """The only ways a page may show something, whatever it is drawn on (board/surface.py)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from board import cards, choices, contents, enquiries, markup, outlet_links, packs, page_links, unanswered
 from board.ask import NotHeld
@@ -82,16 +82,20 @@ def _card_or_missing(name: str, view: View) -> tuple[str, tuple[str, ...]]:
 def onward(page: str) -> None:
     """What the page could show with other extracts; files to take away; links to other pages with their questions."""
     drawn = surface()
-    view, address = drawn.view, drawn.view.address()
-    place = view.local_authority.name if view.local_authority else view.place.in_words
-    missing = packs.extracts_behind(drawn.not_held)
+    key = ("onward", page, drawn.view, tuple(drawn.not_held), drawn.has_shown)
+    drawn.html(kept(key, lambda: _onward(page, drawn.view, drawn.not_held, drawn.has_shown)))
+
+
+def _onward(page: str, view: View, not_held: Iterable[str], has_shown: bool) -> str:
+    address, place = view.address(), view.local_authority.name if view.local_authority else view.place.in_words
+    missing = packs.extracts_behind(not_held)
     others = [name for name, about in words("pages").items() if name != page and choices.has_something(about)]
     parts = (
         markup.not_held(missing) if missing else "",
-        outlet_links.take_away(page, place, address) if drawn.has_shown else "",
+        outlet_links.take_away(page, place, address) if has_shown else "",
         page_links.onward(others, address),
     )
-    drawn.html("".join(parts))
+    return "".join(parts)
 
 
 def show_contents(page: str) -> None:

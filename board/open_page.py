@@ -1,6 +1,5 @@
 """The open page of a visitor as Streamlit draws it. One of the few files that import streamlit."""
 
-import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from html import escape
@@ -26,15 +25,19 @@ class OpenPage:
     """
 
     def __init__(self, view: View, link: str):
-        chosen = re.escape(escape(urlencode(view.address())))
-        self._chosen = re.compile(rf'(\?|&amp;){chosen}(?=["#])')
+        chosen = escape(urlencode(view.address()))
+        self._shortened = {
+            f"{before}{chosen}{after}": f"{before}view{after}" for before in ("?", "&amp;") for after in ('"', "#")
+        }
         self.view, self.link = view, link
         self.not_held: dict[str, None] = {}
         self.has_shown = False
 
     def html(self, html: str) -> None:
         """Show a piece of HTML."""
-        st.html(Ready(self._chosen.sub(r"\1view", html)))
+        for whole, short in self._shortened.items():
+            html = html.replace(whole, short)
+        st.html(Ready(html))
 
     def choice(self, choice: str, label: str, offered: Mapping[str, str], width: int | None = None) -> None:
         """A select box that holds its choice under its name in the state of the session."""

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from board import choices, markup, page_links
 from board.areas import areas
 from board.ask import ask, holds
+from board.kept import kept
 from board.numbers import academic_year_short
 from board.surface import surface
 from board.wording import words
@@ -15,9 +16,9 @@ WIDE, NARROW = 250, 110
 def show_bar(current: str) -> None:
     """Product name, the choices of area and, where the page has them, of authority and year, and links to the pages."""
     drawn = surface()
-    names = pages_offered(current)
+    names = kept(("pages", current), lambda: pages_offered(current))
     with drawn.bar():
-        drawn.html(page_links.bar(names, current, drawn.view.address()))
+        drawn.html(kept(("bar", current, drawn.view), lambda: page_links.bar(names, current, drawn.view.address())))
         show_choices(words("pages")[current])
         drawn.html(page_links.chosen(drawn.view, drawn.link))
 
@@ -60,7 +61,10 @@ def show_notices(notices: list[str]) -> None:
 def show_foot() -> None:
     """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
     drawn = surface()
-    fingerprint = ask("pack_version")[0]["fingerprint"]
-    drawn.html(markup.site_foot(ask("pack")[0], fingerprint, urlencode(drawn.view.address())))
+    drawn.html(kept(("foot", drawn.view), lambda: _foot(urlencode(drawn.view.address()))))
     if len(offered := choices.packs_offered()) > 1:
         drawn.choice("pack", words("site")["choices"]["pack"], offered)
+
+
+def _foot(address: str) -> str:
+    return markup.site_foot(ask("pack")[0], ask("pack_version")[0]["fingerprint"], address)
