@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from benchmarks.table import Missing, Row, Spread, Tell
 from board import service
 from board.areas import ENGLAND
 from board.engines.connections import Connections
@@ -80,10 +81,28 @@ class Measured:
     started: tuple[Started, ...]
 
 
-def measured(quick: bool = False) -> Measured | str:
-    """Measure both engines; a sentence instead where PostgreSQL is not installed. `quick` leaves the sample out."""
+def measured(quick: bool, tell: Tell) -> list[Row]:
+    """The rows of a table. Raises Missing where PostgreSQL is not installed."""
+    tell("both engines, in turns")
+    told = measure(quick)
+    middle = {
+        "DuckDB": [one.in_process for one in told.questions],
+        "PostgreSQL": [one.in_postgresql for one in told.questions],
+    }
+    rows = [
+        Row(f"a question of the published pack, {engine}", Spread.of([one.median for one in times]), "ms")
+        for engine, times in middle.items()
+    ]
+    for one in told.started:
+        seconds = Spread(one.seconds.median, one.seconds.least, one.seconds.longest, 1)
+        rows.append(Row(f"a server of the {one.pack} pack ready, {one.engine}", seconds, "s"))
+    return rows
+
+
+def measure(quick: bool = False) -> Measured:
+    """Measure both engines. `quick` leaves the sample out. Raises Missing where PostgreSQL is not installed."""
     if not postgres.programs():
-        return f"Nothing was measured: {postgres.WITHOUT}."
+        raise Missing(f"Nothing was measured: {postgres.WITHOUT}.")
     rounds, starts, packs = (5, 1, ["published"]) if quick else (50, 5, [*PACKS])
     with postgres.running() as server:
         questions, round_trip = _asked(server, rounds)
@@ -145,8 +164,10 @@ def _timed(times: list[float]) -> Timed:
 
 def main() -> None:
     """Print the tables."""
-    told = measured(quick="--quick" in sys.argv)
-    print(told if isinstance(told, str) else as_text(told))
+    try:
+        print(as_text(measure(quick="--quick" in sys.argv)))
+    except Missing as why:
+        print(why)
 
 
 def as_text(told: Measured) -> str:

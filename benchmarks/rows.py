@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmarks.table import Row, Spread, Tell
 from board.places import ROOT
 
 SIZES = (10_000, 1_000_000, 10_000_000)
@@ -86,6 +87,27 @@ def _in_a_process(*asked: object, patience: float) -> dict:
 def _plain() -> dict[str, str]:
     """The environment without a pack of the operator's own."""
     return {name: value for name, value in os.environ.items() if name != "DASHBOARD_PACK"}
+
+
+def measured(quick: bool, tell: Tell) -> list[Row]:
+    """The rows of a table: packs of three sizes as Parquet or, quickly, the smallest alone."""
+    rows = []
+    for interns in SIZES[:1] if quick else SIZES:
+        tell(f"{interns:,} interns")
+        one = measure(interns, "parquet", 3 if quick else ROUNDS)
+        found = {
+            "to make": (one.seconds_to_make, "s", False),
+            "ready after": (one.ready, "s", True),
+            "most memory while opening": (one.peak, "MB", True),
+            "memory afterwards": (one.resting, "MB", True),
+            "rows that all questions go through": (one.rows_read, "rows", True),
+            "every exhibit of every page, no answer kept": (1000 * sum(one.pages.values()), "ms", True),
+        }
+        told = f"{interns:,} interns as Parquet"
+        rows += [
+            Row(f"{told}: {what}", Spread.of([one]), unit, {}, is_main) for what, (one, unit, is_main) in found.items()
+        ]
+    return rows
 
 
 def lines(found: Iterable[Measured]) -> Iterator[str]:
