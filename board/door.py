@@ -76,17 +76,17 @@ def completed(page: str, scope: Scope, root: str) -> bytes:
 
     Should that fail, whatever the reason, the page is sent without: Streamlit then shows what is wrong in its place.
     """
-    page = page.replace('lang="en"', 'lang="en-GB"')
-    page = page.replace("<head>", f"<head>{first(root)}").replace("</head>", f"{last(root)}</head>")
-    request = Request(scope)
     name = page_at(scope["path"].removeprefix(scope.get("root_path", "")).strip("/"))
-    if name is None:
-        return page.encode()
-    with suppress(Exception):
-        seen = first_sight(name, dict(request.query_params), str(request.url.replace(query="")))
+    seen = ""
+    if name is not None:
+        request = Request(scope)
+        with suppress(Exception):
+            seen = first_sight(name, dict(request.query_params), str(request.url.replace(query="")))
         page = page.replace("<title>Streamlit</title>", f"<title>{escape(title(name))}</title>")
-        page = page.replace("<body>", f"<body>{seen}")
-    return page.encode()
+    page = page.replace('lang="en"', 'lang="en-GB"').replace("<body>", f"<body>{seen}")
+    has_charts = 'class="chart"' in seen
+    page = page.replace("<head>", f"<head>{first(root, has_charts)}")
+    return page.replace("</head>", f"{last(root)}</head>").encode()
 
 
 def asks_for_a_page(scope: Scope) -> bool:

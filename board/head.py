@@ -12,16 +12,17 @@ from board.wording import words
 NO_ICONS = "document.fonts.load = () => Promise.resolve([])"
 
 
-def first(root: str) -> str:
+def first(root: str, has_charts: bool) -> str:
     """What stands before all else in the head, as HTML; `root` leads from its address to the dashboard's ("./", "../").
 
     The address of the server, so that the browser does not probe for it below the address of a page (each probe
-    would be an error in its console); the chart library, to be fetched at once; and the scripts that bring cards and
-    links to life. Scripts run in the order in which they stand, so ours do not wait for Streamlit's.
+    would be an error in its console); the chart library, fetched at once where there are charts; and the scripts that
+    bring cards and links to life. Scripts run in the order in which they stand, so ours do not wait for Streamlit's.
     """
+    library = f'<link rel="preload" as="script" fetchpriority="high" href="{root}{address(CHART_LIBRARY)}">'
     return (
         f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}; {NO_ICONS}</script>"
-        f'<link rel="preload" as="script" fetchpriority="high" href="{root}{address(CHART_LIBRARY)}">'
+        f"{library if has_charts else ''}"
         f"{''.join(_script(root, name, told) for name, told in _scripts(root).items())}"
     )
 
