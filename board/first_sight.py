@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from board import choices, service
 from board.contents import address_of
-from board.kept import kept
 from board.places import PAGES
 from board.plain_page import PlainPage
 from board.surface import drawing_on
@@ -27,7 +26,7 @@ def title(page: str) -> str:
 
 
 def first_sight(page: str, address: Mapping[str, str], place: str) -> str:
-    """A page as HTML, kept for the next who opens the same; `place` is its whole address up to the question mark.
+    """A page as HTML; `place` is its whole address up to the question mark.
 
     Empty where the data asked for is not in service yet, because to open it takes longer than all else.
     """
@@ -35,10 +34,7 @@ def first_sight(page: str, address: Mapping[str, str], place: str) -> str:
         if not choices.is_open(pack_asked(address, choices.packs_offered())):
             return ""
         with visiting(address) as (view, notices):
-            link = f"{place}?{urlencode(view.address())}"
-            if notices or choices.trouble_told(view.pack):
-                return _drawn(page, view, link, notices)
-            return kept(("first sight", page, view, place), lambda: _drawn(page, view, link, []))
+            return _drawn(page, view, f"{place}?{urlencode(view.address())}", notices)
 
 
 def _drawn(page: str, view: View, link: str, notices: list[str]) -> str:

@@ -5,8 +5,8 @@
   if (!first) return
 
   const give = () => {
-    const app = document.querySelector('#root [data-testid=stApp]')
-    if (!app?.querySelector('.site-foot') || app.dataset.testScriptState !== 'notRunning') return
+    const app = document.querySelector('#root [data-testid=stApp][data-test-script-state=notRunning]')
+    if (!app?.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')) return
     watch.disconnect()
     const main = app.querySelector('[data-testid=stMain]')
     main.scrollTop = first.scrollTop
