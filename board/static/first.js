@@ -1,4 +1,4 @@
-/* What is seen first gives way to the same page as Streamlit draws it, once that is whole. */
+/* What is seen first gives way to the same page as Streamlit draws it, once that is whole, or to what is wrong with it. */
 
 (() => {
   const first = document.getElementById('first-sight')
@@ -6,7 +6,7 @@
 
   const give = () => {
     const app = document.querySelector('#root [data-testid=stApp][data-test-script-state=notRunning]')
-    if (!app?.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')) return
+    if (!app?.querySelector('.site-foot, .notices, [data-testid=stException]')) return
     watch.disconnect()
     const main = app.querySelector('[data-testid=stMain]')
     main.scrollTop = first.scrollTop
