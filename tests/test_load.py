@@ -79,9 +79,12 @@ def asked_by(page: Page, server: str) -> list[ClientState]:
 
 
 def bare(sent: bytes) -> ClientState:
-    """What a browser asks, without what it tells of its own machine."""
+    """What a browser asks, its boxes in one order, without what it tells of its own machine."""
     asked = BackMsg.FromString(sent).rerun_script
     asked.ClearField("context_info")
+    boxes = sorted(asked.widget_states.widgets, key=lambda box: box.id)
+    asked.widget_states.ClearField("widgets")
+    asked.widget_states.widgets.extend(boxes)
     return asked
 
 
