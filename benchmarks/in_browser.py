@@ -62,15 +62,16 @@ class Stack:
 
 @dataclass(frozen=True)
 class Extent:
-    """How much is measured: which pages, rounds of each line, changes a round, and whether pages are opened again."""
+    """How much is measured: pages, rounds of each line, changes a round, whether pages are opened again, and lines."""
 
     pages: dict[str, str]
     rounds: int
     changes: int
     again: bool = True
+    kinds: tuple[Kind, ...] = tuple(KINDS)
 
 
-QUICK = Extent({"Regions": "/regions"}, rounds=1, changes=3, again=False)
+QUICK = Extent({"Regions": "/regions"}, rounds=1, changes=3, again=False, kinds=(LINK,))
 WHOLE = Extent(PAGES, rounds=5, changes=6)
 
 
@@ -78,7 +79,7 @@ def compare(browser: Browser, stacks: list[Stack], extent: Extent, tell: Tell) -
     """Every stack in turns: numbers by page, line, what was done and measure, then by the name of the stack."""
     found: Found = defaultdict(lambda: defaultdict(list))
     for page, path in extent.pages.items():
-        for kind in KINDS:
+        for kind in extent.kinds:
             for turn in range(extent.rounds):
                 for stack in stacks:
                     tell(f"{page}, {kind.name}, round {turn + 1} of {extent.rounds}: {stack.name}")

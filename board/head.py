@@ -1,5 +1,6 @@
 """What is added to the head of the first HTML page."""
 
+from functools import cache
 from html import escape
 
 from board.contents import address_of
@@ -28,12 +29,20 @@ def first(root: str, has_charts: bool) -> str:
 
 
 def last(root: str) -> str:
-    """What ends the head: a description, our style sheet after Streamlit's, and scripts it would ask for late."""
+    """What ends the head: a description, our style sheet, and scripts that Streamlit would ask for late.
+
+    The style sheet stands in the page itself, after Streamlit's, because nothing is shown before it has come.
+    """
     return (
         f'<meta name="description" content="{escape(words("site")["description"])}">'
-        f'<link rel="stylesheet" href="{root}{address("looks.css")}">'
+        f'<style id="looks">{_looks()}</style>'
         f"{''.join(_fetched_early(root + one) for one in asked_for_later())}"
     )
+
+
+@cache
+def _looks() -> str:
+    return (STATIC / "looks.css").read_text(encoding="utf-8")
 
 
 def _scripts(root: str) -> dict[str, dict[str, str]]:

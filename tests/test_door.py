@@ -36,7 +36,7 @@ def answer_to(address: str, method: str = "GET", **headers: str) -> tuple[int, d
 @pytest.mark.parametrize("address, root", [("/", "./"), ("/starts", "./"), ("/starts/far", "../")])
 def test_the_first_page_has_its_style_sheet_and_knows_its_server_at_any_depth(address, root):
     page = answer_to(address, accept=BROWSER)[2]
-    assert f'href="{root}app/static/looks.css?v=' in page
+    assert f'src="{root}app/static/charts.js?v=' in page and '<style id="looks">' in page
     assert f"new URL('{root}', location.href)" in page
 
 
@@ -47,7 +47,7 @@ def test_the_first_page_is_in_british_english():
 def test_a_page_that_a_browser_has_kept_is_sent_again_when_ours_has_changed():
     status, headers, text = answer_to("/", accept=BROWSER, if_none_match='"old"', range="bytes=0-9")
     assert status == 200
-    assert "looks.css" in text and int(headers["content-length"]) == len(text.encode())
+    assert 'id="looks"' in text and int(headers["content-length"]) == len(text.encode())
     assert "etag" not in headers
 
 

@@ -85,4 +85,4 @@ def test_a_page_that_cannot_be_shown_early_is_sent_without(monkeypatch):
 
     monkeypatch.setattr("board.door.first_sight", broken)
     page = asked("/starts")
-    assert "first-sight" not in page and "looks.css" in page and '<div id="root">' in page
+    assert 'id="first-sight"' not in page and 'id="looks"' in page and '<div id="root">' in page

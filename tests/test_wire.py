@@ -100,7 +100,7 @@ def test_a_script_and_a_page_travel_small_and_are_read_as_they_were(ask, path, c
 
 
 def test_the_first_page_is_completed_by_the_door_before_it_is_made_small(ask):
-    assert b"looks.css" in ask("/", accept=BROWSER, accept_encoding=BOTH).read
+    assert b'id="looks"' in ask("/", accept=BROWSER, accept_encoding=BOTH).read
 
 
 def test_what_streamlit_would_make_small_each_time_is_made_small_here_alone(ask):
