@@ -26,14 +26,15 @@ def rows_read(con: Any, name: str) -> int:
     """The rows that every step of one question passes on, from the tables it reads to its answer."""
     with con.cursor() as cursor:
         told = cursor.execute(f"explain (analyze, format json) {question(name).sql}", given_to(con, name)).fetchone()
-    return sum(step.get("intermediate_rows", 0) for step in _steps(json.loads(told[1])))
+    return sum(step.get("intermediate_rows", 0) for step in parts(json.loads(told[1])))
 
 
-def _steps(told: Any) -> Iterator[dict[str, Any]]:
+def parts(told: Any) -> Iterator[dict[str, Any]]:
+    """Every object inside plain data, each before those inside it."""
     if isinstance(told, dict):
         yield told
         for inside in told.values():
-            yield from _steps(inside)
+            yield from parts(inside)
     elif isinstance(told, list):
         for inside in told:
-            yield from _steps(inside)
+            yield from parts(inside)

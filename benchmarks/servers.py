@@ -1,11 +1,9 @@
 """The servers that are compared, each in a process of its own on a port that is free."""
 
 import os
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +17,7 @@ from websockets.sync.client import connect
 
 from benchmarks.table import Missing
 from board.places import ROOT
-from tests.server import command, free_port, plain
+from tests.server import answers, command, free_port, plain, running
 
 PATIENCE = 120
 TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
@@ -120,27 +118,8 @@ def _started(
 ) -> Iterator[Server]:
     with tempfile.TemporaryFile() as unread:
         told, begun = log or unread, time.perf_counter()
-        process = subprocess.Popen(started, cwd=folder, env=plain() | dict(more or {}), stdout=told, stderr=told)
-        try:
-            if not _is_healthy(f"http://localhost:{port}{health}", process):
+        with running(started, folder, plain() | dict(more or {}), told) as process:
+            if not answers(f"http://localhost:{port}{health}", process, PATIENCE):
                 told.seek(0)
                 raise Missing(f"A server did not start ({' '.join(started[1:4])}): {told.read().decode()[-300:]}")
             yield Server(port, process.pid, time.perf_counter() - begun)
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-
-
-def _is_healthy(address: str, process: subprocess.Popen) -> bool:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                return answer.status == 200
-        except OSError:
-            time.sleep(0.01)
-    return False

@@ -15,7 +15,7 @@ from board.engines.publishing import publish
 from board.places import PUBLISHED, ROOT
 from board.service import Edition
 from tests import postgres
-from tests.visitors import QUIET, browser_path
+from tests.visitors import QUIET, Visit, browser_path
 from tests.worlds import edition
 
 WORLD = Path(__file__).parent / "world"
@@ -56,6 +56,15 @@ def browser():
         browser = play.chromium.launch(executable_path=path, args=QUIET)
         yield browser.new_context(accept_downloads=True)
         browser.close()
+
+
+@pytest.fixture
+def tab(browser, server):
+    """A new visitor at a desk, of the `server` of the file that asks."""
+    page = browser.new_page()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    yield Visit(page, server)
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,15 @@
 
 import os
 import socket
-import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import Popen, TimeoutExpired
+from typing import IO
 
 from board.places import ROOT
 
@@ -35,20 +36,29 @@ def serving(folder: Path = ROOT, pack: Path | None = None, log: Path | None = No
     server says; `settings` are further ones of the environment, as DASHBOARD_WAREHOUSE.
     """
     port = free_port()
-    with log.open("w+b") if log else tempfile.TemporaryFile() as told:
-        process = subprocess.Popen(command(port), cwd=folder, env=plain(pack) | settings, stdout=told, stderr=told)
+    with (
+        log.open("w+b") if log else tempfile.TemporaryFile() as told,
+        running(command(port), folder, plain(pack) | settings, told) as process,
+    ):
+        if not answers(f"http://localhost:{port}/_stcore/health", process):
+            told.seek(0)
+            raise AssertionError(f"the server did not start:\n{told.read().decode()}")
+        yield f"http://localhost:{port}"
+
+
+@contextmanager
+def running(started: list[str], folder: Path, environment: Mapping[str, str], told: IO[bytes]) -> Iterator[Popen]:
+    """A process that says everything to one file, and is stopped at the end."""
+    process = Popen(started, cwd=folder, env=environment, stdout=told, stderr=told)
+    try:
+        yield process
+    finally:
+        process.terminate()
         try:
-            if not _answers(f"http://localhost:{port}/_stcore/health", process):
-                told.seek(0)
-                raise AssertionError(f"the server did not start:\n{told.read().decode()}")
-            yield f"http://localhost:{port}"
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.wait(timeout=15)
+        except TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def plain(pack: Path | None = None) -> dict[str, str]:
@@ -58,12 +68,13 @@ def plain(pack: Path | None = None) -> dict[str, str]:
     return kept | ({"DASHBOARD_PACK": str(pack)} if pack else {})
 
 
-def _answers(address: str, process: subprocess.Popen, within: float = 90) -> bool:
+def answers(address: str, process: Popen, within: float = 90) -> bool:
+    """True as soon as a server answers; False once its process has ended, or after so many seconds."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline and process.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=2) as answer:
                 return answer.status == 200
         except OSError:
-            time.sleep(0.05)
+            time.sleep(0.01)
     return False

@@ -38,15 +38,6 @@ def visit(request, browser, server):
     tab.close()
 
 
-@pytest.fixture
-def tab(browser, server):
-    """A new visitor at a desk."""
-    page = browser.new_page()
-    page.set_viewport_size({"width": 1440, "height": 900})
-    yield Visit(page, server)
-    page.close()
-
-
 def test_a_page_shows_its_question_once_and_no_fault(visit):
     one, page = visit
     assert one.page.locator("h1").all_inner_texts() == [words("pages")[page]["question"]]

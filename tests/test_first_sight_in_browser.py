@@ -22,14 +22,6 @@ def server(browser):
         yield address
 
 
-@pytest.fixture
-def tab(browser, server):
-    page = browser.new_page()
-    page.set_viewport_size({"width": 1440, "height": 900})
-    yield Visit(page, server)
-    page.close()
-
-
 def without_streamlit(one: Visit) -> Visit:
     """A visitor whose connection never brings Streamlit's own script."""
     one.page.route("**/static/js/index.*.js", lambda asked: asked.abort())

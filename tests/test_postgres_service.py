@@ -147,25 +147,24 @@ def test_an_edition_that_was_dropped_under_a_reader_is_told_as_away_and_the_next
     assert ask("foi_starts")
 
 
-def test_an_edition_that_vanishes_before_it_is_opened_is_not_taken(revisions, own, publisher, replica):
+def take_one_that_is_harmed(revisions, own, publisher, harm: str) -> None:
+    """Publish an edition beside the one in service, do it harm, and look whether it is taken: it must not be."""
     put(revisions[2673], publisher)
     service.of("mine")
-    vanished = put(revisions[2674], publisher)
+    harmed = put(revisions[2674], publisher)
     with own.owner() as owner:
-        owner.execute(f'drop schema "{vanished}" cascade')
+        owner.execute(harm.format(schema=f'"{harmed}"'))
     look_twice()
     assert england_in_2025() == 2673
+
+
+def test_an_edition_that_vanishes_before_it_is_opened_is_not_taken(revisions, own, publisher, replica):
+    take_one_that_is_harmed(revisions, own, publisher, "drop schema {schema} cascade")
     assert service.trouble("mine") is None
 
 
 def test_an_edition_that_cannot_answer_every_question_stays_out_of_service(revisions, own, publisher, replica):
-    put(revisions[2673], publisher)
-    service.of("mine")
-    lacking = put(revisions[2674], publisher)
-    with own.owner() as owner:
-        owner.execute(f'alter table "{lacking}".milestones drop column date_shown')
-    look_twice()
-    assert england_in_2025() == 2673
+    take_one_that_is_harmed(revisions, own, publisher, "alter table {schema}.milestones drop column date_shown")
     assert [fault.file for fault in service.trouble("mine").faults] == ["milestones.sql"]
 
 

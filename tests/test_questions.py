@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
 
 import duckdb
 import pytest
 
+from benchmarks.rows_read import parts
 from board.areas import areas
 from board.ask import answer
 from board.engines.in_process import InProcess
@@ -39,16 +39,6 @@ def syntax(sql: str) -> dict:
     parsed = json.loads(told)
     assert not parsed["error"], parsed
     return parsed["statements"][0]["node"]
-
-
-def parts(node) -> Iterator[dict]:
-    if isinstance(node, dict):
-        yield node
-        for child in node.values():
-            yield from parts(child)
-    elif isinstance(node, list):
-        for child in node:
-            yield from parts(child)
 
 
 def unguarded_divisions(sql: str) -> list[str]:
