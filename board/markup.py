@@ -26,7 +26,7 @@ def heading(exhibit: Exhibit, level: int = 2, anchor: str = "") -> str:
     notice = f'<p class="notice">{escape(exhibit.notice)}</p>' if exhibit.notice else ""
     return (
         f'<div class="exhibit-head"><h{level} id="{anchor or exhibit.name}">{escape(exhibit.finding)}</h{level}>'
-        f'<p class="subtitle">{escape(exhibit.subtitle)} {labels}</p>{notice}</div>'
+        f'<p class="subtitle">{escape(exhibit.subtitle)}&ensp;{labels}</p>{notice}</div>'
     )
 
 

@@ -10,7 +10,7 @@ from board.numbers import academic_year_short
 from board.surface import surface
 from board.wording import words
 
-WIDE, NARROW = 250, 110
+WIDE, WIDER, NARROW = 250, 290, 110
 
 
 def show_bar(current: str) -> None:
@@ -37,7 +37,7 @@ def show_choices(page: dict) -> None:
     drawn, labels = surface(), words("site")["choices"]
     drawn.choice("area", labels["area"], {code: area.name for code, area in areas().items()}, WIDE)
     if follows(page, "authorities") and (offered := choices.authorities_offered(drawn.view)):
-        drawn.choice("authority", labels["authority"], offered, WIDE)
+        drawn.choice("authority", labels["authority"], offered, WIDER)
     if follows(page, "years") and (years := choices.years_offered()):
         drawn.choice("year", labels["year"], {year: academic_year_short(year) for year in years[::-1]}, NARROW)
 
