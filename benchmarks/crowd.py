@@ -145,8 +145,9 @@ async def _acted(kind: str, act: Awaitable[Answer], plan: Plan, name: str) -> Ac
 def is_for(answer: Answer, name: str, code: str) -> None:
     """See that an answer is for an area: by its address, by what it offers, by its words. Raises Trouble."""
     page = answer.page
-    shown = ", ".join(sorted(page.areas())) or "no area"
-    if f"area={code}" not in page.query.split("&") or page.areas() != {code}:
+    areas = page.areas()
+    if f"area={code}" not in page.query.split("&") or areas != {code}:
+        shown = ", ".join(sorted(areas)) or "no area"
         raise Trouble("wrong area", f"{name} ({code}) was chosen, but the page shows {shown} at ?{page.query}.")
     if name not in page.html:
         raise Trouble("wrong area", f"{name} ({code}) was chosen, but the page at ?{page.query} does not name it.")

@@ -7,6 +7,7 @@ import re
 import time
 from dataclasses import dataclass, field, replace
 from html import unescape
+from urllib.parse import parse_qs
 
 from streamlit.proto.ClientState_pb2 import ClientState, ContextInfo
 from streamlit.proto.Element_pb2 import Element
@@ -14,7 +15,6 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 RUNS_KEPT = 2  # until the server tells its own number
-OF_THE_VIEW = re.compile(r"""(?:(?:present|take/|proof/)[^"'<>\s]*?[?&]|data-address=")area=([A-Z]\d{8})""")
 CHOSEN = re.compile(r'data-address="([^"]*)"')
 ENDS = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 HERE = {"timezone": "Europe/London", "timezone_offset": 0, "locale": "en-GB", "color_scheme": "light"}
@@ -53,8 +53,8 @@ class Page:
     query: str
 
     def areas(self) -> set[str]:
-        """The codes of the areas that the page offers to present, to prove and to take away."""
-        return set(OF_THE_VIEW.findall(unescape(self.html)))
+        """The codes of the areas that the page says its links are for: one, if all of it is of one view."""
+        return {code for told in CHOSEN.findall(self.html) for code in parse_qs(unescape(told)).get("area", ())}
 
 
 @dataclass
@@ -121,15 +121,16 @@ class Window:
 
     def take(self, message: ForwardMsg) -> bool:
         """Take a message in; true once the run it belongs to has ended."""
+        place = tuple(message.metadata.delta_path)
         if message.WhichOneof("type") == "ref_hash":
-            message = self._held(message)
+            message = self._held(message.ref_hash)
         elif message.metadata.cacheable:
             self.kept[message.hash] = (message, self.runs)
         match message.WhichOneof("type"):
             case "new_session":
                 self._begin(message)
             case "delta":
-                self._take_element(message)
+                self._take_element(message, place)
             case "navigation":
                 self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
                 self.page_hash = message.navigation.page_script_hash
@@ -148,18 +149,15 @@ class Window:
         if not message.metadata.run.fragment_ids:
             self.elements = {}
 
-    def _held(self, message: ForwardMsg) -> ForwardMsg:
-        held, _ = self.kept.get(message.ref_hash, (None, 0))
+    def _held(self, name: str) -> ForwardMsg:
+        held, _ = self.kept.get(name, (None, 0))
         if held is None:
             self.trouble = Trouble("no message", "The server left out a message that the browser does not hold.")
             return ForwardMsg()
-        self.kept[message.ref_hash] = (held, self.runs)
-        whole = ForwardMsg.FromString(held.SerializeToString())
-        whole.metadata.CopyFrom(message.metadata)
-        return whole
+        self.kept[name] = (held, self.runs)
+        return held
 
-    def _take_element(self, message: ForwardMsg) -> None:
-        place = tuple(message.metadata.delta_path)
+    def _take_element(self, message: ForwardMsg, place: tuple[int, ...]) -> None:
         element = message.delta.new_element
         self.elements[place] = message
         kind = element.WhichOneof("type") if message.delta.HasField("new_element") else ""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from board import choices, contents, numbers, proof
 from board.ask import NotHeld, ask
@@ -81,7 +80,7 @@ def _bound(chapters: tuple[Chapter, ...], kind: str, name: str, view: View) -> B
     made = Bundle(
         title=titles.get(kind, chapters[0].title),
         place=place,
-        address=f"{_opens(kind, name)}?{urlencode(view.address())}",
+        address=f"{_opens(kind, name)}?{view.query}",
         data=data,
         version=short,
         made_on=datetime.now().astimezone().date(),

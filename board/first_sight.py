@@ -2,7 +2,6 @@
 
 import runpy
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from board import choices, service
 from board.contents import address_of
@@ -34,7 +33,7 @@ def first_sight(page: str, address: Mapping[str, str], place: str) -> str:
         if not choices.is_open(pack_asked(address, choices.packs_offered())):
             return ""
         with visiting(address) as (view, notices):
-            return _drawn(page, view, f"{place}?{urlencode(view.address())}", notices)
+            return _drawn(page, view, f"{place}?{view.query}", notices)
 
 
 def _drawn(page: str, view: View, link: str, notices: list[str]) -> str:

@@ -1,18 +1,17 @@
 """The script that Streamlit runs for a visitor: settles the view, then draws the page and what surrounds it."""
 
 from contextlib import nullcontext
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.common import user_key_from_element_id
 
-from board import choices, view
+from board import choices, static_files, view
 from board.contents import address_of
 from board.first_sight import title
 from board.open_page import OpenPage
-from board.places import PAGES, STATIC
+from board.places import PAGES
 from board.surface import drawing_on
 from board.surround import show_bar, show_foot, show_notices
 from board.wording import words
@@ -70,7 +69,7 @@ def follow_choices_not_yet_told() -> None:
 
 def link() -> str:
     """The address of this page with every choice written out."""
-    return f"{(st.context.url or '').split('?')[0]}?{urlencode(state['view'].address())}"
+    return f"{(st.context.url or '').split('?')[0]}?{state['view'].query}"
 
 
 def every_page() -> dict[str, StreamlitPage]:
@@ -86,15 +85,17 @@ def every_page() -> dict[str, StreamlitPage]:
     }
 
 
-st.set_page_config(page_icon=str(STATIC / "icon.png"), layout="wide")
+st.set_page_config(page_icon=f"/{static_files.address('icon.png')}", layout="wide")
 take_view()
 if "pages" not in state:
     state["pages"] = every_page()
 page = st.navigation(list(state["pages"].values()), position="hidden")
 current = next(name for name, one in state["pages"].items() if one is page or one.url_path == page.url_path)
-with drawing_on(OpenPage(state["view"], link())):
+open_page = OpenPage(state["view"], link())
+with drawing_on(open_page):
     show_bar(current)
     show_notices(state["notices"])
     page.run()
     show_foot()
+    open_page.send()
 follow_choices_not_yet_told()

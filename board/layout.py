@@ -1,6 +1,7 @@
 """The only ways a page may show something, whatever it is drawn on (board/surface.py)."""
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from board import cards, choices, contents, enquiries, markup, outlet_links, packs, page_links, unanswered
 from board.ask import NotHeld
@@ -14,7 +15,7 @@ from board.wording import words
 
 def opening(page: str) -> None:
     """The page's question as its h1, and its lead sentence."""
-    surface().html(markup.opening(words("pages")[page]))
+    surface().html(markup.opening(words("pages")[page]), same_everywhere=True)
 
 
 def measure_choice() -> None:
@@ -52,10 +53,10 @@ def show(*makers: Callable[[View], Exhibit]) -> None:
 
     What the pack in service holds no extract for is left out, and named at the end of the page.
     """
-    shown = [card for maker in makers if (card := _card(maker))]
+    shown = [card for maker in makers if (card := _card(maker)).html]
     if shown:
         surface().has_shown = True
-        surface().html(cards.beside(shown))
+        surface().html(cards.beside(card.html for card in shown), all(card.same_everywhere for card in shown))
 
 
 def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
@@ -64,19 +65,27 @@ def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
         surface().html(unanswered.html(told))
 
 
-def _card(maker: Callable[[View], Exhibit]) -> str:
-    """The card of an exhibit, or nothing where the pack in service does not hold what it shows."""
+class Card(NamedTuple):
+    """An exhibit as HTML, "" where the pack in service does not hold what it shows, for want of the tables missing."""
+
+    html: str
+    same_everywhere: bool = False
+    missing: tuple[str, ...] = ()
+
+
+def _card(maker: Callable[[View], Exhibit]) -> Card:
     view, name = surface().view, contents.name_of(maker)
-    card, missing = kept(("card", name, view), lambda: _card_or_missing(name, view))
-    surface().not_held |= dict.fromkeys(missing)
+    card = kept(("card", name, view), lambda: _made(name, view))
+    surface().not_held |= dict.fromkeys(card.missing)
     return card
 
 
-def _card_or_missing(name: str, view: View) -> tuple[str, tuple[str, ...]]:
+def _made(name: str, view: View) -> Card:
     try:
-        return cards.card(contents.made(name, view), view.address()), ()
+        exhibit = contents.made(name, view)
     except NotHeld as lacking:
-        return "", lacking.missing
+        return Card("", missing=lacking.missing)
+    return Card(cards.card(exhibit, view.address()), exhibit.notice == words("site")["england_only"])
 
 
 def onward(page: str) -> None:

@@ -1,9 +1,8 @@
 """The open page of a visitor as Streamlit draws it. One of the few files that import streamlit."""
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -21,42 +20,66 @@ class OpenPage:
     """A surface (board/surface.py) of select boxes that answer at once. `link` is the address of exactly this view.
 
     Links travel without the choices made, which stand once in the bar, and board/static/take.js completes them: a
-    piece that is the same for another area is then not sent again.
+    piece that is the same for another area is then not sent again. Pieces that stand together travel together, those
+    that change with the area apart from those that do not, because each message costs about as much as all in it.
     """
 
     def __init__(self, view: View, link: str):
-        chosen = escape(urlencode(view.address()))
+        chosen = escape(view.query)
         self._shortened = {
             f"{before}{chosen}{after}": f"{before}view{after}" for before in ("?", "&amp;") for after in ('"', "#")
         }
         self.view, self.link = view, link
         self.not_held: dict[str, None] = {}
         self.has_shown = False
+        self._waiting: list[str] = []
+        self._are_same_everywhere = False
 
-    def html(self, html: str) -> None:
-        """Show a piece of HTML."""
+    def html(self, html: str, same_everywhere: bool = False) -> None:
+        """Show a piece of HTML, with those that follow it."""
+        if same_everywhere != self._are_same_everywhere:
+            self.send()
+        self._are_same_everywhere = same_everywhere
+        self._waiting.append(html)
+
+    def send(self) -> None:
+        """Show the pieces that wait for others to follow them."""
+        if not self._waiting:
+            return
+        pieces, self._waiting = self._waiting, []
+        html = pieces[0] if len(pieces) == 1 else f'<div class="pieces"><div>{"</div><div>".join(pieces)}</div></div>'
         for whole, short in self._shortened.items():
             html = html.replace(whole, short)
         st.html(Ready(html))
 
     def choice(self, choice: str, label: str, offered: Mapping[str, str], width: int | None = None) -> None:
         """A select box that holds its choice under its name in the state of the session."""
+        self.send()
         shown = {"label_visibility": "collapsed", "width": width} if width else {}
         st.selectbox(label, list(offered), format_func=offered.get, key=choice, **shown)
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A select box that stands empty until an authority is chosen; one chosen in it is chosen everywhere."""
+        self.send()
         st.session_state["find"] = self.view.authority if self.view.authority in offered else None
         told = {"format_func": offered.get, "placeholder": placeholder}
         st.selectbox(label, list(offered), index=None, key="find", on_change=_find, **told)
 
+    @contextmanager
+    def _inside(self, place: AbstractContextManager) -> Iterator[None]:
+        with place:
+            yield
+            self.send()
+
     def bar(self) -> AbstractContextManager:
         """The bar, which stays in sight."""
-        return st.container(key="bar", horizontal=True, vertical_alignment="center")
+        self.send()
+        return self._inside(st.container(key="bar", horizontal=True, vertical_alignment="center"))
 
     def beside(self, count: int) -> list[AbstractContextManager]:
         """Columns of one width."""
-        return st.columns(count)
+        self.send()
+        return [self._inside(column) for column in st.columns(count)]
 
 
 def _find() -> None:

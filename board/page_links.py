@@ -18,7 +18,7 @@ def page_link(name: str, address: Address, label: str, more: str = "") -> str:
 
 def chosen(view: View, link: str) -> str:
     """The choices made, from which links are completed; the way to the slides; and the address of this view to copy."""
-    address = escape(urlencode(view.address()))
+    address = escape(view.query)
     return f'<div class="chosen" data-address="{address}">{outlet_links.present_link(view)}{_copy(link)}</div>'
 
 

@@ -29,7 +29,7 @@ class PlainPage:
         )
         return "".join((*self._drawn, hidden))
 
-    def html(self, html: str) -> None:
+    def html(self, html: str, same_everywhere: bool = False) -> None:
         """Add a piece of HTML."""
         self._drawn.append(f'<div class="piece">{html}</div>')
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import zip_longest
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 from board.exhibit import Exhibit
 from board.takeaway.answer import as_answer
@@ -63,7 +63,7 @@ def quoted(exhibit: Exhibit, view: View) -> Quote:
     columns, rows = exhibit.table.columns, exhibit.table.rows
     return Quote(
         maker=exhibit.maker,
-        address=urlencode(view.address()),
+        address=view.query,
         pack=exhibit.evidence.pack,
         version=exhibit.evidence.version,
         is_invented=exhibit.is_invented,

@@ -19,8 +19,11 @@ class Surface(Protocol):
     not_held: dict[str, None]
     has_shown: bool
 
-    def html(self, html: str) -> None:
-        """Show a piece of HTML made in board/, where every text in it was escaped."""
+    def html(self, html: str, same_everywhere: bool = False) -> None:
+        """Show a piece of HTML made in board/, where every text in it was escaped.
+
+        `same_everywhere` says that it does not change with the area chosen, so that it need not be sent again.
+        """
 
     def choice(self, choice: str, label: str, offered: Mapping[str, str], width: int | None = None) -> None:
         """A box with the codes offered by their names; with a width, in pixels, its label is heard and not seen."""

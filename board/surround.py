@@ -1,7 +1,5 @@
 """What surrounds every page: the bar with pages, area and year above; status, data version and sources below."""
 
-from urllib.parse import urlencode
-
 from board import choices, markup, page_links
 from board.areas import areas
 from board.ask import ask, holds
@@ -20,7 +18,7 @@ def show_bar(current: str) -> None:
     with drawn.bar():
         drawn.html(kept(("bar", current, drawn.view), lambda: page_links.bar(names, current, drawn.view.address())))
         show_choices(words("pages")[current])
-        drawn.html(page_links.chosen(drawn.view, drawn.link))
+        drawn.html(kept(("chosen", drawn.view, drawn.link), lambda: page_links.chosen(drawn.view, drawn.link)))
 
 
 def pages_offered(current: str) -> list[str]:
@@ -61,7 +59,7 @@ def show_notices(notices: list[str]) -> None:
 def show_foot() -> None:
     """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
     drawn = surface()
-    drawn.html(kept(("foot", drawn.view), lambda: _foot(urlencode(drawn.view.address()))))
+    drawn.html(kept(("foot", drawn.view), lambda: _foot(drawn.view.query)))
     if len(offered := choices.packs_offered()) > 1:
         drawn.choice("pack", words("site")["choices"]["pack"], offered)
 

@@ -1,7 +1,9 @@
 """What the visitor has chosen: one frozen value, to and from the address bar."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from urllib.parse import urlencode
 
 from board.areas import ENGLAND, Area, Authority, areas, authorities
 from board.enquiry import Enquiry
@@ -45,12 +47,17 @@ class View:
     def choices(self) -> dict[str, str]:
         """Every choice as the widgets hold it, "" where none is made."""
         told = {choice: getattr(self, choice) for choice in ("area", "authority", "year", "measure", "pack")}
-        return told | asdict(self.enquiry)
+        return told | vars(self.enquiry)
 
     def address(self) -> dict[str, str]:
         """Every choice made, as the parameters of an address; the area is the authority where one is chosen."""
         told = self.choices() | {"area": self.authority or self.area}
         return {choice: value for choice, value in told.items() if value and choice != "authority"}
+
+    @cached_property
+    def query(self) -> str:
+        """Every choice made as the query of an address: "area=E12000003&year=202425"."""
+        return urlencode(self.address())
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
-from urllib.parse import urlencode
 
 from board import contents, enquiries
 from board.areas import ENGLAND
@@ -47,14 +46,14 @@ def _named(view: View) -> str:
 
 
 def _address(view: View) -> str:
-    return f"answer?{urlencode(view.address())}"
+    return f"answer?{view.query}"
 
 
 def _exhibits_near(subject: str, view: View) -> Iterator[tuple[str, str]]:
     """Exhibits of other pages that tell of it another way, where the pack can make them."""
     for one in contents.held(tuple(entry_of(subject).get("exhibits", ())), view):
         page = contents.address_of(contents.page_of(one.maker))
-        yield one.finding, f"{page}?{urlencode(view.address())}#{one.name}"
+        yield one.finding, f"{page}?{view.query}#{one.name}"
 
 
 def _nearest(view: View) -> list[View]:

@@ -1,6 +1,6 @@
 """What happens to quotes: one is kept, shown beside the figure of today, listed, exported."""
 
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -61,7 +61,7 @@ def is_from_our_page(headers: Headers) -> bool:
 def _keep(sent: dict[str, str]) -> Response:
     maker, version = sent.pop("maker", ""), sent.pop("version", "")
     with visiting(sent) as (view, _):
-        figure = f"proof/{quote(maker, safe='')}?{urlencode(view.address())}"
+        figure = f"proof/{quote(maker, safe='')}?{view.query}"
         try:
             exhibit = proof.proven(maker, view)
         except (KeyError, NotHeld):

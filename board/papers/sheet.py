@@ -1,7 +1,6 @@
 """What every plain page has around its article: bands and notices above, status and data version below."""
 
 from html import escape
-from urllib.parse import urlencode
 
 from starlette.responses import HTMLResponse
 
@@ -22,7 +21,7 @@ def sheet(
     [pack], [version] = ask("pack"), ask("pack_version")
     above = markup.invented_band() if is_invented else ""
     above += markup.notices(told) if told else ""
-    foot = markup.site_foot(pack, version["fingerprint"], urlencode(view.address()))
+    foot = markup.site_foot(pack, version["fingerprint"], view.query)
     page = document(title, body, root=root, above=above, foot=foot)
     return HTMLResponse(page, status_code=status, headers=NOT_KEPT)
 
@@ -39,7 +38,7 @@ def refused(reason: str, status: int, root: str = "./") -> HTMLResponse:
 
 def link(address: str, view: View, label: str, anchor: str = "") -> str:
     """A link that keeps the view; `address` is written from the root of the dashboard."""
-    asked = escape(urlencode(view.address()))
+    asked = escape(view.query)
     return f'<a href="./{escape(address)}?{asked}{"#" if anchor else ""}{escape(anchor)}">{escape(label)}</a>'
 
 
