@@ -12,17 +12,9 @@ YEARS = ("years", "years_of_returns")
 AUTHORITIES = ("authorities_counted", "authorities_returned")
 
 
-def _title(name: str) -> str:
-    """The title of a pack, or its name where it does not say one."""
-    try:
-        return service.title(name)
-    except BrokenPack:
-        return name
-
-
 def packs_offered() -> dict[str, str]:
     """Every pack that is present, with its title; the first is what visitors see who have not chosen."""
-    return {name: _title(name) for name in service.names()}
+    return service.titles()
 
 
 def serve(name: str) -> tuple[str, list[str]]:

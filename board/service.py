@@ -67,19 +67,25 @@ def names() -> list[str]:
     return database.names() if database else list(packs.folders())
 
 
-def title(name: str) -> str:
-    """What a pack is called, in service or as it says of itself. Raises KeyError, BrokenPack or Unavailable."""
-    if name in _editions:
-        return _editions[name].pack.title
+def titles() -> dict[str, str]:
+    """Every pack there is by its name, with its title, or its name again where it says none. Raises Unavailable."""
     if database := _database(warehouse()):
-        return database.title(name)
-    folder = packs.folders()[name]
+        called = {name: database.title(name) for name in database.names()}
+    else:
+        called = {name: _title_in(name, folder) for name, folder in packs.folders().items()}
+    return {name: _editions[name].pack.title if name in _editions else title for name, title in called.items()}
+
+
+def _title_in(name: str, folder: Path) -> str:
     told = folder / "pack.toml"
-    return _title_in(folder, told.stat().st_mtime_ns if told.is_file() else 0)
+    try:
+        return _title_as_written(folder, told.stat().st_mtime_ns)
+    except (BrokenPack, OSError):
+        return name
 
 
 @cache
-def _title_in(folder: Path, _written: int) -> str:
+def _title_as_written(folder: Path, _written: int) -> str:
     return packs.describe(folder).title
 
 
