@@ -1,10 +1,11 @@
-"""What a server takes of its machine: the memory and the processor time of its processes, whichever they are."""
+"""What a server takes of its machine, memory and processor time, and what the machine does not get of itself."""
 
 from dataclasses import dataclass
 
 import psutil
 
 MEGABYTE = 1_000_000
+COUNTED_TWICE = ("guest", "guest_nice")
 
 
 @dataclass(frozen=True)
@@ -35,3 +36,16 @@ def burden(pid: int) -> Burden:
             continue
         processor += times.user + times.system
     return Burden(memory, processor)
+
+
+class Watch:
+    """Sees from now on how much of this machine's processors goes to others that share its hardware."""
+
+    def __init__(self) -> None:
+        self._begun = psutil.cpu_times()._asdict()
+
+    def stolen(self) -> float:
+        """The share, from 0 to 1; 0 where the machine does not tell. The more it is, the less a time is worth."""
+        passed = {kind: now - self._begun[kind] for kind, now in psutil.cpu_times()._asdict().items()}
+        everything = sum(seconds for kind, seconds in passed.items() if kind not in COUNTED_TWICE)
+        return passed.get("steal", 0.0) / everything if everything else 0.0

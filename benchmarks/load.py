@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 
 from benchmarks import crowd
-from benchmarks.burden import burden
+from benchmarks.burden import Watch, burden
 from benchmarks.loopback import only_loopback
 from benchmarks.waits import Waits, waits
 from board.areas import areas
@@ -32,7 +32,8 @@ class Load:
     bytes as they travelled. Memory is in megabytes: before anyone came, the most while they were there, and the
     difference for each; processor time in milliseconds for each answer of any kind. Both are None where the server's
     processes are not known. `busy` is the share of one processor that the crowd's busiest process took: near 1, the
-    waits are its own and not the server's.
+    waits are its own and not the server's. `stolen` is the share of all processors that went to other machines on the
+    same hardware: waits measured meanwhile are partly theirs.
     """
 
     visitors: int
@@ -51,6 +52,7 @@ class Load:
     memory_with: float | None
     processor: float | None
     busy: float
+    stolen: float
 
     @property
     def memory_each(self) -> float | None:
@@ -73,9 +75,10 @@ def load(
         before = burden(pid).memory if pid else None
         plans = list(_plans(server, visitors, shares, seconds, every, patience))
         crowds = [processes.submit(crowd.visit, plan) for plan in plans]
+        watch = Watch()
         most, processor = _watched(pid, plans[0]) if pid else (None, None)
         told = [one.result() for one in crowds]
-    return _summed(plans, told, before, most, processor)
+    return _summed(plans, told, before, most, processor, watch.stolen())
 
 
 def _plans(
@@ -109,6 +112,7 @@ def _summed(
     before: float | None,
     most: float | None,
     processor: float | None,
+    stolen: float,
 ) -> Load:
     plan = plans[0]
     acts = [act for one in told for act in one.acts]
@@ -132,4 +136,5 @@ def _summed(
         memory_with=most,
         processor=None if processor is None else 1000 * processor / max(len(there), 1),
         busy=max(one.busy for one in told),
+        stolen=stolen,
     )

@@ -21,7 +21,8 @@ SIZES = {1: (10, 25, 50, 100, 250), 2: (100, 250)}
 QUICK_SIZES = {1: (100,)}
 HEAD = (
     "| visitors | choose: p50 / p95 / p99 / longest, ms | move: the same | open: the same | answers | errors | "
-    "kB, messages a choice | MB before, with, a visitor | processor ms an answer | the crowd's own processor |"
+    "kB, messages a choice | MB before, with, a visitor | processor ms an answer | the crowd's own processor | "
+    "processors stolen |"
 )
 
 
@@ -53,6 +54,7 @@ def _rows(whose: str, loads: list[Load]) -> list[Row]:
         "memory for each": ("MB", [one.memory_each or 0.0 for one in loads], False),
         "processor for each answer": ("ms", [one.processor or 0.0 for one in loads], False),
         "the crowd's own processor": ("% of one", [100 * one.busy for one in loads], False),
+        "stolen by other machines meanwhile": ("% of all", [100 * one.stolen for one in loads], True),
     }
     return [Row(f"{whose}: {what}", Spread.of(found), unit, is_main=main) for what, (unit, found, main) in told.items()]
 
@@ -65,7 +67,13 @@ def row(found: Load) -> str:
         memory = f"{found.memory_before:,.0f}, {found.memory_with:,.0f}, {found.memory_each:.2f}"
         processor = f"{found.processor:.1f}"
     cells = [found.visitors, found.choices, found.moves, found.openings, found.answers, errors]
-    cells += [f"{found.size / 1000:.1f}, {found.messages:.0f}", memory, processor, f"{found.busy:.0%}"]
+    cells += [
+        f"{found.size / 1000:.1f}, {found.messages:.0f}",
+        memory,
+        processor,
+        f"{found.busy:.0%}",
+        f"{found.stolen:.0%}",
+    ]
     return f"| {' | '.join(map(str, cells))} |"
 
 

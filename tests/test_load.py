@@ -145,6 +145,7 @@ def test_a_crowd_tells_what_went_wrong_and_what_the_server_took(broken):
     assert found.errors and found.told and set(found.errors) <= {"wrong area", "exception"}
     assert found.openings.count and found.answers
     assert found.memory_before > 0 and found.processor > 0 and found.busy > 0
+    assert 0 <= found.stolen < 1
 
 
 ELSEWHERE = [
