@@ -9,7 +9,6 @@ from board import packs, progress, service
 from board.compressed import SHELF, of_a_first_view
 from board.faults import BrokenPack, Fault, Unavailable
 from board.screening.shown import places
-from board.streamlit_theme import keep_the_theme
 
 KEPT_BACK = "a fault that is kept out of the log (python -m board.check names it)"
 
@@ -42,7 +41,6 @@ def _on_the_terminal(line: str) -> None:
 @asynccontextmanager
 async def opening(app: object) -> AsyncIterator[None]:
     """Serve at once; beside it make files small, and look for new data."""
-    keep_the_theme()
     Thread(target=SHELF.prepare, args=(of_a_first_view(),), daemon=True).start()
     Thread(target=service.watch, daemon=True).start()
     yield
