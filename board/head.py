@@ -6,7 +6,7 @@ from html import escape
 from board.contents import address_of
 from board.places import CHART_LIBRARY, STATIC
 from board.static_files import address
-from board.streamlit_files import asked_for_later
+from board.streamlit_files import asked_for_later, named_at_once
 from board.wording import words
 
 # Streamlit fetches 375 kB of icons at once. Our pages show none; where one shows, its style sheet still fetches them.
@@ -17,13 +17,15 @@ def first(root: str, has_charts: bool) -> str:
     """What stands before all else in the head, as HTML; `root` leads from its address to the dashboard's ("./", "../").
 
     The address of the server, so that the browser does not probe for it below the address of a page (each probe
-    would be an error in its console); the chart library, fetched at once where there are charts; and the scripts that
-    bring cards and links to life. Scripts run in the order in which they stand, so ours do not wait for Streamlit's.
+    would be an error in its console); Streamlit's style sheet, asked for before all else, because nothing is shown
+    until it has come; the chart library, fetched at once where there are charts; and the scripts that bring cards and
+    links to life. Scripts run in the order in which they stand, so ours do not wait for Streamlit's.
     """
+    styles = "".join(_style_fetched_early(root + one) for one in named_at_once() if one.endswith(".css"))
     library = f'<link rel="preload" as="script" fetchpriority="high" href="{root}{address(CHART_LIBRARY)}">'
     return (
         f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}; {NO_ICONS}</script>"
-        f"{library if has_charts else ''}"
+        f"{styles}{library if has_charts else ''}"
         f"{''.join(_script(root, name, told) for name, told in _scripts(root).items())}"
     )
 
@@ -64,6 +66,10 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
 def _script(root: str, name: str, told: dict[str, str]) -> str:
     said = "".join(f' data-{key}="{escape(value)}"' for key, value in told.items())
     return f'<script defer src="{root}{address(name)}"{said}></script>'
+
+
+def _style_fetched_early(style: str) -> str:
+    return f'<link rel="preload" as="style" crossorigin href="{style}">'
 
 
 def _fetched_early(script: str) -> str:

@@ -13,6 +13,14 @@ from board.view import View
 from board.wording import words
 
 
+class Card(NamedTuple):
+    """An exhibit as HTML, "" where the pack in service does not hold what it shows, for want of the tables missing."""
+
+    html: str
+    same_everywhere: bool = False
+    missing: tuple[str, ...] = ()
+
+
 def opening(page: str) -> None:
     """The page's question as its h1, and its lead sentence."""
     surface().html(markup.opening(words("pages")[page]), same_everywhere=True)
@@ -63,14 +71,6 @@ def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
     """Which part of what is asked cannot be answered, why, and links to the nearest that can be; or nothing."""
     if told := reasons(surface().view):
         surface().html(unanswered.html(told))
-
-
-class Card(NamedTuple):
-    """An exhibit as HTML, "" where the pack in service does not hold what it shows, for want of the tables missing."""
-
-    html: str
-    same_everywhere: bool = False
-    missing: tuple[str, ...] = ()
 
 
 def _card(maker: Callable[[View], Exhibit]) -> Card:

@@ -9,6 +9,7 @@ from board import service
 from board.areas import areas
 from board.door import completed
 from board.first_sight import first_sight, page_at
+from board.streamlit_files import named_at_once
 from board.wording import words
 from tests.test_pages import NAMES, html, opened
 
@@ -70,6 +71,12 @@ def test_an_address_is_of_the_page_it_names_or_of_none(path, page):
 def asked(path: str, query: bytes = b"") -> str:
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": [(b"host", b"here")]}
     return completed(PAGE, scope | {"scheme": "http", "server": ("here", 80)}, "./").decode()
+
+
+def test_the_style_sheet_that_all_wait_for_is_asked_for_before_all_else():
+    [style] = [one for one in named_at_once() if one.endswith(".css")]
+    asked_for = re.findall(r'<(?:link|script)[^>]* (?:href|src)="\./([^"]+)"', asked("/regions"))
+    assert asked_for[0] == style
 
 
 def test_the_first_page_carries_it_with_the_title_of_the_page():
