@@ -101,7 +101,8 @@ class Exhibit:
     `finding` is the heading, computed from the rows; `measure`, `place` and `period` make the subtitle; `status`
     says what kind of figure it is; `alt` is the chart in words; `sources` are entries of
     wording/sources.toml; `caveats` are whole sentences; `about` says what the figure counts and what it cannot tell;
-    `notice` says in a sentence where the chosen area or year could not be followed. `maker` is the function that made
+    `notice` says in a sentence where the chosen area or year could not be followed; `same_everywhere` is true where no
+    area ever changes it, but for that notice. `maker` is the function that made
     it ("starts.by_year"), its name in an address; `evidence` is added where it is to be proved (board/proof.py).
     """
 
@@ -117,6 +118,7 @@ class Exhibit:
     sources: tuple[str, ...]
     caveats: tuple[str, ...] = ()
     notice: str = ""
+    same_everywhere: bool = False
     figure: dict[str, Any] | None = None
     tiles: tuple[Tile, ...] = ()
     steps: tuple[Step, ...] = ()

@@ -85,7 +85,7 @@ def _made(name: str, view: View) -> Card:
         exhibit = contents.made(name, view)
     except NotHeld as lacking:
         return Card("", missing=lacking.missing)
-    return Card(cards.card(exhibit, view.address()), exhibit.notice == words("site")["england_only"])
+    return Card(cards.card(exhibit, view.address()), exhibit.same_everywhere)
 
 
 def onward(page: str) -> None:

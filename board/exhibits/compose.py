@@ -19,9 +19,9 @@ LOOK_OF_STATUS: dict[str, Look] = {
 }
 
 
-def england_only(view: View) -> str:
-    """The sentence that says an exhibit does not follow the chosen region, or nothing where England is chosen."""
-    return "" if view.area == ENGLAND else words("site")["england_only"]
+def england_only(view: View) -> dict[str, Any]:
+    """What an exhibit carries that does not follow the chosen area: that, and where a region is chosen, its notice."""
+    return {"same_everywhere": True, "notice": "" if view.area == ENGLAND else words("site")["england_only"]}
 
 
 def compose(

@@ -35,7 +35,7 @@ def with_and_without_plan(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
-        notice=england_only(view),
+        **england_only(view),
         figure=figures.bars(
             [
                 figures.Bar(row["ehc_plan"], row["in_paid_employment"], numbers.count(row["in_paid_employment"]), look)
@@ -74,7 +74,7 @@ def time_points(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
-        notice=england_only(view),
+        **england_only(view),
         figure=figures.dots(rows, label="shown_label", value="percent", low="low", high="high", written="written"),
     )
 

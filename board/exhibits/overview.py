@@ -50,7 +50,7 @@ def headlines(view: View) -> Exhibit:
                 sources_of(rows) + tuple(row["against_source_id"] for row in rows if row["against_source_id"])
             )
         ),
-        notice=england_only(view),
+        **england_only(view),
         tiles=tuple(_tile(row, said["context"][row["measure"]]) for row in rows),
     )
 
@@ -94,7 +94,7 @@ def reconciliation(view: View) -> Exhibit:
         status="management information",
         table=Table(RECONCILED.columns, tuple(blank | row for row in shown)),
         sources=sources_of(rows),
-        notice=england_only(view),
+        **england_only(view),
         figure=figures.bars([*map(_reconciled_bar, rows), _gap_bar(gap, said["gap_label"])]),
     )
 
@@ -124,7 +124,7 @@ def which_number(view: View) -> Exhibit:
         status="management information",
         table=Table(RECONCILED.columns, tuple(rows)),
         sources=sources_of(rows),
-        notice=england_only(view),
+        **england_only(view),
         answers=tuple(Answer(one["asked"].format(**by_id), one["answered"].format(**by_id)) for one in said["answers"]),
     )
 
@@ -148,7 +148,7 @@ def milestones(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
-        notice=england_only(view),
+        **england_only(view),
         steps=tuple(Step(row["date_shown"], row["title"], row["what_happened"], row["source_id"]) for row in rows),
     )
 
@@ -177,7 +177,7 @@ def funding(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
-        notice=england_only(view),
+        **england_only(view),
         figure=figures.bars(
             [
                 figures.Bar(

@@ -176,7 +176,7 @@ def participation(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
-        notice=england_only(view),
+        **england_only(view),
         figure=figures.bars(
             [
                 figures.Bar(
@@ -204,7 +204,7 @@ def foi_starts(view: View) -> Exhibit:
         status="management information",
         table=Table((Column("academic_year", "Academic year"), Column("starts", "Starts", "count")), tuple(rows)),
         sources=sources_of(rows),
-        notice=england_only(view),
+        **england_only(view),
         figure=figures.bars(
             [figures.Bar(row["academic_year"], row["starts"], numbers.count(row["starts"]), "lighter") for row in rows]
         ),
@@ -280,6 +280,6 @@ def _by_characteristic(view: View, name: str, rows: list[Row], most: Row, figure
             tuple(rows),
         ),
         sources=sources_of(rows),
-        notice=england_only(view),
+        **england_only(view),
         figure=figure,
     )
