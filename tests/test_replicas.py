@@ -4,6 +4,7 @@ The processes, nginx and the browser are real; the dashboard is a copy, whose wo
 """
 
 import asyncio
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -24,7 +25,7 @@ from board.places import ROOT
 from board.replicas import proxy
 from tests.awaiting import awaited
 from tests.choosing import choose
-from tests.replicated import NOT_RENEWED, Replicas, copied, replicated, until
+from tests.replicated import NOT_RENEWED, Replicas, copied, nginx_or_skip, replicated, until
 from tests.server import free_port, plain
 from tests.visitors import Visit
 
@@ -63,6 +64,17 @@ def test_every_request_of_a_visitor_reaches_one_replica_and_each_replica_has_vis
         number = visitor.cookies["internships_work_replica"]
         assert served.setdefault(number, replica) == replica
     assert set(served.values()) == set(replicas.processes())
+
+
+def test_nginx_listens_as_soon_as_it_is_said_to_run(tmp_path):
+    nginx_or_skip()
+    port = free_port()
+    one = proxy.Proxy(tmp_path, f"127.0.0.1:{port}")
+    one.start({1: free_port()})
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    finally:
+        one.stop()
 
 
 def test_a_browser_that_keeps_no_cookies_stays_with_one_replica(replicas):

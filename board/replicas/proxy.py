@@ -2,14 +2,17 @@
 
 import shutil
 import signal
+import socket
 import subprocess
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from string import Template
 
 from board.places import NGINX
 
-SECONDS_TO_END = 10
+SECONDS_TO_BEGIN, SECONDS_TO_END = 10, 10
 ELSEWHERE = "/usr/sbin:/usr/local/sbin:/opt/homebrew/bin"  # an ordinary user's PATH may lack them
 OPEN_TO_PASS = 0o711
 
@@ -35,10 +38,19 @@ class Proxy:
         self._process: subprocess.Popen | None = None
 
     def start(self, ports: Mapping[int, int]) -> None:
-        """Lead visitors to these replicas from now on: number to port. Raises NoNginx."""
+        """Lead visitors to these replicas, number to port, and wait until nginx listens. Raises NoNginx."""
         self.folder.chmod(OPEN_TO_PASS)  # started by root, nginx does its work as another user
         self._write(ports)
         self._process = subprocess.Popen(self._command())
+        deadline = time.monotonic() + SECONDS_TO_BEGIN
+        while self.is_running() and not self._listens() and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+    def _listens(self) -> bool:
+        address, _, port = self.listen.rpartition(":")
+        with suppress(OSError), socket.create_connection((address, int(port)), timeout=1):
+            return True
+        return False
 
     def turn(self, ports: Mapping[int, int]) -> None:
         """Lead new requests and sockets to these replicas; those that are open stay where they are. Raises NoNginx."""
