@@ -6,17 +6,15 @@ A browser keeps large messages for two runs and names them, so that the server n
 import re
 import time
 from dataclasses import dataclass, field, replace
-from html import unescape
-from urllib.parse import parse_qs
+from html import escape, unescape
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from streamlit.proto.ClientState_pb2 import ClientState, ContextInfo
-from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 RUNS_KEPT = 2  # until the server tells its own number
 CHOSEN = re.compile(r'data-address="([^"]*)"')
-ENDS = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
+BOX = r'<select[^>]* data-choice="(\w+)"[^>]*>(.*?)</select>'
 HERE = {"timezone": "Europe/London", "timezone_offset": 0, "locale": "en-GB", "color_scheme": "light"}
 
 
@@ -66,7 +64,6 @@ class Window:
     page_name: str = ""
     page_hash: str = ""
     pages: dict[str, str] = field(default_factory=dict)
-    chosen: dict[str, WidgetState] = field(default_factory=dict)
     elements: dict[tuple[int, ...], ForwardMsg] = field(default_factory=dict)
     kept: dict[str, tuple[ForwardMsg, int]] = field(default_factory=dict)
     runs: int = 0
@@ -74,23 +71,19 @@ class Window:
     goes_back_or_on: bool = False
     trouble: Trouble | None = None
 
-    def boxes(self) -> dict[str, ForwardMsg]:
-        """The select boxes of the page with their messages, by label."""
-        found = {}
-        for message in self.elements.values():
-            element = message.delta.new_element
-            if element.WhichOneof("type") == "selectbox":
-                found[element.selectbox.label] = message
-        return found
+    def choosing(self, label: str, option: str) -> None:
+        """Choose an option of a box by their names, as board/static/boxes.js does. Raises Trouble where there is none.
 
-    def choosing(self, label: str, option: str) -> str:
-        """Choose an option; the fragment that has to run, or "" for the whole page. Raises Trouble."""
-        message = self.boxes().get(label)
-        if message is None or option not in message.delta.new_element.selectbox.options:
+        The browser takes the address of the choice for its own at once.
+        """
+        shown = self.html()
+        box = re.search(rf"<label[^>]*>{re.escape(escape(label))}</label>{BOX}", shown)
+        code = re.search(rf'<option value="([^"]*)"[^>]*>{re.escape(escape(option))}</option>', box[2]) if box else None
+        if code is None:
             raise Trouble("no choice", f"The page at {self.url} has no choice {label} with {option}.")
-        known = message.delta.new_element.selectbox.id
-        self.chosen[known] = WidgetState(id=known, string_value=option)
-        return message.delta.fragment_id
+        told = dict(parse_qsl(unescape(CHOSEN.search(shown)[1])))
+        self.query = urlencode(told | {box[1]: unescape(code[1])})
+        self.goes_back_or_on = True
 
     def turn_to(self, url_path: str) -> None:
         """Follow the link to another page, as the back button does. Raises Trouble where there is no page of that path.
@@ -106,14 +99,13 @@ class Window:
         self.url = f"{self.url[: self.url.index('/', len('http://'))]}/{url_path}"
         self.page_hash, self.goes_back_or_on = self.pages[url_path], True
 
-    def asks(self, fragment: str) -> ClientState:
+    def asks(self) -> ClientState:
         """What the browser tells with each change: address, choices, page, and what it holds already."""
         return ClientState(
             query_string=self.query,
-            widget_states={"widgets": self.chosen.values()},
+            widget_states={},
             page_script_hash=self.page_hash,
             page_name="" if self.page_hash else self.page_name,
-            fragment_id=fragment,
             is_history_navigation=self.goes_back_or_on,
             cached_message_hashes=list(self.kept),
             context_info=ContextInfo(url=self.url, is_embedded=False, **HERE),
@@ -143,11 +135,10 @@ class Window:
         return False
 
     def _begin(self, message: ForwardMsg) -> None:
-        """A run begins: a whole page is drawn anew, a fragment only adds."""
+        """A run begins: the page is drawn anew."""
         self.trouble, self.goes_back_or_on = None, False
         self.runs_kept = message.new_session.config.max_cached_message_age
-        if not message.metadata.run.fragment_ids:
-            self.elements = {}
+        self.elements = {}
 
     def _held(self, name: str) -> ForwardMsg:
         held, _ = self.kept.get(name, (None, 0))
@@ -163,25 +154,13 @@ class Window:
         kind = element.WhichOneof("type") if message.delta.HasField("new_element") else ""
         if kind == "exception":
             self.trouble = Trouble("exception", f"The page at {self.url} shows an exception.")
-        elif kind == "selectbox":
-            self._take_box(element)
-
-    def _take_box(self, element: Element) -> None:
-        """The choice a box comes with: what the server sets, or its default where the browser knows none."""
-        box = element.selectbox
-        if box.set_value:
-            self.chosen[box.id] = WidgetState(id=box.id, string_value=box.raw_value)
-        elif box.id not in self.chosen and box.HasField("default") and box.options:
-            self.chosen[box.id] = WidgetState(id=box.id, string_value=box.options[box.default])
 
     def _ended(self, how: int) -> bool:
         if how == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
             self.trouble = Trouble("exception", f"The script of the page at {self.url} cannot be run.")
         self.runs += 1
         self.kept = {one: held for one, held in self.kept.items() if self.runs - held[1] <= self.runs_kept}
-        here = {message.delta.new_element.selectbox.id for message in self.boxes().values()}
-        self.chosen = {one: state for one, state in self.chosen.items() if one in here}
-        return how in ENDS or how == ForwardMsg.FINISHED_WITH_COMPILE_ERROR
+        return how in (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR)
 
     def finished(self) -> Page:
         """The page as it stands. Raises Trouble where the server showed any."""

@@ -65,7 +65,8 @@ class Visitor:
 
     async def choose(self, label: str, option: str) -> Answer:
         """Choose an option of a select box by its label. Raises Trouble where there is none such."""
-        return await self._answered(self.window.choosing(label, option))
+        self.window.choosing(label, option)
+        return await self._answered()
 
     async def move(self, url_path: str) -> Answer:
         """Go to another page of the menu, by the path of its address. Raises Trouble where there is none such."""
@@ -95,14 +96,14 @@ class Visitor:
         """The cookies this visitor was given."""
         return {cookie.name: cookie.value or "" for cookie in self._jar}
 
-    async def _answered(self, fragment: str = "") -> Answer:
+    async def _answered(self) -> Answer:
         """Ask for a run of the page with what is chosen now, and wait for its end. Raises Trouble."""
         begun = time.perf_counter()
         try:
             async with asyncio.timeout(self.patience):
                 while True:
                     try:
-                        return (await self._run(fragment)).since(begun)
+                        return (await self._run()).since(begun)
                     except GONE:
                         await self._gone()
         except TimeoutError:
@@ -116,11 +117,11 @@ class Visitor:
         await self.leave()
         await asyncio.sleep(PAUSE_BEFORE_TRYING_AGAIN)
 
-    async def _run(self, fragment: str) -> Answer:
+    async def _run(self) -> Answer:
         if self._socket is None:
             self._socket = await self._connected()
         socket, heard = self._socket, self._socket.heard
-        await socket.send(BackMsg(rerun_script=self.window.asks(fragment)).SerializeToString())
+        await socket.send(BackMsg(rerun_script=self.window.asks()).SerializeToString())
         messages = 0
         async for data in socket:
             messages += 1

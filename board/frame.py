@@ -4,8 +4,6 @@ from contextlib import nullcontext
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.state.common import user_key_from_element_id
 
 from board import choices, static_files, view
 from board.contents import address_of
@@ -20,51 +18,18 @@ state, site = st.session_state, words("site")
 
 
 def take_view() -> None:
-    """Settle what the visitor has chosen: a choice just made on the page counts before the address.
+    """Settle what the visitor has chosen, which the address tells: a choice changes the address and nothing else.
 
-    On a slow connection the browser may still send the address from before a choice, so a changed choice wins and is
-    written to the address bar, where a link, a reload and the back button find it again. Where no choice has changed,
-    a changed address is one just opened.
+    A link, a reload, the back button and a socket that was lost and opened elsewhere then all lead to the same view.
     """
     address = st.query_params.to_dict()
-    kept = state["view"].choices() if "view" in state else {}
-    chosen = {choice: state.get(choice, value) for choice, value in kept.items()}
-    asked = view.address_after(chosen, kept) if chosen != kept else address
-    name = view.pack_asked(asked, choices.packs_offered())
+    name = view.pack_asked(address, choices.packs_offered())
     with nullcontext() if choices.is_open(name) else st.spinner(site["opening_pack"]):
         pack, told = choices.serve(name)
-    if chosen != kept or not kept or address != state["address"]:
-        state["view"], state["notices"] = view.read(asked | {"pack": asked.get("pack", pack)}, choices.offers())
+    if address != state.get("address"):
+        state["view"], state["notices"] = view.read(address | {"pack": address.get("pack", pack)}, choices.offers())
         state["notices"] += told
-    if chosen != kept:
-        st.query_params.from_dict(state["view"].address())
-    state["address"] = st.query_params.to_dict()
-    state["untold"] = untold = set() if kept else told_by_the_browser()
-    for choice, value in state["view"].choices().items():
-        if choice not in untold:
-            state[choice] = value
-
-
-def told_by_the_browser() -> set[str]:
-    """The keys of the boxes on a page that this server has not made, or has forgotten, if one of them was changed.
-
-    A socket that breaks is opened again without a run of the page: at another replica, or at a server that was started
-    again or has let the visitor go meanwhile. The next run is asked for by a choice that no address tells yet, or by a
-    link or the back button, which the address does tell.
-    """
-    here = get_script_run_ctx()
-    if here is None or here.is_history_navigation:
-        return set()
-    return {key for widget in here.session_state.get_widget_states() if (key := user_key_from_element_id(widget.id))}
-
-
-def follow_choices_not_yet_told() -> None:
-    """Run again where a box holds another choice than the page was made for: see told_by_the_browser."""
-    if not (untold := state["untold"]):
-        return
-    made_for = state["view"].choices()
-    if any(state.get(choice, made_for[choice]) != made_for[choice] for choice in untold & made_for.keys()):
-        st.rerun()
+        state["address"] = address
 
 
 def link() -> str:
@@ -98,4 +63,3 @@ with drawing_on(open_page):
     page.run()
     show_foot()
     open_page.send()
-follow_choices_not_yet_told()

@@ -55,6 +55,7 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
         "together.js": {},
         "first.js": {},
         "tabs.js": {},
+        "boxes.js": {},
         "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
         "charts.js": {
             "library": root + address(CHART_LIBRARY),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from board import cards, choices, contents, enquiries, markup, outlet_links, packs, page_links, unanswered
 from board.ask import NotHeld
+from board.boxes import Box
 from board.enquiry import Unanswered
 from board.exhibit import Exhibit
 from board.kept import kept
@@ -29,7 +30,7 @@ def opening(page: str) -> None:
 def measure_choice() -> None:
     """The choice of measure on the Regions page."""
     if labels := choices.measures_offered():
-        surface().choice("measure", words("site")["choices"]["measure"], labels)
+        surface().choices(Box("measure", words("site")["choices"]["measure"], labels))
 
 
 def enquiry_choices() -> None:
@@ -37,10 +38,8 @@ def enquiry_choices() -> None:
     said, drawn = words("answer")["choices"], surface()
     offered = {choice: names for choice, names in enquiries.offered().items() if len(names) > 1}
     offered["when"] = enquiries.periods(enquiries.subject_of(drawn.view.enquiry))
-    drawn.choice("asked", said["asked"], offered.pop("asked"))
-    for place, (choice, names) in zip(drawn.beside(len(offered)), offered.items(), strict=True):
-        with place:
-            drawn.choice(choice, said[choice], names)
+    drawn.choices(Box("asked", said["asked"], offered.pop("asked")))
+    drawn.choices(*(Box(choice, said[choice], names) for choice, names in offered.items()))
 
 
 def authority_choice() -> None:

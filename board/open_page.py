@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from board.boxes import Box, box, row
 from board.view import View
 
 
@@ -17,7 +18,7 @@ class Ready(str):
 
 
 class OpenPage:
-    """A surface (board/surface.py) of select boxes that answer at once. `link` is the address of exactly this view.
+    """A surface (board/surface.py) on which choices are answered at once. `link` is the address of exactly this view.
 
     Links travel without the choices made, which stand once in the bar, and board/static/take.js completes them: a
     piece that is the same for another area is then not sent again. Pieces that stand together travel together, those
@@ -52,18 +53,20 @@ class OpenPage:
             html = html.replace(whole, short)
         st.html(Ready(html))
 
-    def choice(self, choice: str, label: str, offered: Mapping[str, str], width: int | None = None) -> None:
-        """A select box that holds its choice under its name in the state of the session."""
-        self.send()
-        shown = {"label_visibility": "collapsed", "width": width} if width else {}
-        st.selectbox(label, list(offered), format_func=offered.get, key=choice, **shown)
+    def choices(self, *boxes: Box, same_everywhere: bool = True) -> None:
+        """Boxes that stay as they are when another choice is made: what is chosen is shown by board/static/boxes.js."""
+        self.html(row([box(one) for one in boxes]), same_everywhere)
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A select box that stands empty until an authority is chosen; one chosen in it is chosen everywhere."""
         self.send()
         st.session_state["find"] = self.view.authority if self.view.authority in offered else None
         told = {"format_func": offered.get, "placeholder": placeholder}
-        st.selectbox(label, list(offered), index=None, key="find", on_change=_find, **told)
+        st.selectbox(label, list(offered), index=None, key="find", on_change=self._find, **told)
+
+    def _find(self) -> None:
+        if found := st.session_state["find"]:
+            st.query_params.from_dict(self.view.address_in(found))
 
     @contextmanager
     def _inside(self, place: AbstractContextManager) -> Iterator[None]:
@@ -75,13 +78,3 @@ class OpenPage:
         """The bar, which stays in sight."""
         self.send()
         return self._inside(st.container(key="bar", horizontal=True, vertical_alignment="center"))
-
-    def beside(self, count: int) -> list[AbstractContextManager]:
-        """Columns of one width."""
-        self.send()
-        return [self._inside(column) for column in st.columns(count)]
-
-
-def _find() -> None:
-    if st.session_state["find"]:
-        st.session_state["area"] = st.session_state["find"]

@@ -19,7 +19,8 @@ def page_link(name: str, address: Address, label: str, more: str = "") -> str:
 def chosen(view: View, link: str) -> str:
     """The choices made, from which links are completed; the way to the slides; and the address of this view to copy."""
     address = escape(view.query)
-    return f'<div class="chosen" data-address="{address}">{outlet_links.present_link(view)}{_copy(link)}</div>'
+    place = f'data-address="{address}" data-region="{escape(view.area)}"'
+    return f'<div class="chosen" {place}>{outlet_links.present_link(view)}{_copy(link)}</div>'
 
 
 def bar(names: list[str], current: str, address: Address) -> str:

@@ -1,15 +1,16 @@
 """A page as plain HTML: what a visitor sees before the scripts have come, and all there is where none run."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from html import escape
 
+from board.boxes import Box, box, row
 from board.view import View
 from board.wording import words
 
 
 class PlainPage:
-    """A surface (board/surface.py) that gathers HTML. board/static/first.js follows a choice as soon as it is made.
+    """A surface (board/surface.py) that gathers HTML. board/static/boxes.js follows a choice as soon as it is made.
 
     Where no script runs, the choices are a form with a button. A local authority is then chosen by its link.
     """
@@ -33,32 +34,18 @@ class PlainPage:
         """Add a piece of HTML."""
         self._drawn.append(f'<div class="piece">{html}</div>')
 
-    def choice(self, choice: str, label: str, offered: Mapping[str, str], width: int | None = None) -> None:
-        """A select element."""
-        if choice == "authority":
-            self._select("authority", label, {code or self.view.area: told for code, told in offered.items()}, width)
-            return
-        self._in_form.add(choice)
-        self._select(choice, label, offered, width, is_in_form=True)
+    def choices(self, *boxes: Box, same_everywhere: bool = True) -> None:
+        """Boxes that the form sends; but the area is sent by one of them only."""
+        self._in_form |= {one.choice for one in boxes if one.choice == one.parameter}
+        self._drawn.append(row([self._box(one) for one in boxes]))
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
-        """A select element that chooses the area."""
-        self._select("find", label, {"": placeholder} | dict(offered), None)
+        """A box that chooses the area."""
+        self._drawn.append(self._box(Box("find", label, {"": placeholder} | dict(offered))))
 
-    def _select(
-        self, choice: str, label: str, offered: Mapping[str, str], width: int | None, is_in_form: bool = False
-    ) -> None:
-        chosen = {self.view.authority or self.view.area, self.view.choices().get(choice, "")}
-        options = "".join(
-            f'<option value="{escape(code)}"{" selected" if code in chosen else ""}>{escape(told)}</option>'
-            for code, told in offered.items()
-        )
-        sent = f' name="{choice}" form="choices"' if is_in_form else ""
-        seen, heard = (f' style="width:{width}px"', ' class="heard"') if width else ("", "")
-        self._drawn.append(
-            f'<div class="choice st-key-{choice}"{seen}><label for="box-{choice}"{heard}>{escape(label)}</label>'
-            f'<select id="box-{choice}" data-choice="{choice}"{sent}>{options}</select></div>'
-        )
+    def _box(self, one: Box) -> str:
+        chosen = {"authority": self.view.authority or self.view.area, "find": self.view.authority}
+        return box(one, chosen.get(one.choice, self.view.choices().get(one.choice)), in_form=one.choice in self._in_form)
 
     @contextmanager
     def bar(self) -> Iterator[None]:
@@ -67,13 +54,3 @@ class PlainPage:
         yield
         shown = escape(words("site")["show"])
         self._drawn.append(f'<noscript><button form="choices">{shown}</button></noscript></div>')
-
-    @contextmanager
-    def _place(self) -> Iterator[None]:
-        self._drawn.append('<div class="piece">')
-        yield
-        self._drawn.append("</div>")
-
-    def beside(self, count: int) -> list[AbstractContextManager]:
-        """Places side by side."""
-        return [self._place() for _ in range(count)]

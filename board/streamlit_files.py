@@ -5,7 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-SHOWN = ("Html", "Selectbox")
+SHOWN = ("Html",)
 LINKED = re.compile(r'"\./(static/[^"]+\.(?:js|css))"')
 IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 

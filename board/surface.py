@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Protocol
 
+from board.boxes import Box
 from board.view import View
 
 
@@ -25,18 +26,14 @@ class Surface(Protocol):
         `same_everywhere` says that it does not change with the area chosen, so that it need not be sent again.
         """
 
-    def choice(self, choice: str, label: str, offered: Mapping[str, str], width: int | None = None) -> None:
-        """A box with the codes offered by their names; with a width, in pixels, its label is heard and not seen."""
+    def choices(self, *boxes: Box, same_everywhere: bool = True) -> None:
+        """Boxes to choose from, side by side where they are several; `same_everywhere` as with any HTML."""
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A box in which a local authority is found by typing."""
 
     def bar(self) -> AbstractContextManager:
         """Draw what follows into the bar above the page, side by side."""
-
-    def beside(self, count: int) -> list[AbstractContextManager]:
-        """So many places side by side."""
-
 
 _drawing: ContextVar[Surface] = ContextVar("drawing")
 

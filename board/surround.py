@@ -3,6 +3,7 @@
 from board import choices, markup, page_links
 from board.areas import areas
 from board.ask import ask, holds
+from board.boxes import Box
 from board.kept import kept
 from board.numbers import academic_year_short
 from board.surface import surface
@@ -16,7 +17,7 @@ def show_bar(current: str) -> None:
     drawn = surface()
     names = kept(("pages", current), lambda: pages_offered(current))
     with drawn.bar():
-        drawn.html(kept(("bar", current, drawn.view), lambda: page_links.bar(names, current, drawn.view.address())))
+        drawn.html(kept(("bar", current, drawn.view), lambda: page_links.bar(names, current, drawn.view.address())), True)
         show_choices(words("pages")[current])
         drawn.html(kept(("chosen", drawn.view, drawn.link), lambda: page_links.chosen(drawn.view, drawn.link)))
 
@@ -33,11 +34,11 @@ def pages_offered(current: str) -> list[str]:
 def show_choices(page: dict) -> None:
     """The choices in the bar that this page follows."""
     drawn, labels = surface(), words("site")["choices"]
-    drawn.choice("area", labels["area"], {code: area.name for code, area in areas().items()}, WIDE)
-    if follows(page, "authorities") and (offered := choices.authorities_offered(drawn.view)):
-        drawn.choice("authority", labels["authority"], offered, WIDER)
+    drawn.choices(Box("area", labels["area"], {code: area.name for code, area in areas().items()}, WIDE))
     if follows(page, "years") and (years := choices.years_offered()):
-        drawn.choice("year", labels["year"], {year: academic_year_short(year) for year in years[::-1]}, NARROW)
+        drawn.choices(Box("year", labels["year"], {year: academic_year_short(year) for year in years[::-1]}, NARROW))
+    if follows(page, "authorities") and (offered := choices.authorities_offered(drawn.view)):
+        drawn.choices(Box("authority", labels["authority"], offered, WIDER), same_everywhere=False)
 
 
 def follows(page: dict, choice: str) -> bool:
@@ -61,7 +62,7 @@ def show_foot() -> None:
     drawn = surface()
     drawn.html(kept(("foot", drawn.view), lambda: _foot(drawn.view.query)))
     if len(offered := choices.packs_offered()) > 1:
-        drawn.choice("pack", words("site")["choices"]["pack"], offered)
+        drawn.choices(Box("pack", words("site")["choices"]["pack"], offered), same_everywhere=False)
 
 
 def _foot(address: str) -> str:

@@ -45,7 +45,7 @@ class View:
         return january_of(self.year)
 
     def choices(self) -> dict[str, str]:
-        """Every choice as the widgets hold it, "" where none is made."""
+        """Every choice, "" where none is made."""
         told = {choice: getattr(self, choice) for choice in ("area", "authority", "year", "measure", "pack")}
         return told | vars(self.enquiry)
 
@@ -53,6 +53,10 @@ class View:
         """Every choice made, as the parameters of an address; the area is the authority where one is chosen."""
         told = self.choices() | {"area": self.authority or self.area}
         return {choice: value for choice, value in told.items() if value and choice != "authority"}
+
+    def address_in(self, area: str) -> dict[str, str]:
+        """The address of the same choices in another area or authority, which lets go of a constituency."""
+        return {choice: value for choice, value in self.address().items() if choice != "constituency"} | {"area": area}
 
     @cached_property
     def query(self) -> str:
@@ -71,17 +75,6 @@ class Offers:
     years: tuple[str, ...]
     measures: Mapping[str, str]
     enquiries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
-def address_after(chosen: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
-    """The address after a visitor changed a widget.
-
-    Another area lets go of the authority chosen in the last, and either of a constituency.
-    """
-    stays = chosen["area"] == before["area"]
-    area = chosen["authority"] if stays and chosen["authority"] else chosen["area"]
-    left = {"authority"} if stays and chosen["authority"] == before["authority"] else {"authority", "constituency"}
-    return {choice: value for choice, value in chosen.items() if value and choice not in left} | {"area": area}
 
 
 def pack_asked(address: Mapping[str, str], present: Mapping[str, str]) -> str:

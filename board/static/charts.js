@@ -34,7 +34,7 @@
 
   const choose = (place) => ({ points: [point] }) => {
     const code = point.location || (point.customdata || [])[0]
-    if (code && 'chooses' in place.dataset) window.travel.choose(code)
+    if (code && 'chooses' in place.dataset) window.travel.choose('area', code)
   }
 
   /* The element a chart is drawn in lives on when the card round it is written anew. */

@@ -14,12 +14,4 @@
   }
   const watch = new MutationObserver(give)
   watch.observe(document.getElementById('root'), { childList: true, subtree: true, attributes: true })
-
-  first.addEventListener('change', ({ target }) => {
-    if (!target.value) return
-    const url = new URL(location)
-    url.search = first.querySelector('[data-address]').dataset.address
-    url.searchParams.set(['authority', 'find'].includes(target.dataset.choice) ? 'area' : target.dataset.choice, target.value)
-    location.assign(url)
-  })
 })()

@@ -36,6 +36,12 @@ window.travel = (() => {
     }
   }
 
+  /* The choices made, as the page tells them; or as the address does, while the page asked for is on its way. */
+  const told = () => document.querySelector('[data-address]')
+  let outdated = null
+  const chosen = () => new URLSearchParams(told() && told() !== outdated ? told().dataset.address : location.search)
+  window.addEventListener('popstate', () => { outdated = told() })
+
   const go = (url) => {
     const isElsewhere = page(url) !== page(new URL(location))
     if (url.hash) toAnchor(url)
@@ -57,12 +63,18 @@ window.travel = (() => {
   if (location.hash) toAnchor(new URL(location))
 
   return {
-    /* Shows this page for another area, by its code. */
-    choose(code) {
-      const url = new URL(location)
-      url.searchParams.set('area', code)
+    chosen,
+
+    /* Shows this page with another choice, by its name in the address and its code; "" lets go of it. */
+    choose(choice, code) {
+      const url = new URL(location), choices = chosen()
+      if (choice === 'area') choices.delete('constituency')
+      if (code) choices.set(choice, code)
+      else choices.delete(choice)
+      url.search = choices
       url.hash = ''
-      go(url)
+      if (document.getElementById('first-sight')) location.assign(url)
+      else go(url)
     },
   }
 })()
