@@ -26,7 +26,7 @@ class Box(NamedTuple):
 
 
 def box(shown: Box, chosen: str | None = None, in_form: bool = False) -> str:
-    """A box as HTML, with an option chosen where no script will do so; `in_form` where the form of the page sends it."""
+    """A box as HTML; with an option chosen and `in_form`, sent by the form of the page, where no script need run."""
     name = escape(shown.choice)
     options = "".join(
         f'<option value="{escape(code)}"{" selected" if code == chosen else ""}>{escape(told)}</option>'

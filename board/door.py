@@ -16,7 +16,7 @@ from board import outlets
 from board.first_sight import first_sight, page_at, title
 from board.head import first, last
 from board.papers import routes as papers
-from board.places import GEO
+from board.places import GEO, STATIC
 from board.presenting import routes as presenting
 
 POLICY_VIOLATION = 1008
@@ -112,7 +112,13 @@ def shapes(request: Request) -> FileResponse:
     return FileResponse(GEO / PurePosixPath(request.url.path).name, media_type="application/geo+json")
 
 
+def icon(request: Request) -> FileResponse:
+    """Our icon at the address from which Streamlit takes its own."""
+    return FileResponse(STATIC / "icon.png")
+
+
 ROUTES = [
+    Route("/favicon.png", icon),
     *(Route(f"/geo/{name}.geojson", shapes) for name in ("regions", "authorities")),
     *outlets.ROUTES,
     *presenting.ROUTES,

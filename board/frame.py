@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from board import choices, static_files, view
+from board import choices, view
 from board.contents import address_of
 from board.first_sight import title
 from board.open_page import OpenPage
@@ -32,11 +32,6 @@ def take_view() -> None:
         state["address"] = address
 
 
-def link() -> str:
-    """The address of this page with every choice written out."""
-    return f"{(st.context.url or '').split('?')[0]}?{state['view'].query}"
-
-
 def every_page() -> dict[str, StreamlitPage]:
     """The scripts of the pages with their titles and addresses, by name."""
     return {
@@ -50,13 +45,12 @@ def every_page() -> dict[str, StreamlitPage]:
     }
 
 
-st.set_page_config(page_icon=f"/{static_files.address('icon.png')}", layout="wide")
 take_view()
 if "pages" not in state:
     state["pages"] = every_page()
 page = st.navigation(list(state["pages"].values()), position="hidden")
 current = next(name for name, one in state["pages"].items() if one is page or one.url_path == page.url_path)
-open_page = OpenPage(state["view"], link())
+open_page = OpenPage(state["view"])
 with drawing_on(open_page):
     show_bar(current)
     show_notices(state["notices"])

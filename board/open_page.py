@@ -1,7 +1,7 @@
 """The open page of a visitor as Streamlit draws it. One of the few files that import streamlit."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from html import escape
 
 import streamlit as st
@@ -18,19 +18,21 @@ class Ready(str):
 
 
 class OpenPage:
-    """A surface (board/surface.py) on which choices are answered at once. `link` is the address of exactly this view.
+    """A surface (board/surface.py) on which choices are answered at once.
 
     Links travel without the choices made, which stand once in the bar, and board/static/take.js completes them: a
     piece that is the same for another area is then not sent again. Pieces that stand together travel together, those
     that change with the area apart from those that do not, because each message costs about as much as all in it.
     """
 
-    def __init__(self, view: View, link: str):
+    link = ""
+
+    def __init__(self, view: View):
         chosen = escape(view.query)
         self._shortened = {
             f"{before}{chosen}{after}": f"{before}view{after}" for before in ("?", "&amp;") for after in ('"', "#")
         }
-        self.view, self.link = view, link
+        self.view = view
         self.not_held: dict[str, None] = {}
         self.has_shown = False
         self._waiting: list[str] = []
@@ -45,17 +47,28 @@ class OpenPage:
 
     def send(self) -> None:
         """Show the pieces that wait for others to follow them."""
-        if not self._waiting:
-            return
-        pieces, self._waiting = self._waiting, []
-        html = pieces[0] if len(pieces) == 1 else f'<div class="pieces"><div>{"</div><div>".join(pieces)}</div></div>'
+        if len(self._waiting) > 1:
+            self._send("pieces", [f"<div>{one}</div>" for one in self._waiting])
+        elif self._waiting:
+            self._send("piece", self._waiting)
+
+    def _send(self, kind: str, pieces: list[str]) -> None:
+        html = f'<div class="{kind}">{"".join(pieces)}</div>'
         for whole, short in self._shortened.items():
             html = html.replace(whole, short)
+        self._waiting = []
         st.html(Ready(html))
 
-    def choices(self, *boxes: Box, same_everywhere: bool = True) -> None:
-        """Boxes that stay as they are when another choice is made: what is chosen is shown by board/static/boxes.js."""
-        self.html(row([box(one) for one in boxes]), same_everywhere)
+    def choices(self, *boxes: Box) -> None:
+        """Boxes that travel with what stands before them; what is chosen in them is shown by board/static/boxes.js."""
+        self._waiting.append(row([box(one) for one in boxes]))
+
+    @contextmanager
+    def bar(self) -> Iterator[None]:
+        """The bar, which stays in sight, in one piece."""
+        self.send()
+        yield
+        self._send("bar", self._waiting)
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A select box that stands empty until an authority is chosen; one chosen in it is chosen everywhere."""
@@ -67,14 +80,3 @@ class OpenPage:
     def _find(self) -> None:
         if found := st.session_state["find"]:
             st.query_params.from_dict(self.view.address_in(found))
-
-    @contextmanager
-    def _inside(self, place: AbstractContextManager) -> Iterator[None]:
-        with place:
-            yield
-            self.send()
-
-    def bar(self) -> AbstractContextManager:
-        """The bar, which stays in sight."""
-        self.send()
-        return self._inside(st.container(key="bar", horizontal=True, vertical_alignment="center"))

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from board.exhibit import Exhibit
 from board.stories import stories
 from board.takeaway.formats import of_kind
-from board.view import View
 from board.wording import words
 
 
@@ -25,11 +24,11 @@ def outlets(exhibit: Exhibit, address: dict[str, str]) -> str:
     )
 
 
-def present_link(view: View) -> str:
+def present_link(address: str) -> str:
     """A link to the story of the chosen region, or of England."""
-    story = "regional-legacy-conference" if view.place.is_region else "legacy-conference"
-    asked = urlencode({"story": story, "slide": 1} | view.address())
-    return f'<a class="present" href="./present?{escape(asked)}" target="_self">{escape(words("site")["present"])}</a>'
+    return (
+        f'<a class="present" href="./present?{escape(address)}" target="_self">{escape(words("site")["present"])}</a>'
+    )
 
 
 def files(kind: str, name: str, address: dict[str, str]) -> str:

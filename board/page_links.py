@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from board import markup, outlet_links
 from board.contents import address_of
-from board.view import View
 from board.wording import words
 
 Address = dict[str, str]
@@ -16,11 +15,9 @@ def page_link(name: str, address: Address, label: str, more: str = "") -> str:
     return f'<a href="./{address_of(name)}?{escape(urlencode(address))}" target="_self"{more}>{label}</a>'
 
 
-def chosen(view: View, link: str) -> str:
-    """The choices made, from which links are completed; the way to the slides; and the address of this view to copy."""
-    address = escape(view.query)
-    place = f'data-address="{address}" data-region="{escape(view.area)}"'
-    return f'<div class="chosen" {place}>{outlet_links.present_link(view)}{_copy(link)}</div>'
+def outward(address: str, link: str) -> str:
+    """The way to the slides, and the address of this view to copy; board/static/take.js tells it where it is ""."""
+    return f'<div class="outward">{outlet_links.present_link(address)}{_copy(link)}</div>'
 
 
 def bar(names: list[str], current: str, address: Address) -> str:

@@ -34,7 +34,7 @@ class PlainPage:
         """Add a piece of HTML."""
         self._drawn.append(f'<div class="piece">{html}</div>')
 
-    def choices(self, *boxes: Box, same_everywhere: bool = True) -> None:
+    def choices(self, *boxes: Box) -> None:
         """Boxes that the form sends; but the area is sent by one of them only."""
         self._in_form |= {one.choice for one in boxes if one.choice == one.parameter}
         self._drawn.append(row([self._box(one) for one in boxes]))
@@ -44,8 +44,9 @@ class PlainPage:
         self._drawn.append(self._box(Box("find", label, {"": placeholder} | dict(offered))))
 
     def _box(self, one: Box) -> str:
-        chosen = {"authority": self.view.authority or self.view.area, "find": self.view.authority}
-        return box(one, chosen.get(one.choice, self.view.choices().get(one.choice)), in_form=one.choice in self._in_form)
+        authority = self.view.authority
+        chosen = self.view.choices() | {"authority": authority or self.view.area, "find": authority}
+        return box(one, chosen[one.choice], in_form=one.choice in self._in_form)
 
     @contextmanager
     def bar(self) -> Iterator[None]:

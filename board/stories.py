@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from board.view import View
 from board.wording import words
 
 
@@ -26,7 +27,7 @@ class Story:
 
 @cache
 def stories() -> dict[str, Story]:
-    """Every story of wording/stories.toml, by its name in the address; the first is the one told by default."""
+    """Every story of wording/stories.toml, by its name in the address."""
     said = words("stories")
     return {name: _story(name, told, said["not_to_say"]) for name, told in said["stories"].items()}
 
@@ -34,6 +35,11 @@ def stories() -> dict[str, Story]:
 def story(name: str) -> Story:
     """One story. Raises KeyError where there is none of this name."""
     return stories()[name]
+
+
+def story_of(view: View) -> Story:
+    """The story told where none is asked for: that of a region, or of England."""
+    return story("regional-legacy-conference" if view.place.is_region else "legacy-conference")
 
 
 def _story(name: str, told: dict, not_to_say: dict[str, list[str]]) -> Story:

@@ -12,7 +12,7 @@ from board.view import View
 class Surface(Protocol):
     """One drawing of one page. `not_held` names the tables it lacked; `has_shown` is true after an exhibit.
 
-    `link` is the address of exactly this view.
+    `link` is the address of exactly this view, or "" where board/static/take.js will tell it.
     """
 
     view: View
@@ -26,14 +26,15 @@ class Surface(Protocol):
         `same_everywhere` says that it does not change with the area chosen, so that it need not be sent again.
         """
 
-    def choices(self, *boxes: Box, same_everywhere: bool = True) -> None:
-        """Boxes to choose from, side by side where they are several; `same_everywhere` as with any HTML."""
+    def choices(self, *boxes: Box) -> None:
+        """Boxes to choose from, side by side where they are several."""
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A box in which a local authority is found by typing."""
 
     def bar(self) -> AbstractContextManager:
         """Draw what follows into the bar above the page, side by side."""
+
 
 _drawing: ContextVar[Surface] = ContextVar("drawing")
 

@@ -7,6 +7,7 @@ from board.boxes import Box
 from board.kept import kept
 from board.numbers import academic_year_short
 from board.surface import surface
+from board.view import View
 from board.wording import words
 
 WIDE, WIDER, NARROW = 250, 290, 110
@@ -17,9 +18,9 @@ def show_bar(current: str) -> None:
     drawn = surface()
     names = kept(("pages", current), lambda: pages_offered(current))
     with drawn.bar():
-        drawn.html(kept(("bar", current, drawn.view), lambda: page_links.bar(names, current, drawn.view.address())), True)
+        drawn.html(kept(("bar", current, drawn.view), lambda: page_links.bar(names, current, drawn.view.address())))
         show_choices(words("pages")[current])
-        drawn.html(kept(("chosen", drawn.view, drawn.link), lambda: page_links.chosen(drawn.view, drawn.link)))
+        drawn.html(page_links.outward(drawn.view.query, drawn.link))
 
 
 def pages_offered(current: str) -> list[str]:
@@ -38,7 +39,7 @@ def show_choices(page: dict) -> None:
     if follows(page, "years") and (years := choices.years_offered()):
         drawn.choices(Box("year", labels["year"], {year: academic_year_short(year) for year in years[::-1]}, NARROW))
     if follows(page, "authorities") and (offered := choices.authorities_offered(drawn.view)):
-        drawn.choices(Box("authority", labels["authority"], offered, WIDER), same_everywhere=False)
+        drawn.choices(Box("authority", labels["authority"], offered, WIDER))
 
 
 def follows(page: dict, choice: str) -> bool:
@@ -60,10 +61,10 @@ def show_notices(notices: list[str]) -> None:
 def show_foot() -> None:
     """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
     drawn = surface()
-    drawn.html(kept(("foot", drawn.view), lambda: _foot(drawn.view.query)))
+    drawn.html(kept(("foot", drawn.view), lambda: _foot(drawn.view)))
     if len(offered := choices.packs_offered()) > 1:
-        drawn.choices(Box("pack", words("site")["choices"]["pack"], offered), same_everywhere=False)
+        drawn.choices(Box("pack", words("site")["choices"]["pack"], offered))
 
 
-def _foot(address: str) -> str:
-    return markup.site_foot(ask("pack")[0], ask("pack_version")[0]["fingerprint"], address)
+def _foot(view: View) -> str:
+    return markup.site_foot(ask("pack")[0], ask("pack_version")[0]["fingerprint"], view.query, view.area)

@@ -11,8 +11,8 @@ from board.ask import NotHeld
 from board.numbers import count
 from board.presenting import documents
 from board.presenting.deck import Deck, deck
-from board.stories import Story, stories
-from board.view import LONGEST_TOLD
+from board.stories import Story, stories, story_of
+from board.view import LONGEST_TOLD, View
 from board.visit import visiting
 from board.wording import words
 
@@ -36,7 +36,7 @@ async def _answered(request: Request, write: Writer) -> Response:
 def written(write: Writer, address: dict[str, str]) -> str:
     """A page of story mode. What the address asks for and is not there falls back to the nearest, and is told."""
     with visiting(address) as (view, notices):
-        story, told = _story(address.get("story"))
+        story, told = _story(address.get("story"), view)
         try:
             shown = deck(story, view, address.get("version", ""))
         except NotHeld:
@@ -51,9 +51,9 @@ def written(write: Writer, address: dict[str, str]) -> str:
         return write(shown, place, told)
 
 
-def _story(asked: str | None) -> tuple[Story, list[str]]:
+def _story(asked: str | None, view: View) -> tuple[Story, list[str]]:
     known = stories()
-    shown = known.get(asked or "", next(iter(known.values())))
+    shown = known.get(asked or "", story_of(view))
     if asked is None or asked in known:
         return shown, []
     return shown, [words("present")["notices"]["story"].format(asked=asked[:LONGEST_TOLD], shown=shown.title)]

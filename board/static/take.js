@@ -42,10 +42,12 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000)
   }
 
-  /* Links travel without the choices made, which stand once in the bar: "?view" is short for them. */
+  /* Links travel without the choices made, which stand once in the foot: "?view" is short for them. */
   const complete = () => {
     const address = document.querySelector('[data-address]')?.dataset.address
     if (!address) return
+    const here = location.origin + location.pathname + '?' + address
+    for (const told of document.querySelectorAll('#root .to-copy')) if (told.textContent !== here) told.textContent = here
     for (const link of document.querySelectorAll('a[href*="?view"], a[href*="&view"], a[data-asks]')) {
       link.dataset.asks ??= link.search
       const search = link.dataset.asks.replace(/([?&])view$/, (_, before) => before + address)
