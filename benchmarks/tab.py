@@ -75,7 +75,7 @@ class Tab:
 
     def _ready_to_choose(self, area: str) -> Callable[[], None]:
         """Everything up to the choice itself: a list that has to be opened is open."""
-        plain = self.page.locator("select#area")
+        plain = self.page.locator("select#area, #root select#box-area")
         if plain.count():
             return lambda: plain.select_option(label=area)
         return self._opened_list(area).click

@@ -5,7 +5,7 @@
   const LAYERS = ['.barlayer path', '.scatterlayer path', '.choroplethlayer path', '.heatmaplayer image']
   const MARKS = LAYERS.map(one => `${CHART} .main-svg ${one}`).join(',')
   const STATE = 'data-test-script-state'
-  const CONTROL = '.st-key-area input, select#area[data-ready]'
+  const CONTROL = '.st-key-area input, #root #box-area, select#area[data-ready]'
   const STILL_FOR = 400
   const FRAMES_STILL_FOR = 15
   const LONGEST_WITHOUT_A_RUN = 5000

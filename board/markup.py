@@ -161,10 +161,10 @@ def not_held(missing: dict[str, str]) -> str:
     )
 
 
-def site_foot(pack: dict, fingerprint: str, address: str, region_code: str) -> str:
+def site_foot(pack: dict, fingerprint: str, address: str) -> str:
     """The foot of every page: status, data version and date, contact, accessibility.
 
-    `address` holds the visitor's choices, so that its links keep them; scripts learn from it what was answered.
+    `address` holds the visitor's choices, so that its links keep them.
     """
     said = words("site")["foot"]
     version = (
@@ -172,8 +172,7 @@ def site_foot(pack: dict, fingerprint: str, address: str, region_code: str) -> s
     )
     about = f"./about?{escape(address)}"
     return (
-        f'<footer class="site-foot" data-address="{escape(address)}" data-region="{escape(region_code)}">'
-        f"<p>{escape(said['status'])}</p><p>{escape(version)} {escape(said['contact'])}</p>"
+        f'<footer class="site-foot"><p>{escape(said["status"])}</p><p>{escape(version)} {escape(said["contact"])}</p>'
         f'<p><a href="{about}" target="_self">Sources and definitions</a> · '
         f'<a href="./checks?{escape(address)}" target="_self">{escape(words("pages")["checks"]["title"])}</a> · '
         f'<a href="./quotes?{escape(address)}" target="_self">{escape(said["quotes"])}</a> · '

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from board import markup, outlet_links
 from board.contents import address_of
+from board.view import View
 from board.wording import words
 
 Address = dict[str, str]
@@ -18,6 +19,11 @@ def page_link(name: str, address: Address, label: str, more: str = "") -> str:
 def outward(address: str, link: str) -> str:
     """The way to the slides, and the address of this view to copy; board/static/take.js tells it where it is ""."""
     return f'<div class="outward">{outlet_links.present_link(address)}{_copy(link)}</div>'
+
+
+def answered(view: View) -> str:
+    """What the page answers, for scripts: every choice made, and the region or England."""
+    return f'<div hidden data-address="{escape(view.query)}" data-region="{escape(view.area)}"></div>'
 
 
 def bar(names: list[str], current: str, address: Address) -> str:

@@ -67,4 +67,5 @@ def show_foot() -> None:
 
 
 def _foot(view: View) -> str:
-    return markup.site_foot(ask("pack")[0], ask("pack_version")[0]["fingerprint"], view.query, view.area)
+    foot = markup.site_foot(ask("pack")[0], ask("pack_version")[0]["fingerprint"], view.query)
+    return foot + page_links.answered(view)

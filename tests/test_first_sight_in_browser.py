@@ -67,7 +67,7 @@ def test_nothing_jumps_while_a_page_opens_and_when_another_area_is_chosen(tab, p
     tab.open(path)
     assert tab.page.evaluate("window.shifted") < MOST_SHIFT
     before = tab.page.locator("[data-address]").get_attribute("data-address")
-    tab.page.evaluate("window.travel.choose('E12000009')")
+    tab.page.evaluate("window.travel.choose('area', 'E12000009')")
     tab.page.wait_for_function(
         "before => document.querySelector('[data-address]').dataset.address !== before", arg=before, timeout=PATIENCE
     )

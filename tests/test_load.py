@@ -28,18 +28,20 @@ BROKEN = """
 import time
 import streamlit as st
 from board.areas import areas
+from board.boxes import Box, box
 
 codes = {area.name: code for code, area in areas().items()}
 here = {code: name for name, code in codes.items()}.get(st.query_params.get("area"), "England")
-name = st.selectbox("Area", list(codes), index=list(codes).index(here), key="area")
-st.query_params["area"] = codes[name]
+name = here
 if name.startswith(("North", "East")):
     name = "London"
 if name == "South West":
     raise ValueError
 if name == "South East" and "slow" in st.query_params:
     time.sleep(10)
-st.html(f'<p data-address="area={codes[name]}">{name}</p>')
+st.html(box(Box("area", "Area", {code: name for name, code in codes.items()})))
+slow = "&amp;slow=yes" if "slow" in st.query_params else ""
+st.html(f'<p data-address="area={codes[name]}{slow}">{name}</p>')
 """
 RIGHT, WRONG, SHOWN, SILENT = "London", "North West", "South West", "South East"
 CODES = {area.name: code for code, area in areas().items()}
@@ -92,9 +94,9 @@ async def asked_by_a_visitor(server: str) -> list[ClientState]:
     """The same steps taken by a visitor of the load generator."""
     visitor, asked = Visitor(server), []
 
-    def note(fragment: str) -> ClientState:
-        asked.append(bare(BackMsg(rerun_script=asks(fragment)).SerializeToString()))
-        return asks(fragment)
+    def note() -> ClientState:
+        asked.append(bare(BackMsg(rerun_script=asks()).SerializeToString()))
+        return asks()
 
     await visitor.open("/", "area=E12000007")
     asks = visitor.window.asks

@@ -85,16 +85,10 @@ def test_an_authority_that_was_abolished_still_has_its_address():
     assert notices == []
 
 
-def test_another_region_lets_go_of_the_authority_of_the_last():
-    before = views.read({"area": "E08000035"}, OFFERS)[0].choices()
-    assert views.address_after(before | {"area": "E12000007"}, before)["area"] == "E12000007"
-    assert views.address_after(before | {"authority": ""}, before)["area"] == "E12000003"
-    assert views.address_after(before | {"year": "202122"}, before)["area"] == "E08000035"
-
-
-def test_an_authority_clicked_on_a_map_is_chosen_with_its_region():
-    before = DEFAULT.choices()
-    assert views.address_after(before | {"area": "E08000035"}, before)["area"] == "E08000035"
+def test_another_area_takes_the_place_of_the_authority_and_keeps_the_other_choices():
+    view, _ = views.read({"area": "E08000035", "year": "202122"}, OFFERS)
+    assert view.address_in("E12000007") == view.address() | {"area": "E12000007"}
+    assert views.read(view.address_in("E12000007"), OFFERS)[0].authority == ""
 
 
 def test_a_pack_that_is_not_there_falls_back_to_the_first_with_a_notice():
