@@ -127,7 +127,7 @@ def of_a_first_view() -> list[Path]:
     """The files that nearly every visitor asks for: ours and Streamlit's first ones."""
     ours = [one for one in (*STATIC.iterdir(), *GEO.glob("*.geojson")) if one.suffix != ".png"]
     served = folder()
-    return [*ours, *(served / one for one in (*named_at_once(), *asked_for_later()))] if served else ours
+    return [*ours, *(served / one for one in (*named_at_once(), *asked_for_later(has_search=True)))] if served else ours
 
 
 SHELF = Shelf(COMPRESSED)

@@ -84,9 +84,9 @@ def completed(page: str, scope: Scope, root: str) -> bytes:
             seen = first_sight(name, dict(request.query_params), str(request.url.replace(query="")))
         page = page.replace("<title>Streamlit</title>", f"<title>{escape(title(name))}</title>")
     page = page.replace('lang="en"', 'lang="en-GB"').replace("<body>", f"<body>{seen}")
-    has_charts = 'class="chart"' in seen
+    has_charts, has_search = 'class="chart"' in seen, 'id="box-find"' in seen
     page = page.replace("<head>", f"<head>{first(root, has_charts)}")
-    return page.replace("</head>", f"{last(root)}</head>").encode()
+    return page.replace("</head>", f"{last(root, has_search)}</head>").encode()
 
 
 def asks_for_a_page(scope: Scope) -> bool:

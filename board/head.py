@@ -30,7 +30,7 @@ def first(root: str, has_charts: bool) -> str:
     )
 
 
-def last(root: str) -> str:
+def last(root: str, has_search: bool) -> str:
     """What ends the head: a description, our style sheet, and scripts that Streamlit would ask for late.
 
     The style sheet stands in the page itself, after Streamlit's, because nothing is shown before it has come.
@@ -38,7 +38,7 @@ def last(root: str) -> str:
     return (
         f'<meta name="description" content="{escape(words("site")["description"])}">'
         f'<style id="looks">{_looks()}</style>'
-        f"{''.join(_fetched_early(root + one) for one in asked_for_later())}"
+        f"{''.join(_fetched_early(root + one) for one in asked_for_later(has_search))}"
     )
 
 
@@ -49,14 +49,15 @@ def _looks() -> str:
 
 def _scripts(root: str) -> dict[str, dict[str, str]]:
     """Our scripts, each with what it is told."""
-    said = words("site")["outlets"]
+    said = words("site")
     return {
-        "take.js": {name: said[name] for name in ("copied", "making", "failed")},
+        "take.js": {name: said["outlets"][name] for name in ("copied", "making", "failed")},
         "together.js": {},
         "first.js": {},
         "tabs.js": {},
-        "boxes.js": {},
+        "answers.js": {"waiting": said["waiting"]},
         "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
+        "boxes.js": {},
         "charts.js": {
             "library": root + address(CHART_LIBRARY),
             "coastlines": (STATIC / "world_110m.json").read_text().strip(),

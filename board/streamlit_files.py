@@ -5,7 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-SHOWN = ("Html",)
+HTML, SEARCH = "Html", "Selectbox"
 LINKED = re.compile(r'"\./(static/[^"]+\.(?:js|css))"')
 IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 
@@ -25,13 +25,14 @@ def named_at_once() -> tuple[str, ...]:
 
 
 @cache
-def asked_for_later() -> tuple[str, ...]:
-    """The scripts that Streamlit asks for only when the first HTML and the first choice are to be shown."""
+def asked_for_later(has_search: bool) -> tuple[str, ...]:
+    """The scripts that Streamlit asks for only when the first HTML is to be shown, or the first box to search in."""
     served = folder()
     if not served:
         return ()
     scripts = served / "static" / "js"
-    waiting = [path.name for part in SHOWN for path in scripts.glob(f"{part}.*.js")]
+    parts = (HTML, SEARCH) if has_search else (HTML,)
+    waiting = [path.name for part in parts for path in scripts.glob(f"{part}.*.js")]
     found: dict[str, None] = {}
     while waiting:
         name = waiting.pop(0)

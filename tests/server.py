@@ -29,13 +29,16 @@ def command(port: int) -> list[str]:
 
 
 @contextmanager
-def serving(folder: Path = ROOT, pack: Path | None = None, log: Path | None = None, **settings: str) -> Iterator[str]:
+def serving(
+    folder: Path = ROOT, pack: Path | None = None, log: Path | None = None, port: int = 0, **settings: str
+) -> Iterator[str]:
     """The address of a server that has just started and has not been asked for any page.
 
-    `pack` is the folder of the operator's own pack, as in DASHBOARD_PACK; `log` is a file for what the
-    server says; `settings` are further ones of the environment, as DASHBOARD_WAREHOUSE.
+    `pack` is the folder of the operator's own pack, as in DASHBOARD_PACK; `log` is a file for what the server says;
+    `port` is any that is free, unless it is told; `settings` are further ones of the environment, as
+    DASHBOARD_WAREHOUSE.
     """
-    port = free_port()
+    port = port or free_port()
     with (
         log.open("w+b") if log else tempfile.TemporaryFile() as told,
         running(command(port), folder, plain(pack) | settings, told) as process,

@@ -146,34 +146,6 @@ def test_a_second_click_on_another_region_chooses_that_one(tab):
     assert tab.chosen()["area"] == "E12000009"
 
 
-def box(one: Visit, name: str):
-    return one.page.get_by_role("combobox", name=name, exact=True)
-
-
-def test_a_region_can_be_chosen_by_keyboard_alone_and_what_is_stepped_over_is_not_followed(tab):
-    tab.open("/starts?area=E12000007")
-    box(tab, "Area").focus()
-    for _ in range(2):
-        tab.page.keyboard.press("ArrowDown")
-    expect(tab.heading("starts-by-year")).to_contain_text("The South West had 264", timeout=PATIENCE)
-    tab.settle()
-    assert tab.chosen()["area"] == "E12000009"
-    expect(box(tab, "Area")).to_be_focused()
-    tab.page.go_back()
-    expect(tab.heading("starts-by-year")).to_contain_text("London had 549", timeout=PATIENCE)
-    expect(box(tab, "Area")).to_have_value("E12000007")
-
-
-def test_a_second_choice_made_before_the_first_is_answered_keeps_both(tab):
-    tab.open("/starts")
-    choose(tab.page, "Area", "London")
-    choose(tab.page, "Academic year", "2021/22")
-    expect(tab.heading("starts-by-year")).to_contain_text("London had 597", timeout=PATIENCE)
-    tab.settle()
-    assert (tab.chosen()["area"], tab.chosen()["year"]) == ("E12000007", "202122")
-    expect(box(tab, "Area")).to_have_value("E12000007")
-
-
 def go_to(one: Visit, page: str) -> None:
     one.page.locator(".pages").get_by_role("link", name=words("pages")[page]["title"], exact=True).click()
     expect(one.page.locator("h1")).to_have_text(words("pages")[page]["question"], timeout=PATIENCE)

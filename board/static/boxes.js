@@ -12,7 +12,7 @@
   const settle = () => {
     const boxes = document.querySelectorAll(`#root ${BOX}`), told = document.querySelector('#root [data-address]')
     if (!boxes.length || !told) return
-    const chosen = window.travel.chosen()
+    const chosen = window.answers.chosen()
     for (const box of boxes) if (box !== waiting) show(box, chosen, told.dataset.region)
     if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true })
   }

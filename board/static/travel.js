@@ -36,12 +36,6 @@ window.travel = (() => {
     }
   }
 
-  /* The choices made, as the page tells them; or as the address does, while the page asked for is on its way. */
-  const told = () => document.querySelector('[data-address]')
-  let outdated = null
-  const chosen = () => new URLSearchParams(told() && told() !== outdated ? told().dataset.address : location.search)
-  window.addEventListener('popstate', () => { outdated = told() })
-
   const go = (url) => {
     const isElsewhere = page(url) !== page(new URL(location))
     if (url.hash) toAnchor(url)
@@ -63,11 +57,9 @@ window.travel = (() => {
   if (location.hash) toAnchor(new URL(location))
 
   return {
-    chosen,
-
     /* Shows this page with another choice, by its name in the address and its code; "" lets go of it. */
     choose(choice, code) {
-      const url = new URL(location), choices = chosen()
+      const url = new URL(location), choices = answers.chosen()
       if (choice === 'area') choices.delete('constituency')
       if (code) choices.set(choice, code)
       else choices.delete(choice)

@@ -1,0 +1,101 @@
+"""In a real browser: the boxes of a page hold what is chosen, whatever becomes of the connection and of the focus."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from board.wording import words
+from tests.choosing import choose
+from tests.server import free_port, serving
+from tests.visitors import PATIENCE, Visit
+
+AREA, YEAR = (words("site")["choices"][choice] for choice in ("area", "year"))
+WAITING = words("site")["waiting"]
+
+
+@pytest.fixture(scope="module")
+def server(browser):
+    with serving() as address:
+        yield address
+
+
+def box(one: Visit, label: str):
+    return one.page.get_by_role("combobox", name=label, exact=True)
+
+
+def test_a_region_can_be_chosen_by_keyboard_alone_and_what_is_stepped_over_is_not_followed(tab):
+    tab.open("/starts?area=E12000007")
+    box(tab, AREA).focus()
+    for _ in range(2):
+        tab.page.keyboard.press("ArrowDown")
+    expect(tab.heading("starts-by-year")).to_contain_text("The South West had 264", timeout=PATIENCE)
+    tab.settle()
+    assert tab.chosen()["area"] == "E12000009"
+    expect(box(tab, AREA)).to_be_focused()
+    tab.page.go_back()
+    expect(tab.heading("starts-by-year")).to_contain_text("London had 549", timeout=PATIENCE)
+    expect(box(tab, AREA)).to_have_value("E12000007")
+
+
+def test_a_second_choice_made_before_the_first_is_answered_keeps_both(tab):
+    tab.open("/starts")
+    choose(tab.page, AREA, "London")
+    choose(tab.page, YEAR, "2021/22")
+    expect(tab.heading("starts-by-year")).to_contain_text("London had 597", timeout=PATIENCE)
+    tab.settle()
+    assert (tab.chosen()["area"], tab.chosen()["year"]) == ("E12000007", "202122")
+    expect(box(tab, AREA)).to_have_value("E12000007")
+
+
+def test_a_choice_made_and_taken_back_at_once_leaves_nothing_waiting(tab):
+    tab.open("/starts")
+    choose(tab.page, AREA, "London")
+    choose(tab.page, AREA, "England")
+    tab.settle()
+    tab.page.wait_for_timeout(4000)
+    expect(tab.heading("starts-by-year")).to_contain_text("England had 2,673")
+    assert tab.page.get_by_text(WAITING).count() == 0
+
+
+def test_a_box_keeps_the_focus_when_another_choice_writes_it_anew(tab):
+    tab.open("/answer?area=E12000007")
+    asked = box(tab, words("answer")["choices"]["asked"])
+    asked.evaluate("box => { box.isTheFirst = true }")
+    asked.focus()
+    asked.select_option("neet_per_cent")
+    expect(tab.heading("answer")).to_contain_text("NEET", timeout=PATIENCE)
+    tab.settle()
+    assert not asked.evaluate("box => box.isTheFirst"), "the periods on offer are called otherwise, so all is new"
+    expect(asked).to_be_focused()
+    expect(asked).to_have_value("neet_per_cent")
+
+
+def test_a_link_to_a_place_on_the_page_waits_for_nothing(tab):
+    tab.open("/about")
+    tab.page.locator(".contents a").first.click()
+    tab.page.wait_for_timeout(4000)
+    assert tab.page.get_by_text(WAITING).count() == 0
+
+
+def test_the_address_to_copy_is_that_of_the_view_and_opens_it(tab):
+    tab.open("/starts")
+    choose(tab.page, AREA, "London")
+    expect(tab.heading("starts-by-year")).to_contain_text("London had 549", timeout=PATIENCE)
+    told = tab.page.locator("#root .to-copy").text_content()
+    assert told == tab.page.url and re.search("area=E12000007&year=202425", told)
+
+
+def test_a_choice_made_while_the_server_is_away_is_waited_for_and_answered_when_it_is_back(browser):
+    with serving(port=free_port()) as address:
+        visit = Visit(browser.new_page(), address).open("/starts?area=E12000007")
+    choose(visit.page, AREA, "North East")
+    expect(visit.page.get_by_text(WAITING)).to_be_visible()
+    expect(visit.heading("starts-by-year")).to_contain_text("London had 549")
+    with serving(port=urlsplit(address).port):
+        expect(visit.heading("starts-by-year")).to_contain_text("North East had 186", timeout=PATIENCE)
+        expect(visit.page.get_by_text(WAITING)).to_have_count(0)
+        visit.settle()
+        assert visit.chosen()["area"] == "E12000001"
+        visit.page.close()
