@@ -64,12 +64,12 @@ def test_a_box_keeps_the_focus_when_another_choice_writes_it_anew(tab):
     asked = box(tab, words("answer")["choices"]["asked"])
     asked.evaluate("box => { box.isTheFirst = true }")
     asked.focus()
-    asked.select_option("neet_per_cent")
-    expect(tab.heading("answer")).to_contain_text("NEET", timeout=PATIENCE)
+    asked.select_option("ceased_into_employment_per_cent")
+    expect(tab.heading("answer")).to_contain_text("paid employment", timeout=PATIENCE)
     tab.settle()
     assert not asked.evaluate("box => box.isTheFirst"), "the periods on offer are called otherwise, so all is new"
     expect(asked).to_be_focused()
-    expect(asked).to_have_value("neet_per_cent")
+    expect(asked).to_have_value("ceased_into_employment_per_cent")
 
 
 def test_a_link_to_a_place_on_the_page_waits_for_nothing(tab):
