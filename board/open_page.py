@@ -73,9 +73,14 @@ class OpenPage:
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A select box that stands empty until an authority is chosen; one chosen in it is chosen everywhere."""
         self.send()
-        st.session_state["find"] = self.view.authority if self.view.authority in offered else None
+        is_known, held = "find" in st.session_state, self.view.authority if self.view.authority in offered else None
+        if is_known or held:
+            st.session_state["find"] = held
         told = {"format_func": offered.get, "placeholder": placeholder}
-        st.selectbox(label, list(offered), index=None, key="find", on_change=self._find, **told)
+        found = st.selectbox(label, list(offered), index=None, key="find", on_change=self._find, **told)
+        if found and not is_known and not held:  # chosen on a page that another server has made
+            self._find()
+            st.rerun()
 
     def _find(self) -> None:
         if found := st.session_state["find"]:

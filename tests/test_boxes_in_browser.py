@@ -10,6 +10,7 @@ from board.wording import words
 from tests.choosing import choose
 from tests.server import free_port, serving
 from tests.visitors import PATIENCE, Visit
+from tests.worlds import sen2_pack
 
 AREA, YEAR = (words("site")["choices"][choice] for choice in ("area", "year"))
 WAITING = words("site")["waiting"]
@@ -98,4 +99,19 @@ def test_a_choice_made_while_the_server_is_away_is_waited_for_and_answered_when_
         expect(visit.page.get_by_text(WAITING)).to_have_count(0)
         visit.settle()
         assert visit.chosen()["area"] == "E12000001"
+        visit.page.close()
+
+
+def test_an_authority_found_on_a_page_that_another_server_has_made_is_chosen(browser):
+    with serving(pack=sen2_pack(), port=free_port()) as address:
+        visit = Visit(browser.new_page(), address).open("/authority?area=E12000003")
+        visit.page.wait_for_selector("[data-test-connection-state=CONNECTED]")
+    visit.page.wait_for_selector("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])")
+    with serving(pack=sen2_pack(), port=urlsplit(address).port):
+        visit.page.wait_for_selector("[data-test-connection-state=CONNECTED]")
+        field = box(visit, words("authorities")["search"]["label"])
+        field.press_sequentially("Leeds")
+        field.press("Enter")
+        expect(visit.heading("authority-by-year")).to_contain_text("Leeds recorded 8", timeout=PATIENCE)
+        assert visit.chosen()["area"] == "E08000035"
         visit.page.close()

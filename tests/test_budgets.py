@@ -15,9 +15,9 @@ from board.questions import Question
 from tests.server import serving
 
 LONDON, SOUTH_WEST = "London", "South West"
-# Measured: half a dozen messages beside one for each run of cards that change with the area, or that do not. From England to
-# a region every card about England alone says so once; from region to region only what differs travels; a view seen
-# before costs its references.
+# Measured: half a dozen messages beside one for each run of cards that change with the area, or that do not. From
+# England to a region every card about England alone says so once; from region to region only what differs travels; a
+# view seen before costs its references.
 MOST_MESSAGES = {"overview": 10, "regions": 8, "starts": 12}
 MOST_BYTES_FROM_ENGLAND = {"overview": 28_000, "regions": 15_000, "starts": 33_000}
 MOST_BYTES = {"overview": 6_000, "regions": 13_000, "starts": 16_000}
