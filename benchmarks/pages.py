@@ -72,17 +72,18 @@ class Window:
     trouble: Trouble | None = None
 
     def choosing(self, label: str, option: str) -> None:
-        """Choose an option of a box by their names, as board/static/boxes.js does. Raises Trouble where there is none.
+        """Choose an option of a box by their names, as board/static/travel.js does. Raises Trouble where there is none.
 
         The browser takes the address of the choice for its own at once.
         """
         shown = self.html()
         box = re.search(rf"<label[^>]*>{re.escape(escape(label))}</label>{BOX}", shown)
         code = re.search(rf'<option value="([^"]*)"[^>]*>{re.escape(escape(option))}</option>', box[2]) if box else None
-        if code is None:
+        chosen = CHOSEN.search(shown)
+        if code is None or chosen is None:
             raise Trouble("no choice", f"The page at {self.url} has no choice {label} with {option}.")
-        told = dict(parse_qsl(unescape(CHOSEN.search(shown)[1])))
-        self.query = urlencode(told | {box[1]: unescape(code[1])})
+        told = dict(parse_qsl(unescape(chosen[1]))) | {box[1]: unescape(code[1])}
+        self.query = urlencode({choice: value for choice, value in told.items() if value})
         self.goes_back_or_on = True
 
     def turn_to(self, url_path: str) -> None:

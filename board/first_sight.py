@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 from board import choices, service
 from board.contents import address_of
+from board.page_links import asked
 from board.places import PAGES
 from board.plain_page import PlainPage
 from board.surface import drawing_on
 from board.surround import show_bar, show_foot, show_notices
-from board.view import View, pack_asked
+from board.view import pack_asked
 from board.visit import visiting
 from board.wording import words
 
@@ -33,12 +34,11 @@ def first_sight(page: str, address: Mapping[str, str], place: str) -> str:
         if not choices.is_open(pack_asked(address, choices.packs_offered())):
             return ""
         with visiting(address) as (view, notices):
-            return _drawn(page, view, f"{place}?{view.query}", notices)
+            return _drawn(page, PlainPage(view, asked(page, address), f"{place}?{view.query}"), notices)
 
 
-def _drawn(page: str, view: View, link: str, notices: list[str]) -> str:
+def _drawn(page: str, drawn: PlainPage, notices: list[str]) -> str:
     """The bar, the page as its script says, and the foot."""
-    drawn = PlainPage(view, link)
     with drawing_on(drawn):
         show_bar(page)
         show_notices(notices)

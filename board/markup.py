@@ -8,6 +8,7 @@ from board import numbers
 from board.areas import ENGLAND, Authority, authorities, predecessors, regions
 from board.exhibit import Answer, Column, Exhibit, Step, Table, Tile
 from board.takeaway.answer import as_answer
+from board.view import elsewhere
 from board.wording import source, source_line, words
 
 
@@ -270,5 +271,5 @@ def _link(one: Authority, address: dict[str, str]) -> str:
     """A link to an authority's page with every other choice kept; the year tells the old from the new."""
     said, year = words("authorities")["choose"], (one.valid_to or one.valid_from)[:4]
     name = said["made" if one.is_current else "abolished"].format(name=one.name, year=year) if year else one.name
-    there = urlencode(address | {"area": one.code})
+    there = urlencode(elsewhere(address, one.code))
     return f'<a href="./authority?{escape(there)}" target="_self">{escape(name)}</a>'

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from html import escape
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from board.boxes import Box, box, row
-from board.view import View
+from board.view import View, elsewhere
 
 
 class Ready(str):
@@ -20,19 +21,20 @@ class Ready(str):
 class OpenPage:
     """A surface (board/surface.py) on which choices are answered at once.
 
-    Links travel without the choices made, which stand once in the bar, and board/static/take.js completes them: a
-    piece that is the same for another area is then not sent again. Pieces that stand together travel together, those
-    that change with the area apart from those that do not, because each message costs about as much as all in it.
+    What is the same everywhere travels without the choices made, which stand once in the foot, and board/static/take.js
+    completes its links: it is then not sent again for another area. All else carries its own. Pieces that stand
+    together travel together, those that change with the area apart from those that do not, because each message costs
+    about as much as all in it.
     """
 
     link = ""
 
-    def __init__(self, view: View):
+    def __init__(self, view: View, asked: str):
         chosen = escape(view.query)
         self._shortened = {
             f"{before}{chosen}{after}": f"{before}view{after}" for before in ("?", "&amp;") for after in ('"', "#")
         }
-        self.view = view
+        self.view, self.asked = view, asked
         self.not_held: dict[str, None] = {}
         self.has_shown = False
         self._waiting: list[str] = []
@@ -48,14 +50,15 @@ class OpenPage:
     def send(self) -> None:
         """Show the pieces that wait for others to follow them."""
         if len(self._waiting) > 1:
-            self._send("pieces", [f"<div>{one}</div>" for one in self._waiting])
+            self._send("pieces", [f"<div>{one}</div>" for one in self._waiting], self._are_same_everywhere)
         elif self._waiting:
-            self._send("piece", self._waiting)
+            self._send("piece", self._waiting, self._are_same_everywhere)
 
-    def _send(self, kind: str, pieces: list[str]) -> None:
+    def _send(self, kind: str, pieces: list[str], are_same_everywhere: bool) -> None:
         html = f'<div class="{kind}">{"".join(pieces)}</div>'
-        for whole, short in self._shortened.items():
-            html = html.replace(whole, short)
+        if are_same_everywhere:
+            for whole, short in self._shortened.items():
+                html = html.replace(whole, short)
         self._waiting = []
         st.html(Ready(html))
 
@@ -68,20 +71,24 @@ class OpenPage:
         """The bar, which stays in sight, in one piece."""
         self.send()
         yield
-        self._send("bar", self._waiting)
+        self._send("bar", self._waiting, are_same_everywhere=True)
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A select box that stands empty until an authority is chosen; one chosen in it is chosen everywhere."""
         self.send()
-        is_known, held = "find" in st.session_state, self.view.authority if self.view.authority in offered else None
-        if is_known or held:
+        held = self.view.authority if self.view.authority in offered else None
+        has_answered = "find" in st.session_state or get_script_run_ctx().is_history_navigation
+        if has_answered:
             st.session_state["find"] = held
         told = {"format_func": offered.get, "placeholder": placeholder}
-        found = st.selectbox(label, list(offered), index=None, key="find", on_change=self._find, **told)
-        if found and not is_known and not held:  # chosen on a page that another server has made
-            self._find()
+        place = None if has_answered or held is None else list(offered).index(held)
+        found = st.selectbox(label, list(offered), index=place, key="find", on_change=_find, **told)
+        if found and found != held:  # found on a page that another server has made
+            _find()
             st.rerun()
 
-    def _find(self) -> None:
-        if found := st.session_state["find"]:
-            st.query_params.from_dict(self.view.address_in(found))
+
+def _find() -> None:
+    if found := st.session_state["find"]:
+        chosen = st.session_state["view"].address() | st.query_params.to_dict()
+        st.query_params.from_dict(elsewhere(chosen, found))

@@ -1,5 +1,6 @@
 """Links from page to page as HTML: plain links, which board/static/travel.js follows without loading all anew."""
 
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -21,9 +22,17 @@ def outward(address: str, link: str) -> str:
     return f'<div class="outward">{outlet_links.present_link(address)}{_copy(link)}</div>'
 
 
-def answered(view: View) -> str:
-    """What the page answers, for scripts: every choice made, and the region or England."""
-    return f'<div hidden data-address="{escape(view.query)}" data-region="{escape(view.area)}"></div>'
+def answered(view: View, asked: str) -> str:
+    """What the page answers, for scripts: the address that was asked, every choice made, and the region or England."""
+    return (
+        f'<div hidden data-asked="{escape(asked)}" data-address="{escape(view.query)}"'
+        f' data-region="{escape(view.area)}"></div>'
+    )
+
+
+def asked(page: str, address: Mapping[str, str]) -> str:
+    """A page and its choices as they were asked for, below the address of the dashboard: "starts?area=E12000007"."""
+    return f"{address_of(page)}?{urlencode(address)}"
 
 
 def bar(names: list[str], current: str, address: Address) -> str:

@@ -15,8 +15,8 @@ class PlainPage:
     Where no script runs, the choices are a form with a button. A local authority is then chosen by its link.
     """
 
-    def __init__(self, view: View, link: str):
-        self.view, self.link = view, link
+    def __init__(self, view: View, asked: str, link: str):
+        self.view, self.asked, self.link = view, asked, link
         self.not_held: dict[str, None] = {}
         self.has_shown = False
         self._drawn: list[str] = []

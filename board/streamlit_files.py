@@ -1,4 +1,4 @@
-"""Which of Streamlit's own files every page of ours needs: those its first page names, and those it asks for later."""
+"""Which of Streamlit's own files our pages need: those its first page names, and those it asks for later."""
 
 import re
 from functools import cache

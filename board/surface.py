@@ -12,10 +12,12 @@ from board.view import View
 class Surface(Protocol):
     """One drawing of one page. `not_held` names the tables it lacked; `has_shown` is true after an exhibit.
 
-    `link` is the address of exactly this view, or "" where board/static/take.js will tell it.
+    `asked` is the page with the choices it was asked for (page_links.asked). `link` is the address of exactly this
+    view, or "" where board/static/take.js will tell it.
     """
 
     view: View
+    asked: str
     link: str
     not_held: dict[str, None]
     has_shown: bool

@@ -7,14 +7,13 @@ from board.boxes import Box
 from board.kept import kept
 from board.numbers import academic_year_short
 from board.surface import surface
-from board.view import View
 from board.wording import words
 
 WIDE, WIDER, NARROW = 250, 290, 110
 
 
 def show_bar(current: str) -> None:
-    """Product name, the choices of area and, where the page has them, of authority and year, and links to the pages."""
+    """Product name, the choices of area and, where the page has them, of year and authority, and links to the pages."""
     drawn = surface()
     names = kept(("pages", current), lambda: pages_offered(current))
     with drawn.bar():
@@ -61,11 +60,11 @@ def show_notices(notices: list[str]) -> None:
 def show_foot() -> None:
     """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
     drawn = surface()
-    drawn.html(kept(("foot", drawn.view), lambda: _foot(drawn.view)))
+    foot = kept(("foot", drawn.view), lambda: _foot(drawn.view.query))
+    drawn.html(foot + page_links.answered(drawn.view, drawn.asked))
     if len(offered := choices.packs_offered()) > 1:
         drawn.choices(Box("pack", words("site")["choices"]["pack"], offered))
 
 
-def _foot(view: View) -> str:
-    foot = markup.site_foot(ask("pack")[0], ask("pack_version")[0]["fingerprint"], view.query)
-    return foot + page_links.answered(view)
+def _foot(address: str) -> str:
+    return markup.site_foot(ask("pack")[0], ask("pack_version")[0]["fingerprint"], address)

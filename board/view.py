@@ -54,10 +54,6 @@ class View:
         told = self.choices() | {"area": self.authority or self.area}
         return {choice: value for choice, value in told.items() if value and choice != "authority"}
 
-    def address_in(self, area: str) -> dict[str, str]:
-        """The address of the same choices in another area or authority, which lets go of a constituency."""
-        return {choice: value for choice, value in self.address().items() if choice != "constituency"} | {"area": area}
-
     @cached_property
     def query(self) -> str:
         """Every choice made as the query of an address: "area=E12000003&year=202425"."""
@@ -75,6 +71,11 @@ class Offers:
     years: tuple[str, ...]
     measures: Mapping[str, str]
     enquiries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def elsewhere(address: Mapping[str, str], area: str) -> dict[str, str]:
+    """An address with the same choices in another area or authority, which lets go of a constituency."""
+    return {choice: value for choice, value in address.items() if choice != "constituency"} | {"area": area}
 
 
 def pack_asked(address: Mapping[str, str], present: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from board import bundles, choices, enquiries, packs, service, view
+from board import bundles, choices, enquiries, markup, packs, service, view
 from board.ask import NotHeld
 from board.exhibit import Exhibit
 from board.exhibits import answer_rows, answers, unanswered
@@ -301,7 +301,8 @@ def test_constituencies_are_offered_only_where_there_is_a_lookup(with_constituen
 def test_another_area_lets_go_of_a_constituency(with_constituencies):
     before = seen_with(with_constituencies, constituency=ONE)
     assert before.address()["constituency"] == ONE
-    assert "constituency" not in before.address_in(LONDON)
+    assert "constituency" not in view.elsewhere(before.address(), LONDON)
+    assert "constituency" not in markup.authorities_to_choose(LONDON, ["E09000007"], before.address())
 
 
 def test_what_is_offered_on_the_page_can_be_asked_in_the_address():

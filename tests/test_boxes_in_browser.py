@@ -73,11 +73,50 @@ def test_a_box_keeps_the_focus_when_another_choice_writes_it_anew(tab):
     expect(asked).to_have_value("ceased_into_employment_per_cent")
 
 
-def test_a_link_to_a_place_on_the_page_waits_for_nothing(tab):
+def test_a_box_that_was_left_does_not_take_the_focus_back(tab):
+    tab.open("/starts")
+    box(tab, AREA).focus()
+    box(tab, AREA).evaluate("box => { box.blur(); document.body.append(document.createElement('i')) }")
+    tab.page.wait_for_timeout(200)
+    assert tab.page.evaluate("document.activeElement === document.body")
+
+
+def test_two_choices_by_keyboard_one_right_after_the_other_are_both_followed(tab):
+    tab.open("/starts?area=E12000007&year=202425")
+    box(tab, AREA).focus()
+    for key in ("ArrowDown", "Tab", "ArrowDown"):
+        tab.page.keyboard.press(key)
+    expect(tab.heading("starts-by-year")).to_contain_text("The South East had", timeout=PATIENCE)
+    tab.page.wait_for_url("**year=202324**")
+    tab.settle()
+    assert (tab.chosen()["area"], tab.chosen()["year"]) == ("E12000008", "202324")
+
+
+@pytest.mark.parametrize("link", [".contents a", ".pages a[aria-current]"], ids=["to a place on it", "to itself"])
+def test_a_page_whose_link_leads_back_to_it_waits_for_nothing(tab, link):
     tab.open("/about")
-    tab.page.locator(".contents a").first.click()
+    tab.page.locator(f"#root {link}").first.click()
+    tab.settle()
+    tab.page.go_back()
     tab.page.wait_for_timeout(4000)
     assert tab.page.get_by_text(WAITING).count() == 0
+
+
+def test_links_lead_to_what_was_chosen_even_where_a_page_breaks_off(browser, repository):
+    page = repository / "pages" / "starts.py"
+    told = page.read_text(encoding="utf-8")
+    page.write_text(told.replace("layout.onward", "raise RuntimeError\nlayout.onward"), encoding="utf-8")
+    with serving(repository) as address:
+        visit = Visit(browser.new_page(), address)
+        visit.page.goto(f"{address}/outcomes?area=E12000007&year=202122")
+        visit.settle()
+        visit.page.locator(".pages").get_by_role("link", name="Starts", exact=True).click()
+        expect(visit.heading("starts-by-year")).to_contain_text("London had 597", timeout=PATIENCE)
+        links = visit.page.locator("#root a.take, #root .pages a")
+        asked = links.evaluate_all("links => links.map(link => new URL(link.href).searchParams.get('area'))")
+        assert set(asked) == {"E12000007"} and len(asked) > 10
+        expect(box(visit, AREA)).to_have_value("E12000007")
+        visit.page.close()
 
 
 def test_the_address_to_copy_is_that_of_the_view_and_opens_it(tab):
@@ -102,16 +141,21 @@ def test_a_choice_made_while_the_server_is_away_is_waited_for_and_answered_when_
         visit.page.close()
 
 
-def test_an_authority_found_on_a_page_that_another_server_has_made_is_chosen(browser):
+@pytest.mark.parametrize("shown", ["E12000003", "E09000007"], ids=["a region", "an authority"])
+def test_an_authority_found_on_a_page_that_another_server_has_made_is_chosen(browser, shown):
     with serving(pack=sen2_pack(), port=free_port()) as address:
-        visit = Visit(browser.new_page(), address).open("/authority?area=E12000003")
+        visit = Visit(browser.new_page(), address).open(f"/authority?area={shown}")
         visit.page.wait_for_selector("[data-test-connection-state=CONNECTED]")
     visit.page.wait_for_selector("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])")
     with serving(pack=sen2_pack(), port=urlsplit(address).port):
         visit.page.wait_for_selector("[data-test-connection-state=CONNECTED]")
         field = box(visit, words("authorities")["search"]["label"])
+        field.press("Control+A")
         field.press_sequentially("Leeds")
         field.press("Enter")
         expect(visit.heading("authority-by-year")).to_contain_text("Leeds recorded 8", timeout=PATIENCE)
         assert visit.chosen()["area"] == "E08000035"
+        choose(visit.page, AREA, "London")
+        expect(visit.page.get_by_text(words("authorities")["choose"]["title"])).to_be_visible(timeout=PATIENCE)
+        expect(field).to_have_value("")
         visit.page.close()

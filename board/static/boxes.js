@@ -2,7 +2,7 @@
 
 (() => {
   const BOX = 'select[data-choice]', BETWEEN_KEYS = 300
-  let focused = '', isByKey = false, waiting = null, timer = 0
+  let focused = null, isByKey = false, waiting = null, timer = 0
 
   const show = (box, chosen, region) => {
     const wanted = [chosen.get(box.dataset.choice) || '', region].find((code) => [...box.options].some(({ value }) => value === code))
@@ -10,29 +10,36 @@
   }
 
   const settle = () => {
-    const boxes = document.querySelectorAll(`#root ${BOX}`), told = document.querySelector('#root [data-address]')
-    if (!boxes.length || !told) return
-    const chosen = window.answers.chosen()
-    for (const box of boxes) if (box !== waiting) show(box, chosen, told.dataset.region)
-    if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true })
+    const boxes = document.querySelectorAll(`#root ${BOX}`)
+    if (!boxes.length) return
+    const chosen = window.answers.chosen(), region = document.querySelector('#root [data-region]')?.dataset.region
+    for (const box of boxes) if (box !== waiting) show(box, chosen, region)
+    if (focused && !focused.isConnected && document.activeElement === document.body) {
+      document.getElementById(focused.id)?.focus({ preventScroll: true })
+    }
   }
   new MutationObserver(settle).observe(document.documentElement, { childList: true, subtree: true })
+
+  const follow = () => {
+    clearTimeout(timer)
+    const { dataset: { choice }, value } = waiting
+    waiting = null
+    if (value || choice !== 'area') window.travel.choose(choice, value)
+  }
 
   /* Keys step through a closed box, so what they step over is not followed. */
   document.addEventListener('change', ({ target }) => {
     if (!target.matches(BOX)) return
+    if (waiting && waiting !== target) follow()
     waiting = target
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      waiting = null
-      if (target.value || target.dataset.choice !== 'area') window.travel.choose(target.dataset.choice, target.value)
-    }, isByKey ? BETWEEN_KEYS : 0)
+    timer = setTimeout(follow, isByKey ? BETWEEN_KEYS : 0)
   })
 
-  document.addEventListener('focusin', ({ target }) => { focused = target.matches(BOX) ? target.id : '' })
+  document.addEventListener('focusin', ({ target }) => { focused = target.matches(BOX) ? target : null })
   document.addEventListener('pointerdown', ({ target }) => {
     isByKey = false
-    if (!target.closest(BOX)) focused = ''
+    if (!target.closest(BOX)) focused = null
   })
   document.addEventListener('keydown', () => { isByKey = true })
 })()
