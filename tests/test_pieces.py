@@ -19,7 +19,7 @@ class Noting(PlainPage):
     """Notes the pieces drawn without the choices made: those said to be the same everywhere, and those not."""
 
     def __init__(self, view: View):
-        super().__init__(view, "")
+        super().__init__(view, "", "")
         self.pieces: dict[bool, list[str]] = {True: [], False: []}
 
     def html(self, html: str, same_everywhere: bool = False) -> None:
