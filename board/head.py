@@ -51,7 +51,7 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
     """Our scripts, each with what it is told."""
     said = words("site")
     return {
-        "answers.js": {"waiting": said["waiting"]},
+        "answers.js": {name: said[name] for name in ("waiting", "lost")},
         "take.js": {name: said["outlets"][name] for name in ("copied", "making", "failed")},
         "together.js": {},
         "first.js": {},

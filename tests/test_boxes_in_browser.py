@@ -13,7 +13,7 @@ from tests.visitors import PATIENCE, Visit
 from tests.worlds import sen2_pack
 
 AREA, YEAR = (words("site")["choices"][choice] for choice in ("area", "year"))
-WAITING = words("site")["waiting"]
+WAITING, LOST = words("site")["waiting"], words("site")["lost"]
 
 
 @pytest.fixture(scope="module")
@@ -130,8 +130,13 @@ def test_the_address_to_copy_is_that_of_the_view_and_opens_it(tab):
 def test_a_choice_made_while_the_server_is_away_is_waited_for_and_answered_when_it_is_back(browser):
     with serving(port=free_port()) as address:
         visit = Visit(browser.new_page(), address).open("/starts?area=E12000007")
+    expect(visit.page.get_by_text(LOST)).to_be_visible()
+    expect(visit.page.get_by_role("dialog")).to_have_count(0)
+    visit.page.get_by_text(words("site")["copy_link"], exact=True).click()
+    expect(visit.page.get_by_text(words("site")["copy_link_lead"])).to_be_visible()
     choose(visit.page, AREA, "North East")
     expect(visit.page.get_by_text(WAITING)).to_be_visible()
+    expect(visit.page.get_by_text(LOST)).to_have_count(0)
     expect(visit.heading("starts-by-year")).to_contain_text("London had 549")
     with serving(port=urlsplit(address).port):
         expect(visit.heading("starts-by-year")).to_contain_text("North East had 186", timeout=PATIENCE)

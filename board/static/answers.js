@@ -2,7 +2,7 @@
 
 window.answers = (() => {
   const PATIENCE = 3000, NOT_OURS = ['embed', 'embed_options']
-  const { waiting } = document.currentScript.dataset
+  const { waiting, lost } = document.currentScript.dataset
   const base = new URL(window.__streamlit.BACKEND_BASE_URL)
   const told = () => document.querySelector('[data-address]')
 
@@ -14,26 +14,41 @@ window.answers = (() => {
   const here = () => location.pathname.slice(base.pathname.length) + location.search
   const isAwaited = () => told() !== null && plain(told().dataset.asked) !== plain(here())
 
-  /* Where an answer is long in coming, the page says that it is not there yet. */
+  const STATE = 'data-test-connection-state', CONNECTED = `[${STATE}=CONNECTED]`
+  let wasConnected = false
+  const isLost = () => wasConnected && !document.querySelector(CONNECTED)
+
+  /* Where an answer is long in coming, or the connection long away, the page says so. */
   const band = document.createElement('p')
   band.className = 'waiting'
   band.setAttribute('role', 'status')
   document.body.append(band)
   let timer = 0
-  const rest = () => {
-    clearTimeout(timer)
-    timer = 0
-    if (band.textContent) band.textContent = ''
+  const toSay = () => isAwaited() ? waiting : isLost() ? lost : ''
+  const say = () => {
+    const text = toSay()
+    if (band.textContent !== text) band.textContent = text
   }
-  window.addEventListener('popstate', () => {
-    if (!timer && isAwaited()) timer = setTimeout(() => { if (isAwaited()) band.textContent = waiting }, PATIENCE)
-  })
-  new MutationObserver(() => { if (timer && !isAwaited()) rest() }).observe(document.body, { childList: true, subtree: true })
+  const look = () => {
+    if (!toSay()) {
+      clearTimeout(timer)
+      timer = 0
+      say()
+    } else if (band.textContent) say()
+    else timer ||= setTimeout(() => { timer = 0; say() }, PATIENCE)
+  }
+  window.addEventListener('popstate', look)
+
+  /* Streamlit's own dialog is for who started the server, and lets nobody read on. */
+  const closeDialog = () => { if (isLost()) document.querySelector('.stDialog button')?.click() }
+  new MutationObserver(() => { look(); closeDialog() }).observe(document.body, { childList: true, subtree: true })
 
   /* What was asked while there was no connection is asked again once there is. */
   new MutationObserver(() => {
-    if (isAwaited() && document.querySelector('[data-test-connection-state=CONNECTED]')) dispatchEvent(new PopStateEvent('popstate'))
-  }).observe(document.body, { attributes: true, subtree: true, attributeFilter: ['data-test-connection-state'] })
+    wasConnected ||= document.querySelector(CONNECTED) !== null
+    look()
+    if (isAwaited() && document.querySelector(CONNECTED)) dispatchEvent(new PopStateEvent('popstate'))
+  }).observe(document.body, { attributes: true, subtree: true, attributeFilter: [STATE] })
 
   return {
     /* The choices made, as the page tells them; or as the address does, while an answer is awaited. */
