@@ -51,11 +51,11 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
     """Our scripts, each with what it is told."""
     said = words("site")
     return {
-        "answers.js": {name: said[name] for name in ("waiting", "lost")},
         "take.js": {name: said["outlets"][name] for name in ("copied", "making", "failed")},
         "together.js": {},
         "first.js": {},
         "tabs.js": {},
+        "answers.js": {name: said[name] for name in ("waiting", "lost")},
         "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
         "boxes.js": {},
         "charts.js": {

@@ -18,7 +18,7 @@ def page_link(name: str, address: Address, label: str, more: str = "") -> str:
 
 
 def outward(address: str, link: str) -> str:
-    """The way to the slides, and the address of this view to copy; board/static/take.js tells it where it is ""."""
+    """The way to the slides, and the address of this view to copy; board/static/answers.js tells it where it is ""."""
     return f'<div class="outward">{outlet_links.present_link(address)}{_copy(link)}</div>'
 
 

@@ -39,9 +39,15 @@ window.answers = (() => {
   }
   window.addEventListener('popstate', look)
 
+  /* The address to copy is that of exactly the view that is shown, with every choice written out. */
+  const tellAddress = () => {
+    const shown = told() ? `${base.href}${told().dataset.asked.split('?')[0]}?${told().dataset.address}` : ''
+    for (const copied of document.querySelectorAll('#root .to-copy')) if (copied.textContent !== shown) copied.textContent = shown
+  }
+
   /* Streamlit's own dialog is for who started the server, and lets nobody read on. */
   const closeDialog = () => { if (isLost()) document.querySelector('.stDialog button')?.click() }
-  new MutationObserver(() => { look(); closeDialog() }).observe(document.body, { childList: true, subtree: true })
+  new MutationObserver(() => { look(); tellAddress(); closeDialog() }).observe(document.body, { childList: true, subtree: true })
 
   /* What was asked while there was no connection is asked again once there is. */
   new MutationObserver(() => {
@@ -53,7 +59,5 @@ window.answers = (() => {
   return {
     /* The choices made, as the page tells them; or as the address does, while an answer is awaited. */
     chosen: () => new URLSearchParams(told() && !isAwaited() ? told().dataset.address : location.search),
-    /* The address of exactly the view that is shown, with every choice written out; "" where the page does not tell. */
-    shown: () => told() ? `${base.href}${told().dataset.asked.split('?')[0]}?${told().dataset.address}` : '',
   }
 })()

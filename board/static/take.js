@@ -46,8 +46,6 @@
      them. Where a page has no foot, because something went wrong, they stand in the address. */
   const complete = () => {
     const address = document.querySelector('[data-address]')?.dataset.address ?? location.search.slice(1)
-    const shown = window.answers.shown()
-    for (const told of document.querySelectorAll('#root .to-copy')) if (told.textContent !== shown) told.textContent = shown
     for (const link of document.querySelectorAll('a[href*="?view"], a[href*="&view"], a[data-asks]')) {
       link.dataset.asks ??= link.search
       const search = link.dataset.asks.replace(/([?&])view$/, (_, before) => before + address)
