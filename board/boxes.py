@@ -33,10 +33,11 @@ def box(shown: Box, chosen: str | None = None, in_form: bool = False) -> str:
         for code, told in shown.offered.items()
     )
     seen, heard = (f' style="width:{shown.width}px"', ' class="heard"') if shown.width else ("", "")
-    sent = f' name="{name}" form="choices" autocomplete="off"' if in_form else ""
+    sent = f' name="{name}" form="choices"' if in_form else ""
     return (
         f'<div class="choice choice-{name}"{seen}><label for="box-{name}"{heard}>{escape(shown.label)}</label>'
-        f'<select id="box-{name}" data-choice="{escape(shown.parameter)}"{sent}>{options}</select></div>'
+        f'<select id="box-{name}" data-choice="{escape(shown.parameter)}"{sent} autocomplete="off">{options}</select>'
+        "</div>"
     )
 
 

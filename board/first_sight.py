@@ -4,8 +4,8 @@ import runpy
 from collections.abc import Mapping
 
 from board import choices, service
+from board.answered import asked
 from board.contents import address_of
-from board.page_links import asked
 from board.places import PAGES
 from board.plain_page import PlainPage
 from board.surface import drawing_on

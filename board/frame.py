@@ -5,7 +5,8 @@ from contextlib import nullcontext
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from board import choices, page_links, view
+from board import choices, view
+from board.answered import asked
 from board.contents import address_of
 from board.first_sight import title
 from board.open_page import OpenPage
@@ -50,10 +51,9 @@ if "pages" not in state:
     state["pages"] = every_page()
 page = st.navigation(list(state["pages"].values()), position="hidden")
 current = next(name for name, one in state["pages"].items() if one is page or one.url_path == page.url_path)
-open_page = OpenPage(state["view"], page_links.asked(current, st.query_params.to_dict()))
-with drawing_on(open_page):
+open_page = OpenPage(state["view"], asked(current, st.query_params.to_dict()))
+with drawing_on(open_page), open_page.whole():
     show_bar(current)
     show_notices(state["notices"])
     page.run()
     show_foot()
-    open_page.send()

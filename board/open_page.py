@@ -1,7 +1,7 @@
 """The open page of a visitor as Streamlit draws it. One of the few files that import streamlit."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from html import escape
 
 import streamlit as st
@@ -66,12 +66,14 @@ class OpenPage:
         """Boxes that travel with what stands before them; what is chosen in them is shown by board/static/boxes.js."""
         self._waiting.append(row([box(one) for one in boxes]))
 
-    @contextmanager
-    def bar(self) -> Iterator[None]:
+    def bar(self) -> AbstractContextManager:
         """The bar, which stays in sight, in one piece."""
         self.send()
-        yield
-        self._send("bar", self._waiting, are_same_everywhere=True)
+        return _sent_after(lambda: self._send("bar", self._waiting, are_same_everywhere=True))
+
+    def whole(self) -> AbstractContextManager:
+        """Show all that is drawn in the block, or what there is of it where it breaks off."""
+        return _sent_after(self.send)
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A select box that stands empty until an authority is chosen; one chosen in it is chosen everywhere."""
@@ -86,6 +88,16 @@ class OpenPage:
         if found and found != held:  # found on a page that another server has made
             _find()
             st.rerun()
+
+
+@contextmanager
+def _sent_after(send: Callable[[], None]) -> Iterator[None]:
+    try:
+        yield
+    except Exception:
+        send()
+        raise
+    send()
 
 
 def _find() -> None:

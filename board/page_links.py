@@ -1,12 +1,10 @@
 """Links from page to page as HTML: plain links, which board/static/travel.js follows without loading all anew."""
 
-from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
 from board import markup, outlet_links
 from board.contents import address_of
-from board.view import View
 from board.wording import words
 
 Address = dict[str, str]
@@ -20,19 +18,6 @@ def page_link(name: str, address: Address, label: str, more: str = "") -> str:
 def outward(address: str, link: str) -> str:
     """The way to the slides, and the address of this view to copy; board/static/answers.js tells it where it is ""."""
     return f'<div class="outward">{outlet_links.present_link(address)}{_copy(link)}</div>'
-
-
-def answered(view: View, asked: str) -> str:
-    """What the page answers, for scripts: the address that was asked, every choice made, and the region or England."""
-    return (
-        f'<div hidden data-asked="{escape(asked)}" data-address="{escape(view.query)}"'
-        f' data-region="{escape(view.area)}"></div>'
-    )
-
-
-def asked(page: str, address: Mapping[str, str]) -> str:
-    """A page and its choices as they were asked for, below the address of the dashboard: "starts?area=E12000007"."""
-    return f"{address_of(page)}?{urlencode(address)}"
 
 
 def bar(names: list[str], current: str, address: Address) -> str:

@@ -12,7 +12,7 @@ from board.view import View
 class Surface(Protocol):
     """One drawing of one page. `not_held` names the tables it lacked; `has_shown` is true after an exhibit.
 
-    `asked` is the page with the choices it was asked for (page_links.asked). `link` is the address of exactly this
+    `asked` is the page with the choices it was asked for (answered.asked). `link` is the address of exactly this
     view, or "" where board/static/answers.js will tell it.
     """
 

@@ -1,6 +1,6 @@
 """What surrounds every page: the bar with pages, area and year above; status, data version and sources below."""
 
-from board import choices, markup, page_links
+from board import answered, choices, markup, page_links
 from board.areas import areas
 from board.ask import ask, holds
 from board.boxes import Box
@@ -61,7 +61,7 @@ def show_foot() -> None:
     """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
     drawn = surface()
     foot = kept(("foot", drawn.view), lambda: _foot(drawn.view.query))
-    drawn.html(foot + page_links.answered(drawn.view, drawn.asked))
+    drawn.html(foot + answered.told(drawn.view, drawn.asked))
     if len(offered := choices.packs_offered()) > 1:
         drawn.choices(Box("pack", words("site")["choices"]["pack"], offered))
 

@@ -53,7 +53,7 @@ def written(write: Writer, address: dict[str, str]) -> str:
 
 def _story(asked: str | None, view: View) -> tuple[Story, list[str]]:
     known = stories()
-    shown = known.get(asked or "", story_of(view))
+    shown = known[asked] if asked in known else story_of(view)
     if asked is None or asked in known:
         return shown, []
     return shown, [words("present")["notices"]["story"].format(asked=asked[:LONGEST_TOLD], shown=shown.title)]

@@ -1,22 +1,24 @@
-/* Which address the page answers, and whether another answer is awaited: after a choice, a link or the back button. */
+/* Which address the page answers, and whether another answer is awaited: after a choice, a link or the back button.
+   A long wait and a lost connection are told in a line; what was asked meanwhile is asked again. */
 
 window.answers = (() => {
   const PATIENCE = 3000, NOT_OURS = ['embed', 'embed_options']
   const { waiting, lost } = document.currentScript.dataset
   const base = new URL(window.__streamlit.BACKEND_BASE_URL)
   const told = () => document.querySelector('[data-address]')
+  const page = (url) => url.pathname.startsWith(base.pathname) ? url.pathname.slice(base.pathname.length) : null
 
   const plain = (address) => {
-    const [path, query] = address.split('?')
-    const choices = Object.entries(Object.fromEntries(new URLSearchParams(query)))
-    return JSON.stringify([path, choices.filter(([name]) => !NOT_OURS.includes(name)).sort()])
+    const mark = address.indexOf('?')
+    const choices = Object.entries(Object.fromEntries(new URLSearchParams(address.slice(mark))))
+    return JSON.stringify([address.slice(0, mark), choices.filter(([name]) => !NOT_OURS.includes(name)).sort()])
   }
-  const here = () => location.pathname.slice(base.pathname.length) + location.search
-  const isAwaited = () => told() !== null && plain(told().dataset.asked) !== plain(here())
+  const here = () => `${page(location)}?${location.search.slice(1)}`
+  const isAwaited = () => told() !== null && plain(told().dataset.answers) !== plain(here())
 
   const STATE = 'data-test-connection-state', CONNECTED = `[${STATE}=CONNECTED]`
-  let wasConnected = false
-  const isLost = () => wasConnected && !document.querySelector(CONNECTED)
+  let hasTried = false
+  const isLost = () => hasTried && !document.querySelector(CONNECTED)
 
   /* Where an answer is long in coming, or the connection long away, the page says so. */
   const band = document.createElement('p')
@@ -41,22 +43,37 @@ window.answers = (() => {
 
   /* The address to copy is that of exactly the view that is shown, with every choice written out. */
   const tellAddress = () => {
-    const shown = told() ? `${base.href}${told().dataset.asked.split('?')[0]}?${told().dataset.address}` : ''
+    const shown = told() ? `${base.href}${told().dataset.answers.split('?')[0]}?${told().dataset.address}` : location.href
     for (const copied of document.querySelectorAll('#root .to-copy')) if (copied.textContent !== shown) copied.textContent = shown
   }
 
   /* Streamlit's own dialog is for who started the server, and lets nobody read on. */
-  const closeDialog = () => { if (isLost()) document.querySelector('.stDialog button')?.click() }
+  const closeDialog = () => {
+    const close = document.querySelector('.stDialog button')
+    if (!close || document.querySelector(CONNECTED)) return
+    hasTried = true
+    close.click()
+  }
   new MutationObserver(() => { look(); tellAddress(); closeDialog() }).observe(document.body, { childList: true, subtree: true })
+
+  /* Streamlit takes an address with a place on the page for one that it has asked already. */
+  const askAgain = () => {
+    const { href } = location
+    history.replaceState(history.state, '', href.split('#')[0])
+    dispatchEvent(new PopStateEvent('popstate'))
+    history.replaceState(history.state, '', href)
+  }
 
   /* What was asked while there was no connection is asked again once there is. */
   new MutationObserver(() => {
-    wasConnected ||= document.querySelector(CONNECTED) !== null
+    hasTried ||= document.querySelector(CONNECTED) !== null
     look()
-    if (isAwaited() && document.querySelector(CONNECTED)) dispatchEvent(new PopStateEvent('popstate'))
+    if (isAwaited() && document.querySelector(CONNECTED)) askAgain()
   }).observe(document.body, { attributes: true, subtree: true, attributeFilter: [STATE] })
 
   return {
+    /* The page at an address, as its path below the dashboard's; null where it is not the dashboard's. */
+    page,
     /* The choices made, as the page tells them; or as the address does, while an answer is awaited. */
     chosen: () => new URLSearchParams(told() && !isAwaited() ? told().dataset.address : location.search),
   }

@@ -9,9 +9,18 @@
     if (wanted !== undefined && box.value !== wanted) box.value = wanted
   }
 
+  /* A box that is written anew while keys step through it stands where they had come. */
+  const keepWaiting = () => {
+    const anew = document.getElementById(waiting.id)
+    if (!anew) return
+    anew.value = waiting.value
+    waiting = anew
+  }
+
   const settle = () => {
     const boxes = document.querySelectorAll(`#root ${BOX}`)
     if (!boxes.length) return
+    if (waiting && !waiting.isConnected) keepWaiting()
     const chosen = window.answers.chosen(), region = document.querySelector('#root [data-region]')?.dataset.region
     for (const box of boxes) if (box !== waiting) show(box, chosen, region)
     if (focused && !focused.isConnected && document.activeElement === document.body) {
@@ -37,9 +46,7 @@
   })
 
   document.addEventListener('focusin', ({ target }) => { focused = target.matches(BOX) ? target : null })
-  document.addEventListener('pointerdown', ({ target }) => {
-    isByKey = false
-    if (!target.closest(BOX)) focused = null
-  })
+  document.addEventListener('focusout', ({ target }) => { if (target.isConnected) focused = null })
+  document.addEventListener('pointerdown', () => { isByKey = false })
   document.addEventListener('keydown', () => { isByKey = true })
 })()

@@ -1,9 +1,9 @@
-/* From page to page, and to another area, without loading the dashboard again: as the back button does it. */
+/* From page to page, and to another choice, without loading the dashboard again: as the back button does it.
+   Before Streamlit has come, the dashboard is loaded again. */
 
 window.travel = (() => {
-  const base = new URL(window.__streamlit.BACKEND_BASE_URL)
   const pages = new Set(document.currentScript.dataset.pages.split(' '))
-  const page = (url) => url.pathname.startsWith(base.pathname) ? url.pathname.slice(base.pathname.length) : null
+  const { page } = window.answers
   const isPage = (url) => url.origin === location.origin && (page(url) === '' || pages.has(page(url)))
 
   /* What waits until the page asked for is there. */
@@ -65,8 +65,9 @@ window.travel = (() => {
       else choices.delete(choice)
       url.search = choices
       url.hash = ''
-      if (document.getElementById('first-sight')) location.assign(url)
-      else go(url)
+      if (!document.getElementById('first-sight')) return go(url)
+      history.pushState(null, '', url)
+      location.reload()
     },
   }
 })()
