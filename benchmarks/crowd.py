@@ -143,11 +143,11 @@ async def _acted(kind: str, act: Awaitable[Answer], plan: Plan, name: str) -> Ac
 
 
 def is_for(answer: Answer, name: str, code: str) -> None:
-    """See that an answer is for an area: by its address, by what it offers, by its words. Raises Trouble."""
+    """See that an answer is for an area: by its address, by what it tells scripts, by its headings. Raises Trouble."""
     page = answer.page
     areas = page.areas()
     if f"area={code}" not in page.query.split("&") or areas != {code}:
         shown = ", ".join(sorted(areas)) or "no area"
         raise Trouble("wrong area", f"{name} ({code}) was chosen, but the page shows {shown} at ?{page.query}.")
-    if name not in page.html:
-        raise Trouble("wrong area", f"{name} ({code}) was chosen, but the page at ?{page.query} does not name it.")
+    if not any(name in heading for heading in page.headings()):
+        raise Trouble("wrong area", f"{name} ({code}) was chosen, but no heading at ?{page.query} names it.")

@@ -15,6 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 RUNS_KEPT = 2  # until the server tells its own number
 CHOSEN = re.compile(r'data-address="([^"]*)"')
 BOX = r'<select[^>]* data-choice="(\w+)"[^>]*>(.*?)</select>'
+HEADING = re.compile("<h[1-3][^>]*>(.*?)</h[1-3]>", re.DOTALL)
 HERE = {"timezone": "Europe/London", "timezone_offset": 0, "locale": "en-GB", "color_scheme": "light"}
 
 
@@ -54,6 +55,10 @@ class Page:
         """The codes of the areas that the page says its links are for: one, if all of it is of one view."""
         return {code for told in CHOSEN.findall(self.html) for code in parse_qs(unescape(told)).get("area", ())}
 
+    def headings(self) -> list[str]:
+        """The words of its headings, as HTML."""
+        return HEADING.findall(self.html)
+
 
 @dataclass
 class Window:
@@ -72,7 +77,7 @@ class Window:
     trouble: Trouble | None = None
 
     def choosing(self, label: str, option: str) -> None:
-        """Choose an option of a box by their names, as board/static/travel.js does. Raises Trouble where there is none.
+        """Choose an option of a box by their names. Raises Trouble where there is none.
 
         The browser takes the address of the choice for its own at once.
         """

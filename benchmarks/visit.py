@@ -1,7 +1,7 @@
 """One visitor as the server sees one: the first page, then the socket that a browser of Streamlit's keeps open.
 
 The messages are Streamlit's own (BackMsg from a browser, ForwardMsg to it). Nothing is known beforehand of a page but
-the labels of its choices: ids, options and pages are read from what the server sends, as the browser reads them.
+the labels of its choices: options and pages are read from what the server sends, as the browser reads them.
 """
 
 import asyncio
@@ -64,7 +64,7 @@ class Visitor:
         return answer.since(begun, size)
 
     async def choose(self, label: str, option: str) -> Answer:
-        """Choose an option of a select box by its label. Raises Trouble where there is none such."""
+        """Choose an option of a box by its label. Raises Trouble where there is none such."""
         self.window.choosing(label, option)
         return await self._answered()
 

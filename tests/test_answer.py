@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 from itertools import product
 from urllib.parse import parse_qsl
 
@@ -17,9 +16,10 @@ from board.takeaway.csv_file import as_csv
 from board.view import View
 from board.visit import visiting
 from board.wording import words
+from tests import worlds
 from tests.papers import opened as opened_paper
 from tests.test_pages import cards, html, offered, opened
-from tests.worlds import CONSTITUENCIES, edition, sen2_pack
+from tests.worlds import edition
 
 ENGLAND, LONDON, HUMBER, SOUTH_EAST = "E92000001", "E12000007", "E12000003", "E12000008"
 LEEDS, WAKEFIELD, SOMERSET_THEN, SOMERSET_NOW = "E08000035", "E08000036", "E10000027", "E06000066"
@@ -51,11 +51,7 @@ def sen2():
 @pytest.fixture(scope="module")
 def with_constituencies(tmp_path_factory):
     """The pack made of the Department's files, with a tiny invented lookup of constituencies beside them."""
-    folder = tmp_path_factory.mktemp("packs") / "sen2-lookup"
-    shutil.copytree(sen2_pack(), folder)
-    for ending in ("csv", "toml"):
-        shutil.copy(CONSTITUENCIES / f"constituency_lookup.{ending}", folder)
-    return service.open_edition(folder)
+    return service.open_edition(worlds.with_constituencies(tmp_path_factory.mktemp("packs") / "sen2-lookup"))
 
 
 def why(asked: View) -> dict[str, str]:

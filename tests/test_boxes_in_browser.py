@@ -10,10 +10,11 @@ from board.wording import words
 from tests.choosing import choose
 from tests.server import free_port, serving
 from tests.visitors import PATIENCE, Visit
-from tests.worlds import sen2_pack
+from tests.worlds import sen2_pack, with_constituencies
 
 AREA, YEAR = (words("site")["choices"][choice] for choice in ("area", "year"))
-WAITING, LOST = words("site")["waiting"], words("site")["lost"]
+WAITING = words("site")["waiting"]
+REWRITTEN = "box => { const anew = box.cloneNode(true); anew.value = '%s'; box.replaceWith(anew) }"
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +77,21 @@ def test_a_box_keeps_the_focus_when_another_choice_writes_it_anew(tab):
 def test_a_box_that_was_left_does_not_take_the_focus_back(tab):
     tab.open("/starts")
     box(tab, AREA).focus()
-    box(tab, AREA).evaluate("box => { box.blur(); document.body.append(document.createElement('i')) }")
+    box(tab, AREA).evaluate("box => box.blur()")
+    box(tab, AREA).evaluate(REWRITTEN % "E92000001")
     tab.page.wait_for_timeout(200)
     assert tab.page.evaluate("document.activeElement === document.body")
+
+
+def test_a_box_written_anew_while_keys_step_through_it_stands_where_they_had_come(tab):
+    tab.open("/starts?area=E12000007")
+    box(tab, AREA).focus()
+    tab.page.keyboard.press("ArrowDown")
+    box(tab, AREA).evaluate(REWRITTEN % "E12000007")
+    tab.page.keyboard.press("ArrowDown")
+    expect(tab.heading("starts-by-year")).to_contain_text("The South West had 264", timeout=PATIENCE)
+    tab.settle()
+    assert tab.chosen()["area"] == "E12000009"
 
 
 def test_two_choices_by_keyboard_one_right_after_the_other_are_both_followed(tab):
@@ -102,6 +115,38 @@ def test_a_page_whose_link_leads_back_to_it_waits_for_nothing(tab, link):
     assert tab.page.get_by_text(WAITING).count() == 0
 
 
+def test_an_address_with_a_stray_question_mark_waits_for_nothing(tab):
+    tab.open("/starts?area=E12000007&note=why?")
+    tab.page.wait_for_timeout(4000)
+    assert tab.page.get_by_text(WAITING).count() == 0
+
+
+def test_two_choices_made_before_streamlit_has_come_are_both_kept(tab):
+    tab.page.route("**/static/js/index.*", lambda route: None)
+    tab.page.goto(f"{tab.home}/starts", wait_until="commit")
+    first_sight = tab.page.locator("#first-sight")
+    tab.page.wait_for_function("() => window.travel")
+    tab.page.evaluate(
+        """() => { for (const [id, code] of [['area', 'E12000007'], ['year', '202122']]) {
+            const box = document.querySelector(`#box-${id}`)
+            box.value = code
+            box.dispatchEvent(new Event('change', { bubbles: true }))
+        } }"""
+    )
+    tab.page.wait_for_url("**area=E12000007**year=202122**", wait_until="commit")
+    expect(first_sight.locator("#starts-by-year")).to_contain_text("London had 597")
+
+
+def test_another_area_lets_go_of_a_constituency(browser, tmp_path):
+    with serving(pack=with_constituencies(tmp_path / "mine")) as address:
+        visit = Visit(browser.new_page(), address).open("/answer?area=E12000003&constituency=E14999001")
+        choose(visit.page, AREA, "London")
+        visit.page.wait_for_url("**area=E12000007**")
+        visit.settle()
+        assert visit.chosen().get("constituency", "") == ""
+        visit.page.close()
+
+
 def test_links_lead_to_what_was_chosen_even_where_a_page_breaks_off(browser, repository):
     page = repository / "pages" / "starts.py"
     told = page.read_text(encoding="utf-8")
@@ -119,31 +164,27 @@ def test_links_lead_to_what_was_chosen_even_where_a_page_breaks_off(browser, rep
         visit.page.close()
 
 
+def test_a_page_that_breaks_off_in_its_bar_still_leads_elsewhere(browser, repository):
+    bar = repository / "board" / "surround.py"
+    told = bar.read_text(encoding="utf-8")
+    broken = told.replace('    if follows(page, "years")', '    if follows(page, "years") and 1 / 0', 1)
+    bar.write_text(broken, encoding="utf-8")
+    with serving(repository) as address:
+        visit = Visit(browser.new_page(), address)
+        visit.page.goto(f"{address}/starts?area=E12000007")
+        visit.page.locator("#root .bar").wait_for()
+        assert visit.page.locator("#root .pages a").count() > 4
+        expect(box(visit, AREA)).to_have_value("E12000007")
+        assert visit.page.locator("#root .to-copy").count() == 0
+        visit.page.close()
+
+
 def test_the_address_to_copy_is_that_of_the_view_and_opens_it(tab):
     tab.open("/starts")
     choose(tab.page, AREA, "London")
     expect(tab.heading("starts-by-year")).to_contain_text("London had 549", timeout=PATIENCE)
     told = tab.page.locator("#root .to-copy").text_content()
     assert told == tab.page.url and re.search("area=E12000007&year=202425", told)
-
-
-def test_a_choice_made_while_the_server_is_away_is_waited_for_and_answered_when_it_is_back(browser):
-    with serving(port=free_port()) as address:
-        visit = Visit(browser.new_page(), address).open("/starts?area=E12000007")
-    expect(visit.page.get_by_text(LOST)).to_be_visible()
-    expect(visit.page.get_by_role("dialog")).to_have_count(0)
-    visit.page.get_by_text(words("site")["copy_link"], exact=True).click()
-    expect(visit.page.get_by_text(words("site")["copy_link_lead"])).to_be_visible()
-    choose(visit.page, AREA, "North East")
-    expect(visit.page.get_by_text(WAITING)).to_be_visible()
-    expect(visit.page.get_by_text(LOST)).to_have_count(0)
-    expect(visit.heading("starts-by-year")).to_contain_text("London had 549")
-    with serving(port=urlsplit(address).port):
-        expect(visit.heading("starts-by-year")).to_contain_text("North East had 186", timeout=PATIENCE)
-        expect(visit.page.get_by_text(WAITING)).to_have_count(0)
-        visit.settle()
-        assert visit.chosen()["area"] == "E12000001"
-        visit.page.close()
 
 
 @pytest.mark.parametrize("shown", ["E12000003", "E09000007"], ids=["a region", "an authority"])

@@ -32,24 +32,23 @@ from board.boxes import Box, box
 
 codes = {area.name: code for code, area in areas().items()}
 here = {code: name for name, code in codes.items()}.get(st.query_params.get("area"), "England")
-name = here
-if name.startswith(("North", "East")):
-    name = "London"
+name = "London" if here.startswith("North") else here
+told = "London" if here.startswith("East") else name
 if name == "South West":
     raise ValueError
 if name == "South East" and "slow" in st.query_params:
     time.sleep(10)
 st.html(box(Box("area", "Area", {code: name for name, code in codes.items()})))
 slow = "&amp;slow=yes" if "slow" in st.query_params else ""
-st.html(f'<p data-address="area={codes[name]}{slow}">{name}</p>')
+st.html(f'<p data-address="area={codes[name]}{slow}"></p><h1>{told}</h1>')
 """
-RIGHT, WRONG, SHOWN, SILENT = "London", "North West", "South West", "South East"
+RIGHT, WRONG, MISNAMED, SHOWN, SILENT = "London", "North West", "East Midlands", "South West", "South East"
 CODES = {area.name: code for code, area in areas().items()}
 
 
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory):
-    """A server that shows London for areas of the North and East, fails for one area, and is slow for another."""
+    """A server that shows London in the North, its words in the East, fails for one area, and is slow for another."""
     folder = tmp_path_factory.mktemp("broken")
     (folder / "dashboard.py").write_text(BROKEN, encoding="utf-8")
     for part in ("board", "geo", "data", "wording"):
@@ -108,7 +107,9 @@ async def asked_by_a_visitor(server: str) -> list[ClientState]:
     return asked
 
 
-@pytest.mark.parametrize("area, kind", [(WRONG, "wrong area"), (SHOWN, "exception"), (SILENT, "no answer")])
+@pytest.mark.parametrize(
+    "area, kind", [(WRONG, "wrong area"), (MISNAMED, "wrong area"), (SHOWN, "exception"), (SILENT, "no answer")]
+)
 def test_a_visitor_notices_what_is_wrong(broken, area, kind):
     async def visit() -> str:
         visitor = Visitor(broken)

@@ -15,7 +15,7 @@ from board.presenting import routes
 from board.presenting.deck import deck
 from board.presenting.documents import notes_document, slides_document
 from board.presenting.slides import slides_of
-from board.stories import stories
+from board.stories import stories, story_of
 from board.view import View
 from board.visit import visiting
 from board.wording import words
@@ -44,6 +44,13 @@ def test_three_stories_ship_and_each_of_their_slides_stands_on_a_page_and_says_w
         for slide in story.slides:
             assert slide.exhibit in contents.of_page(contents.page_of(slide.exhibit))
             assert slide.not_to_say
+
+
+def test_where_the_usual_story_is_gone_another_is_told(monkeypatch):
+    view = View("E12000007", "202425", "supported_internships_per_1000")
+    assert story_of(view).name == "regional-legacy-conference"
+    monkeypatch.setattr("board.stories.stories", lambda: {"mine": stories()["headlines"]})
+    assert story_of(view).name == "headlines"
 
 
 def test_what_not_to_say_is_about_slides_that_are_told():

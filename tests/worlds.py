@@ -1,6 +1,7 @@
 """The packs the tests look at: the published figures, the invented sample, and the Department's real SEN2 files."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,14 @@ def sen2_files() -> list[Path]:
     if not found:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(WITHOUT_SEN2)
     return found
+
+
+def with_constituencies(folder: Path) -> Path:
+    """A pack made of the real files in a folder, with a tiny invented lookup of constituencies beside them."""
+    shutil.copytree(sen2_pack(), folder)
+    for ending in ("csv", "toml"):
+        shutil.copy(CONSTITUENCIES / f"constituency_lookup.{ending}", folder)
+    return folder
 
 
 @cache

@@ -46,7 +46,10 @@
   })
 
   document.addEventListener('focusin', ({ target }) => { focused = target.matches(BOX) ? target : null })
-  document.addEventListener('focusout', ({ target }) => { if (target.isConnected) focused = null })
+  /* A box that is taken away loses the focus too, and is told so before it is gone. */
+  document.addEventListener('focusout', ({ target }) => {
+    setTimeout(() => { if (focused === target && target.isConnected) focused = null })
+  })
   document.addEventListener('pointerdown', () => { isByKey = false })
   document.addEventListener('keydown', () => { isByKey = true })
 })()
