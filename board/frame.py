@@ -18,19 +18,19 @@ from board.wording import words
 state, site = st.session_state, words("site")
 
 
-def take_view() -> None:
-    """Settle what the visitor has chosen, which the address tells: a choice changes the address and nothing else.
+def take_view() -> list[str]:
+    """Settle what the visitor has chosen, which the address tells, and return what they must be told of that.
 
-    A link, a reload, the back button and a socket that was lost and opened elsewhere then all lead to the same view.
+    A choice changes the address and nothing else. A link, a reload, the back button and a socket that was lost and
+    opened elsewhere then all lead to the same view, and what one visitor was sent can be sent to another
+    (board/repeats.py).
     """
     address = st.query_params.to_dict()
     name = view.pack_asked(address, choices.packs_offered())
     with nullcontext() if choices.is_open(name) else st.spinner(site["opening_pack"]):
         pack, told = choices.serve(name)
-    if address != state.get("address"):
-        state["view"], state["notices"] = view.read(address | {"pack": address.get("pack", pack)}, choices.offers())
-        state["notices"] += told
-        state["address"] = address
+    state["view"], notices = view.read(address | {"pack": address.get("pack", pack)}, choices.offers())
+    return notices + told
 
 
 def every_page() -> dict[str, StreamlitPage]:
@@ -46,7 +46,7 @@ def every_page() -> dict[str, StreamlitPage]:
     }
 
 
-take_view()
+notices = take_view()
 if "pages" not in state:
     state["pages"] = every_page()
 page = st.navigation(list(state["pages"].values()), position="hidden")
@@ -54,6 +54,6 @@ current = next(name for name, one in state["pages"].items() if one is page or on
 open_page = OpenPage(state["view"], asked(current, st.query_params.to_dict()))
 with drawing_on(open_page), open_page.whole():
     show_bar(current)
-    show_notices(state["notices"])
+    show_notices(notices)
     page.run()
     show_foot()
