@@ -42,7 +42,8 @@
     if (waiting && waiting !== target) follow()
     waiting = target
     clearTimeout(timer)
-    timer = setTimeout(follow, isByKey ? BETWEEN_KEYS : 0)
+    if (isByKey) timer = setTimeout(follow, BETWEEN_KEYS)
+    else follow()
   })
 
   document.addEventListener('focusin', ({ target }) => { focused = target.matches(BOX) ? target : null })

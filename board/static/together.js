@@ -6,8 +6,9 @@
     window.addEventListener('message', (told) => { if (told.source === window) told.stopImmediatePropagation() })
   }
 
-  /* The message that ends an answer is shorter than any that shows something. */
-  const SHORT = 64, LONGEST_WAIT = 50
+  /* In bytes: that an answer is under way takes 4 to 6; that it has ended 44, which is less than anything it shows. */
+  const IS_UNDER_WAY = [3, 9], SHORT = 64, LONGEST_WAIT = 50
+  const isOfMore = ({ data: { byteLength: size } }) => size >= SHORT || (size >= IS_UNDER_WAY[0] && size <= IS_UNDER_WAY[1])
   const listen = WebSocket.prototype.addEventListener
   WebSocket.prototype.addEventListener = function (kind, hear, ...how) {
     if (kind !== 'message') return listen.call(this, kind, hear, ...how)
@@ -20,7 +21,7 @@
     }
     return listen.call(this, kind, (message) => {
       const isFirst = waiting.push(message) === 1
-      if (!(message.data.byteLength >= SHORT)) tell()
+      if (!isOfMore(message)) tell()
       else if (isFirst) timer = setTimeout(tell, LONGEST_WAIT)
     }, ...how)
   }
