@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
 from board import markup, outlet_links
@@ -21,11 +22,20 @@ def card(exhibit: Exhibit, address: dict[str, str]) -> str:
         "about": (labels["about"], markup.about(exhibit)),
     }
     return (
-        f'<article class="exhibit" aria-labelledby="{escape(exhibit.name)}">{markup.heading(exhibit)}'
+        f'<article class="exhibit" aria-labelledby="{escape(exhibit.name)}">{_heading(exhibit)}'
         f'<div class="exhibit-body"><div class="above">{_tabs(exhibit.name, parts)}'
         f"{outlet_links.outlets(exhibit, address)}</div>{_panels(exhibit.name, parts)}</div>"
         f"{markup.foot(exhibit)}</article>"
     )
+
+
+def _heading(exhibit: Exhibit) -> str:
+    """The heading. A card that is the same everywhere always holds the sentence that says so, and looks.css shows it
+    beside a region: the card is then not sent again to say it."""
+    if not exhibit.same_everywhere:
+        return markup.heading(exhibit)
+    told = replace(exhibit, notice=words("site")["england_only"])
+    return f'<div class="same-everywhere">{markup.heading(told)}</div>'
 
 
 def beside(cards: Iterable[str]) -> str:

@@ -22,7 +22,9 @@ def pieces(seen: str) -> str:
     seen = seen.replace(f"?{address}", "?view").replace(f"&amp;{address}", "&amp;view")
     bare = re.sub(r'<div class="choice.*?</select></div>|<input type="hidden"[^>]*>|<noscript>.*?</noscript>', "", seen)
     bare = re.sub(r'<form id="choices".*?</form>|<p class="to-copy">.*?</p>', "", bare)
-    return re.sub(r'</?div( class="(pieces?|bar|sheet|stApp)"| id="first-sight" class="stApp")?>', "", bare)
+    return re.sub(
+        r'</?div( class="(pieces?|bar|sheet|stApp)"| id="first-sight" class="stApp" data-region="\w+")?>', "", bare
+    )
 
 
 @pytest.mark.parametrize("area", ["E92000001", "E12000003"])

@@ -99,3 +99,15 @@ def test_without_scripts_an_area_can_be_chosen(plain):
     plain.page.get_by_label(words("site")["choices"]["area"], exact=True).select_option("E12000007")
     plain.page.get_by_role("button", name=words("site")["show"]).click()
     expect(plain.heading("starts-by-year")).to_contain_text("London had 597")
+
+
+def test_a_card_about_england_alone_says_so_beside_a_region_and_only_there(plain, tab):
+    said = words("site")["england_only"]
+    for area, count in (("E92000001", 0), ("E12000007", 5)):
+        plain.page.goto(f"{plain.home}/?area={area}")
+        assert plain.page.get_by_text(said).filter(visible=True).count() == count
+        tab.open(f"/?area={area}")
+        assert tab.page.get_by_text(said).filter(visible=True).count() == count
+    tab.page.evaluate("window.travel.choose('area', 'E92000001')")
+    tab.page.wait_for_function("() => document.querySelector('#root [data-region=E92000001]')")
+    assert tab.page.get_by_text(said).filter(visible=True).count() == 0
