@@ -30,8 +30,8 @@ def card(exhibit: Exhibit, address: dict[str, str]) -> str:
 
 
 def _heading(exhibit: Exhibit) -> str:
-    """The heading. A card that is the same everywhere always holds the sentence that says so, and looks.css shows it
-    beside a region: the card is then not sent again to say it."""
+    """The heading. A card that is the same everywhere always holds the sentence that says so, and looks.css hides it
+    where England is chosen: the card is then not sent again to say it."""
     if not exhibit.same_everywhere:
         return markup.heading(exhibit)
     told = replace(exhibit, notice=words("site")["england_only"])

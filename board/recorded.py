@@ -1,20 +1,20 @@
-"""What a run of a page sent its visitor, written down as Streamlit's messages, and told again to whoever asks the same.
+"""What a run of a page showed, written down as Streamlit's messages, and told again to whoever asks the same.
 
 What a browser holds already is told by its name alone, as Streamlit does: each request says what that is.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import parse_qsl
 from uuid import uuid4
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.NewSession_pb2 import Initialize
 
 ANSWERS = re.compile(rb'data-answers="[^"?]*\?([^"]*)"')
-MOST_KEPT = 500
+MOST_RUNS = 500
+MOST_BYTES = 64_000_000
 
 
 @dataclass(frozen=True)
@@ -28,83 +28,85 @@ class Piece:
 
     def told(self, held: Collection[str]) -> bytes:
         """The message for a browser that holds what has these names."""
-        return self.by_name if self.name in held else self.shown + self.place
+        return self.by_name if self.name and self.name in held else self.shown + self.place
 
 
 @dataclass(frozen=True)
 class Run:
-    """A run from its first message to that nothing runs any more. Its beginning and its end say its name.
+    """What a run of a page showed, without what is its visitor's own: its beginning, its state and its end."""
 
-    The beginning also says whose session it is.
-    """
-
-    begin: ForwardMsg
+    page: str
     pieces: tuple[Piece, ...]
-    end: ForwardMsg
-    at_rest: ForwardMsg
 
     def choices(self) -> dict[str, str] | None:
         """The choices in the address that the page says it answers; None where it says nothing."""
         said = next(filter(None, (ANSWERS.search(piece.shown) for piece in self.pieces)), None)
         return chosen(unescape(said[1].decode())) if said else None
 
-    def told(self, visitor: Initialize, held: Collection[str]) -> Iterator[bytes]:
-        """The same run as messages for another visitor, under a name of its own."""
-        name = str(uuid4())
-        begin, end = ForwardMsg(), ForwardMsg()
-        begin.CopyFrom(self.begin)
-        end.CopyFrom(self.end)
-        begin.new_session.initialize.CopyFrom(visitor)
-        begin.metadata.run.script_run_id = end.metadata.run.script_run_id = name
+    def told(self, own: ForwardMsg, held: Collection[str]) -> Iterator[bytes]:
+        """The same as a run of a visitor whose `own` last one began with that message, under a name of its own."""
+        begin = ForwardMsg()
+        begin.CopyFrom(own)
+        begin.new_session.page_script_hash = self.page
+        begin.metadata.run.script_run_id = str(uuid4())
+        end = ForwardMsg(metadata={"run": begin.metadata.run}, script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
+        state = {"run_on_save": own.new_session.initialize.session_status.run_on_save}
+        under_way, at_rest = (
+            ForwardMsg(session_status_changed={**state, "script_is_running": runs}) for runs in (True, False)
+        )
         yield begin.SerializeToString()
+        yield under_way.SerializeToString()
         yield from (piece.told(held) for piece in self.pieces)
         yield end.SerializeToString()
-        yield self.at_rest.SerializeToString()
+        yield at_rest.SerializeToString()
 
 
 class Shelf:
-    """Runs that may be told again, by page and query string, for as long as visitors are shown the same data."""
+    """Runs that may be told again, by page and query string, for as long as visitors are shown the same data.
+
+    Beside them stands what browsers were shown lately, because a run may name it only.
+    """
 
     def __init__(self) -> None:
         self._runs: dict[tuple[str, str], Run] = {}
-        self._shown: dict[str, bytes] = {}
         self._data: object = None
+        self._shown: dict[str, bytes] = {}
+        self._bytes = 0
 
     def of(self, page: str, query: str, data: object) -> Run | None:
         """The run that answered a page and its query string from this data, if one is kept."""
         return self._runs.get((page, query)) if data == self._data else None
 
-    def keep(self, page: str, query: str, data: object, run: Run) -> None:
+    def keep(self, query: str, data: object, run: Run) -> None:
         """Keep a run. What answered from other data is forgotten."""
-        if data != self._data or len(self._runs) >= MOST_KEPT:
-            self._runs, self._shown, self._data = {}, {}, data
-        self._runs[page, query] = run
+        if data != self._data or len(self._runs) >= MOST_RUNS:
+            self._runs, self._data = {}, data
+        self._runs[run.page, query] = run
 
-    def run(self, heard: list[ForwardMsg]) -> Run | None:
-        """What was heard as one run; None where it is not a whole one. Raises KeyError as `piece` does."""
-        if len(heard) < 3:
-            return None
-        begin, *told, end, at_rest = heard
-        is_whole = begin.HasField("new_session") and end.HasField("script_finished")
-        if not is_whole or end.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
-            return None
-        return Run(begin, tuple(map(self.piece, told)), end, at_rest)
+    def run(self, page: str, told: Iterable[ForwardMsg]) -> Run:
+        """A run of a page that told this. Raises KeyError where it only named what was not shown lately."""
+        return Run(page, tuple(self._piece(one) for one in told if not one.HasField("session_status_changed")))
 
-    def piece(self, message: ForwardMsg) -> Piece:
-        """A message of a run as a piece of it. Raises KeyError for one told by a name that was never seen in full."""
+    def _piece(self, message: ForwardMsg) -> Piece:
         place = ForwardMsg(metadata=message.metadata)
         name = message.ref_hash or (message.hash if message.metadata.cacheable else "")
-        if message.ref_hash:
-            shown = self._shown[name]
-        else:
-            message.ClearField("metadata")
-            shown = message.SerializeToString()
+        message.ClearField("metadata")
+        shown = self._shown[name] if message.ref_hash else message.SerializeToString()
         if not name:
             return Piece("", shown, place.SerializeToString(), b"")
+        self._remember(name, shown)
         place.metadata.cacheable = False
         by_name = ForwardMsg(ref_hash=name, metadata=place.metadata).SerializeToString()
         place.metadata.cacheable = True
-        return Piece(name, self._shown.setdefault(name, shown), place.SerializeToString(), by_name)
+        return Piece(name, self._shown.get(name, shown), place.SerializeToString(), by_name)
+
+    def _remember(self, name: str, shown: bytes) -> None:
+        """Note what was shown last, and forget what was shown longest ago where there is no more room."""
+        known = self._shown.pop(name, b"")
+        self._shown[name] = known or shown
+        self._bytes += len(shown) - len(known)
+        while self._bytes > MOST_BYTES:
+            self._bytes -= len(self._shown.pop(next(iter(self._shown))))
 
 
 def chosen(query: str) -> dict[str, str]:

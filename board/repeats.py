@@ -5,6 +5,7 @@ Everything this cannot be sure of goes to Streamlit as if this were not here.
 """
 
 from contextlib import suppress
+from typing import NamedTuple
 
 from google.protobuf.message import DecodeError
 from starlette.datastructures import Headers
@@ -12,16 +13,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.NewSession_pb2 import Initialize
 
 from board import service
-from board.faults import Unavailable
 from board.recorded import Run, Shelf, chosen
 
 SHELF = Shelf()
-MOST_WAITING = 10
-SAME_FOR_ALL = ("session_status_changed", "navigation")
-NOT_KNOWN = ClientState(page_name="asked before this line was there")
+MOST_WAITING = 100
+LONGEST_QUERY = 2_000
+NOT_OURS = "embed"
 
 
 class Repeats:
@@ -45,42 +44,55 @@ def resumes_a_session(scope: Scope) -> bool:
     return Headers(scope=scope).get("sec-websocket-protocol", "").count(",") > 1
 
 
+class Asked(NamedTuple):
+    """A request: page and query string, both empty where its answer cannot be told by its words, and the data then."""
+
+    page: str = ""
+    query: str = ""
+    data: object = None
+    is_known: bool = False
+
+    def may_be_answered_by(self, run: Run) -> bool:
+        """False only where a run is of another page, or says that it answers something else."""
+        return not self.is_known or (self.page in ("", run.page) and run.choices() == chosen(self.query))
+
+
 class Line:
     """One socket: what was asked on it and not answered yet, and the run that is being told.
 
-    A run is told again only while nothing else is under way, so that two answers never mix.
+    A run is told again only while nothing else is under way, so that two answers never mix. Streamlit answers in the
+    order of the requests, but leaves out one that another replaced.
     """
 
     def __init__(self, receive: Receive, send: Send, shelf: Shelf, resumes: bool):
         self._receive, self._send, self._shelf = receive, send, shelf
-        self._asked: list[ClientState] = [NOT_KNOWN] if resumes else []
-        self._data: object = None
-        self._visitor: Initialize | None = None
+        self._asked: list[Asked] = [Asked()] if resumes else []
+        self._own: ForwardMsg | None = None
         self._heard: list[ForwardMsg] = []
 
     async def receive(self) -> Message:
         """The next message from the browser that Streamlit has to answer."""
         while True:
             message = await self._receive()
-            asked = run_asked_for(message)
-            if asked is None:
+            state = run_asked_for(message)
+            if state is None:
                 return message
-            data = data_in_service()
-            run = self._known(asked, data)
+            asked = request(state)
+            run = self._known(asked)
             if run is None:
-                waiting = self._asked if len(self._asked) < MOST_WAITING else [NOT_KNOWN]
-                self._asked, self._data = [*waiting, asked], data
+                if len(self._asked) < MOST_WAITING:  # with so many waiting, nothing is told again on this socket
+                    self._asked.append(asked)
                 return message
-            await self._tell(run, asked)
+            await self._tell(run, state)
 
-    def _known(self, asked: ClientState, data: object) -> Run | None:
-        if self._asked or self._visitor is None or data is None or not may_be_repeated(asked):
+    def _known(self, asked: Asked) -> Run | None:
+        if self._asked or self._own is None or not asked.page or asked.data is None:
             return None
-        return self._shelf.of(asked.page_script_hash, asked.query_string, data)
+        return self._shelf.of(asked.page, asked.query, asked.data)
 
-    async def _tell(self, run: Run, asked: ClientState) -> None:
+    async def _tell(self, run: Run, state: ClientState) -> None:
         with suppress(OSError):  # the browser has gone; the next message says so
-            for told in run.told(self._visitor, frozenset(asked.cached_message_hashes)):
+            for told in run.told(self._own, frozenset(state.cached_message_hashes)):
                 await self._send({"type": "websocket.send", "bytes": told})
 
     async def send(self, message: Message) -> None:
@@ -91,27 +103,37 @@ class Line:
 
     def _hear(self, message: ForwardMsg) -> None:
         if message.HasField("new_session"):
-            self._visitor, self._heard = message.new_session.initialize, []
-        self._heard.append(message)
-        if message.HasField("session_status_changed") and not message.session_status_changed.script_is_running:
-            heard, self._heard = self._heard, []
-            with suppress(KeyError):
-                if run := self._shelf.run(heard):
-                    self._ended(run)
+            self._own, self._heard = message, [message]
+        elif self._heard:
+            self._heard.append(message)
+            if message.HasField("session_status_changed") and not message.session_status_changed.script_is_running:
+                heard, self._heard = self._heard, []
+                self._at_rest(*heard)
+
+    def _at_rest(self, begin: ForwardMsg, *heard: ForwardMsg) -> None:
+        """Nothing runs any more: settle what was asked with what was told, where a run has ended as it should."""
+        *told, end = heard[:-1] or (begin,)
+        if end.HasField("script_finished") and end.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+            try:
+                run = self._shelf.run(begin.new_session.page_script_hash, told)
+            except KeyError:
+                return
+            self._ended(run)
 
     def _ended(self, run: Run) -> None:
-        """Settle what was asked with the run that has ended: its own request, and those before that it replaced.
+        """Settle the first request that this may be the answer to, and those before, which it replaced.
 
-        Of several that it may belong to it is taken for the first, so that another run may still follow.
+        Were it the answer to a later one, as of two that are alike, that one is taken for unanswered, and the next
+        answer settles it. Where it settles the last, it cannot be the answer to any other.
         """
-        of = next((at for at, one in enumerate(self._asked) if one is NOT_KNOWN or is_answered(one, run)), None)
-        if of is None:
+        of = next((at for at, asked in enumerate(self._asked) if asked.may_be_answered_by(run)), None)
+        if of is None or len(self._asked) >= MOST_WAITING:
             return
         asked, self._asked = self._asked[of], self._asked[of + 1 :]
-        if self._asked or not may_be_repeated(asked) or not is_for_everyone(run):
+        if self._asked or not asked.page or not is_for_everyone(run):
             return
-        if self._data is not None and self._data == data_in_service():
-            self._shelf.keep(asked.page_script_hash, asked.query_string, self._data, run)
+        if asked.data is not None and asked.data == data_in_service():
+            self._shelf.keep(asked.query, asked.data, run)
 
 
 def run_asked_for(message: Message) -> ClientState | None:
@@ -123,27 +145,32 @@ def run_asked_for(message: Message) -> ClientState | None:
     return None
 
 
+def request(state: ClientState) -> Asked:
+    """What is asked for. Its answer can be told by its words where all that is chosen stands in a plain address.
+
+    What Streamlit keeps for itself of an address, or leaves out because it is too long, no page says that it answers.
+    """
+    is_whole = not state.fragment_id and not state.is_auto_rerun and not state.widget_states.widgets
+    if not is_whole or len(state.query_string) > LONGEST_QUERY or NOT_OURS in state.query_string:
+        return Asked()
+    return Asked(state.page_script_hash, state.query_string, data_in_service(), is_known=True)
+
+
 def data_in_service() -> object:
-    """What visitors are shown now, to be compared; None where that cannot be told."""
+    """What visitors are shown now, to be compared; None where that cannot be told, whatever the reason.
+
+    A fault here must not close a socket; the run of the page will meet it again and tell the visitor.
+    """
     try:
         return service.standing()
-    except Unavailable:
+    except Exception:
         return None
 
 
-def may_be_repeated(asked: ClientState) -> bool:
-    """True for a page that is named, as a whole, with nothing chosen but what stands in its address."""
-    is_whole = not asked.fragment_id and not asked.is_auto_rerun
-    return bool(asked.page_script_hash) and is_whole and not asked.widget_states.widgets
-
-
-def is_answered(asked: ClientState, run: Run) -> bool:
-    """True for a run of the page asked for that says itself that it answers the choices asked for."""
-    is_of_page = asked.page_script_hash in ("", run.begin.new_session.page_script_hash)
-    return is_of_page and run.choices() == chosen(asked.query_string)
-
-
 def is_for_everyone(run: Run) -> bool:
-    """True where a run told nothing but its state, the pages there are and pieces of HTML, the same for everyone."""
+    """True where a run told nothing but the pages there are and pieces of HTML.
+
+    Boxes of Streamlit's, faults, another address, and that a pack was being opened are one visitor's own.
+    """
     told = [ForwardMsg.FromString(piece.shown) for piece in run.pieces]
-    return all(one.WhichOneof("type") in SAME_FOR_ALL or one.delta.new_element.HasField("html") for one in told)
+    return all(one.HasField("navigation") or one.delta.new_element.HasField("html") for one in told)

@@ -169,7 +169,7 @@ def trouble(name: str) -> Trouble | None:
 def standing() -> tuple:
     """What all visitors are shown from, to be compared: packs, their editions, what keeps newer ones out of service.
 
-    As long as it is the same, an address is answered with the same page. Raises Unavailable.
+    As long as it is the same, an address whose pack is open is answered with the same page. Raises Unavailable.
     """
     editions = tuple((name, one.opened, one.stamp) for name, one in _editions.copy().items())
     return tuple(titles().items()), editions, tuple(_troubles.copy().items())

@@ -16,12 +16,9 @@ from board.places import PUBLISHED, ROOT
 from board.service import Edition
 from tests import postgres
 from tests.visitors import QUIET, Visit, browser_path
-from tests.worlds import edition
+from tests.worlds import NOT_PART_OF_THE_PRODUCT, edition
 
 WORLD = Path(__file__).parent / "world"
-NOT_PART_OF_THE_PRODUCT = shutil.ignore_patterns(
-    ".git", ".venv", ".ruff_cache", ".pytest_cache", "__pycache__", "tests"
-)
 
 
 @pytest.fixture(scope="session")

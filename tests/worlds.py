@@ -17,6 +17,9 @@ from tests import returned
 
 SEN2_FILES = Path(os.environ.get("SEN2_FILES") or ROOT.parent / "shared" / "sen2")
 CONSTITUENCIES = Path(__file__).parent / "constituencies"
+NOT_PART_OF_THE_PRODUCT = shutil.ignore_patterns(
+    ".git", ".venv", ".ruff_cache", ".pytest_cache", "__pycache__", "tests"
+)
 WITHOUT_SEN2 = f"the Department's SEN2 files are not in {SEN2_FILES}; the variable SEN2_FILES names their folder"
 
 
