@@ -86,10 +86,10 @@ def shelf(standing) -> Shelf:
 
 @pytest.fixture
 def second(shelf) -> Socket:
-    """Another visitor, who has had an answer of their own."""
+    """Another visitor, who has had an answer of their own, on another page."""
     socket = Socket(shelf)
-    assert socket.asks(NORTH_EAST) is None
-    socket.is_answered(NORTH_EAST, name="the second visitor's")
+    assert socket.asks(NORTH_EAST, page="regions") is None
+    socket.is_answered(NORTH_EAST, page="regions", name="the second visitor's")
     return socket
 
 
@@ -186,6 +186,10 @@ def test_an_answer_whose_data_changed_while_it_was_waited_for_is_not_kept(shelf,
     second.is_answered(SOUTH_EAST)
     assert not shelf.of("starts", SOUTH_WEST, NEWER)
     assert shelf.of("starts", SOUTH_EAST, NEWER)
+    assert second.asks(NORTH_EAST) is None
+    standing[0] = STANDING
+    second.is_answered(NORTH_EAST)
+    assert not shelf.of("starts", NORTH_EAST, NEWER) and shelf.of("starts", SOUTH_EAST, NEWER), "nothing is forgotten"
 
 
 def test_what_was_shown_from_other_data_is_not_told_again(second, standing):
