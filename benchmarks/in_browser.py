@@ -71,7 +71,7 @@ class Extent:
     kinds: tuple[Kind, ...] = tuple(KINDS)
 
 
-QUICK = Extent({"Regions": "/regions"}, rounds=1, changes=3, again=False, kinds=(LINK,))
+QUICK = Extent({"Regions": "/regions"}, rounds=1, changes=2, again=False, kinds=(LINK,))
 WHOLE = Extent(PAGES, rounds=5, changes=6)
 
 
