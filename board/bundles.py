@@ -38,7 +38,9 @@ def _page(name: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
     return [(said["title"], said["question"], _proven(contents.of_page(name), view))]
 
 
-def _region(_: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
+def _region(name: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
+    if name != "all":
+        raise KeyError(name)
     shown = [name for name in contents.pages() if _is_in_everything(words("pages")[name])]
     return [chapter for name in shown for chapter in _page(name, view)]
 

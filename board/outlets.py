@@ -10,8 +10,8 @@ from starlette.routing import Route
 from board import service, workshop
 from board.ask import NotHeld
 from board.bundles import bundle
-from board.takeaway.formats import FORMATS
-from board.visit import visiting
+from board.takeaway.formats import FORMATS, of_kind
+from board.visit import NotOffered, visiting_exactly
 from board.wording import words
 
 MOST_FILES_KEPT = 24
@@ -24,13 +24,17 @@ async def take(request: Request) -> Response:
     name, _, ending = request.path_params["file"].rpartition(".")
     try:
         return await run_in_threadpool(_take, request.path_params["kind"], name, ending, dict(request.query_params))
+    except NotOffered as lacking:
+        return PlainTextResponse(str(lacking), status_code=404)
     except (KeyError, NotHeld):
         return PlainTextResponse(words("takeaway")["nothing"], status_code=404)
 
 
 def _take(kind: str, name: str, ending: str, address: dict[str, str]) -> Response:
+    if ending not in of_kind(kind):
+        raise KeyError(ending)
     form = FORMATS[ending]
-    with visiting(address) as (view, _):
+    with visiting_exactly(address) as view:
         key = (service.current(), kind, name, ending, view)
         file_name, content = _kept.get(key) or _keep(key, _made(kind, name, ending, view))
     saved = f"attachment; filename*=UTF-8''{quote(file_name)}"

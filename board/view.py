@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from board.areas import ENGLAND, Area, Authority, areas, authorities
 from board.enquiry import Enquiry
-from board.numbers import academic_year_short, january_of
+from board.numbers import academic_year_short, january_of, joined
+from board.takeaway.place_named import code_of, names_near
 from board.wording import fill, words
 
 LONGEST_TOLD = 40
@@ -87,14 +88,16 @@ def pack_asked(address: Mapping[str, str], present: Mapping[str, str]) -> str:
 def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
     """The view an address asks for, and one notice for each choice in it that does not exist.
 
-    What is missing or unknown falls back to the first pack, England, the latest year and the first measure; an
-    unknown one is also told to the visitor. Where the pack offers no years or measures, none is chosen.
+    A spelling that can only mean one thing is taken for it (`meant`). What is missing or unknown falls back to the
+    first pack, England, the latest year and the first measure; an unknown one is also told to the visitor. Where the
+    pack offers no years or measures, none is chosen.
     """
     chosen, notices = {}, []
     for choice, (offered, default) in _offered(offers).items():
         asked = address.get(choice, default)
-        chosen[choice] = asked if asked in offered else default
-        if offered and asked not in offered:
+        code = meant(choice, asked)
+        chosen[choice] = code if code in offered else default
+        if offered and code not in offered:
             said = words("answer" if choice in ENQUIRY else "site")["notices"][choice]
             told = fill(said, asked=asked[:LONGEST_TOLD], shown=offered[default])
             notices.append(told)
@@ -102,6 +105,43 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
         chosen |= {"area": authority.region_code, "authority": authority.code}
     enquiry = Enquiry(**{choice: chosen.pop(choice) for choice in ENQUIRY})
     return View(**chosen, enquiry=enquiry), notices
+
+
+def meant(choice: str, asked: str) -> str:
+    """A choice as the dashboard writes it, where only one thing can be meant: "e12000007" and "London" are E12000007.
+
+    A code that an authority has now stands for the one under which it is held here; "2024/25" is 202425.
+    """
+    if choice == "area":
+        return code_of(asked) or asked
+    return asked.replace("/", "").replace("-", "") if choice == "year" else asked
+
+
+def not_offered(address: Mapping[str, str], offers: Offers) -> list[str]:
+    """A sentence for each choice in an address that does not exist: what was asked for, and what there is.
+
+    Where that is the pack, only this: what else there is depends on it.
+    """
+    known = _offered(offers)
+    lost = {
+        choice: address[choice]
+        for choice, (offered, _) in known.items()
+        if offered and choice in address and meant(choice, address[choice]) not in offered
+    }
+    if "pack" in lost:
+        lost = {"pack": lost["pack"]}
+    said = words("site")["not_offered"]
+    return [
+        fill(said[choice], asked=asked[:LONGEST_TOLD], offered=_what_there_is(choice, asked, known[choice][0]))
+        for choice, asked in lost.items()
+    ]
+
+
+def _what_there_is(choice: str, asked: str, offered: Mapping[str, str]) -> str:
+    """What can be asked for instead: areas with a name like it, years as they are written, else what is offered."""
+    if choice == "area":
+        return joined(names_near(asked[:LONGEST_TOLD]) or [areas()[ENGLAND].name])
+    return joined(list(offered.values() if choice == "year" else filter(None, offered)))
 
 
 def _offered(offers: Offers) -> dict[str, tuple[Mapping[str, str], str]]:

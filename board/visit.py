@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from board import choices, service, view
-from board.view import View
+from board.view import LONGEST_TOLD, View
+from board.wording import fill, words
+
+
+class NotOffered(LookupError):
+    """An address that asks for what is not there. `sentences` say what that is, and what there is."""
+
+    def __init__(self, sentences: list[str]):
+        self.sentences = tuple(sentences)
+        super().__init__(" ".join(sentences))
 
 
 @contextmanager
@@ -17,3 +26,20 @@ def visiting(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]]:
         pack, told = choices.serve(view.pack_asked(address, choices.packs_offered()))
         seen, notices = view.read({**address, "pack": address.get("pack", pack)}, choices.offers())
         yield seen, notices + told
+
+
+@contextmanager
+def visiting_exactly(address: Mapping[str, str]) -> Iterator[View]:
+    """Answer as the address asks, or raise NotOffered: for what leaves the dashboard and carries no notice with it."""
+    with visiting(address) as (seen, told):
+        if told:
+            raise NotOffered(_not_offered(address))
+        yield seen
+
+
+def _not_offered(address: Mapping[str, str]) -> list[str]:
+    asked = view.pack_asked(address, choices.packs_offered())
+    if service.current().pack.name != asked:
+        title = choices.packs_offered()[asked][:LONGEST_TOLD]
+        return [fill(words("site")["not_offered"]["broken"], asked=title)]
+    return view.not_offered(address, choices.offers())

@@ -15,6 +15,7 @@ def put_to(app: Any, address: str, method: str = "GET", **headers: str) -> list[
         sent.append(message)
 
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": "http", "method": method, "path": address, "headers": raw, "query_string": b"", "root_path": ""}
-    asyncio.run(app(scope | {"asgi": {"spec_version": "2.4"}}, receive, send))
+    path, _, query = address.partition("?")
+    scope = {"type": "http", "method": method, "path": path, "headers": raw, "query_string": query.encode()}
+    asyncio.run(app(scope | {"root_path": "", "asgi": {"spec_version": "2.4"}}, receive, send))
     return sent

@@ -95,9 +95,9 @@ def test_a_figure_that_needs_what_the_data_does_not_hold_says_so():
     assert page.status == 404 and "does not hold what the figure “authority.by_year” needs" in page.text
 
 
-def test_an_unknown_area_is_told_in_one_line_and_england_is_shown():
+def test_an_unknown_area_is_told_in_one_line_and_england_is_not_shown_in_its_place():
     page = opened("/proof/starts.by_year", area="<b>nowhere</b>")
-    assert page.status == 200 and "England had 2,673" in page.text
+    assert page.status == 404 and "England had 2,673" not in page.text
     assert "<b>nowhere" not in page.html and "“<b>nowhere</b>”" in page.text
 
 

@@ -1,5 +1,7 @@
 """What a visitor chose survives the address bar; what an address asks in vain is told once and never believed."""
 
+from dataclasses import replace
+
 import pytest
 
 from board import view as views
@@ -15,7 +17,7 @@ OFFERS = Offers({"published": "Published figures", "sample": "Invented sample da
 DEFAULT = View(ENGLAND, "202425", MEASURES[0])
 HOSTILE = [
     "x" * 10_000, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'; drop table areas; --", '"',
-    "{asked}", "{0.__class__}", "%s", "\0", "", " ", "E12000007 ", "e12000007", "../../etc/passwd",
+    "{asked}", "{0.__class__}", "%s", "\0", "", " ", "E12000099", "../../etc/passwd",
 ]  # fmt: skip
 
 
@@ -66,6 +68,28 @@ def test_a_hostile_value_is_never_believed_and_is_cut(choice, asked):
     [notice] = notices
     assert len(notice) < 300
     assert asked[41:] == "" or asked[:60] not in notice
+
+
+@pytest.mark.parametrize(
+    "asked, area, authority",
+    [
+        ("e12000007", "E12000007", ""),
+        (" E12000007. ", "E12000007", ""),
+        ("London", "E12000007", ""),
+        ("england", ENGLAND, ""),
+        ("E08000038", "E12000003", "E08000016"),
+        ("barnsley", "E12000003", "E08000016"),
+    ],
+)
+def test_an_area_in_a_spelling_that_is_certain_is_understood_without_a_notice(asked, area, authority):
+    view, notices = views.read({"area": asked}, OFFERS)
+    assert (view.area, view.authority, notices) == (area, authority, [])
+    assert view.address()["area"] == (authority or area)
+
+
+@pytest.mark.parametrize("asked", ["202122", "2021/22", "2021-22"])
+def test_a_year_may_be_written_with_a_stroke(asked):
+    assert views.read({"year": asked}, OFFERS) == (replace(DEFAULT, year="202122"), [])
 
 
 def test_the_january_of_an_academic_year_is_the_one_inside_it():

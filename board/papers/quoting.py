@@ -11,11 +11,11 @@ from starlette.routing import Route
 from board import proof, quotes
 from board.ask import NotHeld
 from board.papers import quote_page, quotes_page
-from board.papers.sheet import refused, sheet
+from board.papers.sheet import not_offered, refused, sheet
 from board.quoted import Quote, quoted
 from board.quotes import Kept, StoreTrouble
 from board.view import LONGEST_TOLD, View
-from board.visit import visiting
+from board.visit import NotOffered, visiting, visiting_exactly
 from board.wording import words
 
 LARGEST_REQUEST = 4096
@@ -30,7 +30,10 @@ async def keep(request: Request) -> Response:
         body += part
         if len(body) > LARGEST_REQUEST:
             return await run_in_threadpool(refused, "too_large", 413)
-    return await run_in_threadpool(_keep, dict(parse_qsl(body.decode("utf-8", "replace"))))
+    try:
+        return await run_in_threadpool(_keep, dict(parse_qsl(body.decode("utf-8", "replace"))))
+    except NotOffered as lacking:
+        return await run_in_threadpool(not_offered, lacking, "./")
 
 
 async def one_quote(request: Request) -> Response:
@@ -60,7 +63,7 @@ def is_from_our_page(headers: Headers) -> bool:
 
 def _keep(sent: dict[str, str]) -> Response:
     maker, version = sent.pop("maker", ""), sent.pop("version", "")
-    with visiting(sent) as (view, _):
+    with visiting_exactly(sent) as view:
         figure = f"proof/{quote(maker, safe='')}?{view.query}"
         try:
             exhibit = proof.proven(maker, view)

@@ -1,10 +1,12 @@
 """The plain pages: /proof, and the quotes."""
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from board import contents, proof
@@ -12,41 +14,52 @@ from board.ask import NotHeld, ask
 from board.exhibit import Exhibit
 from board.exhibits.answers import answered, settled
 from board.papers import proof_page, quoting, rows_file
-from board.papers.sheet import sheet
+from board.papers.sheet import not_offered, sheet
 from board.view import LONGEST_TOLD, View
-from board.visit import visiting
+from board.visit import NotOffered, visiting_exactly
 from board.wording import words
 
 
 async def proofs(request: Request) -> Response:
     """Every figure for a view, each with a link to how it is known."""
-    return await run_in_threadpool(_every_figure, dict(request.query_params))
+    return await _page(_every_figure, "./", dict(request.query_params))
 
 
 async def one_proof(request: Request) -> Response:
     """How one figure is known; where there is no such figure, every figure and a notice."""
-    return await run_in_threadpool(_proof, request.path_params["maker"], dict(request.query_params))
+    return await _page(_proof, "../", dict(request.query_params), request.path_params["maker"])
+
+
+async def _page(write: Callable[..., Response], root: str, *asked: Any) -> Response:
+    """A page of ours; where the address asks for a view that is not there, one that says what there is."""
+    try:
+        return await run_in_threadpool(write, *asked)
+    except NotOffered as lacking:
+        return await run_in_threadpool(not_offered, lacking, root)
 
 
 async def rows_of_a_question(request: Request) -> Response:
     """The rows that one question behind a figure gave, as a CSV file."""
     told = request.path_params
-    return await run_in_threadpool(_rows, told["maker"], told["number"], dict(request.query_params))
+    try:
+        return await run_in_threadpool(_rows, told["maker"], told["number"], dict(request.query_params))
+    except NotOffered as lacking:
+        return PlainTextResponse(str(lacking), status_code=404)
 
 
 def _every_figure(address: dict[str, str]) -> Response:
-    with visiting(address) as (view, told):
-        return _list(view, told, "./")
+    with visiting_exactly(address) as view:
+        return _list(view, [], "./")
 
 
-def _proof(maker: str, address: dict[str, str]) -> Response:
+def _proof(address: dict[str, str], maker: str) -> Response:
     said = words("papers")["notices"]
-    with visiting(address) as (view, told):
+    with visiting_exactly(address) as view:
         found = _proven(maker, view)
         if not isinstance(found, Exhibit):
-            told = [said[found].format(asked=maker[:LONGEST_TOLD], place=view.place.in_words), *told]
-            return _list(view, told, "../", 404)
-        told = [said["changed"], *told] if "changed" in address else told
+            told = said[found].format(asked=maker[:LONGEST_TOLD], place=view.place.in_words)
+            return _list(view, [told], "../", 404)
+        told = [said["changed"]] if "changed" in address else []
         page = proof_page.article(found, settled(view) if maker == contents.name_of(answered) else view)
         return sheet(found.finding, page, root="../", view=view, told=told, is_invented=found.is_invented)
 
@@ -80,17 +93,19 @@ def _is_invented() -> bool:
     return ask("pack")[0]["is_invented"]
 
 
-def _rows(maker: str, number: int, address: dict[str, str]) -> Response:
-    with visiting(address) as (view, _):
+def _rows(maker: str, number: str, address: dict[str, str]) -> Response:
+    with visiting_exactly(address) as view:
         found = _proven(maker, view)
-        if not isinstance(found, Exhibit) or not 1 <= number <= len(found.evidence.asked):
+        questions = found.evidence.asked if isinstance(found, Exhibit) else ()
+        numbered = {str(place): asked for place, asked in enumerate(questions, start=1)}
+        if number not in numbered:
             return RedirectResponse(f"../{quote(maker, safe='')}?{urlencode(address)}", status_code=303)
-        return rows_file.response(found.evidence.asked[number - 1], found.is_invented)
+        return rows_file.response(numbered[number], found.is_invented)
 
 
 ROUTES = [
     Route("/proof", proofs),
     Route("/proof/{maker}", one_proof),
-    Route("/proof/{maker}/{number:int}.csv", rows_of_a_question),
+    Route("/proof/{maker}/{number}.csv", rows_of_a_question),
     *quoting.ROUTES,
 ]

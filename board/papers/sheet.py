@@ -1,5 +1,6 @@
 """What every plain page has around its article: bands and notices above, status and data version below."""
 
+from collections.abc import Sequence
 from html import escape
 
 from starlette.responses import HTMLResponse
@@ -8,7 +9,7 @@ from board import markup
 from board.ask import ask
 from board.takeaway.document import document
 from board.view import View
-from board.visit import visiting
+from board.visit import NotOffered, visiting
 from board.wording import words
 
 NOT_KEPT = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
@@ -29,10 +30,19 @@ def sheet(
 def refused(reason: str, status: int, root: str = "./") -> HTMLResponse:
     """A page that says in a sentence why nothing was done, with a way back."""
     said = words("papers")["refused"]
-    title = said["titles"].get(reason, said["title"])
-    back = f'<p><a href="./">{escape(said["back"])}</a></p>'
+    return _with_a_way_back(said["titles"].get(reason, said["title"]), (said[reason],), root, status)
+
+
+def not_offered(lacking: NotOffered, root: str) -> HTMLResponse:
+    """A page that says what the address asks for in vain and what there is, with a way back."""
+    return _with_a_way_back(words("site")["not_offered"]["title"], lacking.sentences, root, 404)
+
+
+def _with_a_way_back(title: str, sentences: Sequence[str], root: str, status: int) -> HTMLResponse:
+    told = "".join(f"<p>{escape(one)}</p>" for one in sentences)
+    back = f'<p><a href="./">{escape(words("papers")["refused"]["back"])}</a></p>'
     with visiting({}) as (view, _):
-        page = f"<h1>{escape(title)}</h1><p>{escape(said[reason])}</p>{back}"
+        page = f"<h1>{escape(title)}</h1>{told}{back}"
         return sheet(title, page, root=root, view=view, told=[], is_invented=False, status=status)
 
 

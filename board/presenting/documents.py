@@ -1,8 +1,8 @@
 """The two documents of story mode: the slides, and the presenter's notes. Each is whole once it has loaded."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 from board import markup
 from board.areas import areas, regions
@@ -53,15 +53,15 @@ def notes_document(deck: Deck, place: int, notices: list[str]) -> str:
         f'{invented}<main id="notes" data-testid="stAppViewContainer"><h1>{escape(title)}</h1>'
         f'{_notices(notices)}<div id="now" aria-live="polite"></div></main>'
     )
-    return _document("notes", f"{title} – {words('site')['name']}", body, told)
+    return _document("notes", f"{title} – {words('site')['name']}", body, told, "../")
 
 
-def nothing_document(view_address: dict[str, str]) -> str:
-    """A page that says that the data chosen cannot fill the story, with the way back."""
-    said = words("present")
-    link = f'<a href="./?{escape(urlencode(view_address))}">{escape(said["back"])}</a>'
-    body = f'<main data-testid="stAppViewContainer"><h1>{escape(said["nothing_to_show"])}</h1><p>{link}</p></main>'
-    return _document("", words("site")["name"], body, {})
+def nothing_document(sentences: Sequence[str], query: str, root: str) -> str:
+    """A page that says why there are no slides, with the way back to the dashboard at `root` and to the view there."""
+    first, *rest = map(escape, sentences)
+    link = f'<a href="{root}?{escape(query)}">{escape(words("present")["back"])}</a>'
+    body = f'<main data-testid="stAppViewContainer"><h1>{first}</h1>{"".join(f"<p>{one}</p>" for one in rest)}'
+    return _document("", words("site")["name"], f"{body}<p>{link}</p></main>", {}, root)
 
 
 def _told(deck: Deck, place: int) -> dict[str, Any]:
@@ -125,9 +125,8 @@ def _help() -> str:
     )
 
 
-def _document(kind: str, title: str, body: str, told: dict[str, Any]) -> str:
+def _document(kind: str, title: str, body: str, told: dict[str, Any], root: str = "./") -> str:
     """A page of ours without the dashboard round it. Its addresses are relative to the root the dashboard stands at."""
-    root = "../" if kind == "notes" else "./"
     scripts = "".join(f'<script defer src="{root}{address(one)}"></script>' for one in SCRIPTS.get(kind, ()))
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'

@@ -13,7 +13,7 @@ from board.presenting import documents
 from board.presenting.deck import Deck, deck
 from board.stories import Story, stories, story_of
 from board.view import LONGEST_TOLD, View
-from board.visit import visiting
+from board.visit import NotOffered, visiting_exactly
 from board.wording import words
 
 Writer = Callable[[Deck, int, list[str]], str]
@@ -30,25 +30,36 @@ async def notes(request: Request) -> Response:
 
 
 async def _answered(request: Request, write: Writer) -> Response:
-    return HTMLResponse(await run_in_threadpool(written, write, dict(request.query_params)))
+    try:
+        return HTMLResponse(await run_in_threadpool(written, write, dict(request.query_params)))
+    except NotOffered as lacking:
+        return HTMLResponse(documents.nothing_document(lacking.sentences, "", _root(write)), status_code=404)
 
 
 def written(write: Writer, address: dict[str, str]) -> str:
-    """A page of story mode. What the address asks for and is not there falls back to the nearest, and is told."""
-    with visiting(address) as (view, notices):
+    """A page of story mode. A story or slide that is not there falls back to the nearest, and is told.
+
+    Raises NotOffered for an area, a year, a measure or data that is not there.
+    """
+    with visiting_exactly(address) as view:
         story, told = _story(address.get("story"), view)
         try:
             shown = deck(story, view, address.get("version", ""))
         except NotHeld:
-            return documents.nothing_document(view.address())
+            return documents.nothing_document((words("present")["nothing_to_show"],), view.query, _root(write))
         place, out_of_range = _slide(address.get("slide", "1"), shown.count)
-        told += out_of_range + notices
+        told += out_of_range
         said = words("present")["notices"]
         if view.authority:
             told.append(said["authority"].format(place=view.place.in_words))
         if address.get("version", shown.version) != shown.version:
             told.append(said["newer"])
         return write(shown, place, told)
+
+
+def _root(write: Writer) -> str:
+    """The way from a page of story mode to the root of the dashboard."""
+    return "../" if write is documents.notes_document else "./"
 
 
 def _story(asked: str | None, view: View) -> tuple[Story, list[str]]:

@@ -20,6 +20,7 @@ from board.takeaway.powerpoint.notes import noted, notes_of
 from board.takeaway.powerpoint.paper import Box
 from board.takeaway.powerpoint.tables import number_drawings
 from board.takeaway.powerpoint.writing import filled, lettered, write
+from board.takeaway.properties import as_property
 from board.wording import words
 
 __all__ = ["as_powerpoint"]
@@ -48,7 +49,8 @@ def _properties(deck: Deck, bundle: Bundle) -> None:
     """What a file browser and a screen reader learn of the deck before it is opened."""
     told = deck.core_properties
     invented = f"{words('site')['invented']['name']}: " if bundle.is_invented else ""
-    told.title, told.subject = f"{invented}{bundle.title}, {bundle.place}", bundle.data
+    told.title = as_property(f"{invented}{bundle.title}, {bundle.place}")
+    told.subject = as_property(bundle.data)
     told.author = told.last_modified_by = words("site")["name"]
     told.language, told.keywords, told.comments = "en-GB", "", ""
     told.created = told.modified = datetime.combine(bundle.made_on, datetime.min.time())

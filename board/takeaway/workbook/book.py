@@ -5,6 +5,7 @@ import io
 from openpyxl import Workbook
 
 from board.takeaway.bundle import Bundle
+from board.takeaway.properties import as_property
 from board.takeaway.workbook import exhibit_sheet, front_sheets, proof_sheets
 from board.takeaway.workbook.cells import styled
 from board.takeaway.workbook.named import named, table_name
@@ -38,7 +39,7 @@ def as_workbook(bundle: Bundle) -> bytes:
 def _described(book: Workbook, bundle: Bundle) -> None:
     """The properties of the file: title, subject, language, and who made it."""
     said, about = words("workbook"), book.properties
-    about.title, about.language = front_sheets.title(bundle), said["language"]
-    about.subject = said["subject"].format(place=bundle.place, data=bundle.data)
+    about.title, about.language = as_property(front_sheets.title(bundle)), said["language"]
+    about.subject = as_property(said["subject"].format(place=bundle.place, data=bundle.data))
     about.creator = words("site")["name"]
     about.description = words("site")["invented"]["says"] if bundle.is_invented else words("site")["description"]

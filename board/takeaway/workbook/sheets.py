@@ -12,11 +12,13 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from board.takeaway.bundle import Bundle
+from board.takeaway.properties import as_property
 from board.takeaway.workbook.cells import TEXT, Looks, link, put, unlike, write_text
 from board.wording import words
 
 NARROWEST, WIDEST = 14, 42
 FIRST_NARROWEST = 24
+LONGEST_HEAD = 200  # Excel repairs a file whose pages have a head of more than 255 characters, codes and all
 LINE, ABOVE_A_HEADING = 16, 8
 PLAIN = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
 
@@ -57,7 +59,7 @@ def _on_paper(sheet: Worksheet, told: str) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
-    sheet.oddHeader.left.text = told.replace("&", "&&")
+    sheet.oddHeader.left.text = as_property(told, LONGEST_HEAD).replace("&", "&&")
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
 
 
