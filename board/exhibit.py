@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 from board import numbers
@@ -44,7 +45,8 @@ class Column:
         """The cell as a data file holds it: the bare value, the bare symbol, or nothing."""
         if self.state and row[self.state]:
             return row[self.state]
-        return "" if row[self.key] is None else row[self.key]
+        value = row[self.key]
+        return "" if value is None else float(value) if isinstance(value, Decimal) else value
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 import math
 from statistics import NormalDist
 
+from board.numbers import rounded
+
 CONFIDENCE = 0.95
 DEVIATIONS = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 
@@ -12,7 +14,7 @@ def wilson(percent: float, base: int) -> tuple[float, float]:
 
     `percent` is a share of `base` people. The number of people behind it is the nearest whole one.
     """
-    return wilson_of_count(round(percent * base / 100), base)
+    return wilson_of_count(int(rounded(percent * base / 100, 0)), base)
 
 
 def wilson_of_count(count: int, base: int) -> tuple[float, float]:

@@ -1,7 +1,11 @@
 """How figures, dates and periods are written, everywhere the same."""
 
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
+Number = int | float | Decimal | Fraction
+SIGNIFICANT_DIGITS = 12
 SYMBOLS = {
     "z": "not applicable",
     "x": "not available",
@@ -15,20 +19,43 @@ def count(number: int) -> str:
     return f"{number:,}"
 
 
-def rate(number: float) -> str:
+def rounded(number: Number, places: int) -> Decimal:
+    """A number to so many decimal places, halves away from zero, which is the Department's rule: 16.25 is 16.3.
+
+    Everything that is shown is rounded here and nowhere else. Whole numbers, decimals and fractions are taken exactly.
+    A float is taken as the decimal of its first 12 significant digits: what follows is an error of binary arithmetic
+    (1000 * 0.00625 may come as 6.249999999999999), and a quotient of two counts that is not a half lies further from
+    one than that. The Decimal keeps its places: 37.04 to one place is 37.0.
+    """
+    if isinstance(number, Fraction):
+        exact = Decimal(number.numerator) / number.denominator
+    else:
+        exact = Decimal(f"{number:.{SIGNIFICANT_DIGITS}g}") if isinstance(number, float) else Decimal(number)
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0  # never "-0.0"
+
+
+def rate(number: Number) -> str:
     """A rate to one decimal place: 16.234 is "16.2"."""
-    return f"{number:,.1f}"
+    return f"{rounded(number, 1):,}"
 
 
-def percent(number: float) -> str:
-    """A percentage, without decimals where it was published without: 47.0 is "47%", 6.25 is "6.3%"."""
-    return f"{number:,.0f}%" if float(number).is_integer() else f"{number:,.1f}%"
+def is_whole(number: float | Decimal) -> bool:
+    """True for a percentage written without decimals: published without, or rounded here to none."""
+    return number.as_tuple().exponent >= 0 if isinstance(number, Decimal) else float(number).is_integer()
+
+
+def percent(number: float | Decimal) -> str:
+    """A percentage with the decimals it was published with, at most one: 47.0 is "47%", 6.25 is "6.3%".
+
+    One that was rounded here keeps its places, so that it looks like its neighbours: Decimal("37.0") is "37.0%".
+    """
+    return f"{rounded(number, 0 if is_whole(number) else 1):,}%"
 
 
 def pounds(number: int) -> str:
     """A sum of money: 18000000 is "£18 million", 9690000 "£9.69 million", 200000 "£200,000"."""
     if number >= 1_000_000:
-        return f"£{number / 1_000_000:,.2f}".rstrip("0").rstrip(".") + " million"
+        return f"£{rounded(Fraction(number, 1_000_000), 2):,}".rstrip("0").rstrip(".") + " million"
     return f"£{number:,}"
 
 
@@ -63,9 +90,9 @@ def joined(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""
 
 
-def share(number: float) -> str:
+def share(number: Number) -> str:
     """A computed share to one decimal place: 65.469 is "65.5%"."""
-    return f"{number:,.1f}%"
+    return f"{rounded(number, 1):,}%"
 
 
 PLACES = ("highest", "second highest", "third highest", "fourth highest", "fifth highest")

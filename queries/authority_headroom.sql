@@ -13,7 +13,8 @@ regions as (
     select
         learning.time_period,
         learning.region_code,
-        1.0 * learning.supported_internships / nullif(plans.ehc_plans, 0) as rate
+        learning.supported_internships,
+        plans.ehc_plans
     from work_based_learning as learning
     join ehc_plans as plans
         on plans.time_period = learning.time_period
@@ -29,8 +30,11 @@ select
     learning.supported_internships,
     plans.ehc_plans,
     1000.0 * learning.supported_internships / nullif(plans.ehc_plans, 0) as rate,
-    1000.0 * regions.rate as region_rate,
-    round(regions.rate * plans.ehc_plans - learning.supported_internships)::integer as places,
+    1000.0 * regions.supported_internships / nullif(regions.ehc_plans, 0) as region_rate,
+    round(
+        1.0 * regions.supported_internships * plans.ehc_plans / nullif(regions.ehc_plans, 0)
+        - learning.supported_internships
+    )::integer as places,
     learning.source_id
 from latest
 join authority_work_based_learning as learning

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
@@ -134,9 +135,9 @@ def labels(chart: Any) -> list[str]:
 
 
 def formatted(number: float, form: str) -> str:
-    """A number as its format code writes it."""
-    decimals = 1 if "0.0" in form else 0
-    return f"{number:,.{decimals}f}" + ("%" if "%" in form else "")
+    """A number as its format code writes it: a spreadsheet rounds halves away from zero."""
+    one = Decimal("0.1") if "0.0" in form else Decimal(1)
+    return f"{Decimal(repr(float(number))).quantize(one, ROUND_HALF_UP):,}" + ("%" if "%" in form else "")
 
 
 def alt(shape: Any) -> str:

@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -164,7 +165,7 @@ def in_order(exhibit: Exhibit, column: Column) -> list[list[float]]:
     a total that is the sum of the others, and from the largest (for circles)."""
     found = []
     for rows in (exhibit.table.rows, [row for row in exhibit.table.rows if row.get("is_region", True)]):
-        numbers = [row[column.key] for row in rows if isinstance(row[column.key], (int, float))]
+        numbers = [float(row[column.key]) for row in rows if isinstance(row[column.key], (int, float, Decimal))]
         found += [numbers, sorted(numbers, reverse=True)]
         if numbers and numbers[-1] == sum(numbers[:-1]):
             found.append(numbers[:-1])

@@ -269,7 +269,7 @@ def test_england_in_the_sample_is_what_its_rows_add_up_to(sampled):
             row = shown[moment, f"{plan.capitalize()} an EHC plan"]
             unknown = group.count("not known")
             assert (row["in_work"], row["base"], row["not_known"]) == (group.count(yes), len(group) - unknown, unknown)
-            assert row["share"] == round(100 * group.count(yes) / (len(group) - unknown), 1)
+            assert float(row["share"]) == round(100 * group.count(yes) / (len(group) - unknown), 1)
 
 
 def test_the_sample_adds_up_to_the_published_totals(sampled):

@@ -82,7 +82,7 @@ def time_points(view: View) -> Exhibit:
 def _with_interval(row: Row) -> Row:
     said = words("exhibits")["outcomes-time-points"]["labels"]
     low, high = wilson(row["percent"], row["people"]) if row["people"] else (None, None)
-    interval = None if low is None else f"{numbers.percent(round(low))} to {numbers.percent(round(high))}"
+    interval = None if low is None else " to ".join(numbers.percent(numbers.rounded(end, 0)) for end in (low, high))
     base = said["people"] if row["people"] else said["not_people"] if row["base"] else said["no_base"]
     told = base.format(base=numbers.count(row["base"]) if row["base"] else "")
     moment = said["no_moment"] if row["time_point"] == "Not stated" else row["time_point"].lower()

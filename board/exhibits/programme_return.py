@@ -124,8 +124,9 @@ def with_interval(row: Row) -> Row:
     if row["share"] is not None:
         low, high = wilson_of_count(row["in_work"], row["base"])
         decimals = decimals_for(row["base"])
-        told |= {"share": round(row["share"], decimals), "low": low, "high": high}
-        told["interval"] = f"{numbers.percent(round(low, decimals))} to {numbers.percent(round(high, decimals))}"
+        share = numbers.rounded(row["share"], decimals)
+        told |= {"share": share, "low": low, "high": high}
+        told["interval"] = " to ".join(numbers.percent(numbers.rounded(end, decimals)) for end in (low, high))
     row = row | told
     return row | {"written": SHARE_COLUMNS[0].written(row), "label": _label(row)}
 
@@ -174,7 +175,7 @@ def interval_mark(row: Row, heading: str = "", label: str = "") -> figures.Inter
     """A row with its interval as one mark of a chart of shares."""
     return figures.Interval(
         label or row["label"],
-        row["share"],
+        None if row["share"] is None else float(row["share"]),
         row["low"],
         row["high"],
         LOOKS[row["ehc_plan"]],

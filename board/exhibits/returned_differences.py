@@ -1,5 +1,7 @@
 """How far apart the shares in paid work with and without an EHC plan are, with an interval, from a programme return."""
 
+from fractions import Fraction
+
 from board import figures, numbers
 from board.ask import Row
 from board.exhibit import Column, Exhibit, Table
@@ -72,10 +74,10 @@ def _in_points(with_plan: Row, without_plan: Row, state: str) -> Row:
         }
     pairs = [(row["in_work"], row["base"]) for row in (with_plan, without_plan)]
     decimals = min(decimals_for(base) for _, base in pairs)
-    (first, second), (low, high) = (100 * count / base for count, base in pairs), newcombe(*pairs)
+    (first, second), (low, high) = (Fraction(100 * count, base) for count, base in pairs), newcombe(*pairs)
     direction = "alike" if low <= 0 <= high else "higher" if low > 0 else "lower"
     interval = f"{_signed(low, decimals)} to {_signed(high, decimals)}"
-    difference = round(first - second, decimals)
+    difference = numbers.rounded(first - second, decimals)
     return {
         "difference": difference,
         "low": low,
@@ -83,22 +85,22 @@ def _in_points(with_plan: Row, without_plan: Row, state: str) -> Row:
         "interval": interval,
         "direction": direction,
         "says": said[direction],
-        "points": f"{abs(difference):.{decimals}f}",
+        "points": f"{abs(difference)}",
         "told": said["told"].format(
             points=_signed(difference, decimals), interval=interval, says=said[direction].lower()
         ),
     }
 
 
-def _signed(points: float, decimals: int) -> str:
+def _signed(points: numbers.Number, decimals: int) -> str:
     """Percentage points with their sign: "+1.0", "−6.6". A hyphen would be taken for a formula by a spreadsheet."""
-    return f"{points:+.{decimals}f}".replace("-", "−")
+    return f"{numbers.rounded(points, decimals):+}".replace("-", "−")
 
 
 def _mark(row: Row, before: Row) -> figures.Interval:
     return figures.Interval(
         f"{row['year_words']}: {row['told']}",
-        row["difference"],
+        None if row["difference"] is None else float(row["difference"]),
         row["low"],
         row["high"],
         heading=row["moment"] if row["moment"] != before["moment"] else "",

@@ -1,5 +1,7 @@
 """Who the interns of a programme return are, in England or the chosen region, one characteristic at a time."""
 
+from fractions import Fraction
+
 from board import figures, numbers
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
@@ -77,7 +79,7 @@ def _with_share(row: Row) -> Row:
         share, state = None, row["interns_state"] or "c"
     else:
         decimals = 1 if row["everyone"] >= 100 else 0
-        share, state = round(100 * row["interns"] / row["everyone"], decimals), ""
+        share, state = numbers.rounded(Fraction(100 * row["interns"], row["everyone"]), decimals), ""
     row = row | {"share": share, "share_state": state}
     both = f"{INTERNS.written(row)} ({SHARE.written(row)})"
     return row | {"written": INTERNS.written(row) if state else both}

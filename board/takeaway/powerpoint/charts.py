@@ -1,7 +1,5 @@
 """Native charts: what all of them have in common, and the parts of their XML that python-pptx has no words for."""
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from pptx.chart.axis import _BaseAxis as Axis
 from pptx.chart.chart import Chart
 from pptx.chart.data import ChartData
@@ -13,6 +11,7 @@ from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from board import colours
+from board.numbers import rounded
 from board.takeaway.csv_file import harmless
 from board.takeaway.powerpoint.paper import SMALLEST, Box
 from board.takeaway.powerpoint.writing import colour, described
@@ -99,7 +98,6 @@ def labelled(series: Series, numbers: list[float | None], texts: list[str], posi
 
 
 def as_written(number: float, form: str) -> str:
-    """A number as a spreadsheet writes it by one of our formats: halves are rounded up, as nowhere else."""
+    """A number as a spreadsheet writes it by one of our formats: halves are rounded away from zero, as everywhere."""
     decimals, ending = NUMBER_FORMATS[form]
-    rounded = Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{rounded:,}{ending}"
+    return f"{rounded(number, decimals):,}{ending}"

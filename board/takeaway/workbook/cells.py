@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from board.colours import DARK_BLUE, PALE
+from board.numbers import is_whole
 from board.takeaway.csv_file import STARTS_A_FORMULA
 
 FACE = "Arial"
@@ -35,7 +36,7 @@ class Looks:
 
     def format_of(self, value: Any) -> str:
         """The number format for one value."""
-        return self.when_whole if self.when_whole and float(value).is_integer() else self.number_format
+        return self.when_whole if self.when_whole and is_whole(value) else self.number_format
 
 
 TEXT = Looks()

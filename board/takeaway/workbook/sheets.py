@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from board import numbers
 from board.takeaway.bundle import Bundle
 from board.takeaway.properties import as_property
 from board.takeaway.workbook.cells import TEXT, Looks, link, put, unlike, write_text
@@ -133,4 +134,4 @@ def _height(cell: Cell, width: float) -> float:
 def _told(value: Any) -> str:
     if isinstance(value, Link):
         return value.sheet
-    return f"{value:,.1f}" if isinstance(value, float) else "" if value is None else str(value)
+    return numbers.rate(value) if isinstance(value, float) else "" if value is None else str(value)
