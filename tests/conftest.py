@@ -1,6 +1,8 @@
 """The worlds the tests run in: the warehouse in service, a small pack that may be broken, a copy of it all."""
 
+import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,10 +17,56 @@ from board.engines.publishing import publish
 from board.places import PUBLISHED, ROOT
 from board.service import Edition
 from tests import postgres
+from tests.programs import Lacking
 from tests.visitors import QUIET, Visit, browser_path
 from tests.worlds import NOT_PART_OF_THE_PRODUCT, edition
 
 WORLD = Path(__file__).parent / "world"
+ONLY_FOR_A_PROGRAM = "A test may be skipped only where the machine lacks a program (tests/programs.py). This one said"
+THE_EXTRA_RUN = "{} tests need the whole SEN2 files: name their folder in SEN2_FILES to run them as well."
+NOT_RUN: Counter[str] = Counter()
+
+
+def pytest_collection_modifyitems(config, items):
+    """Tests of the whole files of the Department run where SEN2_FILES names their folder; all others run on the cut."""
+    extra = [item for item in items if item.get_closest_marker("whole_files")]
+    if extra and not os.environ.get("SEN2_FILES"):
+        config.hook.pytest_deselected(items=extra)
+        items[:] = [item for item in items if item not in extra]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say that the tests of the whole files are an extra run."""
+    extra = [one for one in terminalreporter.stats.get("deselected", []) if one.get_closest_marker("whole_files")]
+    if extra and not os.environ.get("SEN2_FILES"):
+        terminalreporter.write_line(THE_EXTRA_RUN.format(len(extra)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A test that skips for anything but want of a program fails."""
+    report = yield
+    if report.skipped and isinstance(call.excinfo.value, Lacking):
+        NOT_RUN[call.excinfo.value.program] += 1
+    elif report.skipped:
+        report.outcome, report.longrepr = "failed", f"{ONLY_FOR_A_PROGRAM}: {call.excinfo.value}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """A file of tests that skips as a whole fails."""
+    report = yield
+    if report.skipped:
+        report.outcome, report.longrepr = "failed", f"{ONLY_FOR_A_PROGRAM}: {report.longrepr[2]}"
+    return report
+
+
+def pytest_unconfigure(config):
+    """The last line of the run says which programs were missed, if any."""
+    if NOT_RUN:
+        lacks = ", ".join(f"{program}: {count} not run" for program, count in sorted(NOT_RUN.items()))
+        config.get_terminal_writer().line(f"This machine lacks {lacks}.")
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
-import pytest
 
+from tests.programs import lacking
 from tests.server import free_port
 
 PASSWORDS = {"postgres": "of the owner", "publisher": "of-the-publisher", "dashboard_reader": "of-the-reader"}
-WITHOUT = "no PostgreSQL was found for the shared warehouse: apt-get install postgresql"
+POSTGRESQL = "PostgreSQL (apt-get install postgresql)"
 USER = "postgres"
 DEBIAN = Path("/usr/lib/postgresql")
 
@@ -96,7 +96,7 @@ def programs() -> Path | None:
 def running() -> Iterator[Server]:
     """A server from making it to throwing it away. Without PostgreSQL a test is skipped, but where CI=true it fails."""
     if not (found := programs()):
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(WITHOUT)
+        lacking(POSTGRESQL)
     server = Server(found, Path(tempfile.mkdtemp(prefix="postgres-")), free_port())
     try:
         server.make()

@@ -1,6 +1,5 @@
 """Replicas as an operator starts them: real processes behind a real nginx, of a copy of the product."""
 
-import os
 import re
 import shutil
 import signal
@@ -14,11 +13,12 @@ from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
 import psutil
-import pytest
 
 from board.replicas.proxy import NoNginx, program
+from tests.programs import lacking
 from tests.server import free_port, plain
 
+NGINX = "nginx (apt-get install nginx-light)"
 SECONDS_TO_WAIT = 120
 RENEWED, NOT_RENEWED = "Every replica is renewed.", "could not be renewed"
 
@@ -89,8 +89,8 @@ def nginx_or_skip() -> None:
     """nginx is on this machine; without it the tests are skipped, but where CI=true they fail."""
     try:
         program()
-    except NoNginx as reason:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(str(reason))
+    except NoNginx:
+        lacking(NGINX)
 
 
 @contextmanager

@@ -17,8 +17,9 @@ from board.exhibits import authority, authority_measures, headroom
 from board.intervals import wilson_of_count
 from board.takeaway.csv_file import as_csv
 from board.view import View
+from tests.sen2.files import NAMES, real_files
 from tests.shown import bars, lines
-from tests.worlds import SEN2_FILES, edition, sen2_files
+from tests.worlds import edition
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "golden" / "authorities.toml").read_text(encoding="utf-8"))
 BY_HAND = {code: one for code, one in GOLDEN.items() if "series" in one}
@@ -33,8 +34,7 @@ SOMERSET_THEN, SOMERSET_NOW = "E10000027", "E06000066"
 
 @pytest.fixture(autouse=True)
 def sen2():
-    """Every question is put to a pack made of the real files."""
-    sen2_files()
+    """Every question is put to a pack made of the Department's files."""
     with service.pinned(edition("sen2")):
         yield
 
@@ -46,7 +46,7 @@ def view(code: str = "", year: str = LATEST, measure: str = RATE, area: str = EN
 
 @cache
 def raw(name: str) -> list[dict[str, str]]:
-    with (SEN2_FILES / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+    with real_files()[NAMES.index(f"{name}.csv")].open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -1,6 +1,5 @@
 """A deck can be read by whoever it reaches: described, with sources and status, in letters large enough."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -41,6 +40,7 @@ from tests.decks import (
     slides_of,
     told,
 )
+from tests.programs import lacking
 
 # What a reader needs
 
@@ -206,8 +206,7 @@ def test_every_kind_of_thing_to_take_away_is_offered_as_slides():
 def test_libreoffice_opens_a_deck_and_shows_every_slide(tmp_path):
     office = shutil.which("soffice")
     if not office:
-        missing = "LibreOffice was not found: apt-get install --no-install-recommends libreoffice-impress"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+        lacking("LibreOffice (apt-get install --no-install-recommends libreoffice-impress)")
     exhibits = [replace(PLAIN, finding=f"A finding of {kind}", figure=make(ROWS)) for kind, make in KINDS.items()]
     (tmp_path / "deck.pptx").write_bytes(as_powerpoint(alone(*exhibits)))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"

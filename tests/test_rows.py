@@ -25,6 +25,7 @@ from board.places import QUERIES, ROOT
 from board.questions import speaks_of
 from board.shape import MOST_FAULTS, check_rows, check_shape
 from board.warehouse import build, load_pack, tables_in
+from tests.programs import lacking
 
 # So many that hardly a count is small: small counts, and not people, are what protection takes its time for.
 FEWER, MORE = 150_000, 300_000
@@ -108,8 +109,9 @@ print(json.dumps([before, peak(), resting()]))
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc, which only Linux has")
 def test_the_memory_of_the_rows_is_given_back_once_they_are_protected(more):
+    if sys.platform != "linux":
+        lacking("Linux, whose /proc tells how much memory a process takes")
     script = MEMORY.format(small=str(ROOT / "tests" / "world"), large=str(more))
     told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     before, peak, resting = json.loads(told.stdout)

@@ -1,18 +1,18 @@
 """A visitor in a real browser: opens addresses, waits until a page is still, notes what it asks and complains of."""
 
-import os
 import shutil
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlparse
 
-import pytest
 from playwright.sync_api import Page
+
+from tests.programs import lacking
 
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-NO_BROWSER = "no browser was found for the tests of the pages: apt-get install chromium"
+A_BROWSER = "Chromium (apt-get install chromium)"
 PATIENCE = 30_000
 
 STILL = """() => {
@@ -70,5 +70,5 @@ def browser_path() -> str:
     """The browser of this machine; without one the tests are skipped, but where CI=true they fail."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_BROWSER)
+        lacking(A_BROWSER)
     return found

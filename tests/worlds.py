@@ -1,6 +1,5 @@
-"""The packs the tests look at: the published figures, the invented sample, and the Department's real SEN2 files."""
+"""The packs the tests look at: the published figures, the invented sample, and the Department's SEN2 files."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -8,27 +7,16 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from board import service
 from board.places import ROOT
 from board.service import Edition
 from tests import returned
+from tests.sen2.files import real_files
 
-SEN2_FILES = Path(os.environ.get("SEN2_FILES") or ROOT.parent / "shared" / "sen2")
 CONSTITUENCIES = Path(__file__).parent / "constituencies"
 NOT_PART_OF_THE_PRODUCT = shutil.ignore_patterns(
     ".git", ".venv", ".ruff_cache", ".pytest_cache", "__pycache__", "tests"
 )
-WITHOUT_SEN2 = f"the Department's SEN2 files are not in {SEN2_FILES}; the variable SEN2_FILES names their folder"
-
-
-def sen2_files() -> list[Path]:
-    """The real files. Without them a test is skipped on a desk, and fails where CI=true."""
-    found = sorted(SEN2_FILES.glob("*.csv"))
-    if not found:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(WITHOUT_SEN2)
-    return found
 
 
 def with_constituencies(folder: Path) -> Path:
@@ -41,9 +29,9 @@ def with_constituencies(folder: Path) -> Path:
 
 @cache
 def sen2_pack() -> Path:
-    """A pack made of the real files by the command a regional lead would use."""
+    """A pack made of the Department's files by the command a regional lead would use."""
     folder = Path(tempfile.mkdtemp(prefix="sen2-")) / "sen2"
-    command = [sys.executable, "-m", "board.import_sen2", *map(str, sen2_files()), "--into", str(folder)]
+    command = [sys.executable, "-m", "board.import_sen2", *map(str, real_files()), "--into", str(folder)]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert told.returncode in (0, 1), told.stdout + told.stderr
     return folder
@@ -61,8 +49,8 @@ def edition(world: str) -> Edition:
 
 
 def worlds() -> list[str]:
-    """The packs there are on this machine."""
-    return ["published", "sample", *(["sen2"] if any(SEN2_FILES.glob("*.csv")) else [])]
+    """The packs whose every exhibit is looked at."""
+    return ["published", "sample", "sen2"]
 
 
 def holding(tables: frozenset[str]) -> Edition:

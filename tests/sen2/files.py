@@ -1,4 +1,4 @@
-"""SEN2 files for tests: the real ones, which are not ours to commit, and small ones made as they are asked for.
+"""SEN2 files for tests: the Department's own, or a cut of them, and small ones made as they are asked for.
 
 The small ones are of January 2026 unless another is asked for: data/published has no figures for it to differ from.
 """
@@ -9,33 +9,20 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from board.areas import Authority, authorities, regions
-from board.places import ROOT
+from tests.sen2.make_cut import CUT, NAMES
 
-NAMES = (
-    "caseload.csv",
-    "ceased_plans.csv",
-    "sen2_age_caseload.csv",
-    "sen2_wbp_residential_dmo.csv",
-    "work_based_placements.csv",
-)
 PLACEMENT_COLUMNS = ("breakdown_topic", "breakdown", "open_supp_intern", "open_apprentice", "open_trainee", "open_wbp")
 EVERYBODY = ("All work based placements", "All work based placements")
 Row = dict[str, str]
 
 
 def real_files() -> list[Path]:
-    """The Department's files: in the folder SEN2_FILES names, or in shared/sen2 beside the repository."""
-    folder = Path(os.environ.get("SEN2_FILES") or ROOT.parent / "shared" / "sen2")
+    """The Department's files: the cut of them in tests/sen2/cut, or the whole ones in the folder SEN2_FILES names."""
+    folder = Path(os.environ.get("SEN2_FILES") or CUT)
     paths = [folder / name for name in NAMES]
     missing = [path.name for path in paths if not path.is_file()]
-    if missing:
-        told = f"the SEN2 files {', '.join(missing)} are not here; name their folder in SEN2_FILES"
-        if os.environ.get("CI") == "true":
-            pytest.fail(told)
-        pytest.skip(told)
+    assert not missing, f"SEN2_FILES names {folder}, which lacks {', '.join(missing)}"
     return paths
 
 
