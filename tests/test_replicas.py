@@ -8,11 +8,15 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from http.client import IncompleteRead
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle
 from pathlib import Path
 from threading import Event, Thread
+from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
@@ -160,6 +164,85 @@ def test_a_page_in_a_browser_shows_no_error_when_its_replica_is_killed(replicas,
     assert [told for told in visit.complaints if "WebSocket" not in told] == []
     visit.page.close()
     until(replicas.are_all_well)
+
+
+@contextmanager
+def fetching(server: str) -> Iterator[list[int]]:
+    """Visitors of each replica who fetch files for as long as the block lasts; with what status they were answered.
+
+    An answer that broke off half way has no status here: nginx cannot ask again once its first half has been sent.
+    """
+    done, statuses = Event(), []
+
+    def fetch(number: int) -> None:
+        for path in cycle(["/geo/regions.geojson", "/app/static/looks.css", "/_stcore/health"]):
+            if done.is_set():
+                return
+            with suppress(IncompleteRead, ConnectionError):
+                statuses.append(status_of(file_for(number, server, path)))
+
+    visitors = [Thread(target=fetch, args=(number,)) for number in (1, 2)]
+    for visitor in visitors:
+        visitor.start()
+    try:
+        yield statuses
+    finally:
+        done.set()
+        for visitor in visitors:
+            visitor.join()
+
+
+def file_for(number: int, server: str, path: str = "/") -> urllib.request.Request:
+    """What the visitor of a replica asks for."""
+    return urllib.request.Request(server + path, headers={"Cookie": f"internships_work_replica={number}"})
+
+
+def status_of(asked: urllib.request.Request) -> int:
+    """The status of an answer that was read to its end."""
+    try:
+        with PLAINLY.open(asked) as answer:
+            answer.read()
+            return answer.status
+    except HTTPError as refused:
+        return refused.code
+
+
+def test_every_file_is_had_while_one_replica_after_the_other_is_killed(replicas):
+    with fetching(replicas.server) as statuses:
+        for replica in replicas.processes().values():
+            replica.kill()
+            replica.wait(timeout=10)
+            until(replicas.are_all_well)
+    assert Counter(statuses).keys() == {200}
+
+
+@contextmanager
+def standing_at(port: int) -> Iterator[None]:
+    """A small server in the place of a replica, for as long as the block lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), SimpleHTTPRequestHandler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def test_a_replica_that_is_back_is_asked_at_once_when_the_one_that_stood_in_for_it_dies(tmp_path):
+    nginx_or_skip()
+    own, other, port = free_port(), free_port(), free_port()
+    before_them = proxy.Proxy(tmp_path, f"127.0.0.1:{port}")
+    before_them.start({1: own, 2: other})
+    asked = file_for(1, f"http://127.0.0.1:{port}")
+    try:
+        with standing_at(other):
+            assert status_of(asked) == 200
+        with standing_at(own):
+            assert status_of(asked) == 200
+    finally:
+        before_them.stop()
 
 
 @contextmanager

@@ -112,7 +112,13 @@ def _shares(numbers: list[int]) -> dict[int, str]:
 
 
 def _upstream(number: int, ports: Mapping[int, int]) -> str:
-    """One replica, and the others in case it does not answer. One failed try in two seconds is enough to go by."""
+    """One replica, and the others in case it does not answer.
+
+    None is ever left out for having failed a moment ago (max_fails=0): where the one that came back and the one that
+    stood in for it had both failed within seconds, nginx would ask neither. On one machine a dead process refuses at
+    once, so that asking it costs nothing. Connections wait unused for less than the 5 seconds after which a replica
+    closes them, so that none is closed just as a request goes out on it.
+    """
     servers = [(ports[number], ""), *((port, " backup") for other, port in ports.items() if other != number)]
-    lines = "".join(f"        server 127.0.0.1:{port} max_fails=1 fail_timeout=2s{role};\n" for port, role in servers)
-    return f"    upstream replica_{number} {{\n{lines}        keepalive 16;\n    }}"
+    lines = "".join(f"        server 127.0.0.1:{port} max_fails=0{role};\n" for port, role in servers)
+    return f"    upstream replica_{number} {{\n{lines}        keepalive 16;\n        keepalive_timeout 3s;\n    }}"
