@@ -8,7 +8,8 @@ from board.disclosure.policy import FORUMS, Policy
 from board.disclosure.protection import write_protection
 from board.disclosure.publish import publish
 from board.disclosure.tables import MADE_FROM, Table, read_lines, sql
-from board.disclosure.year import Year, protect_year
+from board.disclosure.whole_numbers import MOST_ITERATIONS, MOST_NODES
+from board.disclosure.year import MOST_ROUNDS, LimitReached, Year, protect_year
 from board.faults import Fault
 
 ANSWERS = ("yes", "no", "not known")
@@ -67,6 +68,8 @@ def _protect(con: Any, policy: Policy, present: list[str], tables: list[Table]) 
         years = _years(con, policy, tables)
     except ValueError as reason:
         return [Fault("disclosure control", f"cannot be carried out ({reason})", "counts that add up")]
+    except LimitReached as reached:
+        return [_limit(str(reached))]
     if faults := [_refusal(year, present) for year in years if year.unsafe]:
         return faults
     for table in tables:
@@ -96,6 +99,16 @@ def _years(con: Any, policy: Policy, tables: list[Table]) -> list[Year]:
     # No year leans on another, and HiGHS works outside Python's lock. The latest are the largest, so they begin.
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         return list(pool.map(lambda name: protect_year(name, lines[name], policy), names[::-1]))[::-1]
+
+
+def _limit(academic_year: str) -> Fault:
+    """A refusal that says nothing against the counts, and holds nothing of them."""
+    found = (
+        f"could not settle within its limits ({MOST_ITERATIONS:,} iterations or {MOST_NODES:,} nodes of the solver, "
+        f"{MOST_ROUNDS} rounds) whether what is withheld of {academic_year} is safe, so nothing is shown of this pack; "
+        "that says nothing against its counts"
+    )
+    return Fault("disclosure control", found, "higher limits in board/disclosure/whole_numbers.py or year.py")
 
 
 def _refusal(year: Year, present: list[str]) -> Fault:

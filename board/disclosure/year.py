@@ -12,8 +12,13 @@ from board.disclosure.primary import primaries
 from board.disclosure.read_back import Splits, splits
 from board.disclosure.secondary import choose, mend
 from board.disclosure.tables import Line, Name, Table, linked
+from board.disclosure.whole_numbers import noting_limits
 
 MOST_ROUNDS = 12
+
+
+class LimitReached(Exception):
+    """A limit was reached before a year was proven safe, which says nothing against its counts."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Year:
 def protect_year(academic_year: str, lines: list[Line], policy: Policy) -> Year:
     """Choose, audit, and mend until the audit is clean or nothing more helps.
 
-    Raises ValueError where the counts of the lines do not add up.
+    Raises ValueError where the counts of the lines do not add up, and LimitReached.
     """
     cells = linked(lines)
     divided = splits(lines, cells.names)
@@ -56,7 +61,16 @@ def protect_year(academic_year: str, lines: list[Line], policy: Policy) -> Year:
     }
     agreeing = {name for name, one in known.items() if values.get(name) == one.value}
     small = primaries(lines, policy.threshold)
-    withheld, widths, unsafe = _protect(cells, divided, small, agreeing, policy.threshold)
+    with noting_limits() as limits:
+        try:
+            withheld, widths, unsafe = _protect(cells, divided, small, agreeing, policy.threshold, limits)
+            is_safe = not unsafe.any()
+        except ValueError:
+            if not limits:
+                raise
+            is_safe = False
+    if limits and not is_safe:
+        raise LimitReached(academic_year)
     return Year(
         academic_year,
         tuple(lines),
@@ -68,7 +82,7 @@ def protect_year(academic_year: str, lines: list[Line], policy: Policy) -> Year:
 
 
 def _protect(
-    cells: Linked, divided: Splits, small: set[Name], known: set[Name], threshold: int
+    cells: Linked, divided: Splits, small: set[Name], known: set[Name], threshold: int, limits: list[str]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     fixed = np.array([name in known for name in cells.names])
     withheld = choose(cells, np.array([name in small for name in cells.names]), fixed, threshold)
@@ -81,4 +95,6 @@ def _protect(
         if np.array_equal(mended, withheld):
             break
         withheld = mended
+    else:
+        limits.append("Rounds")
     return withheld, found.widths, found.unsafe
