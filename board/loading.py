@@ -1,120 +1,34 @@
-"""One extract, from its file to a checked table: read as text, held to its contract, then given its types.
-
-Every way of writing an extract ends in the table `as_text`, so that one set of questions finds the faults of all.
-"""
+"""One extract, from its text to a checked table: held to its contract, then given its types."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from board import aliases, parquet, progress
-from board.contracts import Column, Contract, quoted
-from board.extract_files import Places, is_parquet
+from board import aliases, progress
+from board.conditions import objection
+from board.contracts import Column, Contract
+from board.extract_files import Places
 from board.faults import Fault, counted_by
 from board.places import GEO
-from board.shape import Writing, check_rows, lines_of_odd_length, without_lines, writing
+from board.reading import Reading, is_out_of_memory, refusal
 
 MOST_LINES_NAMED = 20
 
 
-def load(con: Any, contract: Contract, path: Path) -> list[Fault]:
-    """Put one extract into the warehouse as a table; the faults that forbid it, or an empty list.
+def check(con: Any, reading: Reading) -> list[Fault]:
+    """Make of the text of an extract its table; the faults that forbid it, or an empty list.
 
-    `con` is a DuckDB connection that holds the areas. `path` is a CSV, a Parquet file or a folder of those.
+    `con` holds the areas, and can no longer read files, because a contract's own rules are asked here.
     """
+    if not reading.places:
+        return list(reading.faults)
     try:
-        return _load_parquet(con, contract, path) if is_parquet(path) else _load_csv(con, contract, path)
-    except OSError as reason:
-        return [Fault(path.name, f"cannot be opened ({reason.strerror})", "a file that may be read")]
-    except Exception as reason:  # whatever a contract asks that cannot be done is a fault of the contract
-        con.execute("drop table if exists as_text")
-        con.execute(f'drop table if exists "{contract.name}"')
-        if is_out_of_memory(reason):
-            return [Fault(path.name, "is too large for the memory of this machine", "a machine with more memory")]
-        found = f"promises something that cannot be checked ({str(reason).splitlines()[0]})"
-        return [Fault(f"{contract.name}.toml", found, "the form of its neighbours")]
-
-
-def is_out_of_memory(reason: Exception) -> bool:
-    """Whether the database, or Python, has run out of memory."""
-    return isinstance(reason, MemoryError) or type(reason).__name__ == "OutOfMemoryException"
-
-
-def _load_parquet(con: Any, contract: Contract, path: Path) -> list[Fault]:
-    with progress.step("reading", path.name) as step:
-        places, faults = parquet.read_as_text(con, contract, path)
-        step.rows = 0 if faults else _number_of_rows(con)
-    if not faults:
-        return _check(con, contract, path, places)
-    con.execute("drop table if exists as_text")
-    return faults
-
-
-def _load_csv(con: Any, contract: Contract, path: Path) -> list[Fault]:
-    with progress.step("reading", path.name) as step:
-        written = writing(path, contract)
-        if written.faults:
-            return written.faults
-        reason = _read_csv(con, contract, path)
-        step.rows = 0 if reason else _number_of_rows(con)
-    is_whole = not reason and _accounts_for_all(con, contract, written, step.rows)
-    if not is_whole and (faults := check_rows(path, contract)):
-        con.execute("drop table if exists as_text")
-        odd = lines_of_odd_length(faults, contract)
-        return faults + _load_others(con, contract, path, odd) if odd else faults
-    if reason:
-        return [Fault(path.name, f"cannot be read ({reason})", "a plain CSV file")]
-    return _check(con, contract, path, Places((path.name,), (0,), 2))
-
-
-def _accounts_for_all(con: Any, contract: Contract, written: Writing, rows: int) -> bool:
-    """Whether each line is a row of its own and every byte of the file stands in a field or parts two of them.
-
-    Of a row with too many fields, with a blank line or with something after a quotation mark the database may say
-    nothing and drop what is too much; then bytes are missing. A blank line of one column cannot be told from a field.
-    """
-    if not rows or rows != written.lines or len(contract.columns) == 1:
-        return False
-    names = [f'"{column.name}"' for column in contract.columns]
-    sizes = " + ".join(f"sum(coalesce(strlen({name}), 0))" for name in names)
-    # Quotation marks inside a text are not counted, because a file may write each once or twice.
-    marks = " + ".join(
-        f"coalesce(sum(len({name}) - len(replace({name}, '\"', ''))) filter (contains({name}, '\"')), 0)"
-        for name in names
-    )
-    size, inside = con.execute(f"select {sizes}, {marks} from as_text").fetchone()
-    return size - inside + rows * (len(contract.columns) - 1) == written.content
-
-
-def _number_of_rows(con: Any) -> int:
-    return con.execute("select count(*) from as_text").fetchone()[0]
-
-
-def _read_csv(con: Any, contract: Contract, path: Path) -> str:
-    """Read a CSV into the table `as_text`; why it cannot be read, or ''."""
-    columns = ", ".join(f"{quoted(column.name)}: 'VARCHAR'" for column in contract.columns)
-    try:
-        con.execute(
-            f"create table as_text as from read_csv({quoted(path)}, columns = {{{columns}}}, header = true, "
-            "delim = ',', quote = '\"', escape = '\"', nullstr = [''], auto_detect = false)"
-        )
+        con.execute(f"alter table {reading.table} rename to as_text")
+        found = _check(con, reading.contract, reading.path, reading.places)
     except Exception as reason:
-        if is_out_of_memory(reason):
-            raise
-        return str(reason).splitlines()[0]
-    return ""
-
-
-def _load_others(con: Any, contract: Contract, path: Path, odd: set[int]) -> list[Fault]:
-    """The faults of the lines that have a field for each column, where others do not."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
-        with copy.open("w", encoding="utf-8") as file:
-            file.writelines(without_lines(path, contract, odd))
-        if reason := _read_csv(con, contract, copy):
-            return [Fault(path.name, f"cannot be read ({reason})", "a plain CSV file")]
-    found = _check(con, contract, path, Places((path.name,), (0,), 2))
-    return [fault for fault in found if fault.line and fault.line not in odd]
+        return [*reading.faults, refusal(con, reading.contract, reading.path, reason)]
+    if reading.odd:
+        found = [fault for fault in found if fault.line and fault.line not in reading.odd]
+    return [*reading.faults, *found]
 
 
 def _check(con: Any, contract: Contract, path: Path, places: Places) -> list[Fault]:
@@ -125,7 +39,7 @@ def _check(con: Any, contract: Contract, path: Path, places: Places) -> list[Fau
         told = _Told(con, contract, path.name, places)
         faults = [fault for column in contract.columns for fault in told.of_column(column)]
         _give_types(con, contract, bool(faults))
-        con.execute(f"create temp view sound as select {_sound(contract, bool(faults))}")
+        con.execute(f"create or replace temp view sound as select {_sound(contract, bool(faults))}")
         faults += told.of_rules() + told.of_key() + told.of_areas()
         con.execute("drop view sound")
         con.execute("drop table if exists as_text")
@@ -178,13 +92,16 @@ class _Told:
         """The rows that break a promise about whole rows, and the rules that cannot be asked."""
         faults = []
         for rule in self.contract.rules:
-            query = f'select row_number, "{rule.column}" from sound where {rule.broken} order by 1'
+            query = f'select row_number, "{rule.column}" from sound where ({rule.broken}) order by 1'
             try:
-                faults += self._tell(query, rule.column, rule.expects)
+                if not (wrong := objection(self.con, rule.broken)):
+                    faults += self._tell(query, rule.column, rule.expects)
             except Exception as reason:
                 if is_out_of_memory(reason):
                     raise
-                found = f"has a rule “{rule.broken}” that cannot be asked ({str(reason).splitlines()[0]})"
+                wrong = str(reason).splitlines()[0]
+            if wrong:
+                found = f"has a rule “{rule.broken}” that cannot be asked ({wrong})"
                 expected = "a condition over the columns of the contract"
                 faults.append(Fault(f"{self.contract.name}.toml", found, expected))
         return faults

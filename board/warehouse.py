@@ -16,9 +16,10 @@ from board.areas import ENGLAND, areas, authorities
 from board.contracts import Contract
 from board.extract_files import extracts_in, faults_of_forms, file_of
 from board.faults import BrokenPack, Fault
-from board.loading import load
+from board.loading import check
 from board.packs import MADE_FROM, Pack, describe
 from board.places import GEO, POLICY
+from board.reading import read
 from board.screening import shown
 from board.shape import check_shape
 from board.wording import words
@@ -66,7 +67,6 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     dictionary.write(con, promised, pack, returned)
     dictionary.write_policy(con, policy)
     dictionary.write_sources(con)
-    con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
     return con
 
@@ -113,8 +113,10 @@ def load_pack(pack: Pack) -> tuple[duckdb.DuckDBPyConnection, Promised, list[Fau
     faults = [fault for folder in pack.folders for fault in _without_contract(folder)]
     promised, more = _promised(pack)
     faults += more
-    for contract, path in promised:
-        faults += load(con, contract, path)
+    readings = [read(con, contract, path) for contract, path in promised]
+    # Before anything that a contract says is carried out. It cannot be turned on again.
+    con.execute("set enable_external_access = false")
+    faults += [fault for reading in readings for fault in check(con, reading)]
     return con, promised, faults
 
 

@@ -18,11 +18,12 @@ from benchmarks.rows_read import rows_read
 from board import aliases, progress
 from board.contracts import Column, Contract
 from board.faults import Fault
-from board.loading import load
+from board.loading import check
 from board.make_sample import make
 from board.packs import describe
 from board.places import QUERIES, ROOT
 from board.questions import speaks_of
+from board.reading import read
 from board.shape import MOST_FAULTS, check_rows, check_shape
 from board.warehouse import build, load_pack, tables_in
 from tests.programs import lacking
@@ -165,7 +166,7 @@ def test_whatever_reading_line_by_line_finds_wrong_is_found_by_counting_bytes_to
     path = tmp_path / "letters.csv"
     path.write_bytes(text.encode())
     careful = check_shape(path, LETTERS)
-    assert load(nothing, LETTERS, path)[: len(careful)] == careful
+    assert check(nothing, read(nothing, LETTERS, path))[: len(careful)] == careful
 
 
 def test_a_file_in_which_every_row_is_wrong_is_told_of_in_some_sentences_and_not_in_millions(tmp_path):
