@@ -7,10 +7,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http.client import IncompleteRead
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
 from pathlib import Path
-from urllib.request import ProxyHandler, build_opener
+from threading import Event, Thread
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, Request, build_opener
 
 import psutil
 
@@ -19,6 +24,7 @@ from tests.programs import lacking
 from tests.server import free_port, plain
 
 NGINX = "nginx (apt-get install nginx-light)"
+PLAINLY = build_opener(ProxyHandler({}))
 SECONDS_TO_WAIT = 120
 RENEWED, NOT_RENEWED = "Every replica is renewed.", "could not be renewed"
 
@@ -71,7 +77,7 @@ class Replicas:
 def answers(replica: str) -> bool:
     """True where a replica says that it is well."""
     try:
-        with build_opener(ProxyHandler({})).open(f"http://{replica}/_stcore/health", timeout=5) as told:
+        with PLAINLY.open(f"http://{replica}/_stcore/health", timeout=5) as told:
             return told.status == 200
     except OSError:
         return False
@@ -83,6 +89,61 @@ def until(happens: Callable[[], bool]) -> None:
     while not happens():
         assert time.monotonic() < deadline, "it did not happen"
         time.sleep(0.1)
+
+
+@contextmanager
+def fetching(server: str) -> Iterator[list[int]]:
+    """Visitors of each replica who fetch files for as long as the block lasts; with what status they were answered.
+
+    An answer that broke off half way has no status here: nginx cannot ask again once its first half has been sent.
+    """
+    done, statuses = Event(), []
+
+    def fetch(number: int) -> None:
+        for path in cycle(["/geo/regions.geojson", "/app/static/looks.css", "/_stcore/health"]):
+            if done.is_set():
+                return
+            with suppress(IncompleteRead, ConnectionError):
+                statuses.append(status_of(file_for(number, server, path)))
+
+    visitors = [Thread(target=fetch, args=(number,)) for number in (1, 2)]
+    for visitor in visitors:
+        visitor.start()
+    try:
+        yield statuses
+    finally:
+        done.set()
+        for visitor in visitors:
+            visitor.join()
+
+
+def file_for(number: int, server: str, path: str = "/") -> Request:
+    """What the visitor of a replica asks for."""
+    return Request(server + path, headers={"Cookie": f"internships_work_replica={number}"})
+
+
+def status_of(asked: Request) -> int:
+    """The status of an answer that was read to its end."""
+    try:
+        with PLAINLY.open(asked) as answer:
+            answer.read()
+            return answer.status
+    except HTTPError as refused:
+        return refused.code
+
+
+@contextmanager
+def standing_at(port: int) -> Iterator[None]:
+    """A small server in the place of a replica, for as long as the block lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), SimpleHTTPRequestHandler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def nginx_or_skip() -> None:

@@ -8,16 +8,11 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from http.client import IncompleteRead
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 from threading import Event, Thread
-from urllib.error import HTTPError
-from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
@@ -29,11 +24,22 @@ from board.places import ROOT
 from board.replicas import proxy
 from tests.awaiting import awaited
 from tests.choosing import choose
-from tests.replicated import NOT_RENEWED, Replicas, copied, nginx_or_skip, replicated, until
+from tests.replicated import (
+    NOT_RENEWED,
+    PLAINLY,
+    Replicas,
+    copied,
+    fetching,
+    file_for,
+    nginx_or_skip,
+    replicated,
+    standing_at,
+    status_of,
+    until,
+)
 from tests.server import free_port, plain
 from tests.visitors import Visit
 
-PLAINLY = build_opener(ProxyHandler({}))
 LONDON = "area=E12000007"
 
 
@@ -166,68 +172,13 @@ def test_a_page_in_a_browser_shows_no_error_when_its_replica_is_killed(replicas,
     until(replicas.are_all_well)
 
 
-@contextmanager
-def fetching(server: str) -> Iterator[list[int]]:
-    """Visitors of each replica who fetch files for as long as the block lasts; with what status they were answered.
-
-    An answer that broke off half way has no status here: nginx cannot ask again once its first half has been sent.
-    """
-    done, statuses = Event(), []
-
-    def fetch(number: int) -> None:
-        for path in cycle(["/geo/regions.geojson", "/app/static/looks.css", "/_stcore/health"]):
-            if done.is_set():
-                return
-            with suppress(IncompleteRead, ConnectionError):
-                statuses.append(status_of(file_for(number, server, path)))
-
-    visitors = [Thread(target=fetch, args=(number,)) for number in (1, 2)]
-    for visitor in visitors:
-        visitor.start()
-    try:
-        yield statuses
-    finally:
-        done.set()
-        for visitor in visitors:
-            visitor.join()
-
-
-def file_for(number: int, server: str, path: str = "/") -> urllib.request.Request:
-    """What the visitor of a replica asks for."""
-    return urllib.request.Request(server + path, headers={"Cookie": f"internships_work_replica={number}"})
-
-
-def status_of(asked: urllib.request.Request) -> int:
-    """The status of an answer that was read to its end."""
-    try:
-        with PLAINLY.open(asked) as answer:
-            answer.read()
-            return answer.status
-    except HTTPError as refused:
-        return refused.code
-
-
 def test_every_file_is_had_while_one_replica_after_the_other_is_killed(replicas):
     with fetching(replicas.server) as statuses:
         for replica in replicas.processes().values():
             replica.kill()
             replica.wait(timeout=10)
             until(replicas.are_all_well)
-    assert Counter(statuses).keys() == {200}
-
-
-@contextmanager
-def standing_at(port: int) -> Iterator[None]:
-    """A small server in the place of a replica, for as long as the block lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), SimpleHTTPRequestHandler)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    assert set(statuses) == {200}
 
 
 def test_a_replica_that_is_back_is_asked_at_once_when_the_one_that_stood_in_for_it_dies(tmp_path):
