@@ -20,7 +20,8 @@ Line = tuple[Any, ...]
 class Quote:
     """An exhibit frozen: its words, its rows as written and as bare values, and the data and view it came from.
 
-    `address` holds the view as the query of an address; `version` is the fingerprint of the data.
+    `address` holds the view as the query of an address; `version` is the fingerprint of the data. `is_protected` says
+    whether it rests on extracts whose small numbers are protected; None in quotes kept before that was written down.
     """
 
     maker: str
@@ -36,11 +37,18 @@ class Quote:
     numeric: tuple[bool, ...]
     written: tuple[Line, ...]
     raw: tuple[Line, ...]
+    is_protected: bool | None = None
 
     @property
     def view(self) -> dict[str, str]:
         """The choices of the view, as the parameters of an address."""
         return dict(parse_qsl(self.address))
+
+    @property
+    def may_be_withheld(self) -> bool:
+        """Whether the data of today may withhold any of it. Official statistics were public before they came here."""
+        known = self.is_protected
+        return set(self.statuses) != {"official statistics"} if known is None else known
 
     @property
     def content(self) -> str:
@@ -75,6 +83,7 @@ def quoted(exhibit: Exhibit, view: View) -> Quote:
         numeric=tuple(column.is_number for column in columns),
         written=tuple(tuple(column.written(row) for column in columns) for row in rows),
         raw=tuple(tuple(_bare(column.raw(row)) for column in columns) for row in rows),
+        is_protected=any(one.is_protected for one in exhibit.evidence.extracts),
     )
 
 
@@ -101,7 +110,7 @@ def differences(then: Quote, now: Quote) -> tuple[Difference, ...]:
     Where the columns are others, rows are compared as wholes.
     """
     is_alike = then.columns == now.columns
-    before, after = _by_beginning(then, now) if is_alike else (dict(enumerate(then.raw)), dict(enumerate(now.raw)))
+    before, after = by_beginning(then, now) if is_alike else (dict(enumerate(then.raw)), dict(enumerate(now.raw)))
     told: list[Difference] = []
     for key in dict.fromkeys([*before, *after]):
         old, new = before.get(key), after.get(key)
@@ -112,7 +121,7 @@ def differences(then: Quote, now: Quote) -> tuple[Difference, ...]:
     return tuple(told)
 
 
-def _by_beginning(*quotes: Quote) -> list[dict[Any, Line]]:
+def by_beginning(*quotes: Quote) -> list[dict[Any, Line]]:
     """The written rows of each by as many first cells as tell the rows of all apart, or by their place."""
     for width in range(1, len(quotes[0].columns) + 1):
         keyed = [{row[:width]: row for row in one.written} for one in quotes]

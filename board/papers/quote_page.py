@@ -10,7 +10,10 @@ from board.wording import words
 
 
 def article(kept: Kept, quote: Quote, now: Quote | None) -> str:
-    """The article about one quote: what became of it, the answer, its rows; `now` is the same figure of today."""
+    """The article about one quote: what became of it, the answer, its rows; `now` is the same figure of today.
+
+    `quote` is what may be shown of the kept one (board/withheld_since.py).
+    """
     said = words("papers")["quote"]
     told = said["kept"].format(moment=numbers.moment(kept.kept), pack=quote.pack, version=quote.version[:8])
     labels = "".join(map(markup.status_label, quote.statuses))
@@ -18,7 +21,7 @@ def article(kept: Kept, quote: Quote, now: Quote | None) -> str:
         [
             f'<p class="kicker">{escape(said["title"])}</p><h1>{escape(quote.finding)}</h1>',
             f'<p class="subtitle">{labels} {escape(quote.subtitle)}</p><p>{escape(told)}</p>',
-            _verdict(quote, now),
+            _verdict(quote, now, is_whole=quote == kept.quote),
             f'<h2>{escape(said["answer"])}</h2><p class="to-quote">{escape(quote.answer)}</p>',
             f'<button type="button" class="copy-answer">{escape(words("papers")["proof"]["copy"])}</button>',
             f"<p>{escape(said['address'])}</p>",
@@ -36,9 +39,12 @@ def not_to_trust() -> str:
     return f"<h1>{escape(said['changed_finding'])}</h1>{told}"
 
 
-def _verdict(quote: Quote, now: Quote | None) -> str:
+def _verdict(quote: Quote, now: Quote | None, is_whole: bool) -> str:
     """In one line whether the figures still stand; where they were revised, both values side by side."""
     said = words("papers")["quote"]
+    if not is_whole:
+        cells = quoted.differences(quote, now) if now else ()
+        return _told(said["withheld" if now else "withheld_gone"], warns=True) + (_both(cells) if cells else "")
     if now is None:
         return _told(said["gone"], warns=True)
     moved = f"<p>{escape(said['moved'].format(subtitle=now.subtitle))}</p>" if now.subtitle != quote.subtitle else ""

@@ -1,5 +1,6 @@
 """What happens to quotes: one is kept, shown beside the figure of today, listed, exported."""
 
+from dataclasses import replace
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -10,12 +11,14 @@ from starlette.routing import Route
 
 from board import proof, quotes
 from board.ask import NotHeld
+from board.kept import kept
 from board.papers import quote_page, quotes_page
 from board.papers.sheet import not_offered, refused, sheet
 from board.quoted import Quote, quoted
 from board.quotes import Kept, StoreTrouble
 from board.view import LONGEST_TOLD, View
 from board.visit import NotOffered, visiting, visiting_exactly
+from board.withheld_since import shown_today
 from board.wording import words
 
 LARGEST_REQUEST = 4096
@@ -79,23 +82,25 @@ def _keep(sent: dict[str, str]) -> Response:
 
 def _one(name: str) -> Response:
     try:
-        kept = quotes.find(name)
+        found = quotes.find(name)
     except StoreTrouble as trouble:
         return refused(trouble.reason, 503, "../")
-    if kept is None:
+    if found is None:
         told = words("papers")["notices"]["no_quote"].format(asked=name[:LONGEST_TOLD])
         return _list({}, [told], "../", 404)
-    if kept.quote is None:
+    if found.quote is None:
         with visiting({}) as (view, _):
             title = words("papers")["quote"]["changed_finding"]
             return sheet(title, quote_page.not_to_trust(), root="../", view=view, told=[], is_invented=False)
-    return _beside_today(kept, kept.quote)
+    return _beside_today(found, found.quote)
 
 
-def _beside_today(kept: Kept, one: Quote) -> Response:
+def _beside_today(entry: Kept, one: Quote) -> Response:
     with visiting(one.view) as (view, told):
-        page = quote_page.article(kept, one, None if told else _of_today(one, view))
-        return sheet(one.finding, page, root="../", view=view, told=[], is_invented=one.is_invented)
+        now = None if told else _of_today(one, view)
+        shown = shown_today(one, now)
+        page = quote_page.article(entry, shown, now)
+        return sheet(shown.finding, page, root="../", view=view, told=[], is_invented=one.is_invented)
 
 
 def _of_today(one: Quote, view: View) -> Quote | None:
@@ -104,6 +109,16 @@ def _of_today(one: Quote, view: View) -> Quote | None:
         return quoted(proof.proven(one.maker, view), view)
     except (KeyError, NotHeld):
         return None
+
+
+def _shown(entry: Kept) -> Kept:
+    """An entry with what may be shown of its quote."""
+    one = entry.quote
+    if one is None or not one.may_be_withheld:
+        return entry
+    with visiting(one.view) as (view, told):
+        shown = kept(("quote", entry.id), lambda: shown_today(one, None if told else _of_today(one, view)))
+    return replace(entry, quote=shown)
 
 
 def _every(address: dict[str, str]) -> Response:
@@ -116,13 +131,13 @@ def _list(address: dict[str, str], told: list[str], root: str, status: int = 200
     except StoreTrouble as trouble:
         return refused(trouble.reason, 503, root)
     with visiting(address) as (view, _):
-        title, page = words("papers")["quotes"]["title"], quotes_page.article(listed, count)
+        title, page = words("papers")["quotes"]["title"], quotes_page.article(list(map(_shown, listed)), count)
         return sheet(title, page, root=root, view=view, told=told, status=status, is_invented=False)
 
 
 def _export() -> Response:
     try:
-        content = quotes_page.as_csv(quotes.every())
+        content = quotes_page.as_csv(list(map(_shown, quotes.every())))
     except StoreTrouble as trouble:
         return refused(trouble.reason, 503)
     saved = {"content-disposition": 'attachment; filename="quotes.csv"'}
