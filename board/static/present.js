@@ -151,11 +151,20 @@
     ArrowDown: 'next', ArrowUp: 'previous',
   }
 
+  /* A box that takes what is typed has every key for itself, until Escape or a choice with the pointer gives it back. */
+  const isTypedInto = (element) => element.matches('select, input, textarea') || element.isContentEditable
+  let isByKey = false
+  document.addEventListener('keydown', () => { isByKey = true })
+  document.addEventListener('pointerdown', () => { isByKey = false })
+
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (document.getElementById('help').open) return
-    const onControl = event.target.closest('#controls')
-    if (onControl && ([' ', 'Enter'].includes(event.key) || (event.target.id === 'area' && event.key.startsWith('Arrow')))) return
+    if (isTypedInto(event.target)) {
+      if (event.key === 'Escape') event.target.blur()
+      return
+    }
+    if ([' ', 'Enter'].includes(event.key) && event.target.closest('button, summary')) return
     if (/^[0-9]$/.test(event.key)) {
       event.preventDefault()
       choose(event.key === '0' ? 'E92000001' : told.keys[Number(event.key) - 1])
@@ -171,7 +180,10 @@
     const button = event.target.closest('button')
     if (button) does[button.dataset.does]()
   })
-  document.getElementById('area').addEventListener('change', (event) => choose(event.target.value))
+  document.getElementById('area').addEventListener('change', ({ target }) => {
+    choose(target.value)
+    if (!isByKey) target.blur()
+  })
 
   let hiding = null
   const showControls = () => {
