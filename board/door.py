@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from board import outlets
 from board.first_sight import first_sight, page_at, title
 from board.head import first, last
+from board.markup import skip
 from board.papers import routes as papers
 from board.places import GEO, STATIC
 from board.presenting import routes as presenting
@@ -83,7 +84,7 @@ def completed(page: str, scope: Scope, root: str) -> bytes:
         with suppress(Exception):
             seen = first_sight(name, dict(request.query_params), str(request.url.replace(query="")))
         page = page.replace("<title>Streamlit</title>", f"<title>{escape(title(name))}</title>")
-    page = page.replace('lang="en"', 'lang="en-GB"').replace("<body>", f"<body>{seen}")
+    page = page.replace('lang="en"', 'lang="en-GB"').replace("<body>", f"<body>{skip()}{seen}")
     has_charts, has_search = 'class="chart"' in seen, 'id="box-find"' in seen
     page = page.replace("<head>", f"<head>{first(root, has_charts)}")
     return page.replace("</head>", f"{last(root, has_search)}</head>").encode()

@@ -15,7 +15,7 @@ from board.wording import source, source_line, words
 def opening(about: dict[str, str]) -> str:
     """A page's question as its h1, and its lead sentence."""
     question, lead = escape(about["question"]), escape(about["lead"])
-    return f'<div class="opening"><h1 tabindex="-1">{question}</h1><p class="lead">{lead}</p></div>'
+    return f'<div class="opening"><h1 id="question" tabindex="-1">{question}</h1><p class="lead">{lead}</p></div>'
 
 
 def heading(exhibit: Exhibit, level: int = 2, anchor: str = "") -> str:
@@ -132,6 +132,11 @@ def source_entry(source_id: str) -> str:
     note = f" {escape(one['note'])}" if "note" in one else ""
     told = f"{escape(one['publisher'])}, {escape(one['date'])}. Status: {escape(one['status'])}."
     return f"{title}. {told} Licence: {escape(one['licence'])}.{seen}{note}"
+
+
+def skip() -> str:
+    """The link that leads a keyboard past the bar to the question of the page."""
+    return f'<a class="skip" href="#question">{escape(words("site")["skip"])}</a>'
 
 
 def brand() -> str:

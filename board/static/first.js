@@ -10,7 +10,9 @@
     watch.disconnect()
     const main = app.querySelector('[data-testid=stMain]')
     main.scrollTop = first.scrollTop
+    const isAtHeading = document.activeElement?.matches('h1')
     first.remove()
+    if (isAtHeading) app.querySelector('h1')?.focus({ preventScroll: true })
   }
   const watch = new MutationObserver(give)
   watch.observe(document.getElementById('root'), { childList: true, subtree: true, attributes: true })

@@ -46,6 +46,11 @@ window.travel = (() => {
 
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[href]')
+    if (link?.matches('.skip')) {
+      event.preventDefault()
+      document.querySelector('h1')?.focus()
+      return
+    }
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return
     if (link.hasAttribute('download') || !['', '_self'].includes(link.target)) return
     const url = new URL(link.href), isHere = url.hash && url.pathname + url.search === location.pathname + location.search
