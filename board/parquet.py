@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from board.contracts import Contract, quoted
-from board.extract_files import Places
+from board.extract_files import Places, is_hidden, parts_of
 from board.faults import Fault
 from board.shape import check_names
 
@@ -55,8 +55,8 @@ def _files(path: Path) -> tuple[list[Path], list[Fault]]:
         return [], [Fault(path.name, "is a folder", "a Parquet file of that name, or a folder without an ending")]
     if not path.is_dir():
         return [path], []
-    inside = sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
-    files = [one for one in inside if one.suffix == ".parquet"]
+    files, _ = parts_of(path)
+    inside = sorted(one for one in path.rglob("*") if one.is_file() and not is_hidden(one))
     others = [one for one in inside if one.suffix != ".parquet" and not one.name.startswith("_")]
     writing = [one for one in path.rglob("_temporary") if one.is_dir()]
     if writing or others:

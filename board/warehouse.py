@@ -14,13 +14,14 @@ import duckdb
 from board import aliases, contracts, dictionary, disclosure, progress
 from board.areas import ENGLAND, areas, authorities
 from board.contracts import Contract
-from board.extract_files import extracts_in, faults_of_forms, file_of
+from board.extract_files import extracts_in, faults_of_forms, file_of, files_in
 from board.faults import BrokenPack, Fault
 from board.loading import check
 from board.packs import MADE_FROM, Pack, describe
 from board.places import GEO, POLICY
 from board.reading import read
 from board.screening import shown
+from board.screening.folders import copies
 from board.shape import check_shape
 from board.wording import words
 
@@ -63,7 +64,7 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
         raise BrokenPack(faults)
     own = {contract.name: path.name for contract, path in promised if path.parent == folder}
     with progress.step("screening", pack.title):
-        shown.write(con, own, set(policy.extracts), policy.warn_denominator)
+        shown.write(con, own, set(policy.extracts), policy.warn_denominator, copies(folder))
     dictionary.write(con, promised, pack, returned)
     dictionary.write_policy(con, policy)
     dictionary.write_sources(con)
@@ -128,7 +129,7 @@ def _promised(pack: Pack) -> tuple[Promised, list[Fault]]:
     found: dict[str, tuple[Contract, Path]] = {}
     faults: list[Fault] = []
     lists = allowed_values()
-    for path in [path for folder in (GEO, *pack.folders) for path in sorted(folder.glob("*.toml"))]:
+    for path in [path for folder in (GEO, *pack.folders) for path in files_in(folder, "*.toml")]:
         if path.name == "pack.toml":
             continue
         try:

@@ -7,6 +7,7 @@ from board import numbers, packs, service
 from board.ask import Row, ask
 from board.exhibit import Column, Table
 from board.screening.findings import kinds, why
+from board.screening.folders import COPY
 from board.screening.shown import KEPT_BACK, Place, places
 from board.screening.told import in_short
 from board.wording import words
@@ -55,7 +56,8 @@ def warnings() -> dict[str, list]:
 def _of_kind(kind: str, rows: list[Row]) -> dict[str, Any]:
     title = words("checks")["kinds"][kind]["title"]
     files = {row["extract"]: row["file_name"] for row in ask("extracts")}
-    placed = tuple(row | {"file": files.get(row["extract"], f"{row['extract']}.csv")} for row in rows)
+    ending = "" if kind == COPY else ".csv"
+    placed = tuple(row | {"file": files.get(row["extract"], f"{row['extract']}{ending}")} for row in rows)
     return {
         "title": f"{title}: {numbers.count(len(rows))}",
         "describes": rows[0]["why"],

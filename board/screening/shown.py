@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.faults import Fault
-from board.screening.findings import findings
+from board.screening.findings import Finding, findings
 from board.wording import words
 
 FINDINGS = """create table findings (position INTEGER, severity VARCHAR, kind VARCHAR, extract VARCHAR, line INTEGER,
@@ -14,13 +14,13 @@ KEPT_BACK = "kept_back"
 QUOTED = "“"
 
 
-def write(con: Any, own: dict[str, str], protected: set[str], small_base: int) -> None:
+def write(con: Any, own: dict[str, str], protected: set[str], small_base: int, beside: Iterable[Finding] = ()) -> None:
     """Write the table `findings` about a pack's own extracts, once what is protected is no longer in the warehouse.
 
-    `own` names the file of each. Of a protected extract no finding is told, not even that there is none: "an authority
-    fell to nought", or how many did, says something about withheld counts that the audit of the protected tables cannot
-    see. What was accepted as what in it, with its line and the number of times, would tell who has interns and how
-    many.
+    `own` names the file of each; `beside` are findings about files that are not read. Of a protected extract no finding
+    is told, not even that there is none: "an authority fell to nought", or how many did, says something about withheld
+    counts that the audit of the protected tables cannot see. What was accepted as what in it, with its line and the
+    number of times, would tell who has interns and how many.
     """
     con.execute(FINDINGS)
     for extract in sorted(protected):
@@ -28,7 +28,7 @@ def write(con: Any, own: dict[str, str], protected: set[str], small_base: int) -
     said = words("checks")["kinds"][KEPT_BACK]
     told = [
         ("warning", one.kind, one.extract, one.line, one.column, one.told, one.why)
-        for one in findings(con, set(own) - protected, small_base)
+        for one in [*findings(con, set(own) - protected, small_base), *beside]
     ]
     for extract in sorted(protected & set(own)):
         told.append((KEPT_BACK, KEPT_BACK, extract, None, "", said["told"].format(file=own[extract]), said["why"]))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from board.extract_files import is_hidden
 from board.faults import BrokenPack, Fault
 from board.packs import describe
 from board.sen2.sheets import Refused
@@ -26,7 +27,7 @@ def check_folder(folder: Path) -> bool:
         return False
     if not folder.is_dir():
         raise Refused([Fault(str(folder), "is a file", "a folder that is new, empty, or an earlier import")])
-    if not any(folder.iterdir()):
+    if all(map(is_hidden, folder.iterdir())):
         return False
     with suppress(OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         said = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
