@@ -7,6 +7,9 @@ from functools import cache
 from board.places import GEO
 
 ENGLAND = "E92000001"
+# Shares of the areas that may have a figure: a period with a row of a handful of them, where another holds nearly all,
+# is a year written wrongly.
+HANDFUL, NEARLY_ALL = 0.1, 0.9
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from board import aliases, progress
+from board import aliases, area_rules, progress
 from board.conditions import objection
 from board.contracts import Column, Contract
 from board.extract_files import Places
@@ -144,24 +144,8 @@ class _Told:
         return Fault(file, found, expected, line=line)
 
     def of_areas(self) -> list[Fault]:
-        """Codes and names must belong together; each alone is checked against the lists of areas."""
-        known = {column.name for column in self.contract.columns}
-        faults = []
-        if {"region_code", "region_name"} <= known:
-            faults += self._mismatched("region_code", "region_name", "areas", "area_code", "area_name")
-        if self.contract.name != "authorities" and "new_la_code" in known:
-            for told in ("la_name", "old_la_code", "region_code"):
-                if told in known:
-                    faults += self._mismatched("new_la_code", told, "authorities", "new_la_code", told)
-        return faults
-
-    def _mismatched(self, code: str, told: str, listed: str, key: str, official: str) -> list[Fault]:
-        query = (
-            f"select e.row_number, e.{told}, '“' || a.{official} || '”, as its {code} says' "
-            f"from sound e join {listed} a on a.{key} = e.{code} "
-            f"where a.{official} is distinct from e.{told} order by 1"
-        )
-        return self._tell(query, told, f"what its {code} says")
+        """What every extract promises of its areas; each code and name alone is checked against the lists of areas."""
+        return [fault for rule in area_rules.rules(self.contract) for fault in self._tell(*rule)]
 
 
 def _found(text: object) -> str:

@@ -57,9 +57,11 @@ def test_years_that_may_not_be_compared_are_never_compared(tmp_path, years):
     assert told(tmp_path, "outliers") == told(tmp_path, "fell_to_zero") == []
 
 
-def test_england_as_a_whole_is_not_screened_for_changes(tmp_path):
+def test_england_as_a_whole_is_screened_for_changes_too(tmp_path):
     write(tmp_path, WORK, of(ENGLAND, 2024, 10), of(ENGLAND, 2025, 1000))
-    assert told(tmp_path, "outliers") == []
+    assert told(tmp_path, "outliers") == [
+        "England, supported internships: 1,000 in January 2025, after 10 in January 2024."
+    ]
 
 
 def test_an_authority_that_fell_to_nought_is_told_once_and_not_as_a_change_too(tmp_path):

@@ -1,4 +1,4 @@
--- asks:  Which figures of a region or an authority changed from the year before by more than a share of it and by
+-- asks:  Which figures of England, a region or an authority changed from the year before by more than a share of it and by
 --        more than a number? Only neighbouring years on one basis are compared, so never across a break.
 --        An authority at nought is told as one that fell to nought.
 -- takes: percent INTEGER, people INTEGER
@@ -21,8 +21,7 @@ join figures as before
     and now.area_code = before.area_code
     and now.basis = before.basis
     and now.year = before.year + 1
-where now.level <> 'England'
-    and (now.value > 0 or now.level = 'region')
+where (now.value > 0 or now.level <> 'authority')
     and abs(now.value - before.value) > $people
     and 100 * abs(now.value - before.value) > $percent * before.value
 order by now.year desc, abs(now.value - before.value) desc, now.line;
