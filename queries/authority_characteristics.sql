@@ -1,7 +1,18 @@
 -- asks:  Who were the young people on supported internships in one local authority in the latest January, by one
---        characteristic? Subtotals are left out where their parts are listed. A group without a row was not published.
+--        characteristic? The latest is one of which England and all nine regions have rows. Subtotals are left out where
+--        their parts are listed. A group without a row was not published.
 -- takes: authority VARCHAR, topic VARCHAR
 -- gives: breakdown VARCHAR, interns INTEGER, interns_state VARCHAR, january VARCHAR, source_id VARCHAR
+with whole as (
+    select time_period
+    from authority_characteristics
+    where new_la_code is null
+    group by time_period
+    having count(distinct coalesce(region_code, country_code)) = (select count(*) from areas)
+),
+latest as (
+    select max(time_period) as january from whole
+)
 select
     counted.category as breakdown,
     counted.supported_internships as interns,
@@ -14,6 +25,6 @@ left join intern_characteristics as listed
     and listed.breakdown = counted.category
 where counted.new_la_code = $authority
     and counted.characteristic = $topic
-    and counted.time_period = (select max(time_period) from authority_characteristics)
+    and counted.time_period = (select january from latest)
     and counted.category not in (select part_of from intern_characteristics where part_of is not null)
 order by listed.sort_order, breakdown;

@@ -1,13 +1,25 @@
 -- asks:  How many supported internships did each local authority record in the latest January, and how many would it have
---        had at the rate of its region?
+--        had at the rate of its region? The latest is one of which England and all nine regions have both counts.
 --        The rate is for every 1,000 EHC plans held at 16 to 24. The places between the two are arithmetic on
 --        published counts, in whole places; below nought where the authority is above its region.
 -- takes:
 -- gives: area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, region_name VARCHAR, january VARCHAR,
 --        supported_internships INTEGER, ehc_plans INTEGER, rate DOUBLE, region_rate DOUBLE, places INTEGER,
 --        source_id VARCHAR
-with latest as (
-    select max(time_period) as january from authority_work_based_learning where supported_internships is not null
+with whole as (
+    select learning.time_period
+    from work_based_learning as learning
+    join ehc_plans as plans
+        on plans.time_period = learning.time_period
+        and plans.region_code is not distinct from learning.region_code
+        and plans.age_group = '16 to 24'
+    group by learning.time_period
+    having count(distinct coalesce(learning.region_code, learning.country_code)) = (select count(*) from areas)
+),
+latest as (
+    select max(time_period) as january
+    from authority_work_based_learning
+    where supported_internships is not null and time_period in (select time_period from whole)
 ),
 regions as (
     select

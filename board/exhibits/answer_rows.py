@@ -7,7 +7,7 @@ from board.areas import ENGLAND, Authority, areas, authorities
 from board.ask import Row, ask, holds
 from board.enquiry import Reason
 from board.exhibits.authority_measures import QUESTIONS, in_words
-from board.exhibits.measures import january_in
+from board.exhibits.measures import january_in, whole_periods
 from board.view import View
 from board.wording import fill, words
 
@@ -106,13 +106,24 @@ def _of_measure(view: View, subject: str) -> list[Row]:
     places = places_of(view)
     everything = ask(_question_for(places, subject, view))
     own = [row for row in everything if row["area_code"] in places]
-    counted = [january_in(row["period"]) for row in own if row["value"] is not None]
-    when = view.enquiry.when or max(counted or [january_in(row["period"]) for row in everything])
+    when = view.enquiry.when or _latest(own, everything, ask(subject))
+    if not when:
+        period = words("answer")["choices"]["any"].lower()
+        raise CannotAnswer(_reason("when", "no_period", place=place_in_words(places[0]), period=period))
     rows = [_measured(row, subject, when) for row in own if january_in(row["period"]) == when]
     if not any(row["value"] is not None for row in rows):
         state = rows[0]["state"] if rows else ""
         raise CannotAnswer(_reason_of_period(subject, places[0], when, state))
     return sorted(rows, key=lambda row: places.index(row["area_code"]))
+
+
+def _latest(own: list[Row], everything: list[Row], around: list[Row]) -> str:
+    """The latest year of which the places have a figure, or any place a row, and England and all regions have rows; ""
+    where there is none."""
+    whole = whole_periods(around)
+    counted = [row["period"] for row in own if row["value"] is not None and row["period"] in whole]
+    rows = [row["period"] for row in everything if row["period"] in whole]
+    return max(map(january_in, counted or rows), default="")
 
 
 def _question_for(places: list[str], subject: str, view: View) -> str:

@@ -46,9 +46,20 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
         raise NotHeld(frozenset())
     everything = ask(QUESTIONS[measure])
     known = {row["period"] for row in everything}
-    period = january if measures.follows_year(measure) and january in known else max(known)
+    period = january if measures.follows_year(measure) and january in known else latest(known, measure)
     around = _around(measure, period)
     return [_complete(row, measure, around) for row in everything if row["period"] == period], period
+
+
+def latest(known: set[str], measure: str) -> str:
+    """The latest of the periods of authorities in which England and all nine regions have a row of a measure too.
+
+    Raises NotHeld, of nothing, where there is none.
+    """
+    whole = known & measures.whole_periods(ask(measure))
+    if not whole:
+        raise NotHeld(frozenset())
+    return max(whole)
 
 
 def _around(measure: str, period: str) -> dict[str, Row]:

@@ -17,10 +17,29 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     """
     everything = ask(measure) if measure else _no_measure()
     known = {january_in(row["period"]): row["period"] for row in everything}
-    with_values = {row["period"] for row in everything if row["value"] is not None}
-    period = known[january] if follows_year(measure) and january in known else max(with_values or known.values())
+    period = known[january] if follows_year(measure) and january in known else latest_of(everything)
     rows = [_with_whole_counts(row, measure) for row in everything if row["period"] == period]
     return [row | {"written": value_column(measure, "").written(row)} for row in rows], period
+
+
+def latest_of(rows: list[Row]) -> str:
+    """The latest period of a measure's rows: of those with a row for England and each region, one that has figures.
+
+    Raises NotHeld, of nothing, where no period has all ten: a handful of areas is never the latest.
+    """
+    whole = whole_periods(rows)
+    with_values = {row["period"] for row in rows if row["value"] is not None}
+    if not whole:
+        raise NotHeld(frozenset())
+    return max(whole & with_values or whole)
+
+
+def whole_periods(rows: list[Row]) -> set[str]:
+    """The periods of a measure's rows (column `area_code`) in which England and all nine regions have one."""
+    held: dict[str, set[str]] = {}
+    for row in rows:
+        held.setdefault(row["period"], set()).add(row["area_code"])
+    return {period for period, codes in held.items() if set(areas()) <= codes}
 
 
 def january_in(period: str) -> str:

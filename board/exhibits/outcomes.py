@@ -4,7 +4,7 @@ from board import figures, numbers
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
 from board.exhibits.compose import compose, england_only, sources_of
-from board.exhibits.measures import place_in_words, position_in_words, ranked_bars, rows_of
+from board.exhibits.measures import place_in_words, position_in_words, ranked_bars, rows_of, whole_periods
 from board.intervals import wilson
 from board.view import View
 from board.wording import words
@@ -102,7 +102,8 @@ def ceased_by_year(view: View) -> Exhibit:
     count = Column(
         "ceased_paid_employment", "Ceased because of paid employment", "count", "ceased_paid_employment_state"
     )
-    last = rows[-1]
+    whole = whole_periods(ask("ceased_into_employment_per_cent"))
+    last = next((row for row in reversed(rows) if row["year"] in whole), rows[-1])
     return compose(
         "outcomes-ceased-by-year",
         finding="finding",
@@ -113,7 +114,7 @@ def ceased_by_year(view: View) -> Exhibit:
             "all": numbers.count(last["ceased_all_reasons"]),
         },
         place=view.place.name,
-        period=f"calendar years {rows[0]['year']} to {last['year']}",
+        period=f"calendar years {rows[0]['year']} to {rows[-1]['year']}",
         status="official statistics",
         table=Table(
             (
