@@ -22,7 +22,31 @@ COLUMNS = (
     "la_name",
 )
 UNKNOWN_AUTHORITY = "authorities that geo/authorities.csv does not know"
+REPORTED_TOGETHER = "authorities reported together, which are neither the one nor the other"
+UNKNOWN_REGION = "regions that are not one of the nine"
+PARTS_OF_LONDON = ("E13000001", "E13000002")
 NO_PLACE = {"", "x", "z", "c"}
+NO_NAME = {*NO_PLACE, "not available"}
+REGION_COLUMNS = ("region_code", "region_name")
+AUTHORITY_COLUMNS = ("new_la_code", "old_la_code", "la_name")
+# Levels at which the Department publishes other areas than those of the dashboard, in its own words.
+OTHER_LEVELS = {
+    "local authority district",
+    "rsc region",
+    "parliamentary constituency",
+    "local skills improvement plan area",
+    "local enterprise partnership",
+    "english devolved area",
+    "opportunity area",
+    "ward",
+    "mat",
+    "sponsor",
+    "school",
+    "provider",
+    "institution",
+    "planning area",
+    "police force area",
+}
 SMALL_WORDS = {"and", "the"}
 
 
@@ -78,17 +102,36 @@ def place_of(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
     Raises NotTaken for an area the dashboard does not know, WrongArea where codes and names contradict one another.
     """
     level = row["geographic_level"].casefold()
-    if not level:
-        raise WrongArea("geographic_level", "the field is empty", "National, Regional or Local authority")
-    if row["country_code"] not in (ENGLAND, ""):
-        raise NotTaken(f"other countries\t{row['country_name'] or row['country_code']}")
+    _check_country(row)
     if level == "national":
+        _check_empty(row, "a national row", (*REGION_COLUMNS, *AUTHORITY_COLUMNS))
         return Place("National")
     if level == "regional":
+        _check_empty(row, "a regional row", AUTHORITY_COLUMNS)
         return _region(row, aliases)
     if level == "local authority":
         return _authority(row, day, aliases)
-    raise NotTaken(f"other geographic levels\t{row['geographic_level'] or 'none'}")
+    if level in OTHER_LEVELS:
+        raise NotTaken(f"other geographic levels\t{row['geographic_level']}")
+    found = f"“{row['geographic_level']}”" if level else "the field is empty"
+    raise WrongArea("geographic_level", found, "National, Regional or Local authority")
+
+
+def _check_country(row: dict[str, str]) -> None:
+    """England alone is taken: by its code, or where there is none by its name. The two may not contradict."""
+    code, name = row["country_code"], row["country_name"]
+    is_named_england = name.casefold() in {"england", *NO_NAME}
+    if code not in (ENGLAND, "") or (not code and not is_named_england):
+        raise NotTaken(f"other countries\t{name or code}")
+    if not is_named_england:
+        raise WrongArea("country_name", f"“{name}”", f"“England”, the name of {ENGLAND}")
+
+
+def _check_empty(row: dict[str, str], what: str, columns: tuple[str, ...]) -> None:
+    """A row of a wider level names no smaller place: whose figure would it be?"""
+    for column in columns:
+        if row[column].casefold() not in NO_NAME:
+            raise WrongArea(column, f"“{row[column]}” on {what}", "a blank field, or the level of what stands there")
 
 
 def _region(row: dict[str, str], aliases: Counter[str]) -> Place:
@@ -96,17 +139,21 @@ def _region(row: dict[str, str], aliases: Counter[str]) -> Place:
     known = areas().get(code)
     if not code:
         raise WrongArea("region_code", "the field is empty", f"the code of the region {name}".strip())
+    if code in PARTS_OF_LONDON:
+        raise NotTaken(f"parts of the region London\t{name or 'no name'} ({code})")
     if known is None or not known.is_region:
-        raise NotTaken(f"regions that are not one of the nine\t{name or 'no name'} ({code})")
+        raise NotTaken(f"{UNKNOWN_REGION}\t{name or 'no name'} ({code})")
     _check_name(name, known.name, "region_name", code, aliases)
     return Place("Regional", code, known.name)
 
 
 def _authority(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
     written = row["new_la_code"]
+    if _are_several(row["la_name"]):
+        raise NotTaken(f"{REPORTED_TOGETHER}\t{row['la_name']} ({written or 'no code'})")
     if not written:
         raise WrongArea("new_la_code", "the field is empty", f"the code of the authority {row['la_name']}".strip())
-    if written in NO_PLACE and row["la_name"].casefold() in NO_PLACE | {"not available"}:
+    if written in NO_PLACE and row["la_name"].casefold() in NO_NAME:
         raise NotTaken("rows of no known local authority")
     known = authorities().get(_aliases().get(("new_la_code", written), written))
     if known is None:
@@ -137,28 +184,40 @@ def _standing(known: Authority, day: str) -> Authority:
 
 
 def _check_authority(row: dict[str, str], known: Authority, aliases: Counter[str]) -> None:
-    same_number = row["old_la_code"] == known.old_code
-    if row["old_la_code"] not in NO_PLACE and not same_number:
+    if row["old_la_code"] not in {*NO_PLACE, known.old_code}:
         raise WrongArea("old_la_code", row["old_la_code"], f"{known.old_code}, the number of {known.code} {known.name}")
     if row["region_code"] not in NO_PLACE and row["region_code"] != known.region_code:
         raise WrongArea("region_code", row["region_code"], f"{known.region_code}, where {known.name} lies")
-    is_certain = same_number and plain(row["la_name"]) not in _names()
-    _check_name(row["la_name"], known.name, "la_name", known.code, aliases, is_certain)
+    if row["region_name"].casefold() not in NO_NAME:
+        _check_name(row["region_name"], known.region.name, "region_name", known.region_code, aliases)
+    _check_name(row["la_name"], known.name, "la_name", known.code, aliases)
+
+
+def _are_several(name: str) -> bool:
+    """Whether a name holds the names of two authorities or more, and is itself the name of none."""
+    words = plain(name)
+    if words in _names():
+        return False
+    rest, found = f" {words} ", 0
+    for one in sorted(_names(), key=len, reverse=True):
+        if f" {one} " in rest:
+            rest, found = rest.replace(f" {one} ", "  "), found + 1
+    return found > 1
 
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(plain(one.name) for one in authorities().values())
+    """What authorities are called, officially or in geo/aliases.csv, in plain words."""
+    others = [found for column, found in _aliases() if column == "la_name"]
+    return frozenset(plain(name) for name in [*(one.name for one in authorities().values()), *others])
 
 
-def _check_name(
-    name: str, official: str, column: str, code: str, aliases: Counter[str], is_certain: bool = False
-) -> None:
-    """A name that differs is an alias where its words are the same, or where another code vouches for the place."""
+def _check_name(name: str, official: str, column: str, code: str, aliases: Counter[str]) -> None:
+    """A name that differs is an alias where its words are the same, or where geo/aliases.csv lists it."""
     if name == official:
         return
     is_known = plain(name) == plain(official) or _aliases().get((column, name)) == official
-    if not (is_known or is_certain or name in NO_PLACE):
+    if not (is_known or name.casefold() in NO_NAME):
         raise WrongArea(column, f"“{name}”", f"“{official}”, the name of {code}")
     aliases[f"“{name}” as “{official}”"] += 1
 

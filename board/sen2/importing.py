@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from board.contracts import Contract
+from board.extract_files import is_hidden
 from board.places import PUBLISHED
 from board.sen2 import extracts, merging, reconciling, releases, sheets
 from board.sen2.extracts import MERGED, OF_AUTHORITIES, Row
-from board.sen2.geography import UNKNOWN_AUTHORITY
+from board.sen2.geography import REPORTED_TOGETHER, UNKNOWN_AUTHORITY, UNKNOWN_REGION
 from board.sen2.pack_folder import check_folder, pack_toml, write
 from board.sen2.records import Record
 from board.sen2.releases import Taken
@@ -20,6 +21,12 @@ from board.shape import check_shape
 from board.warehouse import allowed_values
 
 TAB = "\t"
+# Rows about places that cannot be shown are left, but not passed over: what lies around them will not add up.
+LEFT_WITH_A_GAP = {
+    UNKNOWN_AUTHORITY: "add it to geo/authorities.csv",
+    UNKNOWN_REGION: "geo/areas.csv lists the nine regions",
+    REPORTED_TOGETHER: "ask for a figure of each authority",
+}
 
 
 @dataclass
@@ -47,15 +54,15 @@ class Imported:
     def all_differences(self) -> list[str]:
         """Every difference: within a file, between files, with what was there, and sums that do not add up."""
         within = [f"{one.name}: {sentence}" for one in self.taken for sentence in one.told.differences]
-        return [*within, *self._unknown_authorities(), *self.differences, *self.checked.differences]
+        return [*within, *self._left_with_a_gap(), *self.differences, *self.checked.differences]
 
-    def _unknown_authorities(self) -> list[str]:
-        """Rows of an authority that is not known are left, but not passed over: its region will not add up."""
+    def _left_with_a_gap(self) -> list[str]:
         return [
-            f"{one.name}: what it says of {told.split(TAB)[1]} was left (rows: {count}); add it to geo/authorities.csv."
+            f"{one.name}: what it says of {told.split(TAB)[1]} was left (rows: {count}); "
+            f"{LEFT_WITH_A_GAP[told.split(TAB)[0]]}."
             for one in self.taken
             for told, count in one.told.left.items()
-            if told.startswith(UNKNOWN_AUTHORITY)
+            if told.split(TAB)[0] in LEFT_WITH_A_GAP
         ]
 
 
@@ -69,7 +76,8 @@ def import_files(paths: Iterable[Path], folder: Path, today: date) -> Imported:
         done.refused += map(str, refused.faults)
         return done
     for path in paths:
-        _read(path, done)
+        if not is_hidden(path):
+            _read(path, done)
     if not done.refused and any(one.records for one in done.taken):
         try:
             _write(folder, is_earlier, today, done)
@@ -80,14 +88,19 @@ def import_files(paths: Iterable[Path], folder: Path, today: date) -> Imported:
 
 def _read(path: Path, done: Imported) -> None:
     try:
-        taken = releases.take(sheets.read(path))
+        sheet = sheets.read(path)
+        taken = releases.take(sheet)
     except Refused as refused:
         done.refused += map(str, refused.faults)
         return
-    if taken is None:
-        done.unknown[path.name] = "its columns are those of no SEN2 file that the importer knows"
-    else:
+    if taken is not None:
         done.taken.append(taken)
+    elif near := releases.nearest(sheet.columns):
+        kind, lacking = near
+        told = f"{path.name} was left out altogether: it looks like {kind.name}, but"
+        done.differences.append(f"{told} {', '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} missing.")
+    else:
+        done.unknown[path.name] = "its columns are those of no SEN2 file that the importer knows"
 
 
 def _write(folder: Path, is_earlier: bool, today: date, done: Imported) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from board.faults import Fault
 from board.places import SEN2_CONTRACTS
 from board.sen2 import ceased_plans, ehc_plans, periods, work_based
+from board.sen2.coverage import faults_of_handfuls, newest_whole_period
 from board.sen2.geography import COLUMNS
 from board.sen2.kind import Kind
 from board.sen2.records import Record
-from board.sen2.rows import locate
+from board.sen2.rows import first_of, locate
 from board.sen2.sheets import Refused, Sheet
 from board.sen2.told import Told
 from board.wording import words
@@ -134,11 +135,28 @@ def take(sheet: Sheet) -> Taken | None:
         raise Refused([Fault(sheet.name, told, f"the columns {', '.join(COLUMNS)}", line=1)])
     told = Told()
     rows = locate(sheet, kind, told)
+    if faults := faults_of_handfuls(sheet.name, rows):
+        raise Refused(first_of(sheet.name, faults))
     records = tuple(kind.records(rows, labels(), told))
     _tell_columns(sheet, kind, told)
-    release = max((int(record.period) for record in records), default=0) + kind.lag
-    sourced = (replace(record, source_id=source_of(release), release=release) for record in records)
-    return Taken(sheet.name, kind, release, tuple(sourced), told)
+    if not records:
+        told.differences.append("no row of it is about something the dashboard shows, so nothing was taken from it.")
+    release = newest_whole_period(records) + kind.lag
+    return Taken(sheet.name, kind, release, tuple(_sourced(record, release, kind) for record in records), told)
+
+
+def _sourced(record: Record, release: int, kind: Kind) -> Record:
+    """A record with its source: the file's release, or a later one where its own period is later than that."""
+    own = max(release, int(record.period) + kind.lag)
+    return replace(record, source_id=source_of(own), release=own)
+
+
+def nearest(columns: tuple[str, ...]) -> tuple[Kind, list[str]] | None:
+    """The kind of file that these columns nearly are, and those it lacks; None where they are nothing like one."""
+    lacking = {kind: [name for name in kind.wanted if name not in columns] for kind in KINDS}
+    like = [kind for kind in KINDS if set(kind.figures) & set(columns)]
+    found = min(like, key=lambda kind: len(lacking[kind]), default=None)
+    return (found, lacking[found]) if found else None
 
 
 def source_of(release: int) -> str:

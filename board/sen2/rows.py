@@ -46,7 +46,7 @@ def locate(sheet: Sheet, kind: Kind, told: Told) -> list[Row]:
                 told.left["rows given twice, word for word"] += 1
             found[key] = row
     if faults:
-        raise Refused(faults[:MOST_FAULTS_TOLD] + _more(sheet.name, len(faults)))
+        raise Refused(first_of(sheet.name, faults))
     return list(found.values())
 
 
@@ -82,6 +82,8 @@ def _check_twice(name: str, earlier: Row | None, row: Row) -> None:
         raise Refused([Fault(name, found, "one row for each", line=row.line)])
 
 
-def _more(name: str, count: int) -> list[Fault]:
-    more = count - MOST_FAULTS_TOLD
-    return [Fault(name, f"{more} more faults like these", "a file as the Department publishes it")] if more > 0 else []
+def first_of(name: str, faults: list[Fault]) -> list[Fault]:
+    """The first twenty faults of a file, and one that counts the others."""
+    more = len(faults) - MOST_FAULTS_TOLD
+    counted = [Fault(name, f"{more} more faults like these", "a file as the Department publishes it")]
+    return faults[:MOST_FAULTS_TOLD] + (counted if more > 0 else [])
