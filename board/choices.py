@@ -17,11 +17,20 @@ def packs_offered() -> dict[str, str]:
     return service.titles()
 
 
+def packs_left_out() -> dict[str, str]:
+    """Every pack that is there and not offered, with the title of the one that speaks of the same people and is."""
+    return {name: service.title(other) for name, other in service.left_out().items()}
+
+
 def serve(name: str) -> tuple[str, list[str]]:
     """Serve a pack to this visitor; where it cannot be opened, the first one and a notice that says so."""
     try:
         service.choose(name)
         return name, []
+    except KeyError:  # left out since it was offered
+        first = service.names()[0]
+        service.choose(first)
+        return first, []
     except BrokenPack:
         first = service.names()[0]
         service.choose(first)
@@ -91,7 +100,7 @@ def _standing(one: Authority) -> str:
 def offers() -> Offers:
     """Everything on offer in the pack in service."""
     asked = kept("enquiries", enquiries.offered)
-    return Offers(packs_offered(), years_offered(), measures_offered(), asked)
+    return Offers(packs_offered(), years_offered(), measures_offered(), asked, packs_left_out())
 
 
 def has_something(page: dict) -> bool:

@@ -20,6 +20,7 @@ def open_or_stop() -> None:
     pack is always opened, because sentences on the pages quote figures from it.
     """
     try:
+        service.withdraw()
         for name in (service.names()[0], "published"):
             _open(name)
     except Unavailable as away:

@@ -4,6 +4,7 @@ Packs are folders of extracts, built here by DuckDB; or, where DASHBOARD_WAREHOU
 to it.
 """
 
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,13 +17,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from board import packs
+from board import packs, populations
 from board.engines.engine import Engine
 from board.engines.in_process import InProcess
 from board.extract_files import watched
 from board.faults import BrokenPack, Fault, Unavailable
 from board.packs import Pack
 from board.places import POLICY, warehouse
+from board.populations import Population
 from board.questions import unanswerable
 from board.warehouse import build
 
@@ -40,6 +42,7 @@ class Edition:
     opened: datetime
     stamp: Stamp
     answers: dict = field(default_factory=dict)
+    population: Population | None = None
 
 
 @dataclass(frozen=True)
@@ -54,26 +57,50 @@ class Trouble:
 _editions: dict[str, Edition] = {}
 _troubles: dict[str, Trouble] = {}
 _seen: dict[str, Stamp] = {}
+_told: dict[str, str] = {}
 _opening: dict[str, Lock] = defaultdict(Lock)
 _chosen: ContextVar[Edition | None] = ContextVar("chosen", default=None)
 
 
 def names() -> list[str]:
-    """The packs there are by their names in the address; the first is what visitors see who have not chosen.
+    """The packs on offer by their names in the address; the first is what visitors see who have not chosen.
 
     Raises Unavailable where a database holds them that does not answer.
     """
+    without = left_out()
+    return [name for name in _present() if name not in without]
+
+
+def _present() -> list[str]:
     database = _database(warehouse())
     return database.names() if database else list(packs.folders())
 
 
+def left_out() -> dict[str, str]:
+    """The packs that are there and not offered, each with the one that speaks of the same people and is offered.
+
+    Raises Unavailable. What a pack says now counts, and what its edition in service says.
+    """
+    speaking = {name: [_population_now(name), getattr(_editions.get(name), "population", None)] for name in _present()}
+    return populations.left_out({name: list(filter(None, said)) for name, said in speaking.items()})
+
+
+def _population_now(name: str) -> Population | None:
+    database = _database(warehouse())
+    return database.population(name) if database else populations.in_folder(packs.folders()[name])
+
+
 def titles() -> dict[str, str]:
-    """Every pack there is by its name, with its title, or its name again where it says none. Raises Unavailable."""
-    if database := _database(warehouse()):
-        called = {name: database.title(name) for name in database.names()}
-    else:
-        called = {name: _title_in(name, folder) for name, folder in packs.folders().items()}
-    return {name: _editions[name].pack.title if name in _editions else title for name, title in called.items()}
+    """Every pack on offer by its name, with its title, or its name again where it says none. Raises Unavailable."""
+    return {name: title(name) for name in names()}
+
+
+def title(name: str) -> str:
+    """What a pack is called, on offer or not. Raises KeyError, or Unavailable."""
+    if edition := _editions.get(name):
+        return edition.pack.title
+    database = _database(warehouse())
+    return database.title(name) if database else _title_in(name, packs.folders()[name])
 
 
 def _title_in(name: str, folder: Path) -> str:
@@ -127,12 +154,14 @@ def pinned(edition: Edition) -> Iterator[None]:
 def of(name: str) -> Edition:
     """The edition of a pack in service, opened when it is first asked for. Raises KeyError, BrokenPack or Unavailable.
 
-    A pack that was broken is built again only once its files have changed.
+    A pack that was broken is built again only once its files have changed. One that is left out is as if not there.
     """
+    if name != populations.ALWAYS and name in left_out():
+        raise KeyError(name)
     with _opening[name]:
-        if name not in _editions:
-            _editions[name] = _first(name)
-        return _editions[name]
+        if (edition := _editions.get(name)) is None:
+            edition = _editions[name] = _first(name)
+        return edition
 
 
 def _first(name: str) -> Edition:
@@ -152,8 +181,8 @@ def _open(name: str) -> Edition:
     """The newest edition of a pack, from wherever packs are."""
     if not (database := _database(warehouse())):
         return open_edition(packs.folders()[name])
-    stamp = _stamp_now(name)
-    return _checked(*database.open(name), stamp)
+    stamp, population = _stamp_now(name), database.population(name)
+    return _checked(*database.open(name), stamp, population)
 
 
 def opened(name: str) -> Edition | None:
@@ -178,16 +207,18 @@ def standing() -> tuple:
 def open_edition(folder: Path) -> Edition:
     """Build and check an edition of the pack in a folder. Raises BrokenPack with every fault."""
     pack = packs.describe(folder)
-    stamp = stamp_of(pack)
+    stamp, population = stamp_of(pack), populations.in_folder(folder)
     engine = InProcess(build(folder))
-    return _checked(pack, engine, datetime.now().astimezone(), stamp)
+    return _checked(pack, engine, datetime.now().astimezone(), stamp, population)
 
 
-def _checked(pack: Pack, engine: Engine, opened: datetime, stamp: Stamp) -> Edition:
+def _checked(
+    pack: Pack, engine: Engine, opened: datetime, stamp: Stamp, population: Population | None = None
+) -> Edition:
     """An edition that can answer every question it should; raises BrokenPack with those it cannot."""
     if faults := unanswerable(engine):
         raise BrokenPack(faults)
-    return Edition(pack, engine, engine.tables(), opened, stamp)
+    return Edition(pack, engine, engine.tables(), opened, stamp, population=population)
 
 
 def stamp_of(pack: Pack) -> Stamp:
@@ -253,6 +284,17 @@ def _stamp_now(name: str) -> Stamp:
         return stamp_of(Pack(folder.name, folder, "", datetime.now().date()))
 
 
+def withdraw() -> None:
+    """Take out of service what is left out, and tell the log of it, once. Raises Unavailable."""
+    without = left_out()
+    for name, other in without.items():
+        _editions.pop(name, None)
+        if _told.get(name) != other:
+            print(populations.NOT_OFFERED.format(name=name, other=other), file=sys.stderr, flush=True)
+    _told.clear()
+    _told.update(without)
+
+
 def watch() -> None:
     """Look at every pack in service, for as long as the server runs."""
     while True:
@@ -265,6 +307,7 @@ def look() -> None:
     try:
         if database := _database(warehouse()):
             database.look()
+        withdraw()
     except Unavailable:
         return
     for name in list(_editions):

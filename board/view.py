@@ -65,13 +65,15 @@ class View:
 class Offers:
     """What a visitor may choose, each code with its name: packs, academic years (latest last) and measures.
 
-    `enquiries` holds what may be asked on the Answer page, by choice; "" is the code of what is usual.
+    `enquiries` holds what may be asked on the Answer page, by choice; "" is the code of what is usual. `left_out` are
+    packs that are there and not offered, each with the title of the one that speaks of the same people.
     """
 
     packs: Mapping[str, str]
     years: tuple[str, ...]
     measures: Mapping[str, str]
     enquiries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
 
 def elsewhere(address: Mapping[str, str], area: str) -> dict[str, str]:
@@ -99,7 +101,10 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
         chosen[choice] = code if code in offered else default
         if offered and code not in offered:
             said = words("answer" if choice in ENQUIRY else "site")["notices"][choice]
-            told = fill(said, asked=asked[:LONGEST_TOLD], shown=offered[default])
+            if choice == "pack" and asked in offers.left_out:
+                said = words("site")["left_out"]["notice"]
+            instead = offers.left_out.get(asked, "")
+            told = fill(said, asked=asked[:LONGEST_TOLD], shown=offered[default], instead=instead)
             notices.append(told)
     if authority := authorities().get(chosen["area"]):
         chosen |= {"area": authority.region_code, "authority": authority.code}
@@ -130,6 +135,9 @@ def not_offered(address: Mapping[str, str], offers: Offers) -> list[str]:
     }
     if "pack" in lost:
         lost = {"pack": lost["pack"]}
+    if lost.get("pack") in offers.left_out:
+        told = words("site")["left_out"]["says"]
+        return [fill(told, asked=lost["pack"][:LONGEST_TOLD], instead=offers.left_out[lost["pack"]])]
     said = words("site")["not_offered"]
     return [
         fill(said[choice], asked=asked[:LONGEST_TOLD], offered=_what_there_is(choice, asked, known[choice][0]))

@@ -9,6 +9,7 @@ from board.engines.publishing import REGISTER
 from board.faults import Unavailable
 from board.packs import Pack
 from board.places import own_pack
+from board.populations import Population, in_tables
 
 SHIPPED = ("published", "sample")
 IN_SERVICE = f"""select edition, pack, title, assembled, is_invented, published from {REGISTER}.editions
@@ -16,11 +17,13 @@ IN_SERVICE = f"""select edition, pack, title, assembled, is_invented, published 
 ANYTHING = "select to_regclass($1) is not null"
 MAY_WRITE = """select exists (select from pg_class where relnamespace = to_regnamespace($1)
     and relkind = 'r' and has_table_privilege(oid, 'insert, update, delete, truncate'))"""
+READABLE = """select exists (select from pg_class where relnamespace = to_regnamespace($1) and relname = 'extracts'
+    and has_schema_privilege(relnamespace, 'usage') and has_table_privilege(oid, 'select'))"""
 HOW = "python -m board.publish_warehouse FOLDER, run where the extracts are, publishes one"
 
 
 class Listed(NamedTuple):
-    """An edition in service as the register tells of it."""
+    """An edition in service as the register tells of it, and whom it speaks of."""
 
     edition: str
     pack: str
@@ -28,6 +31,7 @@ class Listed(NamedTuple):
     assembled: date
     is_invented: bool
     published: datetime
+    population: Population | None = None
 
 
 class PublishedPacks:
@@ -40,11 +44,26 @@ class PublishedPacks:
     def look(self) -> None:
         """Read which editions are in service now. Raises Unavailable, also where the published pack has none."""
         [(is_there,)] = self._database.ask(ANYTHING, [f"{REGISTER}.editions"])[1]
-        rows = map(Listed._make, self._database.ask(IN_SERVICE)[1]) if is_there else ()
-        found = {one.pack: one for one in rows}
+        rows = self._database.ask(IN_SERVICE)[1] if is_there else ()
+        found = {one.pack: one for one in (Listed(*row) for row in rows)}
         if "published" not in found:
             raise Unavailable(f"the database {self._database.name} holds no edition of the pack published; {HOW}")
-        self._listed = found
+        before = {one.edition: one.population for one in self._listed.values()}
+        self._listed = {
+            one.pack: one._replace(population=before.get(one.edition) or self._population(one.edition))
+            for one in found.values()
+        }
+
+    def _population(self, edition: str) -> Population | None:
+        """Whom an edition speaks of; None also where it cannot be read, so that nobody can be shown it."""
+        if self._database.ask(READABLE, [quoted(edition)])[1] != [(True,)]:
+            return None
+        return in_tables(lambda sql: self._database.ask(sql)[1], f"{quoted(edition)}.")
+
+    def population(self, name: str) -> Population | None:
+        """Whom the edition of a pack in service speaks of. Raises KeyError, or Unavailable."""
+        self.names()
+        return self._listed[name].population
 
     def names(self) -> list[str]:
         """The packs that are there, the operator's own first: the one DASHBOARD_PACK names, then by name."""

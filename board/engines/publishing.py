@@ -11,6 +11,7 @@ from typing import Any
 from board.engines.connections import Connections, quoted
 from board.packs import ABOUT_PEOPLE, Pack
 from board.places import QUERIES
+from board.populations import WHY, in_tables
 from board.questions import speaks_of
 from board.warehouse import tables_in
 
@@ -32,6 +33,7 @@ EDITIONS = f"""create table if not exists {REGISTER}.editions (
     is_invented boolean not null, published timestamptz not null default now(), superseded timestamptz)"""
 ONE_IN_SERVICE = f"""create unique index if not exists one_in_service on {REGISTER}.editions (pack)
     where superseded is null"""
+OTHERS = f"select edition, pack from {REGISTER}.editions where superseded is null and pack <> $1 order by pack"
 # Dropped are editions out of service for an hour or longer, except the last before the one in service.
 OLD = f"""select edition from {REGISTER}.editions
     where pack = $1 and superseded is not null and superseded < now() - make_interval(mins => $2)
@@ -52,13 +54,15 @@ class Published:
 def publish(pack: Pack, con: Any, database: Connections, reader: str, minutes_kept: int = 60) -> Published:
     """Publish a finished warehouse and put it in service. `reader` is the role that may read it.
 
-    Raises ValueError, a sentence, for what PostgreSQL cannot hold and for a role that is not there, and Unavailable.
+    Raises ValueError, a sentence, for what PostgreSQL cannot hold, for a role that is not there, and where another pack
+    in service speaks of the same people; and Unavailable.
     """
     tables = {name: con.execute(f'select * from "{name}" order by all').fetchall() for name in to_publish(con)}
     columns = {name: _columns(con, name) for name in tables}
     edition = _name(pack, columns, tables)
     with database.writing() as open_database:
         _prepare(open_database, reader)
+        _refuse_same_people(open_database, pack, con)
         is_new = not open_database.execute("select to_regnamespace($1) is not null", [quoted(edition)]).fetchone()[0]
         if is_new:
             _create(open_database, edition, columns, tables)
@@ -106,6 +110,18 @@ def _prepare(database: Any, reader: str) -> None:
     database.execute(EDITIONS)
     database.execute(ONE_IN_SERVICE)
     _allow(database, REGISTER, reader)
+
+
+def _refuse_same_people(database: Any, pack: Pack, con: Any) -> None:
+    """Raises ValueError where a pack of another name that is in service speaks of the same people."""
+    mine = in_tables(lambda sql: con.execute(sql).fetchall())
+    others = database.execute(OTHERS, [pack.name]).fetchall() if mine else ()
+    for edition, name in others:
+        is_there = database.execute("select to_regclass($1) is not null", [quoted(edition, "extracts")]).fetchone()[0]
+        theirs = in_tables(lambda sql: database.execute(sql).fetchall(), f"{quoted(edition)}.") if is_there else None
+        if theirs and mine.overlaps(theirs):
+            how = f"To put it in that one's place, publish it from a folder called {name}"
+            raise ValueError(f"Nothing was published, because {pack.name} {WHY.format(other=name)}. {how}.")
 
 
 def _allow(database: Any, schema: str, reader: str) -> None:

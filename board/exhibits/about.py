@@ -3,12 +3,12 @@
 from itertools import groupby
 from typing import Any
 
-from board import numbers
+from board import numbers, service
 from board.ask import Row, ask, ask_published, holds
 from board.exhibit import Column, Table
 from board.exhibits.compose import caveat
 from board.exhibits.programme_return import policy_in_words
-from board.wording import source, words
+from board.wording import fill, source, words
 
 FINGERPRINT_SHOWN = 12
 
@@ -99,15 +99,24 @@ def protection() -> dict[str, Any]:
     """
     said = _section("protection")
     if not holds("protection"):
-        return {"terms": said["without_return"]}
+        return {"terms": said["without_return"] | _left_out(said)}
     [policy] = ask("policy")
     facts = policy_in_words() | {"rounding": numbers.count(policy["rounding_base"])}
     facts |= {"signed_off_by": policy["signed_off_by"] or said["nobody"], "signed_off_on": policy["signed_off_on"]}
     terms = said["terms"] | said["rounding" if policy["rounding_base"] > 1 else "no_rounding"]
     return {
-        "terms": {term: meaning.format(**facts).strip() for term, meaning in terms.items()},
+        "terms": {term: meaning.format(**facts).strip() for term, meaning in terms.items()} | _left_out(said),
         "extracts": [_withheld(said)],
     }
+
+
+def _left_out(said: dict[str, Any]) -> dict[str, str]:
+    """Which packs are not shown because another speaks of the same people, where there are any."""
+    why = words("site")["left_out"]["says"]
+    told = [
+        fill(why, asked=service.title(name), instead=service.title(other)) for name, other in service.left_out().items()
+    ]
+    return {term: fill(meaning, left_out=" ".join(told)) for term, meaning in said["left_out"].items()} if told else {}
 
 
 def _withheld(said: dict[str, Any]) -> dict[str, Any]:
