@@ -1,6 +1,7 @@
 """What a pack holds, as tables that a page may ask: its extracts, their columns, the pack, and the policy followed."""
 
 import hashlib
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from board.contracts import Contract
 from board.disclosure import Policy
 from board.extract_files import fingerprint as fingerprint_of
 from board.packs import Pack
+from board.wording import words
 
 EXTRACTS = """create table extracts (extract VARCHAR, file_name VARCHAR, title VARCHAR, describes VARCHAR,
     status VARCHAR, source_id VARCHAR, row_count INTEGER, fingerprint VARCHAR, is_protected BOOLEAN)"""
@@ -17,6 +19,7 @@ PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"
 NAMED = "select table_name from duckdb_columns() where column_name = 'source_id' order by 1"
 POLICY = """create table policy (threshold INTEGER, rounding_base INTEGER, minimum_denominator INTEGER,
     warn_denominator INTEGER, signed_off_by VARCHAR, signed_off_on VARCHAR)"""
+INCOMPLETE = "create table incomplete_returns (measure VARCHAR, area_code VARCHAR, period VARCHAR)"
 PROTECTED = "select table_name from duckdb_tables() where table_name like 'protected\\_%' escape '\\' order by 1"
 
 
@@ -54,6 +57,15 @@ def write_sources(con: Any) -> None:
     tables = [table for (table,) in con.execute(NAMED).fetchall()]
     named = " union ".join(f"select source_id from \"{table}\" where source_id <> ''" for table in tables)
     con.execute(f"create table sources as {named}")
+
+
+def write_incomplete_returns(con: Any) -> None:
+    """Write which authorities had an incomplete return in a January, by measure: they get no place among the others."""
+    con.execute(INCOMPLETE)
+    said = words("authorities")["incomplete"]
+    for january, codes in said["authorities"].items():
+        for measure, code in product(said["measures"], codes):
+            con.execute("insert into incomplete_returns values (?, ?, ?)", [measure, code, january])
 
 
 def _count(con: Any, table: str) -> int:

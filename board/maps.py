@@ -20,6 +20,7 @@ from board.figures.map_classes import (
     halo,
     has_number,
     hatched,
+    is_incomplete,
     key_above,
     key_at_the_right,
     without_number,
@@ -124,18 +125,20 @@ def choropleth(
     unit: str,
     chosen: str,
     state: str = "",
+    incomplete: str = "",
     region: str = "",
 ) -> Spec:
     """Areas coloured by a rate in up to five classes, their figures written where they fit, the chosen one outlined.
 
     Rows are England's regions, or with `region` the authorities of that region, to which the map is zoomed. `state`
     names the column that holds a symbol in place of a number: an area that is withheld is hatched, any other without
-    a number is white, and both carry their symbol. A row of an authority that has no shape, because it has been
+    a number is white, and both carry their symbol. `incomplete` names the column that says whether a return was
+    incomplete: such an area is grey. A row of an authority that has no shape, because it has been
     abolished, is not drawn.
     """
     ground = _ground(region)
     drawn = _with_shape(rows, ground, code)
-    found = classed(drawn, value=value, written=written, state=state, steps=steps, unit=unit)
+    found = classed(drawn, value=value, written=written, state=state, incomplete=incomplete, steps=steps, unit=unit)
     data = _surroundings(ground) + _absent(drawn, ground, code, name, written)
     data += [_shapes(one, ground, code, name, written) for one in found] + [_key(one) for one in found]
     data += _hatched(found, ground, code) + _outline(chosen, ground)
@@ -144,16 +147,26 @@ def choropleth(
 
 
 def circles(
-    rows: Rows, *, code: str, name: str, value: str, written: str, chosen: str, state: str = "", region: str = ""
+    rows: Rows,
+    *,
+    code: str,
+    name: str,
+    value: str,
+    written: str,
+    chosen: str,
+    state: str = "",
+    incomplete: str = "",
+    region: str = "",
 ) -> Spec:
     """Areas in one pale colour with a circle for each, its area in proportion to a count; for nought only the figure.
 
-    Takes rows as `choropleth` does. An area without a number has no circle, but the look and symbol of the reason.
+    Takes rows as `choropleth` does. An area without a number, or whose return was incomplete, has no
+    circle, but the look and symbol of the reason.
     """
     ground = _ground(region)
     drawn = _with_shape(rows, ground, code)
-    counted = [row for row in drawn if has_number(row, value, state)]
-    blank = without_number(drawn, value=value, written=written, state=state)
+    counted = [row for row in drawn if has_number(row, value, state) and not is_incomplete(row, incomplete)]
+    blank = without_number(drawn, value=value, written=written, state=state, incomplete=incomplete)
     base = MapClass("", colours.PALE, colours.DARK_BLUE, counted)
     data = _surroundings(ground) + _absent(drawn, ground, code, name, written)
     data += [_shapes(one, ground, code, name, written) for one in (base, *blank)] + [_key(one) for one in blank]
@@ -245,7 +258,7 @@ def _labels(one: MapClass, ground: Ground, code: str, written: str, chosen: str)
 
     Authorities are too small for that: only the chosen one has its figure, and symbols stand where there is room.
     """
-    texts = {row[code]: row[written].partition(" ")[0] if one.is_blank else row[written] for row in one.rows}
+    texts = {row[code]: one.symbol(row[written]) if one.is_blank else row[written] for row in one.rows}
     if ground.is_zoomed:
         texts = {
             area: text

@@ -33,6 +33,7 @@ OWN_TABLES = {
     "findings",
     "extracts",
     "extract_columns",
+    "incomplete_returns",
     "pack",
     "policy",
     "sources",
@@ -68,6 +69,7 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     dictionary.write(con, promised, pack, returned)
     dictionary.write_policy(con, policy)
     dictionary.write_sources(con)
+    dictionary.write_incomplete_returns(con)
     con.execute("set lock_configuration = true")
     return con
 

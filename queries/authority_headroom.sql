@@ -1,11 +1,12 @@
 -- asks:  How many supported internships did each local authority record in the latest January, and how many would it have
 --        had at the rate of its region? The latest is one of which England and all nine regions have both counts.
 --        The rate is for every 1,000 EHC plans held at 16 to 24. The places between the two are arithmetic on
---        published counts, in whole places; below nought where the authority is above its region.
+--        published counts, in whole places; below nought where the authority is above its region. Where one of the
+--        counts is missing, so is what would be worked out from it, and `state` says why.
 -- takes:
 -- gives: area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, region_name VARCHAR, january VARCHAR,
 --        supported_internships INTEGER, ehc_plans INTEGER, rate DOUBLE, region_rate DOUBLE, places INTEGER,
---        source_id VARCHAR
+--        state VARCHAR, is_incomplete BOOLEAN, source_id VARCHAR
 with whole as (
     select learning.time_period
     from work_based_learning as learning
@@ -26,7 +27,8 @@ regions as (
         learning.time_period,
         learning.region_code,
         learning.supported_internships,
-        plans.ehc_plans
+        plans.ehc_plans,
+        if(learning.supported_internships_state = '', plans.ehc_plans_state, learning.supported_internships_state) as state
     from work_based_learning as learning
     join ehc_plans as plans
         on plans.time_period = learning.time_period
@@ -47,6 +49,12 @@ select
         1.0 * regions.supported_internships * plans.ehc_plans / nullif(regions.ehc_plans, 0)
         - learning.supported_internships
     )::integer as places,
+    case
+        when learning.supported_internships_state <> '' then learning.supported_internships_state
+        when plans.ehc_plans_state <> '' then plans.ehc_plans_state
+        else regions.state
+    end as state,
+    incomplete.area_code is not null as is_incomplete,
     learning.source_id
 from latest
 join authority_work_based_learning as learning
@@ -58,5 +66,8 @@ join authority_ehc_plans as plans
 join regions
     on regions.time_period = learning.time_period
     and regions.region_code = learning.region_code
-where learning.supported_internships is not null
-order by places desc, ehc_plans desc, area_name;
+left join incomplete_returns as incomplete
+    on incomplete.measure = 'supported_internships'
+    and incomplete.period = learning.time_period
+    and incomplete.area_code = learning.new_la_code
+order by places desc nulls last, ehc_plans desc nulls last, area_name;

@@ -4,7 +4,7 @@
 -- takes:
 -- gives: area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, period VARCHAR, numerator INTEGER,
 --        denominator INTEGER, value DOUBLE, state VARCHAR, place_in_region INTEGER, place_in_england INTEGER,
---        source_id VARCHAR
+--        is_incomplete BOOLEAN, source_id VARCHAR
 with shares as (
     select
         new_la_code as area_code,
@@ -19,13 +19,14 @@ with shares as (
     from authority_neet
 ),
 ranked as (
-    select *, value is not null and denominator >= 100 as is_ranked from shares
+    select *, false as is_incomplete, value is not null and denominator >= 100 as is_ranked from shares
 )
 select
     area_code, area_name, region_code, period, numerator, denominator, value, state,
     if(is_ranked, rank() over (partition by period, is_ranked, region_code order by value desc), null)::integer
         as place_in_region,
     if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as place_in_england,
+    is_incomplete,
     source_id
 from ranked
 order by period, is_ranked desc, value desc nulls last, area_name;

@@ -1,10 +1,11 @@
 -- asks:  How many young people were on supported internships for every 1,000 EHC plans held at 16 to 24, by local authority and January?
 --        Places are from the highest rate, in the region and in England. An authority with fewer than 100 plans has
 --        none, because one young person more or less would move its rate by more than 10.
+--        An incomplete return has none either, and is not counted among the others.
 -- takes:
 -- gives: area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, period VARCHAR, numerator INTEGER,
 --        denominator INTEGER, value DOUBLE, state VARCHAR, place_in_region INTEGER, place_in_england INTEGER,
---        source_id VARCHAR
+--        is_incomplete BOOLEAN, source_id VARCHAR
 with rates as (
     select
         learning.new_la_code as area_code,
@@ -23,13 +24,20 @@ with rates as (
         and plans.age_group = '16 to 24'
 ),
 ranked as (
-    select *, value is not null and denominator >= 100 as is_ranked from rates
+    select rates.*, incomplete.area_code is not null as is_incomplete,
+        value is not null and denominator >= 100 and incomplete.area_code is null as is_ranked
+    from rates
+    left join incomplete_returns as incomplete
+        on incomplete.measure = 'supported_internships_per_1000'
+        and incomplete.period = rates.period
+        and incomplete.area_code = rates.area_code
 )
 select
     area_code, area_name, region_code, period, numerator, denominator, value, state,
     if(is_ranked, rank() over (partition by period, is_ranked, region_code order by value desc), null)::integer
         as place_in_region,
     if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as place_in_england,
+    is_incomplete,
     source_id
 from ranked
 order by period, is_ranked desc, value desc nulls last, area_name;

@@ -6,7 +6,7 @@ from board import enquiries
 from board.areas import ENGLAND, Authority, areas, authorities
 from board.ask import Row, ask, holds
 from board.enquiry import Reason
-from board.exhibits.authority_measures import QUESTIONS, in_words
+from board.exhibits.authority_measures import QUESTIONS, in_words, is_incomplete
 from board.exhibits.measures import january_in, whole_periods
 from board.view import View
 from board.wording import fill, words
@@ -98,6 +98,7 @@ def _as_row(row: Row) -> Row:
     when = january_in(row["academic_year"])
     usual = {"status": "management information", "period": row["academic_year"], "qualifier": "", "counts": ""}
     place = {"area_code": ENGLAND, "area_name": areas()[ENGLAND].name, "group": "", "when": when, "state": ""}
+    place |= {"is_incomplete": False}
     value = row.get("figure", row.get("starts"))
     return usual | row | place | {"value": value, "numerator": None, "denominator": None, "numerator_state": ""}
 
@@ -140,7 +141,13 @@ def _question_for(places: list[str], subject: str, view: View) -> str:
 def _measured(row: Row, subject: str, when: str) -> Row:
     entry = words("measures")[subject]
     is_count = entry["format"] == "count" and row["value"] is not None
-    more = {"group": "", "when": when, "period": enquiries.period_in_words(subject, when), "status": entry["status"]}
+    more = {
+        "is_incomplete": row.get("is_incomplete", False),
+        "group": "",
+        "when": when,
+        "period": enquiries.period_in_words(subject, when),
+        "status": entry["status"],
+    }
     more |= {"numerator_state": row["state"] if row["numerator"] is None else ""}
     return row | more | ({"value": int(row["value"])} if is_count else {})
 
@@ -207,5 +214,6 @@ def _grouped(code: str, group: str, listed: list[Row]) -> Row:
         "denominator": None,
         "numerator_state": "",
         "status": words("measures")[SPLIT]["status"],
+        "is_incomplete": bool(listed) and is_incomplete(code, listed[0]["january"]),
         "source_id": own.get("source_id") or (listed[0]["source_id"] if listed else ""),
     }

@@ -23,7 +23,7 @@ def answered(view: View) -> Exhibit:
         raise NotHeld(frozenset()) from None
     subject = enquiries.subject_of(view.enquiry)
     value = _value_column(subject)
-    rows = [row | {"written": _written(value, row)} for row in rows]
+    rows = [_marked(row) | {"written": _written(value, row)} for row in rows]
     return compose(
         "answer",
         finding=_finding(rows, subject, view),
@@ -37,6 +37,11 @@ def answered(view: View) -> Exhibit:
         notice=_notice(rows, view),
         tiles=tuple(_tile(row, subject) for row in rows),
     )
+
+
+def _marked(row: Row) -> Row:
+    """A row that says beside the name of its area where the return was incomplete."""
+    return row | {"shown_name": authority_measures.marked(row["area_name"], row["is_incomplete"])}
 
 
 def settled(view: View) -> View:
@@ -89,6 +94,7 @@ def _facts(rows: list[Row], subject: str, view: View) -> dict[str, str]:
         "measure": f"{label}, {group}" if group else label,
         "group": group,
         "period": row["period"],
+        "but": authority_measures.but_incomplete(row["is_incomplete"]),
         "constituency": place(view),
         "count": numbers.in_words(len(rows)),
         "about": entry_of(subject).get("about") or words("answer")["programme"]["about"].format(counts=row["counts"]),
@@ -110,13 +116,13 @@ def _columns(rows: list[Row], subject: str, value: Column) -> tuple[Column, ...]
     if entry.get("denominator"):
         parts = [Column(part, entry[part], "count", state="numerator_state") for part in ("numerator", "denominator")]
     written = [Column("written", value.label)] if rows[0].get("qualifier") else [value]
-    return (Column("area_name", said["area"]), *group, *written, *parts, Column("period", said["period"]), CODE)
+    return (Column("shown_name", said["area"]), *group, *written, *parts, Column("period", said["period"]), CODE)
 
 
 def _tile(row: Row, subject: str) -> Tile:
     context = f"{row.get('label', enquiries.label(subject))}, {row['period']}"
     return Tile(
-        label=f"{row['area_name']}, {row['group']}" if row["group"] else row["area_name"],
+        label=f"{row['shown_name']}, {row['group']}" if row["group"] else row["shown_name"],
         written=row["written"],
         context=context,
         status=row["status"],
@@ -146,5 +152,7 @@ def _notice(rows: list[Row], view: View) -> str:
     if view.enquiry.constituency:
         named = numbers.joined([place_in_words(code) for code in places_of(view)])
         told.append(fill(said["spans" if len(rows) > 1 else "lies_in"], constituency=place(view), places=named))
-    told += [authority_measures.incomplete_notice(row["area_code"], row["when"]) for row in rows]
+    told += [
+        authority_measures.incomplete_notice(row["area_code"], row["when"]) for row in rows if row["is_incomplete"]
+    ]
     return " ".join(filter(None, told))

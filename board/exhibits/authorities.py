@@ -7,12 +7,19 @@ from board.areas import ENGLAND, areas, authorities, regions
 from board.ask import NotHeld, Row
 from board.exhibit import Column, Exhibit, Table, Tile
 from board.exhibits import authority_measures
-from board.exhibits.authority_measures import CODE, chosen, columns, facts_of, in_words, rows_of, told
+from board.exhibits.authority_measures import CODE, chosen, columns, facts_of, in_words, marked, rows_of, told
 from board.exhibits.compose import compose, sources_of
 from board.view import View
 from board.wording import fill, words
 
-DRAWN = {"code": "area_code", "name": "area_name", "value": "value", "written": "written", "state": "state"}
+DRAWN = {
+    "code": "area_code",
+    "name": "shown_name",
+    "value": "value",
+    "written": "written",
+    "state": "state",
+    "incomplete": "is_incomplete",
+}
 
 
 def on_map(view: View) -> Exhibit:
@@ -78,19 +85,29 @@ def _bars(view: View, rows: list[Row]) -> dict[str, Any]:
 
 def _bar(row: Row, view: View) -> figures.Bar:
     is_chosen = row["area_code"] == view.authority
-    look: figures.Look = "chosen" if is_chosen else "outlined" if authority_measures.is_small(row) else "other"
+    is_apart = row["is_incomplete"] or authority_measures.is_small(row)
+    look: figures.Look = "chosen" if is_chosen else "outlined" if is_apart else "other"
     written = row["written"]
     if authority_measures.is_small(row):
         of = words("exhibits")["authorities-ranked"]["of_plans"]
         written = of.format(value=written, plans=numbers.count(row["denominator"]))
-    return figures.Bar(row["area_name"], row["value"], written, look, is_bold=is_chosen)
+    return figures.Bar(row["shown_name"], row["value"], written, look, is_bold=is_chosen)
 
 
 def _spread(view: View, rows: list[Row]) -> dict[str, Any]:
-    """One row a region, in the order of the list of areas; rows without a number are named under their region."""
+    """One row a region, in the order of the list of areas.
+
+    Rows without a number, and those of which the return was incomplete, are named under their region.
+    """
     return figures.spread(
         [
-            figures.Dot(row["value"], f"{row['area_name']}<br>{row['written']}", row["region_code"], row["area_code"])
+            figures.Dot(
+                row["value"],
+                f"{row['shown_name']}<br>{row['written']}",
+                row["region_code"],
+                row["area_code"],
+                row["is_incomplete"],
+            )
             for row in rows
             if row["value"] is not None
         ],
@@ -103,8 +120,8 @@ def _group(code: str, rows: list[Row]) -> figures.Group:
     own = [row for row in rows if row["region_code"] == code]
     value = next((row["region_value"] for row in own), None)
     name = areas()[code].name if value is None else f"{areas()[code].name}, {own[0]['region_written']}"
-    missing = [f"{row['area_name']}: {row['written']}" for row in own if row["value"] is None]
-    return figures.Group(code, (name, *missing), value)
+    named = [f"{row['shown_name']}: {row['written']}" for row in own if row["value"] is None or row["is_incomplete"]]
+    return figures.Group(code, (name, *named), value)
 
 
 def _of_measure(
@@ -136,6 +153,8 @@ def _finding(name: str, named: Row | None, rows: list[Row]) -> str:
     if named and name == "authorities-map":
         if named["value"] is None:
             return "finding_missing"
+        if named["is_incomplete"]:
+            return "finding_incomplete"
         return "finding_small" if authority_measures.is_small(named) else "finding_authority"
     if not any(row["place_in_england"] for row in rows):
         return "finding_none"
@@ -165,7 +184,8 @@ def _range(view: View, rows: list[Row]) -> dict[str, str]:
 def _ends(placed: list[Row], rows: list[Row]) -> dict[str, str]:
     """The highest and the lowest of rows that stand in that order, each with who has it, or how many where several do.
 
-    An authority with too few plans for a place is never an end, but counts where it shares the figure of one.
+    An authority with too few plans for a place is never an end, but counts where it shares the figure of one. One whose
+    return was incomplete does not: its figure may be another.
     """
     high, low = placed[0], placed[-1]
     inside = [row for row in rows if any(one["region_code"] == row["region_code"] for one in placed)]
@@ -178,7 +198,7 @@ def _ends(placed: list[Row], rows: list[Row]) -> dict[str, str]:
 
 
 def _who(row: Row, rows: list[Row]) -> str:
-    sharing = sum(one["value"] == row["value"] for one in rows)
+    sharing = sum(one["value"] == row["value"] for one in rows if not one["is_incomplete"])
     if sharing == 1:
         return in_words(row["area_name"])
     return words("exhibits")["authorities-ranked"]["several"].format(count=numbers.in_words(sharing))
@@ -223,7 +243,7 @@ def beside(view: View) -> Exhibit:
                 Column("place_in_england", "Place from the highest in England", "count"),
                 CODE,
             ),
-            tuple(row | _named(measure, period) for measure, row, _, period in pairs),
+            tuple(row | _named(measure, period, row["is_incomplete"]) for measure, row, _, period in pairs),
         ),
         sources=sources_of([row for _, row, _, _ in pairs]),
         tiles=tuple(_tile(measure, row, rows, period, said) for measure, row, rows, period in pairs),
@@ -237,15 +257,20 @@ def _own(measure: str, view: View) -> tuple[Row, list[Row], str] | None:
     return (own, rows, period) if own else None
 
 
-def _named(measure: str, period: str) -> Row:
+def _named(measure: str, period: str, is_incomplete: bool) -> Row:
     entry = words("measures")[measure]
-    return {"measure": entry["label"], "period": entry["period"].format(period=period)}
+    return {"measure": marked(entry["label"], is_incomplete), "period": entry["period"].format(period=period)}
 
 
 def _tile(measure: str, row: Row, rows: list[Row], period: str, said: dict[str, str]) -> Tile:
     entry = words("measures")[measure]
-    context = (
-        "context_missing" if row["value"] is None else "context_small" if not row["place_in_england"] else "context"
-    )
     facts = facts_of(row, rows) | {"period": entry["period"].format(period=period)}
-    return Tile(entry["label"], row["written"], fill(said[context], **facts), entry["status"])
+    return Tile(entry["label"], row["written"], fill(said[_context(row)], **facts), entry["status"])
+
+
+def _context(row: Row) -> str:
+    if row["value"] is None:
+        return "context_missing"
+    if row["is_incomplete"]:
+        return "context_incomplete"
+    return "context_small" if authority_measures.is_small(row) else "context"

@@ -1,14 +1,23 @@
 """One local authority: its series with the break, its rate beside its region and England, and who its interns are."""
 
-from datetime import date
 from typing import Any
 
 from board import figures, numbers
-from board.areas import ENGLAND, Authority, authorities, predecessors
+from board.areas import ENGLAND
 from board.ask import NotHeld, Row, ask
 from board.exhibit import Column, Exhibit, Table
 from board.exhibits import authority_measures
-from board.exhibits.authority_measures import CODE, chosen, facts_of, in_words, rows_of
+from board.exhibits.authority_in_words import named, standing
+from board.exhibits.authority_measures import (
+    CODE,
+    but_incomplete,
+    chosen,
+    facts_of,
+    in_words,
+    is_incomplete,
+    marked,
+    rows_of,
+)
 from board.exhibits.compose import caveat, compose, sources_of
 from board.view import View
 from board.wording import fill, words
@@ -22,7 +31,7 @@ KINDS = ("internships", "apprenticeships", "traineeships")
 def by_year(view: View) -> Exhibit:
     """Supported internships each January the authority stood: the series, its break and its missing years."""
     place = chosen(view)
-    rows = ask("authority_series", authority=place.code)
+    rows = [_of_january(row, place.code) for row in ask("authority_series", authority=place.code)]
     if not any(row["source_id"] for row in rows):
         raise NotHeld(frozenset())
     january = int(view.january) if view.year else rows[-1]["january"]
@@ -40,13 +49,14 @@ def by_year(view: View) -> Exhibit:
             "first_january": str(counted[0]["january"]) if counted else "",
             "last_january": str(counted[-1]["january"]) if counted else "",
             "last": COUNT.written(counted[-1]) if counted else "",
+            "but": but_incomplete(is_incomplete(place.code, str(january))),
         },
-        place=_named(place),
+        place=named(place),
         period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
         status="official statistics",
         table=Table(
             (Column("january_words", "January"), COUNT, Column("collection", "How it was counted"), CODE),
-            tuple(row | {"area_code": place.code} for row in rows),
+            tuple(rows),
         ),
         sources=sources_of([row for row in rows if row["source_id"]]),
         more_caveats=tuple(filter(None, [standing(place), *map(caveat, _caveats(rows, said))])),
@@ -62,6 +72,12 @@ def by_year(view: View) -> Exhibit:
             chosen=january,
         ),
     )
+
+
+def _of_january(row: Row, code: str) -> Row:
+    """A January of the series, marked where its return was incomplete."""
+    told = marked(row["january_words"], is_incomplete(code, str(row["january"])))
+    return row | {"area_code": code, "january_words": told}
 
 
 def _finding_by_year(now: Row | None, january: int, rows: list[Row], has_any: bool) -> str:
@@ -86,13 +102,6 @@ def _caveats(rows: list[Row], said: dict[str, Any]) -> list[str]:
     return [one for what, is_so in holds.items() if is_so for one in said["when"][what]]
 
 
-def _named(place: Authority) -> str:
-    """The name of an authority, with the year it was abolished so that nobody takes it for one of today."""
-    if place.is_current:
-        return place.name
-    return words("authorities")["choose"]["abolished"].format(name=place.name, year=place.valid_to[:4])
-
-
 def rate(view: View) -> Exhibit:
     """Supported internships for every 1,000 EHC plans aged 16 to 24: the authority, its region and England."""
     place = chosen(view)
@@ -101,7 +110,7 @@ def rate(view: View) -> Exhibit:
     if own is None:
         raise NotHeld(frozenset())
     entry = words("measures")[RATE]
-    shown = [_beside(own, place.code, place.name, "", "chosen")]
+    shown = [_beside(own, place.code, own["shown_name"], "", "chosen")]
     shown += [_beside(own, place.region_code, place.region.name, "region_", "other")]
     shown += [_beside(own, ENGLAND, "England", "england_", "other")]
     return compose(
@@ -142,6 +151,8 @@ def _beside(own: Row, code: str, name: str, prefix: str, look: figures.Look) -> 
 def _finding_of_rate(own: Row) -> str:
     if own["value"] is None:
         return "finding_missing"
+    if own["is_incomplete"]:
+        return "finding_incomplete"
     return "finding_small" if authority_measures.is_small(own) else "finding"
 
 
@@ -153,7 +164,11 @@ def kinds_of_learning(view: View) -> Exhibit:
         raise NotHeld(frozenset())
     known = {row["january"] for row in everything}
     january = view.january if view.january in known else authority_measures.latest(known, "supported_internships")
-    rows = [row for row in everything if row["january"] == january]
+    rows = [
+        row | {"area_code": place.code, "kind": marked(row["kind"], is_incomplete(place.code, january))}
+        for row in everything
+        if row["january"] == january
+    ]
     people = Column("young_people", "Young people", "count", state="young_people_state")
     is_whole = all(row["young_people"] is not None for row in rows)
     return compose(
@@ -162,14 +177,15 @@ def kinds_of_learning(view: View) -> Exhibit:
         facts={
             "place": in_words(place.name),
             "january": january,
+            "but": but_incomplete(is_incomplete(place.code, january)),
             **{name: people.written(row) for name, row in zip(KINDS, rows, strict=True)},
         },
-        place=_named(place),
+        place=named(place),
         period=f"January {january}",
         status="official statistics",
         table=Table(
             (Column("kind", "Kind of work-based learning"), people, CODE),
-            tuple(row | {"area_code": place.code} for row in rows),
+            tuple(rows),
         ),
         sources=sources_of(rows),
         notice=_notice(view, january),
@@ -189,20 +205,20 @@ def _notice(view: View, january: str) -> str:
     if january == view.january:
         return incomplete
     said = words("exhibits")["authority-by-year"]["other_january"]
-    named = in_words(place.name) if place.is_current else _named(place)
-    return f"{fill(said, place=named, january=view.january, shown=january)} {incomplete}".strip()
+    told = in_words(place.name) if place.is_current else named(place)
+    return f"{fill(said, place=told, january=view.january, shown=january)} {incomplete}".strip()
 
 
 def by_age(view: View) -> Exhibit:
     """Supported interns of the authority by single year of age, in the latest January."""
     short = words("exhibits")["interns-by-age"]["short"]
     rows = _split(view, "Age")
-    named = [
+    bars = [
         row
         | {"short": short.get(row["breakdown"], row["breakdown"].removeprefix("Age ")), "written": INTERNS.written(row)}
         for row in rows
     ]
-    figure = figures.columns(named, x="short", y="interns", written="written")
+    figure = figures.columns(bars, x="short", y="interns", written="written")
     return _by_characteristic(view, "authority-by-age", rows, figure)
 
 
@@ -214,16 +230,19 @@ def by_sex(view: View) -> Exhibit:
 
 def by_setting(view: View) -> Exhibit:
     """Supported interns of the authority by the kind of setting they attend, in the latest January."""
-    rows = sorted(
-        (row for row in _split(view, "Setting") if row["interns"] != 0), key=lambda row: -(row["interns"] or 0)
-    )
+    rows = [row for row in _split(view, "Setting") if row["interns"] != 0]
+    known = [row for row in rows if row["interns"] is not None]
+    rows = sorted(known, key=lambda row: -row["interns"]) + [row for row in rows if row["interns"] is None]
     return _by_characteristic(view, "authority-by-setting", rows, _bars(rows))
 
 
 def _split(view: View, topic: str) -> list[Row]:
-    """The groups of one characteristic. Raises NotHeld, of nothing, where there is nobody to split."""
+    """The groups of one characteristic. Raises NotHeld, of nothing, where there is nobody to split.
+
+    A group whose number is not known may hold somebody.
+    """
     rows = ask("authority_characteristics", authority=chosen(view).code, topic=topic)
-    if not any(row["interns"] for row in rows):
+    if all(row["interns"] == 0 for row in rows):
         raise NotHeld(frozenset())
     return rows
 
@@ -233,57 +252,44 @@ def _bars(rows: list[Row]) -> dict:
 
 
 def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> Exhibit:
-    place, most = chosen(view), max(rows, key=lambda row: row["interns"] or 0)
-    everyone = sum(row["interns"] or 0 for row in rows)
+    place, january, everyone = chosen(view), rows[0]["january"], rows[0]["everyone"]
+    known = [row for row in rows if row["interns"] is not None]
+    most = max(known, key=lambda row: row["interns"], default=None)
     return compose(
         name,
-        finding=_finding_of_split(rows, most["interns"], everyone),
+        finding=_finding_of_split([row["interns"] for row in known], everyone),
         facts={
             "place": in_words(place.name),
-            "most": most["breakdown"],
-            "count": INTERNS.written(most),
-            "everyone": numbers.count(everyone),
-            "january": most["january"],
+            "most": most["breakdown"] if most else "",
+            "count": INTERNS.written(most) if most else "",
+            "everyone": "" if everyone is None else numbers.count(everyone),
+            "january": january,
+            "but": but_incomplete(is_incomplete(place.code, january)),
         },
         place=place.name,
-        period=f"January {most['january']}",
+        period=f"January {january}",
         status="official statistics",
         table=Table(
             (Column("breakdown", words("exhibits")[name]["column"]), INTERNS, CODE),
             tuple(row | {"area_code": place.code} for row in rows),
         ),
         sources=sources_of(rows),
-        notice=_notice(view, most["january"]),
+        notice=_notice(view, january),
         figure=figure,
     )
 
 
-def _finding_of_split(rows: list[Row], most: int, everyone: int) -> str:
-    if everyone == 1:
-        return "finding_one"
+def _finding_of_split(known: list[int], everyone: int | None) -> str:
+    """Which sentence the known numbers of some groups allow.
+
+    `everyone` is the published count, None where it is not known: the groups are then not known to be all there are.
+    A group is called the largest only where those that no known number tells of are fewer.
+    """
+    most = max(known, default=0)
+    if most == 0:
+        return "finding_none_known"
     if most == everyone:
-        return "finding_all"
-    return "finding_tie" if sum(row["interns"] == most for row in rows) > 1 else "finding"
-
-
-def standing(place: Authority) -> str:
-    """The sentence that says when an authority was made or abolished, and what came before or after; or nothing."""
-    said = words("exhibits")["authority-by-year"]
-    others = predecessors(place.code) if place.is_current else [authorities()[code] for code in place.successors]
-    if not others:
-        return ""
-    day = numbers.day(date.fromisoformat(place.valid_from if place.is_current else place.valid_to))
-    return fill(
-        said["made" if place.is_current else "abolished"],
-        place=in_words(place.name),
-        day=day,
-        others=numbers.joined([_known_as(one, place) for one in others]),
-    )
-
-
-def _known_as(other: Authority, place: Authority) -> str:
-    """How the authority before or after another is named in a sentence about that one, which may bear the same name."""
-    if not other.is_current:
-        return _named(other)
-    same = words("exhibits")["authority-by-year"]["same_name"]
-    return same.format(place=in_words(other.name)) if other.name == place.name else in_words(other.name)
+        return "finding_one" if everyone == 1 else "finding_all"
+    if everyone is None or not 0 <= everyone - sum(known) < most:
+        return "finding_not_all"
+    return "finding_tie" if known.count(most) > 1 else "finding"

@@ -39,8 +39,8 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     """A measure's rows of every authority for a January, or for its latest period where it has none then; the period.
 
     Rows: area_code, area_name, region_code, numerator, denominator, value, state, place_in_region, place_in_england,
-    written, region_value and england_value (a rate alone has these two), source_id. Raises NotHeld, of nothing where
-    there is no such question.
+    written, region_value and england_value (a rate alone has these two), is_incomplete, shown_name, source_id. Raises
+    NotHeld, of nothing where there is no such question.
     """
     if measure not in QUESTIONS:
         raise NotHeld(frozenset())
@@ -74,6 +74,7 @@ def _complete(row: Row, measure: str, around: dict[str, Row]) -> Row:
     if is_count and row["value"] is not None:
         row |= {"value": int(row["value"])}
     row["written"] = measures.value_column(measure, "").written(row)
+    row["shown_name"] = marked(row["area_name"], row["is_incomplete"])
     for name, code in {"region": row["region_code"], "england": ENGLAND}.items():
         beside = around.get(code)
         row[f"{name}_value"] = beside["value"] if beside and not is_count else None
@@ -84,7 +85,7 @@ def _complete(row: Row, measure: str, around: dict[str, Row]) -> Row:
 def columns(measure: str) -> tuple[Column, ...]:
     """The columns of a table of authorities for one measure, with the code that joins it to other data."""
     entry = words("measures")[measure]
-    shown = [Column("area_name", "Local authority"), measures.value_column(measure, entry["label"])]
+    shown = [Column("shown_name", "Local authority"), measures.value_column(measure, entry["label"])]
     if entry["denominator"]:
         shown += [
             Column("numerator", entry["numerator"], "count"),
@@ -114,7 +115,7 @@ def told(row: Row, measure: str) -> str:
 
 def is_small(row: Row) -> bool:
     """True for a rate of so few plans that it is given no place."""
-    return row["value"] is not None and row["place_in_england"] is None
+    return row["value"] is not None and row["place_in_england"] is None and not row["is_incomplete"]
 
 
 def rank_in_region(row: Row, rows: list[Row]) -> str:
@@ -144,6 +145,16 @@ def notice(view: View, period: str, measure: str) -> str:
 def is_incomplete(code: str, january: str) -> bool:
     """True where the Department says that an authority could not return the placements of many plans in a January."""
     return code in words("authorities")["incomplete"]["authorities"].get(january, ())
+
+
+def marked(name: str, is_incomplete: bool) -> str:
+    """A name, of an authority or of what it returned, that says so where the return was incomplete."""
+    return words("authorities")["incomplete"]["marked"].format(name=name) if is_incomplete else name
+
+
+def but_incomplete(is_incomplete: bool) -> str:
+    """What a sentence adds where the return that it tells of was incomplete, or nothing."""
+    return words("authorities")["incomplete"]["but"] if is_incomplete else ""
 
 
 def incomplete_notice(code: str, january: str) -> str:

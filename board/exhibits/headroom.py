@@ -7,8 +7,7 @@ from board import figures, numbers
 from board.areas import ENGLAND
 from board.ask import NotHeld, Row, ask
 from board.exhibit import Column, Exhibit, Table
-from board.exhibits import authority_measures
-from board.exhibits.authority_measures import CODE, in_words
+from board.exhibits.authority_measures import CODE, in_words, marked
 from board.exhibits.compose import compose, sources_of
 from board.intervals import wilson_of_count
 from board.view import View
@@ -33,18 +32,23 @@ GAP_COLUMNS = (
 def none_or_few(view: View) -> Exhibit:
     """The authorities that recorded no supported intern or fewer than five, those with the most EHC plans first.
 
-    Where every authority recorded five or more, all of them.
+    Where every authority recorded five or more, all of them. The sentence counts only those whose return is complete
+    and known, and says how many it leaves out.
     """
-    inside = _inside(view)
-    few = [row for row in inside if row["supported_internships"] < FEW]
-    rows = sorted(few or inside, key=lambda row: -row["ehc_plans"])
+    everyone = _inside(view)
+    inside = _known(everyone)
+    complete = [row for row in inside if not row["is_incomplete"]]
+    rows = [row for row in inside if row["supported_internships"] < FEW] or inside
+    few = [row for row in complete if row["supported_internships"] < FEW]
     none = [row for row in few if row["supported_internships"] == 0]
+    rows = sorted(rows, key=lambda row: -row["ehc_plans"])
     said = words("exhibits")["headroom-none-or-few"]
     return compose(
         "headroom-none-or-few",
         finding="finding_everyone" if not few else _finding_of_few(len(none), len(few)),
-        facts=_facts(view, inside)
-        | {"none": numbers.in_words(len(none)), "few": numbers.in_words(len(few) - len(none))},
+        facts=_facts(view, complete or inside)
+        | {"none": numbers.in_words(len(none)), "few": numbers.in_words(len(few) - len(none))}
+        | {"apart": _apart(len(everyone) - len(complete), said)},
         place=said["place"].format(region=view.place.name),
         period=f"January {rows[0]['january']}",
         status="official statistics",
@@ -55,18 +59,24 @@ def none_or_few(view: View) -> Exhibit:
 
 
 def _inside(view: View) -> list[Row]:
-    """The rows of the chosen region, or of England. Raises NotHeld, of nothing, where there are none."""
-    rows = [_marked(row) for row in ask("authority_headroom") if view.area in (ENGLAND, row["region_code"])]
-    if not rows:
+    """The rows of the chosen region, or of England. Raises NotHeld, of nothing, where none is of known counts."""
+    inside = [row for row in ask("authority_headroom") if view.area in (ENGLAND, row["region_code"])]
+    rows = [row | {"shown_name": marked(row["area_name"], row["is_incomplete"])} for row in inside]
+    if not _known(rows):
         raise NotHeld(frozenset())
     return rows
 
 
-def _marked(row: Row) -> Row:
-    """A row that says beside its name where the return was incomplete."""
-    told = words("authorities")["incomplete"]["marked"].format(name=row["area_name"])
-    is_incomplete = authority_measures.is_incomplete(row["area_code"], row["january"])
-    return row | {"is_incomplete": is_incomplete, "shown_name": told if is_incomplete else row["area_name"]}
+def _known(rows: list[Row]) -> list[Row]:
+    """The rows of which both counts are known."""
+    return [row for row in rows if row["supported_internships"] is not None and row["ehc_plans"] is not None]
+
+
+def _apart(left_out: int, said: dict[str, str]) -> str:
+    """What a sentence adds about authorities that it cannot count, or nothing."""
+    if not left_out:
+        return ""
+    return said["apart_one" if left_out == 1 else "apart"].format(left_out=numbers.in_words(left_out))
 
 
 def _facts(view: View, inside: list[Row]) -> dict[str, str]:
@@ -94,8 +104,8 @@ def gaps(view: View) -> Exhibit:
 
     For England only those whose 95% interval lies below the rate of their region; a region shows all, and marks them.
     """
-    inside = _inside(view)
-    below = [_with_interval(row) for row in inside if row["places"] > 0]
+    inside = _known(_inside(view))
+    below = [_with_interval(row) for row in inside if row["places"] is not None and row["places"] > 0]
     clear = [row for row in below if row["is_clear"]]
     rows = clear if view.area == ENGLAND and clear else below
     if not rows:

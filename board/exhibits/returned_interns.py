@@ -86,11 +86,11 @@ def _with_share(row: Row) -> Row:
 
 
 def _finding(rows: list[Row], most: Row | None) -> str:
-    """A group is called the largest only where no withheld number could be larger."""
+    """A group is called the largest only where no withheld number could be as large."""
     if most is None:
         return "finding_missing" if rows[0]["interns_state"] == "x" else "finding_withheld"
-    everyone, shown = rows[0]["everyone"], sum(row["interns"] or 0 for row in rows)
-    is_surely_largest = everyone is not None and most["interns"] >= everyone - shown
+    everyone, shown = rows[0]["everyone"], sum(row["interns"] for row in rows if row["interns"] is not None)
+    is_surely_largest = everyone is not None and most["interns"] > everyone - shown
     return "finding" if is_surely_largest else "finding_not_all"
 
 

@@ -31,7 +31,7 @@ def by_year(view: View) -> Exhibit:
             "place": view.place.in_words,
             "january": january,
             "count": written(now),
-            "change": numbers.count(abs(now["change_on_year"] or 0)),
+            "change": "" if now["change_on_year"] is None else numbers.count(abs(now["change_on_year"])),
         },
         place=view.place.name,
         period=f"January {rows[0]['january']} to January {rows[-1]['january']}",

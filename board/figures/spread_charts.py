@@ -16,12 +16,13 @@ STEPS_ACROSS = 60
 
 @dataclass(frozen=True)
 class Dot:
-    """One place: its value, what is read on it, its group, and its code for a click."""
+    """One place: its value, what is read on it, its group, its code for a click, and whether its return fell short."""
 
     value: float
     read: str
     group: str
     code: str
+    is_incomplete: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def spread(dots: list[Dot], groups: list[Group], *, unit: str) -> Spec:
     """One row for each group, first on top: its label, and below it a dot for each place at its value.
 
     Dots that would hide each other stand above one another; heights say nothing. A short upright line marks the value
-    of the group itself. The scale starts at nought.
+    of the group itself. The scale starts at nought. A place whose return was incomplete is a grey diamond.
     """
     scale = max([dot.value for dot in dots] + [group.value or 0 for group in groups]) or 1
     lifts = _lifts(dots, scale)
@@ -45,8 +46,11 @@ def spread(dots: list[Dot], groups: list[Group], *, unit: str) -> Spec:
     heights = [len(group.lines) * LINE_OF_TEXT + band + SPACE for group, band in zip(groups, bands, strict=True)]
     feet = [sum(heights[position + 1 :]) for position in range(len(groups))]
     middles = {group.key: foot + band / 2 for group, foot, band in zip(groups, feet, bands, strict=True)}
+    placed = [(dot, middles[dot.group] + lift) for dot, lift in zip(dots, lifts, strict=True)]
+    apart = [one for one in placed if one[0].is_incomplete]
     return {
-        "data": [_dots(dots, [middles[dot.group] + lift for dot, lift in zip(dots, lifts, strict=True)])],
+        "data": [_dots([one for one in placed if not one[0].is_incomplete])]
+        + ([_dots(apart, colours.OTHERS, "diamond")] if apart else []),
         "layout": canvas(
             sum(heights) + 44,
             margin={"l": 10, "r": 10, "t": 4, "b": 40},
@@ -85,19 +89,22 @@ def _band(group: Group, dots: list[Dot], lifts: list[float]) -> float:
     return 2 * max(own, default=0) + DOT + 2 * ROOM
 
 
-def _dots(dots: list[Dot], heights: list[float]) -> Spec:
+def _dots(placed: list[tuple[Dot, float]], colour: str = colours.LIGHTER, symbol: str = "circle") -> Spec:
+    """Dots of one look, each with its height."""
+    dots = [dot for dot, _ in placed]
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [dot.value for dot in dots],
-        "y": heights,
+        "y": [height for _, height in placed],
         "customdata": [[dot.code] for dot in dots],
         "hovertext": [dot.read for dot in dots],
         "hoverinfo": "text",
         "cliponaxis": False,
         "marker": {
             "size": DOT,
-            "color": colours.LIGHTER,
+            "symbol": symbol,
+            "color": colour,
             "line": {"color": colours.CHOSEN, "width": 1},
             "opacity": OPACITY,
         },

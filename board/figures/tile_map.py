@@ -39,17 +39,19 @@ def tile_map(
     steps: list[float],
     unit: str,
     chosen: str,
+    incomplete: str = "",
 ) -> Spec:
     """A square for each row that has a place, coloured by a rate in up to five classes, the chosen one outlined.
 
     `column` and `row` name the columns with the place of the square, from 1 in the north-west; a row without one is
     not drawn. `state` names the column that holds a symbol in place of a number: a square that is withheld is hatched,
-    any other without a number is white. `names` are the regions' names in lines. Nought and symbols are written in
+    any other without a number is white. `incomplete` names the column that says whether a return was incomplete: such a
+    square is grey. `names` are the regions' names in lines. Nought and symbols are written in
     their squares, but left out on a screen so narrow that they would not fit.
     """
     placed = sorted((one for one in rows if one[column]), key=lambda one: one[code])
     tiles = {(one[column], one[row]): one for one in placed}
-    found = classed(placed, value=value, written=written, state=state, steps=steps, unit=unit)
+    found = classed(placed, value=value, written=written, state=state, incomplete=incomplete, steps=steps, unit=unit)
     return {
         "data": [_squares(one, code, name, value, written, column, row) for one in found],
         "layout": canvas(
@@ -86,7 +88,7 @@ def _squares(one: MapClass, code: str, name: str, value: str, written: str, colu
         "y": [TILE for _ in one.rows] or [None],
         "width": TILE,
         "marker": marker | {"opacity": 1},
-        "text": [each[written].partition(" ")[0] if one.is_blank or not each[value] else "" for each in one.rows],
+        "text": [one.symbol(each[written]) if one.is_blank or not each[value] else "" for each in one.rows],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
