@@ -1,13 +1,17 @@
 """A number that is withheld or not available is never nought: no sum, share, order or sentence takes it for one."""
 
+import shutil
+
 import pytest
 
 from board import service
-from board.areas import authorities
+from board.areas import ENGLAND, authorities
 from board.ask import NotHeld, ask
-from board.exhibits import authority, headroom
+from board.exhibits import authority, headroom, outcomes, returned_starts, returns, starts
+from board.places import PUBLISHED
 from board.sen2.importing import import_files
 from board.view import View
+from tests import returned
 from tests.decks import deck_of, told
 from tests.sen2.files import caseload, changed, of, placements, save
 from tests.sen2.packs import TODAY
@@ -105,3 +109,77 @@ def test_an_authority_without_a_known_count_is_neither_none_nor_few_and_is_said_
 def test_nobody_to_split_is_no_figure():
     with pytest.raises(NotHeld):
         authority.by_sex(view("E08000032"))
+
+
+# A programme return that one authority did not make.
+
+
+@pytest.fixture
+def one_gave_none(tmp_path):
+    """The small return, in which that of Camden is missing."""
+    folder = returned.pack(tmp_path / "ours")
+    missing = dict.fromkeys(("starts", "predicted_next_year", "job_coaches", "champions"), "x")
+    missing |= {"forum_status": "not known"}
+    rows = [row | (missing if row["new_la_code"] == returned.CAMDEN else {}) for row in returned.returns(returned.YEAR)]
+    save(folder / "authority_returns.csv", rows)
+    with service.pinned(service.open_edition(folder)):
+        yield
+
+
+def test_a_sum_of_what_some_returned_says_that_others_gave_nothing(one_gave_none):
+    london = View(returned.LONDON, returned.YEAR, "")
+    exhibit = returned_starts.returned_counts(london)
+    assert exhibit.finding.endswith(
+        "60 interns predicted for 2025/26, by those that gave a number; one local authority gave none"
+    )
+    assert [tile.context.endswith("one local authority gave none") for tile in exhibit.tiles] == [True, True, True]
+    [row] = [row for row in exhibit.table.rows if row["item"] == returned_starts.PREDICTED]
+    assert (row["count"], row["missing"]) == (60, 1)
+    [tile] = [tile for tile in returns.headlines(london).tiles if tile.written == "60"]
+    assert tile.context.endswith("one local authority gave none")
+    assert any("not of all" in one for one in exhibit.caveats)
+
+
+def test_a_sum_to_which_everybody_gave_a_number_is_said_without_more(one_gave_none):
+    exhibit = returned_starts.returned_counts(View(returned.NORTH_EAST, returned.YEAR, ""))
+    assert exhibit.finding.endswith("150 interns predicted for 2025/26") and not any(
+        "gave no number" in one for one in exhibit.caveats
+    )
+
+
+# The characteristics of England, of which one number is withheld.
+
+
+@pytest.fixture
+def one_sex_withheld(tmp_path):
+    """The published figures without the number of male interns."""
+    folder = tmp_path / "withheld"
+    folder.mkdir()
+    (folder / "pack.toml").write_text('title = "Withheld"\nassembled = 2026-11-30\nbuilds_on = "published"\n')
+    for name, before, after in (
+        ("intern_characteristics", "Sex,Male,,2,1867,", "Sex,Male,,2,c,"),
+        ("ceased_plans", "2024,Calendar year,National,E92000001,England,,,4053,44862,",
+         "2024,Calendar year,National,E92000001,England,,,c,44862,"),
+    ):  # fmt: skip
+        shutil.copy(PUBLISHED / f"{name}.toml", folder)
+        text = (PUBLISHED / f"{name}.csv").read_text(encoding="utf-8")
+        assert text.count(before) == 1
+        (folder / f"{name}.csv").write_text(text.replace(before, after), encoding="utf-8")
+    with service.pinned(service.open_edition(folder)):
+        yield
+
+
+def test_a_withheld_group_of_england_is_no_nought_and_no_fault(one_sex_withheld):
+    england = View(ENGLAND, "202425", "")
+    exhibit = starts.by_sex(england)
+    assert exhibit.finding == "Not every number of supported interns by sex is known for January 2025"
+    assert "Female, 806, 30.2; Male, [c] withheld, [c] withheld" in exhibit.alt
+    assert starts.by_age(england).finding.startswith("Age 19 is the most common age")
+
+
+def test_a_withheld_count_of_ceased_plans_is_said_not_to_be_known(one_sex_withheld):
+    england = View(ENGLAND, "202425", "")
+    exhibit = outcomes.ceased_by_year(england)
+    assert exhibit.finding == "How many EHC plans ceased in 2024 because of paid employment is not known for England"
+    assert "2024, [c] withheld, 44,862, [c] withheld" in exhibit.alt
+    assert outcomes.ceased_by_region(england).finding.endswith("England [c] withheld")

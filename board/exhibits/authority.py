@@ -19,6 +19,7 @@ from board.exhibits.authority_measures import (
     rows_of,
 )
 from board.exhibits.compose import caveat, compose, sources_of
+from board.exhibits.largest import from_the_most, is_surely_largest
 from board.view import View
 from board.wording import fill, words
 
@@ -230,9 +231,7 @@ def by_sex(view: View) -> Exhibit:
 
 def by_setting(view: View) -> Exhibit:
     """Supported interns of the authority by the kind of setting they attend, in the latest January."""
-    rows = [row for row in _split(view, "Setting") if row["interns"] != 0]
-    known = [row for row in rows if row["interns"] is not None]
-    rows = sorted(known, key=lambda row: -row["interns"]) + [row for row in rows if row["interns"] is None]
+    rows = from_the_most([row for row in _split(view, "Setting") if row["interns"] != 0], "interns")
     return _by_characteristic(view, "authority-by-setting", rows, _bars(rows))
 
 
@@ -290,6 +289,6 @@ def _finding_of_split(known: list[int], everyone: int | None) -> str:
         return "finding_none_known"
     if most == everyone:
         return "finding_one" if everyone == 1 else "finding_all"
-    if everyone is None or not 0 <= everyone - sum(known) < most:
+    if not is_surely_largest(most, known, everyone):
         return "finding_not_all"
     return "finding_tie" if known.count(most) > 1 else "finding"

@@ -106,13 +106,8 @@ def ceased_by_year(view: View) -> Exhibit:
     last = next((row for row in reversed(rows) if row["year"] in whole), rows[-1])
     return compose(
         "outcomes-ceased-by-year",
-        finding="finding",
-        facts={
-            "year": last["year"],
-            "place": view.place.in_words,
-            "count": count.written(last),
-            "all": numbers.count(last["ceased_all_reasons"]),
-        },
+        finding="finding_missing" if last["ceased_paid_employment"] is None else "finding",
+        facts={"year": last["year"], "place": view.place.in_words, "count": count.written(last)},
         place=view.place.name,
         period=f"calendar years {rows[0]['year']} to {rows[-1]['year']}",
         status="official statistics",
@@ -120,8 +115,8 @@ def ceased_by_year(view: View) -> Exhibit:
             (
                 Column("year", "Calendar year"),
                 count,
-                Column("ceased_all_reasons", "Ceased, all reasons", "count"),
-                Column("share", "Share of all that ceased", "share"),
+                Column("ceased_all_reasons", "Ceased, all reasons", "count", state="ceased_all_reasons_state"),
+                Column("share", "Share of all that ceased", "share", state="share_state"),
             ),
             tuple(rows),
         ),
@@ -140,15 +135,15 @@ def ceased_by_region(view: View) -> Exhibit:
     rows, latest = rows_of("ceased_into_employment_per_cent")
     england = next(row for row in rows if not row["is_region"])
     ours = next((row for row in rows if row["area_code"] == view.area and row["is_region"]), None)
-    named = ours or next(row for row in rows if row["place"] == 1)
+    named = ours if ours and ours["place"] else next((row for row in rows if row["place"] == 1), None)
     return compose(
         "outcomes-ceased-by-region",
-        finding="finding_region" if ours else "finding",
+        finding="finding_missing" if named is None else "finding_region" if named is ours else "finding",
         facts={
-            "place": place_in_words(named),
-            "share": numbers.share(named["value"]),
-            "england": numbers.share(england["value"]),
-            "position": position_in_words(named, rows),
+            "place": place_in_words(named) if named else "",
+            "share": named["written"] if named else "",
+            "england": england["written"],
+            "position": position_in_words(named, rows) if named else "",
             "year": latest,
         },
         place="nine English regions",
@@ -158,8 +153,8 @@ def ceased_by_region(view: View) -> Exhibit:
             (
                 Column("area_name", "Area"),
                 Column("value", "Share of all that ceased", "share", state="state"),
-                Column("numerator", "Ceased because of paid employment", "count"),
-                Column("denominator", "Ceased, all reasons", "count"),
+                Column("numerator", "Ceased because of paid employment", "count", state="numerator_state"),
+                Column("denominator", "Ceased, all reasons", "count", state="denominator_state"),
             ),
             tuple(rows),
         ),

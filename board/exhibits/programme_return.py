@@ -76,12 +76,13 @@ def notice(view: View, year: str, place: Place | None = None) -> str:
 
 def returned(name: str, *extracts: str, facts: dict[str, str], table: Table, **shown: Any) -> Exhibit:
     """An exhibit of a programme return, as compose makes it: with its status and sources, the numbers of the disclosure
-    policy among its facts, and a caveat where something in its table is withheld or not available.
+    policy among its facts, and a caveat where something in its table is withheld, not available or partly missing.
 
     `extracts` are those it comes from.
     """
     states = {row[column.state] for row in table.rows for column in table.columns if column.state}
     caveats = tuple(caveat(said) for state, said in CAVEATS.items() if state in states)
+    caveats += (caveat("return_partly"),) if any(row.get("missing") for row in table.rows) else ()
     told = told_of(*extracts)
     return compose(name, facts=facts | policy_in_words(), table=table, more_caveats=caveats, **told, **shown)
 

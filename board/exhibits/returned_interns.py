@@ -5,6 +5,7 @@ from fractions import Fraction
 from board import figures, numbers
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
+from board.exhibits.largest import is_surely_largest
 from board.exhibits.programme_return import (
     count_bar,
     notice,
@@ -89,9 +90,8 @@ def _finding(rows: list[Row], most: Row | None) -> str:
     """A group is called the largest only where no withheld number could be as large."""
     if most is None:
         return "finding_missing" if rows[0]["interns_state"] == "x" else "finding_withheld"
-    everyone, shown = rows[0]["everyone"], sum(row["interns"] for row in rows if row["interns"] is not None)
-    is_surely_largest = everyone is not None and most["interns"] > everyone - shown
-    return "finding" if is_surely_largest else "finding_not_all"
+    known = [row["interns"] for row in rows if row["interns"] is not None]
+    return "finding" if is_surely_largest(most["interns"], known, rows[0]["everyone"]) else "finding_not_all"
 
 
 def _columns(rows: list[Row]) -> figures.Spec:

@@ -156,6 +156,7 @@ ITEM = (
     Column("year_words", "Academic year"),
     Column("label", "Returned"),
     Column("count", "Number", "count", state="count_state"),
+    Column("missing", "Local authorities that gave no number", "count"),
 )
 
 
@@ -176,6 +177,7 @@ def returned_counts(view: View) -> Exhibit:
             "year": numbers.academic_year_short(year),
             "next_year": numbers.academic_year_short(year_after(year)),
             "predicted": ITEM[2].written(predicted),
+            "apart": apart(predicted),
         },
         place=place.name,
         period=f"academic years {rows[0]['year_words']} to {rows[-1]['year_words']}",
@@ -183,6 +185,14 @@ def returned_counts(view: View) -> Exhibit:
         notice=notice(view, year),
         tiles=tuple(count_tile(row) for row in now),
     )
+
+
+def apart(row: Row) -> str:
+    """What is said of a sum from which authorities are missing that gave no number; or nothing."""
+    if row["count"] is None or not row["missing"]:
+        return ""
+    said = words("site")["returned"]
+    return said["apart_one" if row["missing"] == 1 else "apart"].format(missing=numbers.in_words(row["missing"]))
 
 
 PREDICTED = "Predicted for the next year"
@@ -204,4 +214,4 @@ def count_tile(row: Row) -> Tile:
     year = row["academic_year"]
     facts = {"year": numbers.academic_year_short(year), "next_year": numbers.academic_year_short(year_after(year))}
     status = str(told_of("authority_returns")["status"])
-    return Tile(row["label"], ITEM[2].written(row), fill(said[row["item"]], **facts), status)
+    return Tile(row["label"], ITEM[2].written(row), fill(said[row["item"]], **facts) + apart(row), status)

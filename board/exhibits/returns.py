@@ -18,7 +18,7 @@ from board.exhibits.programme_return import (
     year_of,
 )
 from board.exhibits.returned_outcomes import AT_THE_END
-from board.exhibits.returned_starts import PREDICTED, year_after
+from board.exhibits.returned_starts import PREDICTED, apart, year_after
 from board.view import View
 from board.wording import fill, words
 
@@ -130,7 +130,9 @@ def _worded(item: str, year: str, context: str = "") -> Row:
 
 def _counts(code: str, year: str) -> list[Row]:
     asked = ask(EITHER[1], area=code)
-    return [_figure(row["item"], row, "count") for row in asked if row["academic_year"] == year]
+    found = [row for row in asked if row["academic_year"] == year]
+    told = [_figure(row["item"], row, "count") | {"missing": row["missing"]} for row in found]
+    return [row | {"context": row["context"] + apart(row)} for row in told]
 
 
 def _forum(code: str, year: str) -> Row:
@@ -164,6 +166,7 @@ def _of_authorities(view: View) -> Exhibit:
         for row in ask("returned_counts_within", area=view.area, academic_year=year):
             if name := NAMES.get(row["item"]):
                 told = {name: row["count"], f"{name}_state": row["count_state"]}
+                told |= {"missing": row["missing"]} if row["missing"] and row["count"] is not None else {}
                 facts.setdefault(row["area_code"], {}).update(told)
     if holds("returned_forums") and view.area != ENGLAND:
         more += (FORUM,)

@@ -5,6 +5,7 @@ from board.areas import areas, regions
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
 from board.exhibits.compose import LOOK_OF_STATUS, caveat, compose, england_only, sources_of
+from board.exhibits.largest import from_the_most, is_surely_largest
 from board.exhibits.measures import position_in_words
 from board.view import View
 from board.wording import words
@@ -15,6 +16,7 @@ SERIES_COLUMNS = (
     Column("change_on_year", "Change on a year earlier", "count"),
     Column("collection", "How it was counted"),
 )
+INTERNS = Column("interns", "Supported internships", "count", state="interns_state")
 ABOUT_GAPS = {False: ("quality_2023", "missing_2024"), True: ("missing_2023_regions",)}
 
 
@@ -214,11 +216,9 @@ def foi_starts(view: View) -> Exhibit:
 def by_age(view: View) -> Exhibit:
     """Supported interns by single year of age, England, January 2025."""
     rows = ask("interns_by_characteristic", topic="Age")
-    short = [row | {"short": _short_age(row["breakdown"]), "count": numbers.count(row["interns"])} for row in rows]
-    most = max(rows, key=lambda row: row["interns"])
-    return _by_characteristic(
-        view, "interns-by-age", rows, most, figures.columns(short, x="short", y="interns", written="count")
-    )
+    short = [row | {"short": _short_age(row["breakdown"]), "count": INTERNS.written(row)} for row in rows]
+    figure = figures.columns(short, x="short", y="interns", written="count")
+    return _by_characteristic(view, "interns-by-age", rows, figure)
 
 
 def _short_age(breakdown: str) -> str:
@@ -228,54 +228,54 @@ def _short_age(breakdown: str) -> str:
 def by_sex(view: View) -> Exhibit:
     """Supported interns by sex, England, January 2025."""
     rows = ask("interns_by_characteristic", topic="Sex")
-    return _by_characteristic(view, "interns-by-sex", rows, max(rows, key=lambda row: row["interns"]), _bars(rows))
+    return _by_characteristic(view, "interns-by-sex", rows, _bars(rows))
 
 
 def by_setting(view: View) -> Exhibit:
     """Supported interns by the kind of setting they attend, England, January 2025."""
-    rows = sorted(ask("interns_by_characteristic", topic="Setting"), key=lambda row: -row["interns"])
-    return _by_characteristic(view, "interns-by-setting", rows, rows[0], _bars(rows))
+    rows = from_the_most(ask("interns_by_characteristic", topic="Setting"), "interns")
+    return _by_characteristic(view, "interns-by-setting", rows, _bars(rows))
 
 
 def by_ethnicity(view: View) -> Exhibit:
     """Supported interns by ethnicity as published, England, January 2025."""
-    rows = sorted(ask("interns_by_characteristic", topic="Ethnicity"), key=lambda row: -row["interns"])
-    return _by_characteristic(view, "interns-by-ethnicity", rows, rows[0], _bars(rows))
+    rows = from_the_most(ask("interns_by_characteristic", topic="Ethnicity"), "interns")
+    return _by_characteristic(view, "interns-by-ethnicity", rows, _bars(rows))
 
 
 def _bars(rows: list[Row]) -> dict:
-    return figures.bars(
-        [
-            figures.Bar(
-                row["breakdown"],
-                row["interns"],
-                f"{numbers.count(row['interns'])} ({numbers.share(row['share'])})",
-                "chosen",
-            )
-            for row in rows
-        ]
-    )
+    return figures.bars([figures.Bar(row["breakdown"], row["interns"], _with_share(row), "chosen") for row in rows])
 
 
-def _by_characteristic(view: View, name: str, rows: list[Row], most: Row, figure: dict) -> Exhibit:
+def _with_share(row: Row) -> str:
+    """A count with its share, as far as both are known."""
+    count = INTERNS.written(row)
+    return count if row["share"] is None else f"{count} ({numbers.share(row['share'])})"
+
+
+def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> Exhibit:
+    """Groups of the published total; one is called the largest only where none that is not known can be as large."""
+    known = [row for row in rows if row["interns"] is not None]
+    most, january = max(known, key=lambda row: row["interns"], default=None), rows[0]["january"]
+    is_sure = most and is_surely_largest(most["interns"], [row["interns"] for row in known], most["everyone"])
     return compose(
         name,
-        finding="finding",
+        finding="finding" if is_sure else "finding_not_all",
         facts={
-            "most": most["breakdown"],
-            "count": numbers.count(most["interns"]),
-            "share": numbers.share(most["share"]),
-            "everyone": numbers.count(most["everyone"]),
-            "january": most["january"],
+            "most": most["breakdown"] if is_sure else "",
+            "count": numbers.count(most["interns"]) if is_sure else "",
+            "share": numbers.share(most["share"]) if is_sure else "",
+            "everyone": numbers.count(most["everyone"]) if is_sure else "",
+            "january": january,
         },
         place="England",
-        period=f"January {most['january']}",
+        period=f"January {january}",
         status="official statistics",
         table=Table(
             (
                 Column("breakdown", words("exhibits")[name]["column"]),
-                Column("interns", "Supported internships", "count"),
-                Column("share", "Share of all, per cent", "rate"),
+                INTERNS,
+                Column("share", "Share of all, per cent", "rate", state="share_state"),
             ),
             tuple(rows),
         ),
