@@ -9,6 +9,8 @@ from board import numbers
 from board.evidence import Evidence
 from board.wording import words
 
+OFFICIAL = "official statistics"
+WORKED_OUT = "worked out from official statistics"
 Format = Literal["text", "count", "rate", "percent", "share", "pounds", "date"]
 WRITE = {
     "count": numbers.count,
@@ -23,12 +25,16 @@ WRITE = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column of an exhibit's table. `state` names the key that holds a DfE symbol in place of a number."""
+    """One column of an exhibit's table. `state` names the key that holds a DfE symbol in place of a number.
+
+    `is_worked_out` is true for what this dashboard works out from the published numbers beside it.
+    """
 
     key: str
     label: str
     format: Format = "text"
     state: str = ""
+    is_worked_out: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -136,8 +142,18 @@ class Exhibit:
 
     @property
     def statuses(self) -> tuple[str, ...]:
-        """Every status among its rows, or its own where the rows carry none."""
-        return tuple(dict.fromkeys(row["status"] for row in self.table.rows if row.get("status"))) or (self.status,)
+        """Every status among its rows, or its own where the rows carry none.
+
+        Official statistics beside which something is worked out have two: no share of ours is called published.
+        """
+        told = tuple(dict.fromkeys(row["status"] for row in self.table.rows if row.get("status"))) or (self.status,)
+        adds = OFFICIAL in told and any(column.is_worked_out for column in self.table.columns)
+        return tuple(dict.fromkeys((*told, WORKED_OUT))) if adds else told
+
+    def status_of(self, row: dict[str, Any]) -> str:
+        """What a file says of a row: its own status, or every one of the exhibit where no row has its own."""
+        is_by_row = any(one.get("status") for one in self.table.rows)
+        return row.get("status") or (self.status if is_by_row else "; ".join(self.statuses))
 
     @property
     def kind(self) -> Literal["chart", "tiles", "steps", "answers"]:

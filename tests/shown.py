@@ -162,9 +162,14 @@ def charted(exhibit: Exhibit) -> list[Column]:
 
 def in_order(exhibit: Exhibit, column: Column) -> list[list[float]]:
     """The numbers of a column in the orders a figure may draw them: down the table, the same without England, without
-    a total that is the sum of the others, and from the largest (for circles)."""
+    a total that is the sum of the others, and from the largest (for circles). Those of incomplete returns come last, or
+    have no circle."""
     found = []
-    for rows in (exhibit.table.rows, [row for row in exhibit.table.rows if row.get("is_region", True)]):
+    everything = exhibit.table.rows
+    complete = [row for row in everything if not row.get("is_incomplete")]
+    apart = [row for row in everything if row.get("is_incomplete")]
+    regions = [row for row in everything if row.get("is_region", True)]
+    for rows in (everything, regions, *((complete, complete + apart) if apart else ())):
         numbers = [float(row[column.key]) for row in rows if isinstance(row[column.key], (int, float, Decimal))]
         found += [numbers, sorted(numbers, reverse=True)]
         if numbers and numbers[-1] == sum(numbers[:-1]):

@@ -259,7 +259,11 @@ def _own(measure: str, view: View) -> tuple[Row, list[Row], str] | None:
 
 def _named(measure: str, period: str, is_incomplete: bool) -> Row:
     entry = words("measures")[measure]
-    return {"measure": marked(entry["label"], is_incomplete), "period": entry["period"].format(period=period)}
+    return {
+        "status": entry["status"],
+        "measure": marked(entry["label"], is_incomplete),
+        "period": entry["period"].format(period=period),
+    }
 
 
 def _tile(measure: str, row: Row, rows: list[Row], period: str, said: dict[str, str]) -> Tile:

@@ -6,7 +6,7 @@ from typing import Any
 from board import figures, numbers
 from board.areas import ENGLAND
 from board.ask import NotHeld, Row, ask
-from board.exhibit import Column, Exhibit, Table
+from board.exhibit import WORKED_OUT, Column, Exhibit, Table
 from board.exhibits.authority_measures import CODE, in_words, marked
 from board.exhibits.compose import compose, sources_of
 from board.intervals import wilson_of_count
@@ -19,7 +19,7 @@ COLUMNS = (
     Column("region_name", "Region"),
     Column("supported_internships", "Supported internships", "count"),
     Column("ehc_plans", "EHC plans aged 16 to 24", "count"),
-    Column("rate", "Per 1,000 plans", "rate"),
+    Column("rate", "Per 1,000 plans, worked out here", "rate", is_worked_out=True),
 )
 GAP_COLUMNS = (
     Column("interval", "95% interval, per 1,000"),
@@ -123,7 +123,7 @@ def gaps(view: View) -> Exhibit:
         },
         place=said["place"].format(region=view.place.name),
         period=f"January {rows[0]['january']}",
-        status="official statistics",
+        status=WORKED_OUT,
         table=Table((*COLUMNS, *GAP_COLUMNS, CODE), tuple(rows)),
         sources=sources_of(rows),
         notice=_notice(len(below) - len(rows), len(rows) > len(clear), said),

@@ -2,7 +2,7 @@
 
 from board import figures, numbers
 from board.ask import Row, ask
-from board.exhibit import Column, Exhibit, Table
+from board.exhibit import WORKED_OUT, Column, Exhibit, Table
 from board.exhibits.compose import compose, england_only, sources_of
 from board.exhibits.measures import place_in_words, position_in_words, ranked_bars, rows_of, whole_periods
 from board.intervals import wilson
@@ -116,7 +116,9 @@ def ceased_by_year(view: View) -> Exhibit:
                 Column("year", "Calendar year"),
                 count,
                 Column("ceased_all_reasons", "Ceased, all reasons", "count", state="ceased_all_reasons_state"),
-                Column("share", "Share of all that ceased", "share", state="share_state"),
+                Column(
+                    "share", "Share of all that ceased, worked out here", "share", "share_state", is_worked_out=True
+                ),
             ),
             tuple(rows),
         ),
@@ -148,7 +150,7 @@ def ceased_by_region(view: View) -> Exhibit:
         },
         place="nine English regions",
         period=f"calendar year {latest}",
-        status="official statistics",
+        status=WORKED_OUT,
         table=Table(
             (
                 Column("area_name", "Area"),

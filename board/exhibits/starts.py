@@ -13,7 +13,7 @@ from board.wording import words
 SERIES_COLUMNS = (
     Column("january_words", "January"),
     Column("supported_internships", "Supported internships", "count", state="supported_internships_state"),
-    Column("change_on_year", "Change on a year earlier", "count"),
+    Column("change_on_year", "Change on a year earlier, worked out here", "count", is_worked_out=True),
     Column("collection", "How it was counted"),
 )
 INTERNS = Column("interns", "Supported internships", "count", state="interns_state")
@@ -275,7 +275,7 @@ def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> 
             (
                 Column("breakdown", words("exhibits")[name]["column"]),
                 INTERNS,
-                Column("share", "Share of all, per cent", "rate", state="share_state"),
+                Column("share", "Share of all, per cent, worked out here", "rate", "share_state", is_worked_out=True),
             ),
             tuple(rows),
         ),

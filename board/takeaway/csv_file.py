@@ -34,7 +34,7 @@ def as_csv(exhibit: Exhibit) -> bytes:
     writer.writerow([*invented, *labels, *([] if shows_status else ["Status"]), "Source"])
     for row in exhibit.table.rows:
         cells = [column.raw(row) for column in exhibit.table.columns]
-        status = [] if shows_status else invented or [row.get("status") or exhibit.status]
+        status = [] if shows_status else invented or [exhibit.status_of(row)]
         no_fact = [said["in_a_row"]] if invented else []
         writer.writerow(map(harmless, [*no_fact, *cells, *status, _source_of(row, exhibit)]))
     return file.getvalue().encode("utf-8-sig")

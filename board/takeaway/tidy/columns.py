@@ -7,7 +7,7 @@ from typing import Any
 
 from board.numbers import SYMBOLS
 from board.takeaway.csv_file import harmless
-from board.takeaway.tidy.labels import is_per_cent, label
+from board.takeaway.tidy.labels import is_per_cent, label, of_measure
 from board.takeaway.tidy.put import Put
 from board.wording import source, words
 
@@ -127,8 +127,10 @@ def _titled(source_id: str | None) -> str:
 
 
 def _status(put: Put) -> Data:
-    exhibit = put.exhibits[0]
-    told = words("site")["invented"]["name"] if exhibit.is_invented else exhibit.status
+    """The status of a measure, or all those of the exhibit that an answer stands behind."""
+    exhibit, measure = put.exhibits[0], of_measure(put)
+    told = words("site")["invented"]["name"] if exhibit.is_invented else measure.get("status")
+    told = told or "; ".join(exhibit.statuses)
     return Data("status", words("tidy_data")["labels"]["status"], (told,) * len(put.asked.rows))
 
 

@@ -10,7 +10,7 @@ PER_CENT = ("share", "percent")
 
 def label(put: Put, name: str) -> str:
     """The label of a column of an answer, of at most 100 characters."""
-    if told := _of_measure(put).get({"value": "label"}.get(name, name)):
+    if told := of_measure(put).get({"value": "label"}.get(name, name)):
         return told[:LONGEST]
     if shown := _shown(put, name):
         return shown.label[:LONGEST]
@@ -22,12 +22,12 @@ def label(put: Put, name: str) -> str:
 def is_per_cent(put: Put, name: str) -> bool:
     """True where the numbers of a column are percentages."""
     if name == "value":
-        return _of_measure(put).get("format") in PER_CENT
+        return of_measure(put).get("format") in PER_CENT
     shown = _shown(put, name)
     return name in PER_CENT or bool(shown and shown.format in PER_CENT)
 
 
-def _of_measure(put: Put) -> dict:
+def of_measure(put: Put) -> dict:
     """The entry of a measure in wording/measures.toml; that of authorities is the same measure."""
     return words("measures").get(put.asked.question.removeprefix("authority_"), {})
 

@@ -117,11 +117,11 @@ def cell(column: Column, row: dict[str, Any]) -> Any:
 
 def _needs_status(exhibit: Exhibit) -> bool:
     shown = any(column.key == "status" for column in exhibit.table.columns)
-    return exhibit.is_invented or (len(exhibit.statuses) > 1 and not shown)
+    return exhibit.is_invented or (len(set(map(exhibit.status_of, exhibit.table.rows))) > 1 and not shown)
 
 
 def _status(row: dict[str, Any], exhibit: Exhibit) -> str:
-    return words("site")["invented"]["name"] if exhibit.is_invented else row.get("status") or exhibit.status
+    return words("site")["invented"]["name"] if exhibit.is_invented else exhibit.status_of(row)
 
 
 def _needs_source(exhibit: Exhibit) -> bool:
