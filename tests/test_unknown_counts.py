@@ -32,7 +32,10 @@ RECORDED = {
 
 @pytest.fixture(scope="module", autouse=True)
 def partly_known(tmp_path_factory):
-    """A pack of January 2025 in which five authorities of one region withhold some of their numbers."""
+    """A pack of January 2025 in which five authorities of one region withhold some of their numbers.
+
+    England and its regions have all of theirs, so that the January is whole.
+    """
     folder = tmp_path_factory.mktemp("unknown")
     rows = placements(2025, each=5)
     for code, (total, groups) in RECORDED.items():
@@ -43,6 +46,8 @@ def partly_known(tmp_path_factory):
             own | {"breakdown_topic": topic, "breakdown": group, "open_supp_intern": number}
             for (topic, group), number in groups.items()
         ]
+    wider = [row for row in rows if row["geographic_level"] != "Local authority"]
+    rows += [row | {"breakdown_topic": SEX, "breakdown": "Female"} for row in wider]
     plans = [row | {"ehcplans": str(10 * int(row["ehcplans"]))} for row in caseload(2025)]
     files = [save(folder / "placements.csv", rows), save(folder / "caseload.csv", plans)]
     import_files(files, folder / "pack", TODAY)
