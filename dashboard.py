@@ -13,7 +13,6 @@ from board import away
 from board.door import ROUTES, Door
 from board.faults import Unavailable
 from board.opening import open_or_stop, opening
-from board.repeats import Repeats
 from board.wire import Wire
 
 open_or_stop()
@@ -22,7 +21,7 @@ app = st.App(
     frame,
     lifespan=opening,
     routes=ROUTES,
-    middleware=[Middleware(Wire), Middleware(Door), Middleware(Repeats)],
+    middleware=[Middleware(Wire), Middleware(Door)],
     on_script_error=away.on_a_page,
     exception_handlers={Unavailable: away.instead_of_an_answer},
 )

@@ -22,8 +22,7 @@ def take_view() -> list[str]:
     """Settle what the visitor has chosen, which the address tells, and return what they must be told of that.
 
     A choice changes the address and nothing else. A link, a reload, the back button and a socket that was lost and
-    opened elsewhere then all lead to the same view, and what one visitor was sent can be sent to another
-    (board/repeats.py).
+    opened elsewhere then all lead to the same view.
     """
     address = st.query_params.to_dict()
     name = view.pack_asked(address, choices.packs_offered())

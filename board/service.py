@@ -195,15 +195,6 @@ def trouble(name: str) -> Trouble | None:
     return _troubles.get(name)
 
 
-def standing() -> tuple:
-    """What all visitors are shown from, to be compared: packs, their editions, what keeps newer ones out of service.
-
-    As long as it is the same, an address whose pack is open is answered with the same page. Raises Unavailable.
-    """
-    editions = tuple((name, one.opened, one.stamp) for name, one in _editions.copy().items())
-    return tuple(titles().items()), editions, tuple(_troubles.copy().items())
-
-
 def open_edition(folder: Path) -> Edition:
     """Build and check an edition of the pack in a folder. Raises BrokenPack with every fault."""
     pack = packs.describe(folder)

@@ -45,8 +45,7 @@ def board_modules(path: Path) -> set[str]:
 
 def test_streamlit_stays_in_the_rooms_that_face_the_visitor():
     pages = {"dashboard.py", "board/frame.py", "board/open_page.py", "board/away.py"}
-    messages = {"board/repeats.py", "board/recorded.py"}
-    assert who_imports("streamlit") <= pages | messages
+    assert who_imports("streamlit") <= pages
 
 
 def test_duckdb_stays_in_the_warehouse():
