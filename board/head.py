@@ -9,9 +9,6 @@ from board.static_files import address
 from board.streamlit_files import asked_for_later, named_at_once
 from board.wording import words
 
-# Streamlit fetches 375 kB of icons at once. Our pages show none; where one shows, its style sheet still fetches them.
-NO_ICONS = "document.fonts.load = () => Promise.resolve([])"
-
 
 def first(root: str, has_charts: bool) -> str:
     """What stands before all else in the head, as HTML; `root` leads from its address to the dashboard's ("./", "../").
@@ -24,7 +21,7 @@ def first(root: str, has_charts: bool) -> str:
     styles = "".join(_style_fetched_early(root + one) for one in named_at_once() if one.endswith(".css"))
     library = f'<link rel="preload" as="script" fetchpriority="high" href="{root}{address(CHART_LIBRARY)}">'
     return (
-        f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}; {NO_ICONS}</script>"
+        f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}</script>"
         f"{styles}{library if has_charts else ''}"
         f"{''.join(_script(root, name, told) for name, told in _scripts(root).items())}"
     )
@@ -52,7 +49,6 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
     said = words("site")
     return {
         "take.js": {name: said["outlets"][name] for name in ("copied", "making", "failed")},
-        "together.js": {},
         "first.js": {},
         "tabs.js": {},
         "answers.js": {name: said[name] for name in ("waiting", "lost")},
