@@ -10,7 +10,6 @@ from board.engines.engine import Answered, Engine
 from board.questions import question, speaks_of
 from board.service import Edition
 
-MOST_ANSWERS_KEPT = 4000
 Row = dict[str, Any]
 Noted = tuple[Edition, str, dict[str, Any]]
 _notes: ContextVar[list[Noted] | None] = ContextVar("notes", default=None)
@@ -65,12 +64,7 @@ def _asked(edition: Edition, name: str, given: dict[str, Any]) -> list[Row]:
     if (notes := _notes.get()) is not None and (edition, name, given) not in notes:
         notes.append((edition, name, given))
     key = (name, *sorted(given.items()))
-    kept = edition.answers
-    if key not in kept:
-        if len(kept) >= MOST_ANSWERS_KEPT:
-            kept.clear()
-        kept[key] = edition.engine.run(question(name), given)
-    return _as_rows(kept[key])
+    return _as_rows(edition.answers.of(key, lambda: edition.engine.run(question(name), given)))
 
 
 def _as_rows(told: Answered) -> list[Row]:

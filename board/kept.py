@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Hashable
 from typing import TypeVar
-from weakref import WeakKeyDictionary, ref
+from weakref import ref
 
 from board import service
-from board.service import Edition
 
-MOST_KEPT = 2000
 Made = TypeVar("Made")
-_kept: WeakKeyDictionary[Edition, tuple[ref[Edition], dict[Hashable, object]]] = WeakKeyDictionary()
 
 
 def kept(key: Hashable, make: Callable[[], Made]) -> Made:
@@ -18,17 +15,4 @@ def kept(key: Hashable, make: Callable[[], Made]) -> Made:
     The key must name everything it is made from but the data: the pack in service, and the published pack that
     sentences quote. What raises is not kept.
     """
-    shelf = _shelf(service.current(), service.of("published"))
-    if key not in shelf:
-        if len(shelf) >= MOST_KEPT:
-            shelf.clear()
-        shelf[key] = make()
-    return shelf[key]
-
-
-def _shelf(edition: Edition, published: Edition) -> dict[Hashable, object]:
-    known, shelf = _kept.get(edition, (None, {}))
-    if known is None or known() is not published:
-        shelf = {}
-        _kept[edition] = ref(published), shelf
-    return shelf
+    return service.current().made.of((ref(service.of("published")), key), make)

@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from board import packs, populations
+from board.cache import Cache
 from board.engines.engine import Engine
 from board.engines.in_process import InProcess
 from board.extract_files import watched
@@ -29,19 +30,24 @@ from board.questions import unanswerable
 from board.warehouse import build
 
 SECONDS_BETWEEN_LOOKS = 2.0
+MOST_ANSWERS, MOST_MADE = 4000, 2000
 Stamp = frozenset[tuple[str, int, int]]
 
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """One pack as it was at one moment: what answers for it, the tables it holds, and the answers kept from it."""
+    """One pack as it was at one moment: what answers for it, and the tables it holds.
+
+    `answers` caches what it answered, and `made` what was put together from that (board/kept.py).
+    """
 
     pack: Pack
     engine: Engine
     holds: frozenset[str]
     opened: datetime
     stamp: Stamp
-    answers: dict = field(default_factory=dict)
+    answers: Cache = field(default_factory=lambda: Cache(MOST_ANSWERS))
+    made: Cache = field(default_factory=lambda: Cache(MOST_MADE))
     population: Population | None = None
 
 
@@ -111,7 +117,7 @@ def _title_in(name: str, folder: Path) -> str:
         return name
 
 
-@cache
+@lru_cache
 def _title_as_written(folder: Path, _written: int) -> str:
     return packs.describe(folder).title
 

@@ -43,7 +43,7 @@ def test_room_for_a_chart_is_as_high_as_the_chart():
     assert f'style="height:{exhibit.figure["layout"]["height"]}px"' in cards.card(exhibit, VIEW.address())
 
 
-def test_what_was_made_once_is_kept_while_the_data_stays(monkeypatch):
+def test_what_was_made_once_is_kept_while_the_data_stays():
     edition = service.open_edition(folders()["published"])
     times = []
 
@@ -77,12 +77,3 @@ def test_what_cannot_be_made_is_tried_again():
         with pytest.raises(LookupError):
             kept.kept("a", fails)
         assert kept.kept("a", lambda: "now") == "now"
-
-
-def test_no_more_is_kept_than_is_said(monkeypatch):
-    monkeypatch.setattr(kept, "MOST_KEPT", 3)
-    edition = service.open_edition(folders()["published"])
-    with service.pinned(edition):
-        for one in range(10):
-            kept.kept(one, lambda: "made")
-        assert len(kept._shelf(edition, service.of("published"))) <= 3

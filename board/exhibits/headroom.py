@@ -1,6 +1,6 @@
 """Where there could be more supported internships: who recorded none or few, and who is below the region's rate."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from board import figures, numbers
@@ -14,6 +14,7 @@ from board.view import View
 from board.wording import words
 
 FEW = 5
+MOST_INTERVALS = 4000
 COLUMNS = (
     Column("shown_name", "Local authority"),
     Column("region_name", "Region"),
@@ -131,7 +132,7 @@ def gaps(view: View) -> Exhibit:
     )
 
 
-@cache
+@lru_cache(MOST_INTERVALS)
 def _interval(interns: int, plans: int) -> tuple[float, float]:
     """The 95% interval of a rate, as two percentages; kept, because it takes longer than everything else here."""
     return wilson_of_count(interns, plans)

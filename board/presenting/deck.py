@@ -1,6 +1,5 @@
 """A deck: one story for every area, its numbers pinned to one edition of the data when it is made."""
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -8,6 +7,7 @@ from threading import Lock
 from board import contents, numbers
 from board.areas import areas
 from board.ask import NotHeld, ask
+from board.cache import Cache
 from board.exhibit import Exhibit
 from board.stories import Slide, Story
 from board.view import View
@@ -47,7 +47,7 @@ class Deck:
 
 
 Key = tuple[str, str, str, str, str]
-_kept: OrderedDict[Key, Deck] = OrderedDict()
+_kept: Cache[Deck] = Cache(MOST_DECKS_KEPT)
 _making = Lock()
 
 
@@ -60,19 +60,12 @@ def deck(story: Story, view: View, version: str = "") -> Deck:
     if kept is None:
         now = ask("pack_version")[0]["fingerprint"][:SHORT]
         with _making:
-            kept = _kept.get(_key(story, view, now)) or _keep(_made(story, view, now))
+            kept = _kept.of(_key(story, view, now), lambda: _made(story, view, now))
     return replace(kept, view=view)
 
 
 def _key(story: Story, view: View, version: str) -> Key:
     return story.name, view.pack, view.year, view.measure, version
-
-
-def _keep(made: Deck) -> Deck:
-    while len(_kept) >= MOST_DECKS_KEPT:
-        _kept.popitem(last=False)
-    _kept[_key(made.story, made.view, made.version)] = made
-    return made
 
 
 def _made(story: Story, view: View, version: str) -> Deck:
