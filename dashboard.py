@@ -9,9 +9,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from board import away
+from board import away, queues
 from board.door import ROUTES, Door
 from board.faults import Unavailable
+from board.job_queue import Abandoned, Busy
 from board.opening import open_or_stop, opening
 from board.wire import Wire
 
@@ -23,5 +24,9 @@ app = st.App(
     routes=ROUTES,
     middleware=[Middleware(Wire), Middleware(Door)],
     on_script_error=away.on_a_page,
-    exception_handlers={Unavailable: away.instead_of_an_answer},
+    exception_handlers={
+        Unavailable: away.instead_of_an_answer,
+        Busy: queues.come_back_later,
+        Abandoned: queues.nobody_waits,
+    },
 )

@@ -1,6 +1,6 @@
 """Puts together what is taken away: one exhibit, a page, a region or a story, as a view asks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -8,39 +8,45 @@ from typing import Any
 from board import choices, contents, numbers, proof
 from board.ask import NotHeld, ask
 from board.exhibit import Exhibit
-from board.stories import story
+from board.faults import NotThere
+from board.stories import stories, story
 from board.takeaway.bundle import Bundle, Chapter
 from board.view import View
 from board.wording import words
 
 Progress = Callable[[str], None]
+Planned = list[tuple[str, str, Iterator[Exhibit]]]
 
 
 def bundle(kind: str, name: str, view: View, progress: Progress = lambda told: None) -> Bundle:
     """What `kind` ("exhibit", "page", "region" or "story") and name ask for, from the pack in service.
 
-    `progress` is told the title of each chapter before it is made. Raises KeyError where there is no such kind or
+    `progress` is told the title of each chapter before it is made. Raises NotThere where there is no such kind or
     name, and NotHeld where the pack has nothing of it.
     """
+    if not is_there(kind, name):
+        raise NotThere(kind, name)
     chapters = tuple(_filled(KINDS[kind](name, view), progress))
     if not chapters:
         raise NotHeld(frozenset())
     return _bound(chapters, kind, name, view)
 
 
-def _exhibit(name: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
-    contents.maker(name)
+def is_there(kind: str, name: str) -> bool:
+    """True for something that may be taken away, whether or not the pack in service has anything of it."""
+    return kind in NAMES and name in NAMES[kind]()
+
+
+def _exhibit(name: str, view: View) -> Planned:
     return [("", "", _proven((name,), view))]
 
 
-def _page(name: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
+def _page(name: str, view: View) -> Planned:
     said = words("pages")[name]
     return [(said["title"], said["question"], _proven(contents.of_page(name), view))]
 
 
-def _region(name: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
-    if name != "all":
-        raise KeyError(name)
+def _region(_: str, view: View) -> Planned:
     shown = [name for name in contents.pages() if _is_in_everything(words("pages")[name])]
     return [chapter for name in shown for chapter in _page(name, view)]
 
@@ -50,12 +56,18 @@ def _is_in_everything(page: dict[str, Any]) -> bool:
     return page.get("everything", True) and choices.has_something(page)
 
 
-def _story(name: str, view: View) -> list[tuple[str, str, Iterator[Exhibit]]]:
+def _story(name: str, view: View) -> Planned:
     told = story(name)
     return [(told.title, told.lead, _proven(tuple(slide.exhibit for slide in told.slides), view))]
 
 
 KINDS = {"exhibit": _exhibit, "page": _page, "region": _region, "story": _story}
+NAMES: dict[str, Callable[[], Collection[str]]] = {
+    "exhibit": contents.every_name,
+    "page": lambda: words("pages"),
+    "region": lambda: ("all",),
+    "story": stories,
+}
 
 
 def _proven(names: tuple[str, ...], view: View) -> Iterator[Exhibit]:
@@ -66,7 +78,7 @@ def _proven(names: tuple[str, ...], view: View) -> Iterator[Exhibit]:
             continue
 
 
-def _filled(planned: list[tuple[str, str, Iterator[Exhibit]]], progress: Progress) -> Iterator[Chapter]:
+def _filled(planned: Planned, progress: Progress) -> Iterator[Chapter]:
     for title, lead, exhibits in planned:
         progress(title)
         if made := tuple(exhibits):

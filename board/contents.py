@@ -8,6 +8,7 @@ from functools import cache
 
 from board.ask import NotHeld
 from board.exhibit import Exhibit
+from board.faults import NotThere
 from board.places import PAGES
 from board.view import View
 from board.wording import words
@@ -36,9 +37,9 @@ def every_name() -> frozenset[str]:
 
 @cache
 def maker(name: str) -> Maker:
-    """The function that makes an exhibit. Raises KeyError for a name that no page shows."""
+    """The function that makes an exhibit. Raises NotThere for a name that no page shows."""
     if name not in every_name():
-        raise KeyError(name)
+        raise NotThere("figure", name)
     topic, made = name.split(".")
     return getattr(importlib.import_module(f"board.exhibits.{topic}"), made)
 
@@ -59,7 +60,7 @@ def name_of(made: Maker) -> str:
 
 
 def made(name: str, view: View) -> Exhibit:
-    """An exhibit for a view. Raises KeyError for a name no page shows, NotHeld where the pack lacks its extracts."""
+    """An exhibit for a view. Raises NotThere for a name no page shows, NotHeld where the pack lacks its extracts."""
     return replace(maker(name)(view), maker=name)
 
 

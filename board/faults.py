@@ -45,6 +45,13 @@ def counted_by(file: str) -> str:
     return "row" if PurePosixPath(file).suffix in (".parquet", "") else "line"
 
 
+class NotThere(LookupError):
+    """Something asked for by a name that nothing has: a page, a figure, a story, a file. Its text says which."""
+
+    def __init__(self, kind: str, name: str):
+        super().__init__(f"there is no {kind} called {name}")
+
+
 class BrokenPack(Exception):
     """A pack that may not be shown. `faults` holds every fault found, in order of file and line."""
 

@@ -1,59 +1,68 @@
 """What may be fetched to take away: /take/<kind>/<name>.<ending>, for the view the address asks for."""
 
+from typing import NamedTuple
 from urllib.parse import quote
+from weakref import ref
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from board import service, workshop
+from board import bundles, service, workshop
 from board.ask import NotHeld
-from board.bundles import bundle
+from board.cache import Cache
+from board.faults import NotThere
+from board.queues import DOCUMENTS, FILES, when_open
+from board.service import Edition
 from board.takeaway.formats import FORMATS, of_kind
+from board.view import View
 from board.visit import NotOffered, visiting_exactly
 from board.wording import words
 
 MOST_FILES_KEPT = 24
 Made = tuple[str, bytes]
-_kept: dict[tuple, Made] = {}
+_kept: Cache[Made] = Cache(MOST_FILES_KEPT)
+
+
+class File(NamedTuple):
+    """A file that somebody asks for: what is in it, its format, the view it is of, and the edition that answers."""
+
+    kind: str
+    name: str
+    ending: str
+    view: View
+    edition: ref[Edition]
 
 
 async def take(request: Request) -> Response:
     """The file asked for; where there is none, a sentence that says why and where to go."""
-    name, _, ending = request.path_params["file"].rpartition(".")
+    kind, (name, _, ending) = request.path_params["kind"], request.path_params["file"].rpartition(".")
     try:
-        return await run_in_threadpool(_take, request.path_params["kind"], name, ending, dict(request.query_params))
+        if not bundles.is_there(kind, name) or ending not in of_kind(kind):
+            raise NotThere(kind, name)
+        address = dict(request.query_params)
+        file, edition = await when_open(DOCUMENTS, request, address, _asked, kind, name, ending, address)
+        file_name, content = _kept.get(file) or await FILES.shared(file, request, _made, file, edition)
     except NotOffered as lacking:
         return PlainTextResponse(str(lacking), status_code=404)
-    except (KeyError, NotHeld):
+    except (NotThere, NotHeld):
         return PlainTextResponse(words("takeaway")["nothing"], status_code=404)
-
-
-def _take(kind: str, name: str, ending: str, address: dict[str, str]) -> Response:
-    if ending not in of_kind(kind):
-        raise KeyError(ending)
-    form = FORMATS[ending]
-    with visiting_exactly(address) as view:
-        key = (service.current(), kind, name, ending, view)
-        file_name, content = _kept.get(key) or _keep(key, _made(kind, name, ending, view))
     saved = f"attachment; filename*=UTF-8''{quote(file_name)}"
-    return Response(content, media_type=form.media_type, headers={"content-disposition": saved})
+    return Response(content, media_type=FORMATS[ending].media_type, headers={"content-disposition": saved})
 
 
-def _made(kind: str, name: str, ending: str, view: object) -> Made:
-    put_together = bundle(kind, name, view)
-    return f"{put_together.file_name}.{ending}", workshop.make(ending, put_together)
+def _asked(kind: str, name: str, ending: str, address: dict[str, str]) -> tuple[File, Edition]:
+    with visiting_exactly(address) as view:
+        edition = service.current()
+        return File(kind, name, ending, view, ref(edition)), edition
 
 
-def _keep(key: tuple, made: Made) -> Made:
-    """Keep a file for the next who asks, as long as its edition is in service and there is room."""
-    for old in [one for one in _kept if service.opened(one[0].pack.name) is not one[0]]:
-        _kept.pop(old, None)
-    if len(_kept) >= MOST_FILES_KEPT:
-        _kept.pop(next(iter(_kept)), None)
-    _kept[key] = made
-    return made
+def _made(file: File, edition: Edition) -> Made:
+    """Make a file, and keep it for the next who asks the same of the same edition."""
+    with service.pinned(edition):
+        put_together = bundles.bundle(file.kind, file.name, file.view)
+    made = f"{put_together.file_name}.{file.ending}", workshop.make(file.ending, put_together)
+    return _kept.of(file, lambda: made)
 
 
 ROUTES = [Route("/take/{kind}/{file}", take)]

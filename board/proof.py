@@ -15,7 +15,7 @@ ABOUT_THE_PACK = {"pack", "pack_version", "extracts", "quoted_figures", "years",
 
 
 def proven(name: str, view: View) -> Exhibit:
-    """An exhibit with its evidence. Raises KeyError for a name no page shows, NotHeld where extracts are lacking."""
+    """An exhibit with its evidence. Raises NotThere for a name no page shows, NotHeld where extracts are lacking."""
     with noting() as notes:
         exhibit = contents.made(name, view)
     return replace(exhibit, evidence=evidence_of(notes))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from board.faults import NotThere
 from board.view import View
 from board.wording import words
 
@@ -33,7 +34,9 @@ def stories() -> dict[str, Story]:
 
 
 def story(name: str) -> Story:
-    """One story. Raises KeyError where there is none of this name."""
+    """One story. Raises NotThere where there is none of this name."""
+    if name not in stories():
+        raise NotThere("story", name)
     return stories()[name]
 
 

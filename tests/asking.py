@@ -7,9 +7,10 @@ from typing import Any
 def put_to(app: Any, address: str, method: str = "GET", **headers: str) -> list[dict[str, Any]]:
     """Every message with which an application answers a request; an underscore in a header's name is a hyphen."""
     sent: list[dict[str, Any]] = []
+    asked = [{"type": "http.request", "body": b"", "more_body": False}]
 
     async def receive():
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return asked.pop() if asked else await asyncio.Event().wait()
 
     async def send(message):
         sent.append(message)

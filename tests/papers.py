@@ -57,8 +57,10 @@ def sent(path: str, fields: dict[str, str], headers: dict[str, str] | None = Non
 def _sent(method: str, path: str, query: bytes, headers: dict[str, str], body: bytes) -> Page:
     told = []
 
+    asked = [{"type": "http.request", "body": body, "more_body": False}]
+
     async def receive() -> dict:
-        return {"type": "http.request", "body": body, "more_body": False}
+        return asked.pop() if asked else await asyncio.Event().wait()
 
     async def send(message: dict) -> None:
         told.append(message)

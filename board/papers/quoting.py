@@ -3,7 +3,6 @@
 from dataclasses import replace
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,9 +10,11 @@ from starlette.routing import Route
 
 from board import proof, quotes
 from board.ask import NotHeld
+from board.faults import NotThere
 from board.kept import kept
 from board.papers import quote_page, quotes_page
 from board.papers.sheet import not_offered, refused, sheet
+from board.queues import QUOTES, when_open
 from board.quoted import Quote, quoted
 from board.quotes import Kept, StoreTrouble
 from board.view import LONGEST_TOLD, View
@@ -27,21 +28,22 @@ LARGEST_REQUEST = 4096
 async def keep(request: Request) -> Response:
     """Keep the figure that a page of ours shows, and lead to its quote."""
     if not is_from_our_page(request.headers):
-        return await run_in_threadpool(refused, "elsewhere", 403)
+        return await QUOTES.run(request, refused, "elsewhere", 403)
     body = b""
     async for part in request.stream():
         body += part
         if len(body) > LARGEST_REQUEST:
-            return await run_in_threadpool(refused, "too_large", 413)
+            return await QUOTES.run(request, refused, "too_large", 413)
+    sent = dict(parse_qsl(body.decode("utf-8", "replace")))
     try:
-        return await run_in_threadpool(_keep, dict(parse_qsl(body.decode("utf-8", "replace"))))
+        return await when_open(QUOTES, request, sent, _keep, sent)
     except NotOffered as lacking:
-        return await run_in_threadpool(not_offered, lacking, "./")
+        return await QUOTES.run(request, not_offered, lacking, "./")
 
 
 async def one_quote(request: Request) -> Response:
     """A quote as it was kept; where there is none of this id, all of them and a notice."""
-    return await run_in_threadpool(_one, request.path_params["name"])
+    return await QUOTES.run(request, _one, request.path_params["name"])
 
 
 async def no_quote(request: Request) -> Response:
@@ -51,12 +53,13 @@ async def no_quote(request: Request) -> Response:
 
 async def every_quote(request: Request) -> Response:
     """The quotes that were kept."""
-    return await run_in_threadpool(_every, dict(request.query_params))
+    address = dict(request.query_params)
+    return await when_open(QUOTES, request, address, _every, address)
 
 
 async def export(request: Request) -> Response:
     """The quotes that were kept, as a CSV file."""
-    return await run_in_threadpool(_export)
+    return await QUOTES.run(request, _export)
 
 
 def is_from_our_page(headers: Headers) -> bool:
@@ -70,7 +73,7 @@ def _keep(sent: dict[str, str]) -> Response:
         figure = f"proof/{quote(maker, safe='')}?{view.query}"
         try:
             exhibit = proof.proven(maker, view)
-        except (KeyError, NotHeld):
+        except (NotThere, NotHeld):
             return RedirectResponse(figure, status_code=303)
         if exhibit.evidence.version != version:
             return RedirectResponse(f"{figure}&changed=1", status_code=303)
@@ -107,7 +110,7 @@ def _of_today(one: Quote, view: View) -> Quote | None:
     """The same figure from the data of today, or None where it can no longer be made."""
     try:
         return quoted(proof.proven(one.maker, view), view)
-    except (KeyError, NotHeld):
+    except (NotThere, NotHeld):
         return None
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -13,8 +12,10 @@ from board import contents, proof
 from board.ask import NotHeld, ask
 from board.exhibit import Exhibit
 from board.exhibits.answers import answered, settled
+from board.faults import NotThere
 from board.papers import proof_page, quoting, rows_file
 from board.papers.sheet import not_offered, sheet
+from board.queues import DOCUMENTS, when_open
 from board.view import LONGEST_TOLD, View
 from board.visit import NotOffered, visiting_exactly
 from board.wording import words
@@ -22,27 +23,28 @@ from board.wording import words
 
 async def proofs(request: Request) -> Response:
     """Every figure for a view, each with a link to how it is known."""
-    return await _page(_every_figure, "./", dict(request.query_params))
+    return await _page(request, _every_figure, "./")
 
 
 async def one_proof(request: Request) -> Response:
     """How one figure is known; where there is no such figure, every figure and a notice."""
-    return await _page(_proof, "../", dict(request.query_params), request.path_params["maker"])
+    return await _page(request, _proof, "../", request.path_params["maker"])
 
 
-async def _page(write: Callable[..., Response], root: str, *asked: Any) -> Response:
+async def _page(request: Request, write: Callable[..., Response], root: str, *asked: Any) -> Response:
     """A page of ours; where the address asks for a view that is not there, one that says what there is."""
+    address = dict(request.query_params)
     try:
-        return await run_in_threadpool(write, *asked)
+        return await when_open(DOCUMENTS, request, address, write, address, *asked)
     except NotOffered as lacking:
-        return await run_in_threadpool(not_offered, lacking, root)
+        return await DOCUMENTS.run(request, not_offered, lacking, root)
 
 
 async def rows_of_a_question(request: Request) -> Response:
     """The rows that one question behind a figure gave, as a CSV file."""
-    told = request.path_params
+    told, address = request.path_params, dict(request.query_params)
     try:
-        return await run_in_threadpool(_rows, told["maker"], told["number"], dict(request.query_params))
+        return await when_open(DOCUMENTS, request, address, _rows, told["maker"], told["number"], address)
     except NotOffered as lacking:
         return PlainTextResponse(str(lacking), status_code=404)
 
@@ -67,7 +69,7 @@ def _proof(address: dict[str, str], maker: str) -> Response:
 def _proven(maker: str, view: View) -> Exhibit | str:
     try:
         return proof.proven(maker, view)
-    except KeyError:
+    except NotThere:
         return "lost"
     except NotHeld:
         return "not_held"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -11,6 +10,7 @@ from board.ask import NotHeld
 from board.numbers import count
 from board.presenting import documents
 from board.presenting.deck import Deck, deck
+from board.queues import DOCUMENTS, when_open
 from board.stories import Story, stories, story_of
 from board.view import LONGEST_TOLD, View
 from board.visit import NotOffered, visiting_exactly
@@ -30,8 +30,9 @@ async def notes(request: Request) -> Response:
 
 
 async def _answered(request: Request, write: Writer) -> Response:
+    address = dict(request.query_params)
     try:
-        return HTMLResponse(await run_in_threadpool(written, write, dict(request.query_params)))
+        return HTMLResponse(await when_open(DOCUMENTS, request, address, written, write, address))
     except NotOffered as lacking:
         return HTMLResponse(documents.nothing_document(lacking.sentences, "", _root(write)), status_code=404)
 
