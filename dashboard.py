@@ -4,6 +4,13 @@ Checks every extract before the first visitor is let in, then serves board/frame
 sits in board/, because a `pages/` folder beside it would let shared links past the frame.
 """
 
+import sys
+
+from board import pythons
+
+if pythons.refusal(sys.version_info):
+    sys.exit(pythons.refusal(sys.version_info))
+
 from pathlib import Path
 
 import streamlit as st

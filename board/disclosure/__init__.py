@@ -7,6 +7,7 @@ from typing import Any
 
 from board.disclosure.policy import Known, Policy, read_policy
 from board.faults import Fault
+from board.pythons import IN_WORDS
 
 __all__ = ["Known", "Policy", "protect", "read_policy"]
 
@@ -16,6 +17,17 @@ def protect(con: Any, policy: Policy, returned: set[str]) -> list[Fault]:
 
     `returned` names the extracts of the policy that the pack holds; what forbids to show them is returned.
     """
-    from board.disclosure.steps import protect as steps_protect
-
+    try:
+        from board.disclosure.steps import protect as steps_protect
+    except ImportError as lacking:
+        for name in returned:
+            con.execute(f"drop table if exists {name}")
+        return [_cannot_be_imported(lacking)]
     return steps_protect(con, policy, returned)
+
+
+def _cannot_be_imported(lacking: ImportError) -> Fault:
+    """Without the libraries that choose what is withheld, a programme return is never shown."""
+    found = f"cannot be carried out, because {lacking.name or 'one of its libraries'} cannot be imported"
+    expected = f"an installation of requirements.txt, whole, with {IN_WORDS}"
+    return Fault("disclosure control", found, expected)
