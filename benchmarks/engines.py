@@ -24,7 +24,7 @@ from board.questions import question, speaks_of
 from tests import postgres
 from tests.server import plain
 
-GIVEN = {"area": ENGLAND, "january": "2025", "academic_year": "202425", "topic": "Age"}
+GIVEN = {"area": ENGLAND, "january": "2025", "academic_year": "202425", "topic": "Age", "measure": "neet_per_cent"}
 READER = "dashboard_reader"
 ENGINES = ("in_process", "in_postgresql")
 PACKS = {"published": PUBLISHED, "sample": SAMPLE}

@@ -6,7 +6,13 @@ from typing import Any
 
 from board.questions import question
 
-GIVEN_ALWAYS = {"area": "E12000003", "authority": "E08000035", "topic": "Age", "constituency": "E14999002"}
+GIVEN_ALWAYS = {
+    "area": "E12000003",
+    "authority": "E08000035",
+    "topic": "Age",
+    "constituency": "E14999002",
+    "measure": "neet_per_cent",
+}
 
 
 def given_to(con: Any, name: str) -> dict[str, str]:

@@ -42,9 +42,9 @@ def ask_published(name: str, **given: Any) -> list[Row]:
     return _asked(service.of("published"), name, given)
 
 
-def holds(name: str) -> bool:
-    """True where the pack in service can answer a question."""
-    return speaks_of(name) <= service.current().holds
+def holds(name: str, measure: str = "") -> bool:
+    """True where the pack in service can answer a question, about this measure where it is about one."""
+    return speaks_of(name, measure) <= service.current().holds
 
 
 @contextmanager
@@ -59,7 +59,7 @@ def noting() -> Iterator[list[Noted]]:
 
 
 def _asked(edition: Edition, name: str, given: dict[str, Any]) -> list[Row]:
-    if missing := speaks_of(name) - edition.holds:
+    if missing := speaks_of(name, given.get("measure", "")) - edition.holds:
         raise NotHeld(missing)
     if (notes := _notes.get()) is not None and (edition, name, given) not in notes:
         notes.append((edition, name, given))

@@ -52,7 +52,7 @@ def years_offered() -> tuple[str, ...]:
 
 def measures_offered() -> dict[str, str]:
     """The measures of the Regions page that the pack can answer, with their labels."""
-    return {name: entry["label"] for name, entry in words("measures").items() if holds(name)}
+    return {name: entry["label"] for name, entry in words("measures").items() if holds("area_measure", name)}
 
 
 def authorities_offered(view: View) -> dict[str, str]:

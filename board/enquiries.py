@@ -24,14 +24,19 @@ def offered() -> dict[str, dict[str, str]]:
 
 def subjects() -> list[str]:
     """What can be asked for in this pack, and what was never published, in the order of wording/answer.toml."""
-    return [name for name, said in _said().items() if holds(question_of(name)) or "unpublished" in said]
+    return [name for name, said in _said().items() if "unpublished" in said or _is_held(name)]
+
+
+def _is_held(subject: str) -> bool:
+    asked = question_of(subject)
+    return holds(asked, subject if asked == "area_measure" else "")
 
 
 def question_of(subject: str) -> str:
     """The question of England and its regions that answers a subject."""
     if "measures" in _said()[subject]:
         return "programme_figures"
-    return "foi_starts" if subject == "starts" else "pack" if "unpublished" in _said()[subject] else subject
+    return "foi_starts" if subject == "starts" else "pack" if "unpublished" in _said()[subject] else "area_measure"
 
 
 def subject_of(enquiry: Enquiry) -> str:

@@ -7,7 +7,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Asked:
-    """One question as it was put: what it asks, its SQL, what was given to it, and every row of its answer."""
+    """One question as it was put: what it asks, its SQL, what was given to it, and every row of its answer.
+
+    `period` is the kind of period that its column `period` holds. `about` is what its rows are called, where that is
+    not the question: a measure.
+    """
 
     question: str
     asks: str
@@ -15,6 +19,13 @@ class Asked:
     given: dict[str, Any]
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    period: str = ""
+    about: str = ""
+
+    @property
+    def name(self) -> str:
+        """What its rows are called."""
+        return self.about or self.question
 
 
 @dataclass(frozen=True)

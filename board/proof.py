@@ -7,7 +7,7 @@ from board.ask import Noted, Row, answer, noting
 from board.evidence import Asked, Evidence, ExtractUsed
 from board.exhibit import Exhibit
 from board.packs import extracts_behind
-from board.questions import question, speaks_of
+from board.questions import in_full, speaks_of
 from board.service import Edition
 from board.view import View
 
@@ -31,7 +31,7 @@ def evidence_of(notes: list[Noted]) -> Evidence:
     [pack], [version] = answer(edition.engine, "pack"), answer(edition.engine, "pack_version")
     return Evidence(
         asked=tuple(_asked(*one) for one in told),
-        extracts=tuple({used.file_name: used for one in told for used in _extracts(one[0], one[1])}.values()),
+        extracts=tuple({used.file_name: used for one in told for used in _extracts(*one)}.values()),
         pack=pack["title"],
         assembled=pack["assembled"],
         version=version["fingerprint"],
@@ -40,13 +40,13 @@ def evidence_of(notes: list[Noted]) -> Evidence:
 
 
 def _asked(edition: Edition, name: str, given: Row) -> Asked:
-    put, rows = question(name), answer(edition.engine, name, **given)
-    columns = tuple(put.gives)
-    return Asked(name, put.asks, put.sql, given, columns, tuple(tuple(row.values()) for row in rows))
+    put, rows = in_full(name, given), answer(edition.engine, name, **given)
+    told = tuple(tuple(row.values()) for row in rows)
+    return Asked(name, put.asks, put.sql, given, tuple(put.gives), told, put.period, put.name)
 
 
-def _extracts(edition: Edition, name: str) -> list[ExtractUsed]:
-    behind = extracts_behind(sorted(speaks_of(name)))
+def _extracts(edition: Edition, name: str, given: Row) -> list[ExtractUsed]:
+    behind = extracts_behind(sorted(speaks_of(name, given.get("measure", ""))))
     promised = answer(edition.engine, "extract_columns")
     return [
         ExtractUsed(

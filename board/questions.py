@@ -1,35 +1,73 @@
 """Every question the dashboard can ask is one .sql file in queries/: what it asks, takes and gives, and its SQL."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from board.area_measures import AREA_MEASURES
 from board.faults import Fault, Unavailable
 from board.packs import extracts_behind
-from board.places import QUERIES
+from board.places import MEASURES, QUERIES
 from board.warehouse import tables_of
 
-HEADER = re.compile(r"^-- (asks|takes|gives):[ \t]*(.*(?:\n--[ \t]{2,}.*)*)$", re.M)
+HEADER = re.compile(r"^-- (asks|period|takes|gives):[ \t]*(.*(?:\n--[ \t]{2,}.*)*)$", re.M)
+# The questions about any one measure, with how the names of the extracts begin that they answer from.
+OF_A_MEASURE = {"area_measure": "", "authority_measure": "authority_"}
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question: what it asks, what it takes and gives (name to DuckDB type), and its SQL."""
+    """One question: what it asks, what it takes and gives (name to DuckDB type), and its SQL.
+
+    `period` is the kind of period that its column `period` holds: january, academic_year, calendar_year, or "" where
+    the rows are of several kinds or of none.
+    """
 
     name: str
     asks: str
     takes: dict[str, str]
     gives: dict[str, str]
     sql: str
+    period: str = ""
 
 
 @cache
 def question(name: str) -> Question:
     """The question in queries/<name>.sql. Raises FileNotFoundError, or KeyError for a header line left out."""
     sql = (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
-    said = {key: re.sub(r"\s*\n--\s*", " ", text).strip() for key, text in HEADER.findall(sql)}
-    return Question(name, said["asks"], _pairs(said["takes"]), _pairs(said["gives"]), sql)
+    said = _header(sql)
+    return Question(name, said["asks"], _pairs(said["takes"]), _pairs(said["gives"]), sql, said.get("period", ""))
+
+
+def in_full(name: str, given: dict[str, Any]) -> Question:
+    """A question as it was put: one about a measure with what that measure is, and how its table is made.
+
+    Its name is then that of the measure, of authorities with authority_ before it.
+    """
+    put = question(name)
+    if name not in OF_A_MEASURE:
+        return put
+    measure = given["measure"]
+    sql = _measure(measure)
+    said = _header(sql)
+    _, _, more = put.asks.partition("? ")
+    parts = (put.sql, AREA_MEASURES.read_text(encoding="utf-8"), sql)
+    return replace(
+        put,
+        name=f"{OF_A_MEASURE[name]}{measure}",
+        asks=f"{said['asks']} {more}",
+        sql="\n".join(parts),
+        period=said["period"],
+    )
+
+
+def _measure(name: str) -> str:
+    return (MEASURES / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _header(sql: str) -> dict[str, str]:
+    return {key: re.sub(r"\s*\n--\s*", " ", text).strip() for key, text in HEADER.findall(sql)}
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -37,9 +75,15 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 @cache
-def speaks_of(name: str) -> frozenset[str]:
-    """The tables a question needs."""
-    return tables_of(question(name).sql)
+def speaks_of(name: str, measure: str = "") -> frozenset[str]:
+    """The tables a question needs; of one about a measure also those that the measure is worked out from."""
+    behind = tables_of(_measure(measure)) if measure else frozenset()
+    return tables_of(question(name).sql) | {f"{OF_A_MEASURE[name]}{table}" for table in behind}
+
+
+def measures() -> list[str]:
+    """Every measure of areas there is a file of."""
+    return sorted(path.stem for path in MEASURES.glob("*.sql"))
 
 
 def unanswerable(engine: Any) -> list[Fault]:

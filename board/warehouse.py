@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from board import aliases, contracts, dictionary, disclosure, progress
+from board import aliases, area_measures, contracts, dictionary, disclosure, progress
 from board.areas import ENGLAND, areas, authorities
 from board.contracts import Contract
 from board.extract_files import extracts_in, faults_of_forms, file_of, files_in
@@ -38,6 +38,8 @@ OWN_TABLES = {
     "policy",
     "sources",
     "as_text",
+    "area_measures",
+    "measured",
 }
 OWN_TABLES |= {"figures", "every_figure", *MADE_FROM}
 
@@ -70,6 +72,8 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     dictionary.write_policy(con, policy)
     dictionary.write_sources(con)
     dictionary.write_incomplete_returns(con)
+    if faults := area_measures.write(con):
+        raise BrokenPack(faults)
     con.execute("set lock_configuration = true")
     return con
 

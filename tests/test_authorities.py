@@ -98,7 +98,7 @@ def placed(codes: list[str]) -> dict[str, int]:
 
 
 def test_every_rate_is_the_one_recounted_from_the_files():
-    rows = {row["area_code"]: row for row in ask("authority_supported_internships_per_1000")}
+    rows = {row["area_code"]: row for row in ask("authority_measure", measure=RATE)}
     assert len(rows) == 153
     for code, row in rows.items():
         assert (row["numerator"], row["denominator"]) == (interns()[code], plans()[code]), row["area_name"]
@@ -106,7 +106,7 @@ def test_every_rate_is_the_one_recounted_from_the_files():
 
 
 def test_every_place_is_recounted_and_none_is_given_below_100_plans():
-    rows = ask("authority_supported_internships_per_1000")
+    rows = ask("authority_measure", measure=RATE)
     in_england = placed(list(interns()))
     in_regions = {code: place for region in regions() for code, place in placed(of_region(region.code)).items()}
     for row in rows:
@@ -117,15 +117,15 @@ def test_every_place_is_recounted_and_none_is_given_below_100_plans():
     assert without == {"City of London", "Isles of Scilly", "Rutland", *INCOMPLETE.values()}
 
 
-@pytest.mark.parametrize("measure", authority_measures.QUESTIONS)
+@pytest.mark.parametrize("measure", authority_measures.measures_of_authorities())
 def test_a_place_is_given_to_every_figure_but_those_of_few_plans_and_of_an_incomplete_return(measure):
-    for row in ask(authority_measures.QUESTIONS[measure]):
+    for row in ask("authority_measure", measure=measure):
         is_few = row["denominator"] is not None and row["denominator"] < SMALLEST_RANKED
         assert (row["place_in_england"] is None) == (row["value"] is None or is_few or row["is_incomplete"]), row
         assert (row["place_in_region"] is None) == (row["place_in_england"] is None), row
 
 
-@pytest.mark.parametrize("measure", authority_measures.QUESTIONS)
+@pytest.mark.parametrize("measure", authority_measures.measures_of_authorities())
 def test_authorities_stand_beside_the_rates_of_their_own_region_and_of_england(measure):
     rows, _ = authority_measures.rows_of(measure)
     for region in [*regions(), areas()[ENGLAND]]:
@@ -359,7 +359,7 @@ def test_every_table_and_file_of_authorities_can_be_joined_by_code():
         assert "new_la_code" in as_csv(exhibit).decode("utf-8-sig").splitlines()[0]
 
 
-@pytest.mark.parametrize("measure", authority_measures.QUESTIONS)
+@pytest.mark.parametrize("measure", authority_measures.measures_of_authorities())
 def test_every_authority_of_a_region_is_on_its_map_and_in_its_bars(measure):
     for region in regions():
         chosen = view(measure=measure, area=region.code)

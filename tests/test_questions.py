@@ -11,8 +11,7 @@ from board.areas import areas
 from board.ask import answer
 from board.engines.in_process import InProcess
 from board.places import PAGES, QUERIES, ROOT
-from board.questions import question, speaks_of
-from board.wording import words
+from board.questions import measures, question, speaks_of
 from tests.worlds import holding
 
 NAMES = sorted(path.stem for path in QUERIES.glob("*.sql"))
@@ -25,12 +24,14 @@ GIVEN = {
     "authority": ["E08000035"],
     "topic": ["Age", "Sex", "Ethnicity", "Setting"],
     "constituency": ["E14999002"],
+    "measure": measures(),
 }
+PERIODS = {"", "january", "calendar_year", "academic_year"}
 
 
 def an_answer_to(name):
-    engine = holding(speaks_of(name)).engine
-    return answer(engine, name, **{taken: GIVEN[taken][-1] for taken in question(name).takes})
+    given = {taken: GIVEN[taken][-1] for taken in question(name).takes}
+    return answer(holding(speaks_of(name, given.get("measure", ""))).engine, name, **given)
 
 
 def syntax(sql: str) -> dict:
@@ -98,7 +99,13 @@ def test_a_question_has_an_answer(name):
 def test_a_question_is_asked_somewhere(name):
     code = [path for folder in (ROOT / "board", PAGES) for path in folder.rglob("*.py")]
     asked = any(re.search(rf"""["']{name}["']""", path.read_text(encoding="utf-8")) for path in code)
-    assert asked or name in words("measures"), f"nobody asks queries/{name}.sql"
+    assert asked, f"nobody asks queries/{name}.sql"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_names_the_kind_of_period_it_gives_or_none(name):
+    assert question(name).period in PERIODS
+    assert not question(name).period or "period" in question(name).gives
 
 
 @pytest.mark.parametrize("name", NAMES)

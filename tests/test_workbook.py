@@ -225,9 +225,9 @@ def test_how_we_know_names_question_answer_extract_and_fingerprint():
     _, *sql = table_of(told["How we know SQL"])
     for name, (exhibit, _) in named(taken("published", LONDON)).items():
         for one in exhibit.evidence.asked:
-            [row] = [row for row in asked if row[:2] == [name, one.question] and _given(one) == row[3]]
+            [row] = [row for row in asked if row[:2] == [name, one.name] and _given(one) == row[3]]
             assert row[2] == one.asks and row[4] == len(one.rows)
-            text = [line for question, _, line in sql if question == one.question]
+            text = [line for question, _, line in sql if question == one.name]
             assert text == [line for line in one.sql.splitlines() if line.strip()]
         for one in exhibit.evidence.extracts:
             [row] = [row for row in extracts if row[0] == one.file_name]

@@ -12,7 +12,7 @@ from board.engines.connections import Connections, quoted
 from board.packs import ABOUT_PEOPLE, Pack
 from board.places import QUERIES
 from board.populations import WHY, in_tables
-from board.questions import speaks_of
+from board.questions import OF_A_MEASURE, measures, speaks_of
 from board.warehouse import tables_in
 
 REGISTER = "internships_work"
@@ -73,8 +73,12 @@ def publish(pack: Pack, con: Any, database: Connections, reader: str, minutes_ke
 
 
 def to_publish(con: Any) -> list[str]:
-    """The tables of a warehouse that some question speaks of. Raises ValueError where one has rows about people."""
+    """The tables of a warehouse that some question or measure speaks of.
+
+    Raises ValueError where one has rows about people.
+    """
     asked = frozenset().union(*(speaks_of(path.stem) for path in QUERIES.glob("*.sql")))
+    asked = asked.union(*(speaks_of(name, measure) for name in OF_A_MEASURE for measure in measures()))
     if about_people := asked & ABOUT_PEOPLE:
         raise ValueError(f"Nothing was published, because questions speak of {', '.join(sorted(about_people))}.")
     return sorted(asked & tables_in(con))

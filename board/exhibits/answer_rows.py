@@ -6,7 +6,7 @@ from board import enquiries
 from board.areas import ENGLAND, Authority, areas, authorities
 from board.ask import Row, ask, holds
 from board.enquiry import Reason
-from board.exhibits.authority_measures import QUESTIONS, in_words, is_incomplete
+from board.exhibits.authority_measures import in_words, is_incomplete, measures_of_authorities
 from board.exhibits.measures import january_in, whole_periods
 from board.view import View
 from board.wording import fill, words
@@ -73,7 +73,7 @@ def _reason(part: str, why: str, **facts: str) -> Reason:
 
 
 def _found(view: View, subject: str, is_split: bool) -> list[Row]:
-    if enquiries.question_of(subject) != subject:
+    if enquiries.question_of(subject) != "area_measure":
         return _of_programme(view, subject)
     return _of_group(view) if is_split else _of_measure(view, subject)
 
@@ -105,9 +105,9 @@ def _as_row(row: Row) -> Row:
 
 def _of_measure(view: View, subject: str) -> list[Row]:
     places = places_of(view)
-    everything = ask(_question_for(places, subject, view))
+    everything = ask(_question_for(places, subject, view), measure=subject)
     own = [row for row in everything if row["area_code"] in places]
-    when = view.enquiry.when or _latest(own, everything, ask(subject))
+    when = view.enquiry.when or _latest(own, everything, ask("area_measure", measure=subject))
     if not when:
         period = words("answer")["choices"]["any"].lower()
         raise CannotAnswer(_reason("when", "no_period", place=place_in_words(places[0]), period=period))
@@ -130,12 +130,12 @@ def _latest(own: list[Row], everything: list[Row], around: list[Row]) -> str:
 def _question_for(places: list[str], subject: str, view: View) -> str:
     """The question about these places. Raises CannotAnswer where the pack or the measure has none of authorities."""
     if places[0] in areas():
-        return subject
-    if subject not in QUESTIONS:
+        return "area_measure"
+    if subject not in measures_of_authorities():
         raise CannotAnswer(_reason("area", "not_of_authorities"))
-    if not holds(QUESTIONS[subject]):
+    if not holds("authority_measure", subject):
         raise CannotAnswer(_reason("area", "constituency" if view.enquiry.constituency else "no_authorities"))
-    return QUESTIONS[subject]
+    return "authority_measure"
 
 
 def _measured(row: Row, subject: str, when: str) -> Row:

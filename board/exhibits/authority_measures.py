@@ -11,14 +11,6 @@ from board.exhibits.compose import caveat
 from board.view import View
 from board.wording import fill, words
 
-QUESTIONS = {
-    "supported_internships_per_1000": "authority_supported_internships_per_1000",
-    "supported_internships": "authority_supported_internships",
-    "apprenticeships_per_1000": "authority_apprenticeships_per_1000",
-    "neet_per_cent": "authority_neet_per_cent",
-    "ceased_into_employment_per_cent": "authority_ceased_into_employment_per_cent",
-    "ehc_plans_16_to_25": "authority_ehc_plans_16_to_25",
-}
 CODE = Column("area_code", "Code (new_la_code)")
 
 
@@ -30,9 +22,15 @@ def chosen(view: View) -> Authority:
     return view.local_authority
 
 
+def measures_of_authorities() -> list[str]:
+    """The measures that are given for local authorities too."""
+    return [measure for measure, entry in words("measures").items() if "authority" in entry]
+
+
 def measures_held() -> list[str]:
     """The measures for which the pack in service holds figures of authorities."""
-    return [measure for measure, question in QUESTIONS.items() if holds(question) and holds(measure)]
+    questions = ("authority_measure", "area_measure")
+    return [measure for measure in measures_of_authorities() if all(holds(one, measure) for one in questions)]
 
 
 def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
@@ -40,11 +38,11 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
 
     Rows: area_code, area_name, region_code, numerator, denominator, value, state, place_in_region, place_in_england,
     written, region_value and england_value (a rate alone has these two), is_incomplete, shown_name, source_id. Raises
-    NotHeld, of nothing where there is no such question.
+    NotHeld, of nothing where the measure is not given for authorities.
     """
-    if measure not in QUESTIONS:
+    if measure not in measures_of_authorities():
         raise NotHeld(frozenset())
-    everything = ask(QUESTIONS[measure])
+    everything = ask("authority_measure", measure=measure)
     known = {row["period"] for row in everything}
     period = january if measures.follows_year(measure) and january in known else latest(known, measure)
     around = _around(measure, period)
@@ -56,7 +54,7 @@ def latest(known: set[str], measure: str) -> str:
 
     Raises NotHeld, of nothing, where there is none.
     """
-    whole = known & measures.whole_periods(ask(measure))
+    whole = known & measures.whole_periods(ask("area_measure", measure=measure))
     if not whole:
         raise NotHeld(frozenset())
     return max(whole)

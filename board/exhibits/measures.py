@@ -15,7 +15,7 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, place, source_id. Where a
     numerator or denominator is None for the reason the value is, its own state says so.
     """
-    everything = ask(measure) if measure else _no_measure()
+    everything = ask("area_measure", measure=measure) if measure else _no_measure()
     known = {january_in(row["period"]): row["period"] for row in everything}
     period = known[january] if follows_year(measure) and january in known else latest_of(everything)
     rows = [_with_whole_counts(row, measure) for row in everything if row["period"] == period]

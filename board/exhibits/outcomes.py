@@ -102,7 +102,7 @@ def ceased_by_year(view: View) -> Exhibit:
     count = Column(
         "ceased_paid_employment", "Ceased because of paid employment", "count", "ceased_paid_employment_state"
     )
-    whole = whole_periods(ask("ceased_into_employment_per_cent"))
+    whole = whole_periods(ask("area_measure", measure="ceased_into_employment_per_cent"))
     last = next((row for row in reversed(rows) if row["year"] in whole), rows[-1])
     return compose(
         "outcomes-ceased-by-year",

@@ -109,7 +109,8 @@ def _notice(view: View, period: str) -> str:
 
 def beside_england(view: View) -> Exhibit:
     """Every measure for the chosen area beside England, with its place among the nine."""
-    pairs = [(measure, *_ours_and_england(measure, view)) for measure in words("measures") if holds(measure)]
+    held = [measure for measure in words("measures") if holds("area_measure", measure)]
+    pairs = [(measure, *_ours_and_england(measure, view)) for measure in held]
     if not pairs:
         raise NotHeld(frozenset({"work_based_learning"}))
     said = words("exhibits")["regions-beside-england"]

@@ -100,7 +100,7 @@ def _those_shown_first(asked: Asked, exhibit: Exhibit) -> list[tuple[Any, ...]]:
 
 
 def _rows(asked: Asked, rows: Sequence[tuple[Any, ...]]) -> str:
-    caption = escape(words("papers")["proof"]["rows_caption"].format(name=asked.question))
+    caption = escape(words("papers")["proof"]["rows_caption"].format(name=asked.name))
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in asked.columns)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     return (

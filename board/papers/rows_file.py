@@ -21,7 +21,7 @@ def response(asked: Asked, is_invented: bool) -> Response:
     writer.writerow([*([said["name"]] if is_invented else []), *asked.columns])
     for row in asked.rows:
         writer.writerow([*([said["in_a_row"]] if is_invented else []), *map(_cell, row)])
-    name = f"{'invented-sample-data-' if is_invented else ''}{asked.question}.csv"
+    name = f"{'invented-sample-data-' if is_invented else ''}{asked.name}.csv"
     saved = f"attachment; filename*=UTF-8''{quote(name)}"
     content = file.getvalue().encode("utf-8-sig")
     return Response(content, media_type="text/csv; charset=utf-8", headers={"content-disposition": saved})

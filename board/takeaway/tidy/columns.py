@@ -57,7 +57,7 @@ def _given(put: Put) -> list[Data]:
     known = {"area", "authority", "academic_year", "january"}
     return [
         Data(_named(name), label(put, name), (str(value),) * len(put.asked.rows))
-        for name, value in put.asked.given.items()
+        for name, value in put.choices.items()
         if name not in known
     ]
 

@@ -28,8 +28,8 @@ def is_per_cent(put: Put, name: str) -> bool:
 
 
 def of_measure(put: Put) -> dict:
-    """The entry of a measure in wording/measures.toml; that of authorities is the same measure."""
-    return words("measures").get(put.asked.question.removeprefix("authority_"), {})
+    """The entry in wording/measures.toml of the measure that a question was given, if it takes one."""
+    return words("measures").get(put.asked.given.get("measure"), {})
 
 
 def _shown(put: Put, name: str) -> Column | None:

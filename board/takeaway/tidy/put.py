@@ -20,14 +20,19 @@ class Put:
     @property
     def file_name(self) -> str:
         """The name of its file without its ending: the question, then what was given, of invented figures saying so."""
-        given = [_by_name(value) for value in self.asked.given.values()]
+        given = [_by_name(value) for value in self.choices.values()]
         invented = [_slug(words("site")["invented"]["name"])] if self.exhibits[0].is_invented else []
-        return "-".join([*invented, self.asked.question, *map(_slug, given)])
+        return "-".join([*invented, self.asked.name, *map(_slug, given)])
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What was given to the question, without the measure by whose name the file goes."""
+        return {name: value for name, value in self.asked.given.items() if name != "measure"}
 
     @property
     def given(self) -> str:
         """What was given to the question, in words: "area = London (E12000007)"; empty where nothing was."""
-        told = {name: (_by_name(value), value) for name, value in self.asked.given.items()}
+        told = {name: (_by_name(value), value) for name, value in self.choices.items()}
         return "; ".join(
             f"{name} = {word}" if word == value else f"{name} = {word} ({value})"
             for name, (word, value) in told.items()

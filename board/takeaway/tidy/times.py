@@ -7,11 +7,11 @@ from typing import Any
 
 from board.takeaway.tidy.put import Put
 
-# The words of a question that say which kind of period its column `period` holds, and how such a period is written.
+# By the kind of period that a question says its column `period` holds: what it is called, and how it is written.
 PERIODS = {
-    "academic year": ("Academic year", re.compile(r"\d{4}/?\d{2}")),
-    "calendar year": ("Calendar year", re.compile(r"\d{4}")),
-    "January": ("January", re.compile(r"\d{4}")),
+    "academic_year": ("Academic year", re.compile(r"\d{4}/?\d{2}")),
+    "calendar_year": ("Calendar year", re.compile(r"\d{4}")),
+    "january": ("January", re.compile(r"\d{4}")),
 }
 NAMED = {"academic_year": "Academic year", "january": "January", "year": "Calendar year"}
 REPORTING_YEAR = "Reporting year"
@@ -39,10 +39,9 @@ def _named_column(put: Put) -> tuple[Times, set[str]] | None:
 
 
 def _period_column(put: Put) -> tuple[Times, set[str]] | None:
-    kind = next((kind for words, kind in PERIODS.items() if words in put.asked.asks), None)
-    if not kind or "period" not in put.asked.columns:
+    if not put.asked.period or "period" not in put.asked.columns:
         return None
-    identifier, written = kind
+    identifier, written = PERIODS[put.asked.period]
     periods = put.values("period")
     fits: Callable[[Any], Any] = written.fullmatch
     return ([(_plain(one), identifier) for one in periods], {"period"}) if all(map(fits, periods)) else None

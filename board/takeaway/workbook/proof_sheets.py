@@ -18,7 +18,7 @@ COUNT = Looks("#,##0", is_number=True)
 def questions(book: Workbook, bundle: Bundle, named: Named) -> None:
     """A row for each question of each worksheet: what it asks, what was given to it, and how long its answer is."""
     rows = [
-        [Link(name), one.question, one.asks, _given(one), len(one.rows), _files(exhibit.evidence.extracts)]
+        [Link(name), one.name, one.asks, _given(one), len(one.rows), _files(exhibit.evidence.extracts)]
         for name, (exhibit, _) in named.items()
         if exhibit.evidence
         for one in exhibit.evidence.asked
@@ -65,7 +65,7 @@ def _extract(one: ExtractUsed, loaded: Any) -> list[Any]:
 
 def sql(book: Workbook, bundle: Bundle, named: Named) -> None:
     """A row for each line of the SQL of each question, so that it can be read, and heard, line by line."""
-    asked = {one.question: one.sql for exhibit in bundle.exhibits if exhibit.evidence for one in exhibit.evidence.asked}
+    asked = {one.name: one.sql for exhibit in bundle.exhibits if exhibit.evidence for one in exhibit.evidence.asked}
     rows = [
         [question, number, line]
         for question, text in asked.items()

@@ -1,0 +1,23 @@
+-- asks:  How large is a measure in England and in each region, by period?
+--        The place of a region is from the highest number, rate or share.
+-- takes: measure VARCHAR
+-- gives: area_code VARCHAR, area_name VARCHAR, is_region BOOLEAN, period VARCHAR, numerator INTEGER,
+--        denominator INTEGER, value DOUBLE, state VARCHAR, place INTEGER, source_id VARCHAR
+select
+    area_code,
+    area_name,
+    level = 'Regional' as is_region,
+    period,
+    numerator,
+    denominator,
+    value,
+    state,
+    if(
+        value is null or level = 'National',
+        null,
+        rank() over (partition by period, level order by value desc nulls last)
+    )::integer as place,
+    source_id
+from area_measures
+where measure = $measure and level in ('National', 'Regional')
+order by period, is_region, value desc nulls last, area_code;

@@ -1,0 +1,37 @@
+-- asks:  How large is a measure in each local authority, by period?
+--        Places are from the highest number, rate or share, in the region and in England. An authority whose rate or
+--        share is one of fewer than 100 has none, because one young person more or less would move it far.
+--        An incomplete return has none either, and is not counted among the others.
+-- takes: measure VARCHAR
+-- gives: area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, period VARCHAR, numerator INTEGER,
+--        denominator INTEGER, value DOUBLE, state VARCHAR, place_in_region INTEGER, place_in_england INTEGER,
+--        is_incomplete BOOLEAN, source_id VARCHAR
+with figures as (
+    select area_measures.*, incomplete_returns.area_code is not null as is_incomplete
+    from area_measures
+    left join incomplete_returns
+        on incomplete_returns.measure = area_measures.measure
+        and incomplete_returns.area_code = area_measures.area_code
+        and incomplete_returns.period = area_measures.period
+    where area_measures.measure = $measure and level = 'Local authority'
+),
+ranked as (
+    select *, value is not null and (per is null or denominator >= 100) and not is_incomplete as is_ranked
+    from figures
+)
+select
+    area_code,
+    area_name,
+    region_code,
+    period,
+    numerator,
+    denominator,
+    value,
+    state,
+    if(is_ranked, rank() over (partition by period, is_ranked, region_code order by value desc), null)::integer
+        as place_in_region,
+    if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as place_in_england,
+    is_incomplete,
+    source_id
+from ranked
+order by period, is_ranked desc, value desc nulls last, area_name;

@@ -1,0 +1,29 @@
+-- The table area_measures, made once for each edition: a row for each measure, area and period. What a measure is stands
+-- in a file of its own, measures/<measure>.sql, whose rows are read here as `measured`. Each is worked out twice: from
+-- the extracts of England and the regions, and again from those of local authorities, which are called the same with
+-- authority_ before the name. In both, area_code is the ONS code of the area that a row is about.
+-- A rate of which one part is missing is missing, and keeps the symbol of that part.
+with areas_of_every_level as (
+    select area_code, area_name, if(geographic_level = 'Regional', area_code, null) as region_code, geographic_level as level
+    from areas
+    union all
+    select new_la_code, la_name, region_code, 'Local authority'
+    from authorities
+)
+select
+    measure,
+    area_code,
+    area_name,
+    region_code,
+    level,
+    period,
+    numerator,
+    denominator,
+    per,
+    value,
+    if(numerator_state = '', denominator_state, numerator_state) as state,
+    source_id,
+    denominator_source_id
+from measured
+join areas_of_every_level using (area_code)
+order by measure, level, period, area_code;
