@@ -118,7 +118,7 @@ def _prepare(database: Any, reader: str) -> None:
 
 def _refuse_same_people(database: Any, pack: Pack, con: Any) -> None:
     """Raises ValueError where a pack of another name that is in service speaks of the same people."""
-    mine = in_tables(lambda sql: con.execute(sql).fetchall())
+    mine = in_tables(lambda sql: con.execute(sql).fetchall()) if "extracts" in tables_in(con) else None
     others = database.execute(OTHERS, [pack.name]).fetchall() if mine else ()
     for edition, name in others:
         is_there = database.execute("select to_regclass($1) is not null", [quoted(edition, "extracts")]).fetchone()[0]
