@@ -11,10 +11,12 @@ import pyarrow.parquet
 import pytest
 
 from board import contracts
+from board.loading import check
 from board.make_sample import SEED, RefusedToOverwrite, main, make
 from board.places import GEO, PUBLISHED, SAMPLE
+from board.reading import read
 from board.sample.chance import Chance, share_out
-from board.warehouse import allowed_values, load
+from board.warehouse import allowed_values
 
 SETTING_UP = {"meets regularly", "set up, has not met"}
 SCALE = 50_000
@@ -40,7 +42,7 @@ def faults_of(folder):
     faults = []
     for place in (GEO, folder):
         for contract in contracts.read_all(place, allowed_values()):
-            faults += load(con, contract, place / contract.csv)
+            faults += check(con, read(con, contract, place / contract.csv))
     return faults
 
 
