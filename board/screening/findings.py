@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from board import numbers
+from board.area_measures import AREA_CODES
 from board.places import SCREENING
 from board.screening.rules import rules
 from board.wording import words
@@ -17,6 +19,8 @@ FIGURE = """create or replace temp table every_figure (extract VARCHAR, line BIG
     series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, time_identifier VARCHAR,
     time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR)"""
 NOT_SCREENED = "not_screened"
+PLACED = "placed_rows"
+AREA_NAMES = {"": "coalesce(region_name, country_name)", "authority_": "la_name"}
 
 
 @dataclass(frozen=True)
@@ -64,15 +68,31 @@ def _gather_figures(con: Any) -> Iterator[Finding]:
     """Put the figures of the extracts that the dashboard knows into one table; a finding for one that has others."""
     con.execute(FIGURE)
     held = _tables(con)
-    for path in sorted((SCREENING / "figures").glob("*.sql")):
-        if path.stem in held:
+    for extract, path in sorted(_screened().items()):
+        if extract in held:
             sql = path.read_text(encoding="utf-8").rstrip().rstrip(";")
             try:
-                con.execute(f"insert into every_figure by name select '{path.stem}' as extract, * from ({sql})")
+                if PLACED in sql:
+                    con.execute(f"create or replace temp view {PLACED} as {_placed(extract, path)}")
+                con.execute(f"insert into every_figure by name select '{extract}' as extract, * from ({sql})")
             except Exception as reason:  # a contract of one's own may leave out what is screened
-                yield finding(NOT_SCREENED, path.stem, reason=str(reason).splitlines()[0])
+                yield finding(NOT_SCREENED, extract, reason=str(reason).splitlines()[0])
+    con.execute(f"drop view if exists {PLACED}")
     sql = (SCREENING / "figures.sql").read_text(encoding="utf-8")
     con.execute(f"create or replace temp table figures as {sql}")
+
+
+def _screened() -> dict[str, Path]:
+    """The file of figures of each extract: that of England and its regions is that of local authorities too."""
+    paths = list((SCREENING / "figures").glob("*.sql"))
+    return {f"{beginning}{path.stem}": path for beginning in AREA_CODES for path in paths}
+
+
+def _placed(extract: str, path: Path) -> str:
+    """The rows of an extract, each with its line, and with the code and the name of the area it is about."""
+    beginning = extract.removesuffix(path.stem)
+    area = f"{AREA_CODES[beginning]} as area_code, {AREA_NAMES[beginning]} as area_name"
+    return f'select rowid + 2 as line, {area}, * from "{extract}"'
 
 
 def _tables(con: Any) -> set[str]:

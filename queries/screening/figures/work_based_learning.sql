@@ -1,5 +1,5 @@
--- asks:  Which figures of England and its regions are screened? Those of January 2017 have a basis of their own,
---        because 12 local authorities returned nothing.
+-- asks:  Which figures of England, its regions and local authorities are screened?
+--        Those of January 2017 have a basis of their own, because 12 local authorities returned nothing.
 -- takes:
 -- gives: line BIGINT, column_name VARCHAR, series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
 --        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR
@@ -7,15 +7,15 @@ select
     line,
     column_name,
     '' as series,
-    coalesce(region_code, country_code) as area_code,
-    coalesce(region_name, country_name) as area_name,
+    area_code,
+    area_name,
     region_code,
     time_identifier,
     time_period,
     if(time_period = '2017', 'a return that 12 local authorities did not make', collection) as basis,
     value,
     state
-from (select rowid + 2 as line, * from work_based_learning)
+from placed_rows
 unpivot include nulls (
     (value, state) for column_name in (
         (supported_internships, supported_internships_state) as 'supported_internships',
