@@ -20,16 +20,19 @@ from board import away, queues
 from board.door import ROUTES, Door
 from board.faults import Unavailable
 from board.job_queue import Abandoned, Busy
-from board.opening import open_or_stop, opening
+from board.limits import Limits, open_as_many_files_as_may_be
+from board.opening import know_the_first_page_or_stop, open_or_stop, opening
 from board.wire import Wire
 
+open_as_many_files_as_may_be()
+know_the_first_page_or_stop()
 open_or_stop()
 frame = Path(__file__).parent / "board" / "frame.py"
 app = st.App(
     frame,
     lifespan=opening,
     routes=ROUTES,
-    middleware=[Middleware(Wire), Middleware(Door)],
+    middleware=[Middleware(Limits), Middleware(Wire), Middleware(Door)],
     on_script_error=away.on_a_page,
     exception_handlers={
         Unavailable: away.instead_of_an_answer,

@@ -1,6 +1,6 @@
 """What the server itself answers: the first HTML page with our style sheet in it, shapes of the maps, files to take."""
 
-from contextlib import suppress
+import logging
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from board import outlets
+from board.faults import Unavailable
 from board.first_sight import first_sight, page_at, title
 from board.head import first, last
 from board.markup import skip
@@ -21,7 +22,9 @@ from board.places import GEO, STATIC
 from board.presenting import routes as presenting
 
 POLICY_VIOLATION = 1008
+TITLE, LANGUAGE, HEAD, HEAD_ENDS, BODY = "<title>Streamlit</title>", 'lang="en"', "<head>", "</head>", "<body>"
 OUR_OWN_PAGES = ("/present", "/proof", "/quote", "/take/")
+_logged: set[tuple[str, type[Exception]]] = set()
 
 
 class Door:
@@ -75,19 +78,36 @@ class Door:
 def completed(page: str, scope: Scope, root: str) -> bytes:
     """Streamlit's first page with our head, our title, and what there is to see while its scripts are on their way.
 
-    Should that fail, whatever the reason, the page is sent without: Streamlit then shows what is wrong in its place.
+    Should what there is to see fail, whatever the reason, the page is sent without, and the log says why once:
+    Streamlit then shows what is wrong in its place.
     """
     name = page_at(scope["path"].removeprefix(scope.get("root_path", "")).strip("/"))
     seen = ""
     if name is not None:
         request = Request(scope)
-        with suppress(Exception):
+        try:
             seen = first_sight(name, dict(request.query_params), str(request.url.replace(query="")))
-        page = page.replace("<title>Streamlit</title>", f"<title>{escape(title(name))}</title>")
-    page = page.replace('lang="en"', 'lang="en-GB"').replace("<body>", f"<body>{skip()}{seen}")
+        except Unavailable:  # what is away says so itself
+            pass
+        except Exception as reason:
+            log_once(name, reason)
+        page = page.replace(TITLE, f"<title>{escape(title(name))}</title>")
+    page = page.replace(LANGUAGE, 'lang="en-GB"').replace(BODY, f"<body>{skip()}{seen}")
     has_charts, has_search = 'class="chart"' in seen, 'id="box-find"' in seen
-    page = page.replace("<head>", f"<head>{first(root, has_charts)}")
-    return page.replace("</head>", f"{last(root, has_search)}</head>").encode()
+    page = page.replace(HEAD, f"<head>{first(root, has_charts)}")
+    return page.replace(HEAD_ENDS, f"{last(root, has_search)}</head>").encode()
+
+
+def log_once(page: str, reason: Exception) -> None:
+    """Log why a page could not be drawn, with its traceback, the first time it fails in this way."""
+    if (page, type(reason)) not in _logged:
+        _logged.add((page, type(reason)))
+        logging.getLogger(__name__).error("The page %s is not there before Streamlit is.", page, exc_info=reason)
+
+
+def places_missing(page: str) -> list[str]:
+    """What we replace in Streamlit's first page and is not there once, so that ours would go missing in silence."""
+    return [place for place in (TITLE, LANGUAGE, HEAD, HEAD_ENDS, BODY) if page.count(place) != 1]
 
 
 def asks_for_a_page(scope: Scope) -> bool:

@@ -7,10 +7,23 @@ from threading import Thread
 
 from board import packs, progress, service
 from board.compressed import SHELF, of_a_first_view
+from board.door import places_missing
 from board.faults import BrokenPack, Fault, Unavailable
 from board.screening.shown import places
+from board.streamlit_files import folder
 
 KEPT_BACK = "a fault that is kept out of the log (python -m board.check names it)"
+
+
+def know_the_first_page_or_stop() -> None:
+    """See that Streamlit's first page has every place at which ours is put into it (board/door.py)."""
+    page = (folder() / "index.html").read_text(encoding="utf-8") if folder() else ""
+    if missing := places_missing(page):
+        told = " and ".join(f"“{place}”" for place in missing)
+        sys.exit(
+            f"The dashboard did not start, because Streamlit's first page does not have {told} in it once, which "
+            "board/door.py replaces. Install the version of Streamlit that requirements.txt names."
+        )
 
 
 def open_or_stop() -> None:

@@ -1,6 +1,7 @@
 """The door: the first page comes whole and styled at any depth, and a socket of another site is turned away."""
 
 import asyncio
+import logging
 
 import pytest
 from starlette.applications import Starlette
@@ -8,7 +9,10 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from board.door import Door
+from board import door, service
+from board.door import Door, places_missing
+from board.opening import know_the_first_page_or_stop
+from board.streamlit_files import folder
 from tests.asking import put_to
 
 PAGE = '<html lang="en"><head><title>Page</title></head><body></body></html>'
@@ -78,3 +82,24 @@ def test_a_socket_of_another_site_is_turned_away_before_streamlit_hears_of_it(or
     asyncio.run(Door(streamlit)({"type": "websocket", "headers": headers}, receive, send))
     assert bool(heard) == is_let_in
     assert sent == ([] if is_let_in else [{"type": "websocket.close", "code": 1008}])
+
+
+@pytest.mark.parametrize("place", [door.TITLE, door.LANGUAGE, door.HEAD, door.HEAD_ENDS, door.BODY])
+def test_a_streamlit_whose_first_page_lacks_what_ours_replaces_is_not_started(place, tmp_path, monkeypatch):
+    page = (folder() / "index.html").read_text(encoding="utf-8")
+    assert places_missing(page) == []
+    (tmp_path / "index.html").write_text(page.replace(place, ""), encoding="utf-8")
+    monkeypatch.setattr("board.opening.folder", lambda: tmp_path)
+    with pytest.raises(SystemExit, match=f"The dashboard did not start, because .*{place}.*Install the version"):
+        know_the_first_page_or_stop()
+
+
+def test_a_page_that_cannot_be_drawn_before_streamlit_is_there_is_told_in_the_log_once(monkeypatch, caplog):
+    def broken() -> None:
+        raise ZeroDivisionError("of this very test")
+
+    monkeypatch.setattr(service, "current", broken)
+    with caplog.at_level(logging.ERROR):
+        assert all('id="looks"' in answer_to("/starts", accept=BROWSER)[2] for _ in range(2))
+    [told] = [one for one in caplog.records if one.name == "board.door"]
+    assert "starts" in told.getMessage() and told.exc_info[0] is ZeroDivisionError

@@ -1,0 +1,62 @@
+"""What is turned away before Streamlit hears of it, and how many visitors one process may hold."""
+
+import sys
+from contextlib import suppress
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+if sys.platform != "win32":
+    import resource
+
+UPLOADS = "/_stcore/upload_file"
+LARGEST_MESSAGE = 64_000  # in bytes; the largest that a browser of ours sends is under 3,000
+MESSAGE_TOO_BIG = 1009
+GONE: Message = {"type": "websocket.disconnect", "code": MESSAGE_TOO_BIG}
+AT_LEAST = 10_240  # what macOS grants where it says that there is no limit
+
+
+class Limits:
+    """Middleware that knows no uploads, because nothing here takes any, and closes a socket that sends too much."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, after what is said above."""
+        if scope["type"] == "websocket":
+            await self.app(scope, Within(receive, send), send)
+        elif scope["type"] == "http" and UPLOADS in scope["path"]:
+            await PlainTextResponse("Not found", 404)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+class Within:
+    """What a browser sends on a socket, until one message is too large: for Streamlit the browser has then gone."""
+
+    def __init__(self, receive: Receive, send: Send):
+        self._receive, self._send = receive, send
+
+    async def __call__(self) -> Message:
+        """The next message."""
+        message = await self._receive()
+        if max(len(message.get(kind) or "") for kind in ("bytes", "text")) <= LARGEST_MESSAGE:
+            return message
+        await self._send({"type": "websocket.close", "code": MESSAGE_TOO_BIG})
+        return GONE
+
+
+def open_as_many_files_as_may_be() -> int:
+    """Raise the limit of open files as far as this process may; the limit there is then, 0 where it cannot be told.
+
+    Each visitor takes four, so that the usual limit of 1,024 is reached by 250.
+    """
+    if sys.platform == "win32":
+        return 0
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    for most in (hard, max(soft, AT_LEAST)):
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+            return most
+    return soft
