@@ -20,7 +20,7 @@ PAGES = ("/", "/starts", "/regions")
 FEWEST, MOST = 3, 5
 BURSTS_A_VISIT = 20
 SHORTEST, LONGEST = 150, 400  # milliseconds between two choices
-PATIENCE = 30_000
+PATIENCE, PATIENCE_TO_OPEN = 30_000, 180_000
 MEGABITS = 10_000_000 / 8
 SHOWS = """area => document.querySelector('[data-test-script-state=notRunning]')
     && document.querySelector('#root [data-address]')?.dataset.address.includes(`area=${area}`)"""
@@ -36,6 +36,12 @@ def burst(page: Page, chance: random.Random) -> str:
     return chosen[-1]
 
 
+def opened(visit: Visit, path: str) -> Visit:
+    """A visit to a page that has come to rest, which takes long on such a line."""
+    visit.page.set_default_timeout(PATIENCE_TO_OPEN)
+    return visit.open(path)
+
+
 def trial(home: str, bursts: int, chance: random.Random) -> tuple[int, list[str]]:
     """How many pages did not come to show what was chosen last, and what browsers complained of."""
     dead, complaints = 0, []
@@ -43,7 +49,8 @@ def trial(home: str, bursts: int, chance: random.Random) -> tuple[int, list[str]
         visit = None
         for number in range(bursts):
             if visit is None:
-                visit = Visit(browser.new_page(), home).open(PAGES[number % len(PAGES)])
+                print(f"{number} bursts, {dead} pages dead", flush=True)
+                visit = opened(Visit(browser.new_page(), home), PAGES[number // BURSTS_A_VISIT % len(PAGES)])
             try:
                 area = burst(visit.page, chance)
                 visit.page.wait_for_function(SHOWS, arg=area, timeout=PATIENCE)

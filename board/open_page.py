@@ -22,9 +22,9 @@ class OpenPage:
     """A surface (board/surface.py) on which choices are answered at once.
 
     What is the same everywhere travels without the choices made, which stand once in the foot, and board/static/take.js
-    completes its links: the browser then leaves it as it is for another area. All else carries its own. Pieces that stand
-    together travel together, those that change with the area apart from those that do not, because each message costs
-    about as much as all in it.
+    completes its links: the browser then leaves it as it is for another area. All else carries its own. Pieces that
+    stand together travel together, those that change with the area apart from those that do not, because each message
+    costs about as much as all in it.
     """
 
     link = ""
