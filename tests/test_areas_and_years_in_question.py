@@ -209,6 +209,8 @@ def test_characteristics_of_a_few_areas_are_not_the_latest(tmp_path):
         *(place | split | {"time_period": "2025", INTERNS: 5} for place in (*everywhere, authority(HACKNEY))),
         *(place | split | {"time_period": "2026", INTERNS: 9} for place in (*everywhere[:3], authority(HACKNEY))),
     )  # fmt: skip
+    write(tmp_path, BY_AUTHORITY, authority(HACKNEY) | {"time_period": "2025", INTERNS: 5})
+    write(tmp_path, BY_REGION, *(place | {"time_period": "2025", INTERNS: 5} for place in everywhere))
     shutil.copy(PUBLISHED / "intern_characteristics.csv", tmp_path)
     shutil.copy(PUBLISHED / "intern_characteristics.toml", tmp_path)
     with pinned(service.open_edition(tmp_path)):
