@@ -56,7 +56,7 @@ def test_the_regions_are_as_published(january):
 def test_the_map_of_counts_agrees_with_the_published_regions(january):
     answered = {
         row["area_name"]: row["numerator"]
-        for row in ask("supported_internships")
+        for row in ask("area_measure", measure="supported_internships")
         if row["period"] == january and row["is_region"]
     }
     assert answered == SERIES[f"regions_{january}"]
@@ -66,7 +66,7 @@ def test_the_map_of_counts_agrees_with_the_published_regions(january):
 def test_the_rates_for_every_1000_plans_are_those_worked_on_paper():
     answered = {
         row["area_name"]: round(row["value"], 1)
-        for row in ask("supported_internships_per_1000")
+        for row in ask("area_measure", measure="supported_internships_per_1000")
         if row["period"] == "2025"
     }
     assert answered == SERIES["per_1000_plans_2025"]
@@ -74,9 +74,8 @@ def test_the_rates_for_every_1000_plans_are_those_worked_on_paper():
 
 @pytest.mark.usefixtures("both_engines")
 def test_plans_ended_for_paid_employment_are_as_published():
-    answered = {
-        row["period"]: row["numerator"] for row in ask("ceased_into_employment_per_cent") if row["area_code"] == ENGLAND
-    }
+    rows = ask("area_measure", measure="ceased_into_employment_per_cent")
+    answered = {row["period"]: row["numerator"] for row in rows if row["area_code"] == ENGLAND}
     assert answered == golden("ceased_plans")["england"]
 
 
