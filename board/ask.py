@@ -39,7 +39,7 @@ def ask(name: str, **given: Any) -> list[Row]:
 
 def ask_published(name: str, **given: Any) -> list[Row]:
     """The answer from the published pack, whichever the visitor has chosen: for figures quoted in sentences."""
-    return _asked(service.of("published"), name, given)
+    return _asked(service.published(), name, given)
 
 
 def holds(name: str, measure: str = "") -> bool:

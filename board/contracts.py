@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from board.complete import Complete
 from board.faults import BrokenPack, Fault
 
 STATUSES = (
@@ -101,7 +102,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Contract:
-    """One extract's promises: what it is, its status, its key, its columns in the order of the file.
+    """One extract's promises: what it is, its status, its key, its columns in the order of the file, its rows.
 
     `source` is an entry of wording/sources.toml, for an extract whose rows do not each name their own.
     """
@@ -114,6 +115,7 @@ class Contract:
     status: str = ""
     source: str = ""
     rules: tuple[Rule, ...] = ()
+    complete: tuple[Complete, ...] = ()
 
     @property
     def csv(self) -> str:
@@ -130,7 +132,8 @@ def read(path: Path, lists: Mapping[str, tuple[str, ...]]) -> Contract:
         promise = tomllib.loads(path.read_text(encoding="utf-8"))
         columns = tuple(_column(path, name, said, lists) for name, said in promise.pop("columns").items())
         rules = tuple(Rule(**rule) for rule in promise.pop("rules", ()))
-        contract = Contract(path.stem, columns=columns, rules=rules, **_frozen(promise))
+        complete = tuple(_complete(path, said, lists) for said in promise.pop("complete", ()))
+        contract = Contract(path.stem, columns=columns, rules=rules, complete=complete, **_frozen(promise))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, KeyError, AttributeError) as reason:
         raise BrokenPack(
             [Fault(path.name, f"is not a readable contract ({reason})", "the form of its neighbours")]
@@ -152,7 +155,9 @@ def _faults_of(path: Path, contract: Contract) -> Iterator[Fault]:
     if not contract.key or not isinstance(contract.key, tuple):
         yield Fault(path.name, f"has the key “{contract.key}”", "a list of at least one column")
         return
-    for name in [*contract.key, *(rule.column for rule in contract.rules)]:
+    spoken_of = [*contract.key, *(rule.column for rule in contract.rules)]
+    spoken_of += [name for one in contract.complete for name in (*one.columns, *one.each)]
+    for name in spoken_of:
         if name not in known:
             yield Fault(path.name, f"speaks of a column “{name}”", f"one of {', '.join(known)}")
     if contract.status and contract.status not in STATUSES:
@@ -167,6 +172,17 @@ def _column(path: Path, name: str, said: dict, lists: Mapping[str, tuple[str, ..
     _check_options(path, name, said)
     looked_up = {"values": lists[said["values_from"]]} if "values_from" in said else {}
     return Column(name, **_frozen(said | looked_up))
+
+
+def _complete(path: Path, said: dict, lists: Mapping[str, tuple[str, ...]]) -> Complete:
+    """One entry under [[complete]]. Raises BrokenPack where it names no members."""
+    kinds = {"columns": list, "values": list, "values_from": str, "each": list}
+    is_known = all(isinstance(value, kinds.get(option, ())) for option, value in said.items())
+    members = said.get("values") or lists.get(said.get("values_from"))
+    if not is_known or not said.get("columns") or not members:
+        expected = "columns, and values or values_from; each is a list of columns too"
+        raise BrokenPack([Fault(path.name, f"promises under [[complete]] {said}", expected)])
+    return Complete(tuple(said["columns"]), tuple(map(str, members)), tuple(said.get("each", ())))
 
 
 def _check_options(path: Path, name: str, said: dict) -> None:

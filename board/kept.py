@@ -15,4 +15,4 @@ def kept(key: Hashable, make: Callable[[], Made]) -> Made:
     The key must name everything it is made from but the data: the pack in service, and the published pack that
     sentences quote. What raises is not kept.
     """
-    return service.current().made.of((ref(service.of("published")), key), make)
+    return service.current().made.of((ref(service.published()), key), make)

@@ -1,9 +1,12 @@
 """One extract, from its text to a checked table: held to its contract, then given its types."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from board import aliases, area_rules, progress
+from board.areas import areas
+from board.complete import Complete
 from board.conditions import objection
 from board.contracts import Column, Contract
 from board.extract_files import Places
@@ -40,7 +43,7 @@ def _check(con: Any, contract: Contract, path: Path, places: Places) -> list[Fau
         faults = [fault for column in contract.columns for fault in told.of_column(column)]
         _give_types(con, contract, bool(faults))
         con.execute(f"create or replace temp view sound as select {_sound(contract, bool(faults))}")
-        faults += told.of_rules() + told.of_key() + told.of_areas()
+        faults += told.of_rules() + told.of_key() + told.of_areas() + told.of_complete({one.column for one in faults})
         con.execute("drop view sound")
         con.execute("drop table if exists as_text")
     return faults
@@ -142,6 +145,25 @@ class _Told:
         (file, line), (earlier, number) = self.places.of(last), self.places.of(first)
         found = f"the same key as {counted_by(file)} {number}{'' if earlier == file else f' of {earlier}'}"
         return Fault(file, found, expected, line=line)
+
+    def of_complete(self, broken: set[str]) -> list[Fault]:
+        """The rows that are promised and missing. Where one of the columns is broken, its own faults say enough."""
+        faults = []
+        for promise in self.contract.complete:
+            if broken & {*promise.columns, *promise.each}:
+                continue
+            missing = [self._no_row(*one, promise) for one in promise.missing(self.con, self.contract.name)]
+            faults += missing[:MOST_LINES_NAMED]
+            if more := missing[MOST_LINES_NAMED:]:
+                faults.append(replace(more[0], found=f"has no row for {len(more)} more"))
+        return faults
+
+    def _no_row(self, member: str, group: dict[str, str], promise: Complete) -> Fault:
+        named = areas()[member].name if member in areas() else member
+        where = f" where {' and '.join(f'{name} is {value}' for name, value in group.items())}" if group else ""
+        each = f" in each {' and '.join(promise.each)}" if promise.each else ""
+        expected = f"each {promise.columns[0]} that {self.contract.name}.toml lists under [[complete]]{each}"
+        return Fault(self.file, f"has no row for {named}{where}", expected, promise.columns[0])
 
     def of_areas(self) -> list[Fault]:
         """What every extract promises of its areas; each code and name alone is checked against the lists of areas."""

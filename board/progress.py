@@ -14,6 +14,7 @@ SAID = {
     "checking": "Checking",
     "protecting": "Protecting small numbers of",
     "screening": "Looking over",
+    "trying": "Making every exhibit of",
 }
 
 

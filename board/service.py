@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from board import packs, populations
+from board import packs, populations, progress
 from board.cache import Cache
 from board.engines.engine import Engine
 from board.engines.in_process import InProcess
@@ -140,6 +140,12 @@ def current() -> Edition:
     return _chosen.get() or of(names()[0])
 
 
+def published() -> Edition:
+    """The edition of the published pack that sentences quote: the one this visitor sees where it is of that pack."""
+    chosen = _chosen.get()
+    return chosen if chosen and chosen.pack.name == "published" else of("published")
+
+
 def choose(name: str) -> Edition:
     """Serve a pack to this visitor until they choose another. Raises KeyError, BrokenPack or Unavailable."""
     edition = of(name)
@@ -212,10 +218,20 @@ def open_edition(folder: Path) -> Edition:
 def _checked(
     pack: Pack, engine: Engine, opened: datetime, stamp: Stamp, population: Population | None = None
 ) -> Edition:
-    """An edition that can answer every question it should; raises BrokenPack with those it cannot."""
+    """An edition that can answer every question and make every exhibit it should; raises BrokenPack with the others.
+
+    The smoke test asks the edition as pages do, through this file, so it is imported only here.
+    """
+    from board import smoke_test
+
     if faults := unanswerable(engine):
         raise BrokenPack(faults)
-    return Edition(pack, engine, engine.tables(), opened, stamp, population=population)
+    edition = Edition(pack, engine, engine.tables(), opened, stamp, population=population)
+    with progress.step("trying", pack.title):
+        faults = smoke_test.faults(edition)
+    if faults:
+        raise BrokenPack(faults)
+    return edition
 
 
 def stamp_of(pack: Pack) -> Stamp:

@@ -188,6 +188,7 @@ def allowed_values() -> dict[str, tuple[str, ...]]:
     known = authorities().values()
     return {
         "source_id": tuple(words("sources")),
+        "area_code": (ENGLAND, *(area.code for area in regions)),
         "region_code": tuple(area.code for area in regions),
         "region_name": tuple(area.name for area in regions),
         "new_la_code": tuple(one.code for one in known),

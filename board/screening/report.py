@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from board import packs, service
+from board import packs, service, smoke_test
 from board.disclosure import read_policy
 from board.faults import BrokenPack, Fault
 from board.packs import Pack
@@ -69,9 +69,11 @@ def _checked(folder: Path) -> Report:
 
 
 def _faults_in_service(folder: Path) -> list[Fault]:
-    """What keeps a pack whose extracts are sound out of service: its protection, or a question it cannot answer."""
+    """What keeps a pack whose extracts are sound out of service: its protection, a question or an exhibit."""
     try:
-        service.open_edition(folder).engine.close()
+        edition = service.open_edition(folder)
     except BrokenPack as broken:
         return list(broken.faults)
-    return []
+    faults = smoke_test.faults(edition, is_thorough=True)
+    edition.engine.close()
+    return faults

@@ -1,0 +1,103 @@
+"""Makes every exhibit of a pack before visitors can ask for one: what breaks off for want of rows refuses the pack."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from board import choices, contents, enquiries, packs, service
+from board.areas import areas
+from board.ask import Noted, NotHeld, ask, noting
+from board.enquiry import Enquiry
+from board.exhibits.authority_measures import in_words
+from board.extract_files import extracts_in
+from board.faults import BrokenPack, Fault, Unavailable
+from board.numbers import academic_year_short, counted
+from board.proof import ABOUT_THE_PACK
+from board.questions import speaks_of
+from board.service import Edition
+from board.view import View
+
+
+class Broken(NamedTuple):
+    """An exhibit that broke off: for which view, with what kind of error, and after which questions."""
+
+    exhibit: str
+    view: View
+    error: str
+    asked: list[Noted]
+
+
+def faults(edition: Edition, is_thorough: bool = False) -> list[Fault]:
+    """A fault for each exhibit that breaks off for England or a region in the latest year.
+
+    A thorough test also takes the other years and, on the pages that follow them, every measure, authority and enquiry.
+    What the pack does not hold is no fault. Raises Unavailable, and BrokenPack where the published pack that sentences
+    quote is broken itself.
+    """
+    with service.pinned(edition):
+        broken: dict[str, list[Broken]] = {}
+        for exhibit, view in dict.fromkeys(_planned(edition.pack.name, is_thorough)):
+            if found := _made(exhibit, view):
+                broken.setdefault(exhibit, []).append(found)
+        return [_fault(edition, found) for found in broken.values()]
+
+
+def _made(exhibit: str, view: View) -> Broken | None:
+    with noting() as asked:
+        try:
+            contents.made(exhibit, view)
+        except NotHeld:
+            return None
+        except (Unavailable, BrokenPack):
+            raise
+        except Exception as reason:  # whatever it is, a visitor would see no exhibit
+            return Broken(exhibit, view, type(reason).__name__, asked)
+    return None
+
+
+def _planned(pack: str, is_thorough: bool) -> Iterator[tuple[str, View]]:
+    """Each exhibit to make, with its view."""
+    years, measures = choices.years_offered(), choices.measures_offered()
+    latest = [View(area, next(reversed(years), ""), next(iter(measures), ""), pack=pack) for area in areas()]
+    yield from _on(contents.pages(), latest)
+    if is_thorough:
+        yield from _on(contents.pages(), [replace(view, year=year) for view in latest for year in years])
+        yield from _on(["regions"], [replace(view, measure=measure) for view in latest for measure in measures])
+        yield from _on(["answer"], [replace(view, enquiry=enquiry) for view in latest for enquiry in _enquiries()])
+        yield from _on(["authority"], [one for view in latest for one in _of_authorities(view)])
+
+
+def _on(pages: list[str], views: list[View]) -> Iterator[tuple[str, View]]:
+    return ((name, view) for view in views for page in pages for name in contents.of_page(page))
+
+
+def _enquiries() -> Iterator[Enquiry]:
+    """Every subject for every period, and every age and sex."""
+    offered = enquiries.offered()
+    yield from (Enquiry(asked=asked, when=when) for asked in offered["asked"] for when in offered["when"])
+    yield from (Enquiry(**{choice: group}) for choice in ("age", "sex") for group in offered[choice])
+
+
+def _of_authorities(view: View) -> list[View]:
+    """The authorities of a region of which the pack has a figure."""
+    return [replace(view, authority=code) for code in choices.authorities_offered(view) if code != view.area]
+
+
+def _fault(edition: Edition, found: list[Broken]) -> Fault:
+    """One sentence for an exhibit. It names the kind of error only, whose text may quote the rows."""
+    first = found[0]
+    place = in_words(first.view.local_authority.name) if first.view.local_authority else first.view.place.in_words
+    year = f", {academic_year_short(first.view.year)}" if first.view.year else ""
+    more = f", nor in {counted(len(found) - 1, 'other view')}" if len(found) > 1 else ""
+    told = f"the exhibit {first.exhibit} cannot be made from it for {place}{year} ({first.error}){more}"
+    return Fault(_file(edition, first.asked), told, "every row that the exhibit needs")
+
+
+def _file(edition: Edition, asked: list[Noted]) -> str:
+    """The file behind the last question that was put: a protected one if there is any, else one of the pack's own."""
+    questions = [name for _, name, _ in asked if name not in ABOUT_THE_PACK]
+    behind = packs.extracts_behind(speaks_of(questions[-1])) if questions else {}
+    own = extracts_in(edition.pack.folder) if edition.pack.folder else {}
+    found = [row for row in ask("extracts") if row["extract"] in behind]
+    found.sort(key=lambda row: (not row["is_protected"], row["extract"] not in own, row["extract"]))
+    return found[0]["file_name"] if found else "pack.toml"
