@@ -61,6 +61,11 @@ def period_in_words(subject: str, year: str) -> str:
     return form.format(year=year, academic=numbers.academic_year_short(f"{int(year) - 1}{year[2:]}"))
 
 
+def latest_year() -> str:
+    """The year in which the data was put together."""
+    return _years()[0]
+
+
 def _years() -> list[str]:
     """From the year in which the data was put together back to the first of which anything was published."""
     return [str(year) for year in range(ask("pack")[0]["assembled"].year, FIRST_YEAR - 1, -1)]

@@ -12,7 +12,6 @@ from board.exhibits.authority_measures import in_words
 from board.extract_files import extracts_in
 from board.faults import BrokenPack, Fault, Unavailable
 from board.numbers import academic_year_short, counted
-from board.proof import ABOUT_THE_PACK
 from board.questions import speaks_of
 from board.service import Edition
 from board.view import View
@@ -94,10 +93,10 @@ def _fault(edition: Edition, found: list[Broken]) -> Fault:
 
 
 def _file(edition: Edition, asked: list[Noted]) -> str:
-    """The file behind the last question that was put: a protected one if there is any, else one of the pack's own."""
-    questions = [name for _, name, _ in asked if name not in ABOUT_THE_PACK]
-    behind = packs.extracts_behind(speaks_of(questions[-1])) if questions else {}
+    """The file behind the last question put: of the pack's own where there is one, a protected one before others."""
     own = extracts_in(edition.pack.folder) if edition.pack.folder else {}
-    found = [row for row in ask("extracts") if row["extract"] in behind]
-    found.sort(key=lambda row: (not row["is_protected"], row["extract"] not in own, row["extract"]))
-    return found[0]["file_name"] if found else "pack.toml"
+    held = {row["extract"]: row for row in ask("extracts")}
+    behind = [packs.extracts_behind(speaks_of(name)).keys() & held.keys() for _, name, _ in reversed(asked)]
+    found = next((names for names in behind if names & own.keys()), next(filter(None, behind), set()))
+    ordered = sorted(found, key=lambda name: (not held[name]["is_protected"], name not in own, name))
+    return held[ordered[0]]["file_name"] if ordered else "pack.toml"

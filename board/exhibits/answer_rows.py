@@ -83,7 +83,7 @@ def _of_programme(view: View, subject: str) -> list[Row]:
     wider = [] if places_of(view) == [ENGLAND] else [_reason("area", "england_only")]
     everything = [_as_row(row) for row in ask(enquiries.question_of(subject)) if _is_of(row, subject)]
     reported = [row["when"] for row in everything if row["status"] != "forecast"]
-    when = view.enquiry.when or max(reported)
+    when = view.enquiry.when or max(reported, default=enquiries.latest_year())
     rows = [row for row in everything if row["when"] == when]
     if wider or not rows:
         raise CannotAnswer(*wider, *([] if rows else [_reason_of_period(subject, ENGLAND, when)]))

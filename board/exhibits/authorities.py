@@ -8,7 +8,7 @@ from board.ask import NotHeld, Row
 from board.exhibit import Column, Exhibit, Table, Tile
 from board.exhibits import authority_measures
 from board.exhibits.authority_measures import CODE, chosen, columns, facts_of, in_words, marked, rows_of, told
-from board.exhibits.compose import compose, sources_of
+from board.exhibits.compose import compose, some, sources_of
 from board.view import View
 from board.wording import fill, words
 
@@ -41,7 +41,8 @@ def ranked(view: View) -> Exhibit:
 
 
 def _inside(view: View, rows: list[Row]) -> list[Row]:
-    return [row for row in rows if view.area in (ENGLAND, row["region_code"])]
+    """The rows of the chosen region, or of England. Raises NotHeld, of nothing, where there are none."""
+    return some([row for row in rows if view.area in (ENGLAND, row["region_code"])])
 
 
 def _map(view: View, rows: list[Row]) -> dict[str, Any]:
@@ -74,13 +75,17 @@ def _place_on_tiles(row: Row) -> Row:
 
 def _bars(view: View, rows: list[Row]) -> dict[str, Any]:
     first = rows[0]
-    above = first["region_value"] is not None
     said = words("exhibits")["authorities-ranked"]
     return figures.listed(
         [_bar(row, view) for row in rows],
-        above=(first["region_value"], said["region_line"].format(value=first["region_written"])) if above else None,
-        below=(first["england_value"], said["england_line"].format(value=first["england_written"])) if above else None,
+        above=_line(first["region_value"], said["region_line"].format(value=first["region_written"])),
+        below=_line(first["england_value"], said["england_line"].format(value=first["england_written"])),
     )
+
+
+def _line(value: float | None, label: str) -> tuple[float, str] | None:
+    """A line across the bars with its label, or None where there is no number."""
+    return None if value is None else (value, label)
 
 
 def _bar(row: Row, view: View) -> figures.Bar:

@@ -43,6 +43,8 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     if measure not in measures_of_authorities():
         raise NotHeld(frozenset())
     everything = ask("authority_measure", measure=measure)
+    if not everything:
+        raise NotHeld(frozenset())
     known = {row["period"] for row in everything}
     period = january if measures.follows_year(measure) and january in known else latest(known, measure)
     around = _around(measure, period)

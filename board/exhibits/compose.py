@@ -5,7 +5,7 @@ from typing import Any
 
 from board import figures, numbers
 from board.areas import ENGLAND
-from board.ask import ask, ask_published
+from board.ask import NotHeld, Row, ask, ask_published
 from board.exhibit import Exhibit, Table
 from board.figures import Look
 from board.view import View
@@ -83,6 +83,21 @@ def _invented(exhibit: Exhibit) -> Exhibit:
 def sources_of(*groups: list[dict[str, Any]]) -> tuple[str, ...]:
     """The sources of the rows of some answers, each once, in order of appearance (column `source_id`)."""
     return tuple(dict.fromkeys(row["source_id"] for rows in groups for row in rows))
+
+
+def the_row(rows: list[Row], **where: Any) -> Row:
+    """The first row with these values. Raises NotHeld, of nothing, where there is none: nothing can take its place."""
+    found = next((row for row in rows if all(row[name] == value for name, value in where.items())), None)
+    if found is None:
+        raise NotHeld(frozenset())
+    return found
+
+
+def some(rows: list[Row]) -> list[Row]:
+    """The rows. Raises NotHeld, of nothing, where there are none."""
+    if not rows:
+        raise NotHeld(frozenset())
+    return rows
 
 
 def caveat(name: str) -> str:

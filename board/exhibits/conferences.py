@@ -4,7 +4,7 @@ from board import figures, maps, numbers
 from board.areas import ENGLAND, areas
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
-from board.exhibits.compose import compose, sources_of
+from board.exhibits.compose import compose, some, sources_of, the_row
 from board.exhibits.measures import position_in_words
 from board.view import View
 from board.wording import words
@@ -28,8 +28,7 @@ LOOKS: dict[tuple[str, bool], figures.Look] = {
 
 def on_map(view: View) -> Exhibit:
     """Attendance at the regional conferences as circles on the map; a click on a region chooses it."""
-    events = ask("conferences")
-    rows = [row | {"written": numbers.count(row["attendance"])} for row in events if row["is_region"]]
+    rows = [row | {"written": numbers.count(row["attendance"])} for row in _events() if row["is_region"]]
     row = _ours(rows, view)
     return compose(
         "conferences-map",
@@ -56,6 +55,14 @@ def on_map(view: View) -> Exhibit:
         ),
         chooses_area=True,
     )
+
+
+def _events() -> list[Row]:
+    """Every conference. Raises NotHeld, of nothing, where there is no national one, or none of a region."""
+    rows = ask("conferences")
+    for is_region in (True, False):
+        the_row(rows, is_region=is_region)
+    return rows
 
 
 def _ours(rows: list[Row], view: View) -> Row | None:
@@ -87,7 +94,7 @@ def _worded(row: Row) -> str:
 
 def by_event(view: View) -> Exhibit:
     """Every conference with its attendance, online and in person told apart."""
-    rows = ask("conferences")
+    rows = _events()
     regional = [row["attendance"] for row in rows if row["is_region"]]
     ours = next((row for row in rows if row["area_code"] == view.area), None)
     return compose(
@@ -98,7 +105,7 @@ def by_event(view: View) -> Exhibit:
             "count": numbers.count(ours["attendance"]) if ours else "",
             "low": numbers.count(min(regional)),
             "high": numbers.count(max(regional)),
-            "national": next(_worded(row) for row in rows if not row["is_region"]),
+            "national": _worded(the_row(rows, is_region=False)),
         },
         place="England and its regions",
         period=_period(rows),
@@ -119,7 +126,7 @@ def by_role(view: View) -> Exhibit:
     """Attendance at all conferences together by role."""
     rows = ask("conference_roles")
     said = words("exhibits")["conferences-by-role"]
-    young_people = next(row for row in rows if row["role"] == said["young_people"])
+    young_people = the_row(rows, role=said["young_people"])
     return compose(
         "conferences-by-role",
         finding="finding",
@@ -130,7 +137,7 @@ def by_role(view: View) -> Exhibit:
             "young_people": numbers.count(young_people["attendance"]),
         },
         place="England",
-        period=_period(ask("conferences")),
+        period=_period(_events()),
         status=STATUS,
         table=Table(
             (Column("role", "Role"), ATTENDANCE, Column("share", "Share of all roles, per cent", "rate")),
@@ -161,6 +168,7 @@ LOOK_OF_COUNT: dict[str, figures.Look] = {
 
 def two_counts(view: View) -> Exhibit:
     """Attendance added up by event and by role, the difference, and the source's own total."""
+    period = _period(_events())
     labels = words("exhibits")["conferences-two-counts"]["labels"]
     rows = [
         row | {"label": labels[row["counted"]].format(events=numbers.in_words(row["events"]))}
@@ -173,7 +181,7 @@ def two_counts(view: View) -> Exhibit:
         finding="finding",
         facts=worded,
         place="England",
-        period=_period(ask("conferences")),
+        period=period,
         status=STATUS,
         table=Table((Column("label", "What is counted"), QUALIFIER, ATTENDANCE), tuple(rows)),
         sources=sources_of(rows),
@@ -197,8 +205,7 @@ def by_format(view: View) -> Exhibit:
     """Attendance and number of events online and in person, the national conference apart."""
     said = words("exhibits")["conferences-by-format"]
     rows = [row | {"label": _format_label(row, said)} for row in ask("conference_formats")]
-    most = next(row for row in rows if row["is_region"])
-    national = next(row for row in rows if not row["is_region"])
+    most, national = the_row(rows, is_region=True), the_row(rows, is_region=False)
     return compose(
         "conferences-by-format",
         finding="finding",
@@ -212,7 +219,7 @@ def by_format(view: View) -> Exhibit:
             "national": _worded(national),
         },
         place="England",
-        period=_period(ask("conferences")),
+        period=_period(_events()),
         status=STATUS,
         table=Table(
             (
@@ -243,7 +250,7 @@ def _format_look(row: Row) -> figures.Look:
 
 def per_100_internships(view: View) -> Exhibit:
     """Attendance at each regional conference for every 100 supported internships in the region, ranked."""
-    rows = ask("conference_attendance_per_100")
+    rows = some(ask("conference_attendance_per_100"))
     known = [row for row in rows if row["per_100"] is not None]
     row = _ours(known, view)
     internships = Column(

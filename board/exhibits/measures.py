@@ -13,12 +13,14 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     """A measure's rows for a January, or for its latest period where it has none then or none is asked; and the period.
 
     Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, place, source_id. Where a
-    numerator or denominator is None for the reason the value is, its own state says so.
+    numerator or denominator is None for the reason the value is, its own state says so. An area without a row has x.
+    Raises NotHeld, of nothing, where there is no row at all.
     """
     everything = ask("area_measure", measure=measure) if measure else _no_measure()
     known = {january_in(row["period"]): row["period"] for row in everything}
     period = known[january] if follows_year(measure) and january in known else latest_of(everything)
-    rows = [_with_whole_counts(row, measure) for row in everything if row["period"] == period]
+    rows = _of_every_area([row for row in everything if row["period"] == period])
+    rows = [_with_whole_counts(row, measure) for row in rows]
     return [row | {"written": value_column(measure, "").written(row)} for row in rows], period
 
 
@@ -40,6 +42,15 @@ def whole_periods(rows: list[Row]) -> set[str]:
     for row in rows:
         held.setdefault(row["period"], set()).add(row["area_code"])
     return {period for period, codes in held.items() if set(areas()) <= codes}
+
+
+def _of_every_area(rows: list[Row]) -> list[Row]:
+    """The rows of one period, and for England or a region that has none a row that says not available (x)."""
+    unknown = dict.fromkeys(rows[0], None) | {name: rows[0][name] for name in ("period", "source_id")} | {"state": "x"}
+    held = {row["area_code"] for row in rows}
+    missing = [area for area in areas().values() if area.code not in held]
+    told = [{"area_code": area.code, "area_name": area.name, "is_region": area.is_region} for area in missing]
+    return rows + [unknown | one for one in told]
 
 
 def january_in(period: str) -> str:

@@ -1,9 +1,10 @@
 """What is published about paid work after a supported internship, and plans that ceased into paid work."""
 
 from board import figures, numbers
+from board.areas import ENGLAND
 from board.ask import Row, ask
 from board.exhibit import WORKED_OUT, Column, Exhibit, Table
-from board.exhibits.compose import compose, england_only, sources_of
+from board.exhibits.compose import compose, england_only, some, sources_of, the_row
 from board.exhibits.measures import place_in_words, position_in_words, ranked_bars, rows_of, whole_periods
 from board.intervals import wilson
 from board.view import View
@@ -13,7 +14,8 @@ from board.wording import words
 def with_and_without_plan(view: View) -> Exhibit:
     """Paid employment with and without an EHC plan: counts, because no denominators exist."""
     rows = ask("paid_employment")
-    with_plan, without_plan, everyone = (row["in_paid_employment"] for row in rows)
+    plans = ("With an EHC plan", "Without an EHC plan", "All")
+    with_plan, without_plan, everyone = (the_row(rows, ehc_plan=plan)["in_paid_employment"] for plan in plans)
     looks: list[figures.Look] = ["chosen", "second"]
     return compose(
         "outcomes-with-and-without",
@@ -98,7 +100,7 @@ def _with_interval(row: Row) -> Row:
 
 def ceased_by_year(view: View) -> Exhibit:
     """EHC plans ceased because of paid employment in the chosen area, year by year."""
-    rows = ask("ceased_plans_by_year", area=view.area)
+    rows = some(ask("ceased_plans_by_year", area=view.area))
     count = Column(
         "ceased_paid_employment", "Ceased because of paid employment", "count", "ceased_paid_employment_state"
     )
@@ -135,7 +137,7 @@ def ceased_by_year(view: View) -> Exhibit:
 def ceased_by_region(view: View) -> Exhibit:
     """The share of ceased plans that ended because of paid employment, by region, latest year, with England."""
     rows, latest = rows_of("ceased_into_employment_per_cent")
-    england = next(row for row in rows if not row["is_region"])
+    england = the_row(rows, area_code=ENGLAND)
     ours = next((row for row in rows if row["area_code"] == view.area and row["is_region"]), None)
     named = ours if ours and ours["place"] else next((row for row in rows if row["place"] == 1), None)
     return compose(

@@ -1,9 +1,9 @@
 """What the programme set out to do, what it reports, and which of the numbers in circulation to quote."""
 
 from board import figures, numbers
-from board.ask import Row, ask
+from board.ask import NotHeld, Row, ask
 from board.exhibit import Answer, Column, Exhibit, Step, Table, Tile
-from board.exhibits.compose import LOOK_OF_STATUS, compose, england_only, sources_of
+from board.exhibits.compose import LOOK_OF_STATUS, compose, england_only, some, sources_of, the_row
 from board.view import View
 from board.wording import words
 
@@ -19,12 +19,14 @@ RECONCILED = Table(
     (),
 )
 
+QUOTED = ("sen2", "participants_in_year", "target_participants", "participants", "participants_predicted")
+
 
 def headlines(view: View) -> Exhibit:
     """Tiles: what the programme reports against what it aimed at."""
     rows = ask("headlines")
     said = words("exhibits")["overview-headlines"]
-    [took_part] = [row for row in rows if row["measure"] == "participants"]
+    took_part = the_row(rows, measure="participants")
     return compose(
         "overview-headlines",
         finding="finding",
@@ -65,9 +67,7 @@ def _tile(row: Row, context: str) -> Tile:
     target = (
         "" if row["against"] is None else f"{row['against_qualifier'] or ''} {numbers.count(row['against'])}".strip()
     )
-    without_plan = next(
-        one["in_paid_employment"] for one in ask("paid_employment") if one["ehc_plan"] == "Without an EHC plan"
-    )
+    without_plan = the_row(ask("paid_employment"), ehc_plan="Without an EHC plan")["in_paid_employment"]
     return Tile(
         row["label"],
         numbers.count(row["figure"]),
@@ -81,7 +81,9 @@ def _tile(row: Row, context: str) -> Tile:
 def reconciliation(view: View) -> Exhibit:
     """The figures taken for "the number of supported internships", side by side, with what each counts."""
     rows = ask("reconciliation")
-    [gap] = ask("unexplained_difference")
+    gap = some(ask("unexplained_difference"))[0]
+    if gap["difference"] is None:
+        raise NotHeld(frozenset())
     said = words("exhibits")["overview-reconciliation"]
     shown = [*rows, {"label": said["gap_label"], "figure": gap["difference"], "counts": said["gap_counts"]}]
     blank = dict.fromkeys(("ehc_plan", "period", "status"))
@@ -112,8 +114,8 @@ def _gap_bar(gap: Row, label: str) -> figures.Bar:
 def which_number(view: View) -> Exhibit:
     """Plain answers to "which number do I quote?"."""
     rows = ask("reconciliation")
-    by_id = {row["figure_id"]: numbers.count(row["figure"]) for row in rows}
-    by_id["january"] = next(row["period"] for row in rows if row["figure_id"] == "sen2")
+    quoted = {name: the_row(rows, figure_id=name) for name in QUOTED}
+    by_id = {name: numbers.count(row["figure"]) for name, row in quoted.items()} | {"january": quoted["sen2"]["period"]}
     said = words("exhibits")["overview-which-number"]
     return compose(
         "overview-which-number",
@@ -131,7 +133,7 @@ def which_number(view: View) -> Exhibit:
 
 def milestones(view: View) -> Exhibit:
     """What happened, in order of date."""
-    rows = ask("milestones")
+    rows = some(ask("milestones"))
     return compose(
         "overview-milestones",
         finding="finding",

@@ -6,7 +6,7 @@ from board import maps, numbers
 from board.areas import ENGLAND
 from board.ask import NotHeld, Row, holds
 from board.exhibit import Column, Exhibit, Table, Tile
-from board.exhibits.compose import caveat, compose, sources_of
+from board.exhibits.compose import caveat, compose, sources_of, the_row
 from board.exhibits.measures import (
     january_in,
     place_in_words,
@@ -53,7 +53,7 @@ def _of_measure(
     named = next((row for row in counted if row["area_code"] == view.area), None)
     bottom = max(counted, key=lambda row: row["place"], default=None)
     first = min(counted, key=lambda row: row["place"], default=None)
-    england = next(row for row in rows if not row["is_region"])
+    england = the_row(rows, area_code=ENGLAND)
     top = named or first
     period_words = entry["period"].format(period=period)
     facts = {
@@ -141,7 +141,7 @@ def beside_england(view: View) -> Exhibit:
 def _ours_and_england(measure: str, view: View) -> tuple[Row, Row]:
     """Always the latest period held, so that one row of tiles never mixes years at the visitor's choice."""
     rows, _ = rows_of(measure)
-    ours, england = (next(row for row in rows if row["area_code"] == code) for code in (view.area, ENGLAND))
+    ours, england = (the_row(rows, area_code=code) for code in (view.area, ENGLAND))
     return ours | {"position": position_in_words(ours, rows) if ours["place"] else ""}, england
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from board import figures, numbers
 from board.ask import Row
 from board.exhibit import Column, Exhibit, Table
+from board.exhibits.compose import the_row
 from board.exhibits.programme_return import (
     decimals_for,
     notice,
@@ -33,7 +34,7 @@ def between_plans(view: View) -> Exhibit:
     place, shares = place_of(view), every_share(view)
     year = year_of(view, shares)
     rows = sorted(map(_difference, shares[::3], shares[1::3]), key=lambda row: MOMENTS.index(row["moment"]))
-    [now] = [row for row in rows if row["academic_year"] == year and row["moment"] == AT_THE_END]
+    now = the_row(rows, academic_year=year, moment=AT_THE_END)
     return returned(
         "returned-difference",
         "interns",

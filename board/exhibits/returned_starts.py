@@ -7,6 +7,7 @@ from board import figures, numbers
 from board.areas import ENGLAND, areas
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table, Tile
+from board.exhibits.compose import the_row
 from board.exhibits.programme_return import (
     ALL,
     LOOKS,
@@ -166,7 +167,7 @@ def returned_counts(view: View) -> Exhibit:
     rows = [_labelled(row) for row in ask("returned_counts_by_year", area=place.code)]
     year = year_of(view, rows)
     now = [row for row in rows if row["academic_year"] == year]
-    predicted = next(row for row in now if row["item"] == PREDICTED)
+    predicted = the_row(now, item=PREDICTED)
     state = predicted["count_state"]
     return returned(
         "returned-counts",

@@ -5,6 +5,7 @@ from board.areas import ENGLAND
 from board.ask import NotHeld, Row, ask, holds
 from board.exhibit import Column, Exhibit, Table, Tile
 from board.exhibits import returned_outcomes, returned_starts
+from board.exhibits.compose import some, the_row
 from board.exhibits.programme_return import (
     ALL,
     WITHOUT,
@@ -35,7 +36,7 @@ def headlines(view: View) -> Exhibit:
     """The latest return of England or the chosen region in four tiles: interns, paid work, no plan, predicted."""
     place = region_of(view)
     starts, outcomes = (ask(f"returned_{what}_by_year", area=place.code) for what in ("starts", "outcomes"))
-    year = starts[-1]["academic_year"]
+    year = some(starts)[-1]["academic_year"]
     in_work = _at([row for row in outcomes if row["moment"] == AT_THE_END], year, ALL)
     found = [
         _figure("interns", _at(starts, year, ALL), "interns"),
@@ -113,7 +114,7 @@ def _tiles(name: str, found: list[Row], place: Place, year: str, extracts: list[
 
 
 def _at(rows: list[Row], year: str, plan: str) -> Row:
-    return next(row for row in rows if row["academic_year"] == year and row["ehc_plan"] == plan)
+    return the_row(rows, academic_year=year, ehc_plan=plan)
 
 
 def _figure(item: str, row: Row, key: str, context: str = "") -> Row:

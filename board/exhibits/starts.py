@@ -4,7 +4,7 @@ from board import figures, numbers
 from board.areas import areas, regions
 from board.ask import Row, ask
 from board.exhibit import Column, Exhibit, Table
-from board.exhibits.compose import LOOK_OF_STATUS, caveat, compose, england_only, sources_of
+from board.exhibits.compose import LOOK_OF_STATUS, caveat, compose, england_only, some, sources_of, the_row
 from board.exhibits.largest import from_the_most, is_surely_largest
 from board.exhibits.measures import position_in_words
 from board.view import View
@@ -22,7 +22,7 @@ ABOUT_GAPS = {False: ("quality_2023", "missing_2024"), True: ("missing_2023_regi
 
 def by_year(view: View) -> Exhibit:
     """Supported internships each January in the chosen area: the series, its break and its missing years."""
-    rows = ask("supported_internships_by_year", area=view.area)
+    rows = some(ask("supported_internships_by_year", area=view.area))
     now = next((row for row in rows if row["january"] == int(view.january)), rows[-1])
     january = str(now["january"])
     said = words("exhibits")["starts-by-year"]
@@ -83,7 +83,7 @@ def _finding_by_year(now: Row) -> str:
 
 def every_region(view: View) -> Exhibit:
     """The same series for all nine regions on one scale, in the shape of the map."""
-    rows = ask("supported_internships_every_region")
+    rows = some(ask("supported_internships_every_region"))
     then = [row for row in rows if row["january"] == int(view.january)]
     counted = [row for row in then if row["place"]]
     ours = next((row for row in counted if row["region_code"] == view.area), None)
@@ -122,7 +122,7 @@ def _panel(code: str, rows: list[Row], view: View) -> figures.Panel:
 def kinds_of_learning(view: View) -> Exhibit:
     """Supported internships beside apprenticeships and traineeships in the chosen January."""
     rows = ask("work_based_learning_in_january", area=view.area, january=view.january)
-    january = view.january if rows else str(ask("supported_internships_by_year", area=view.area)[-1]["january"])
+    january = view.january if rows else str(some(ask("supported_internships_by_year", area=view.area))[-1]["january"])
     rows = rows or ask("work_based_learning_in_january", area=view.area, january=january)
     young_people = Column("young_people", "Young people", "count", state="young_people_state")
     known = rows[0]["young_people"] is not None
@@ -154,15 +154,15 @@ def kinds_of_learning(view: View) -> Exhibit:
 def participation(view: View) -> Exhibit:
     """The programme's own count of participants against its target and its prediction, for England."""
     rows = ask("participation")
-    by_measure = {row["measure"]: row for row in rows}
-    took_part, target = by_measure["participants"]["figure"], by_measure["target_participants"]["figure"]
+    wanted = ("participants", "target_participants", "participants_predicted")
+    took_part, target, predicted = (the_row(rows, measure=measure)["figure"] for measure in wanted)
     return compose(
         "starts-participation",
         finding="finding",
         facts={
             "participants": numbers.count(took_part),
             "target": numbers.count(target),
-            "predicted": numbers.count(by_measure["participants_predicted"]["figure"]),
+            "predicted": numbers.count(predicted),
         },
         place="England",
         period="2024-25 and 2025-26, as the sources word them",
@@ -195,7 +195,7 @@ def participation(view: View) -> Exhibit:
 
 def foi_starts(view: View) -> Exhibit:
     """Internships that started in an academic year, the only published figures that are starts, for England."""
-    rows = ask("foi_starts")
+    rows = some(ask("foi_starts"))
     last = rows[-1]
     return compose(
         "starts-foi",
@@ -215,7 +215,7 @@ def foi_starts(view: View) -> Exhibit:
 
 def by_age(view: View) -> Exhibit:
     """Supported interns by single year of age, England, January 2025."""
-    rows = ask("interns_by_characteristic", topic="Age")
+    rows = some(ask("interns_by_characteristic", topic="Age"))
     short = [row | {"short": _short_age(row["breakdown"]), "count": INTERNS.written(row)} for row in rows]
     figure = figures.columns(short, x="short", y="interns", written="count")
     return _by_characteristic(view, "interns-by-age", rows, figure)
@@ -227,19 +227,19 @@ def _short_age(breakdown: str) -> str:
 
 def by_sex(view: View) -> Exhibit:
     """Supported interns by sex, England, January 2025."""
-    rows = ask("interns_by_characteristic", topic="Sex")
+    rows = some(ask("interns_by_characteristic", topic="Sex"))
     return _by_characteristic(view, "interns-by-sex", rows, _bars(rows))
 
 
 def by_setting(view: View) -> Exhibit:
     """Supported interns by the kind of setting they attend, England, January 2025."""
-    rows = from_the_most(ask("interns_by_characteristic", topic="Setting"), "interns")
+    rows = from_the_most(some(ask("interns_by_characteristic", topic="Setting")), "interns")
     return _by_characteristic(view, "interns-by-setting", rows, _bars(rows))
 
 
 def by_ethnicity(view: View) -> Exhibit:
     """Supported interns by ethnicity as published, England, January 2025."""
-    rows = from_the_most(ask("interns_by_characteristic", topic="Ethnicity"), "interns")
+    rows = from_the_most(some(ask("interns_by_characteristic", topic="Ethnicity")), "interns")
     return _by_characteristic(view, "interns-by-ethnicity", rows, _bars(rows))
 
 

@@ -24,12 +24,13 @@ def small_multiples(panels: list[Panel], *, x: str, y: str, segment: str, writte
     Breaks are drawn in every panel. The latest figure is written beside its dot.
     """
     across, down = max(panel.column for panel in panels), max(panel.row for panel in panels)
-    top = max(row[y] for panel in panels for row in panel.rows if row[y] is not None) * 1.25
+    top = max((row[y] for panel in panels for row in panel.rows if row[y] is not None), default=0) * 1.25 or 1
+    years = sorted({row[x] for panel in panels for row in panel.rows})
     layout: Spec = {"shapes": [], "annotations": []}
     data: list[Spec] = []
     for number, panel in enumerate(panels, start=1):
         axes = "" if number == 1 else str(number)
-        layout |= _panel_axes(panel, axes, across, down, top, x)
+        layout |= _panel_axes(panel, axes, across, down, top, years)
         layout["shapes"] += [band(pair, axes) for pair in breaks(panel.rows, x=x, segment=segment)]
         layout["annotations"].append(_panel_heading(panel, across, down))
         stretches = runs(panel.rows, x=x, y=y, segment=segment)
@@ -42,8 +43,7 @@ def _panel_domain(panel: Panel, across: int, down: int) -> tuple[list[float], li
     return [left + 0.012, left + 1 / across - 0.03], [bottom + 0.045, bottom + 1 / down - 0.26 / down]
 
 
-def _panel_axes(panel: Panel, axes: str, across: int, down: int, top: float, x: str) -> Spec:
-    years = [row[x] for row in panel.rows]
+def _panel_axes(panel: Panel, axes: str, across: int, down: int, top: float, years: list[int]) -> Spec:
     wide, high = _panel_domain(panel, across, down)
     ends = {
         "tickvals": [years[0], years[-1]],

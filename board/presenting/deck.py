@@ -54,7 +54,7 @@ _making = Lock()
 def deck(story: Story, view: View, version: str = "") -> Deck:
     """The deck of a story for a view: of the version asked for while that is kept, else of the pack in service.
 
-    Slides that the pack cannot fill are left out. Raises NotHeld where none is left.
+    Slides that the pack cannot fill for some area are left out. Raises NotHeld where none is left.
     """
     kept = _kept.get(_key(story, view, version)) if version else None
     if kept is None:
@@ -69,9 +69,7 @@ def _key(story: Story, view: View, version: str) -> Key:
 
 
 def _made(story: Story, view: View, version: str) -> Deck:
-    slides = {code: _slides(story, replace(view, area=code, authority="")) for code in areas()}
-    if not all(slides.values()):
-        raise NotHeld(frozenset())
+    slides = _in_step({code: _slides(story, replace(view, area=code, authority="")) for code in areas()})
     [pack] = ask("pack")
     told = words("takeaway")["data"]
     return Deck(
@@ -84,8 +82,16 @@ def _made(story: Story, view: View, version: str) -> Deck:
     )
 
 
-def _slides(story: Story, view: View) -> tuple[Shown, ...]:
-    return tuple(shown for slide in story.slides if (shown := _shown(slide, view)))
+def _slides(story: Story, view: View) -> list[Shown | None]:
+    return [_shown(slide, view) for slide in story.slides]
+
+
+def _in_step(slides: dict[str, list[Shown | None]]) -> dict[str, tuple[Shown, ...]]:
+    """The slides that every area can show, so that a change of area stays at the same one. Raises NotHeld for none."""
+    shown = [slide for slide in zip(*slides.values(), strict=True) if all(slide)]
+    if not shown:
+        raise NotHeld(frozenset())
+    return dict(zip(slides, zip(*shown, strict=True), strict=True))
 
 
 def _shown(slide: Slide, view: View) -> Shown | None:
