@@ -38,3 +38,11 @@ class Complete:
             {"members": list(self.values)},
         ).fetchall()
         return [(row[0], dict(zip(self.each, row[1:], strict=False))) for row in rows]
+
+    def is_kept(self, rows: list[dict[str, str]]) -> bool:
+        """Whether no row is missing among rows that are in no table yet."""
+        held: dict[tuple[str, ...], set[str]] = {}
+        for row in rows:
+            member = next((row[name] for name in self.columns if row[name]), "")
+            held.setdefault(tuple(row[name] for name in self.each), set()).add(member)
+        return all(set(self.values) <= members for members in held.values())

@@ -257,7 +257,10 @@ def beside(view: View) -> Exhibit:
 
 def _own(measure: str, view: View) -> tuple[Row, list[Row], str] | None:
     """The chosen authority's row of the latest period, all rows, and the period; None where it has no row then."""
-    rows, period = rows_of(measure)
+    try:
+        rows, period = rows_of(measure)
+    except NotHeld:
+        return None
     own = next((row for row in rows if row["area_code"] == view.authority), None)
     return (own, rows, period) if own else None
 

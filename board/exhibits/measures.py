@@ -14,7 +14,7 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
 
     Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, place, source_id. Where a
     numerator or denominator is None for the reason the value is, its own state says so. An area without a row has x.
-    Raises NotHeld, of nothing, where there is no row at all.
+    Raises NotHeld, of nothing, where no period can be shown.
     """
     everything = ask("area_measure", measure=measure) if measure else _no_measure()
     known = {january_in(row["period"]): row["period"] for row in everything}

@@ -110,7 +110,7 @@ def _notice(view: View, period: str) -> str:
 def beside_england(view: View) -> Exhibit:
     """Every measure for the chosen area beside England, with its place among the nine."""
     held = [measure for measure in words("measures") if holds("area_measure", measure)]
-    pairs = [(measure, *_ours_and_england(measure, view)) for measure in held]
+    pairs = [(measure, *found) for measure in held if (found := _ours_and_england(measure, view))]
     if not pairs:
         raise NotHeld(frozenset({"work_based_learning"}))
     said = words("exhibits")["regions-beside-england"]
@@ -138,9 +138,12 @@ def beside_england(view: View) -> Exhibit:
     )
 
 
-def _ours_and_england(measure: str, view: View) -> tuple[Row, Row]:
-    """Always the latest period held, so that one row of tiles never mixes years at the visitor's choice."""
-    rows, _ = rows_of(measure)
+def _ours_and_england(measure: str, view: View) -> tuple[Row, Row] | None:
+    """Always the latest period held, so that one row of tiles never mixes years at a visitor's choice; or None."""
+    try:
+        rows, _ = rows_of(measure)
+    except NotHeld:
+        return None
     ours, england = (the_row(rows, area_code=code) for code in (view.area, ENGLAND))
     return ours | {"position": position_in_words(ours, rows) if ours["place"] else ""}, england
 

@@ -16,7 +16,7 @@ from board.sen2.pack_folder import check_folder, pack_toml, write
 from board.sen2.records import Record
 from board.sen2.releases import Taken
 from board.sen2.sheets import Refused
-from board.sen2.widening import widened
+from board.sen2.widening import promising, widened
 from board.shape import check_shape
 from board.warehouse import allowed_values
 
@@ -141,6 +141,7 @@ def _extract(extract: str, new: list[Row], folder: Path | None, done: Imported) 
     done.differences += [*merged.differences, *differing]
     done.kept[extract] = merged.kept
     text = widened(extract, extracts.contract_file(extract).read_text(encoding="utf-8"), merged.rows)
+    text = promising(text, contract.complete, merged.rows)
     return {contract.csv: extracts.csv_text(contract, merged.rows), f"{extract}.toml": text}
 
 

@@ -1,10 +1,12 @@
-"""The contract of a published extract, widened where new years need it and left as it is where they do not."""
+"""The contract of a published extract, changed where new years need it and left as it is where they do not."""
 
 import re
 from collections.abc import Iterable
 
+from board.complete import Complete
 from board.sen2.extracts import Row
 
+PROMISE = "\n[[complete]]\n"
 PATTERN = re.compile(r'^(time_period = .*pattern = )"([^"]*)"', re.MULTILINE)
 # What the contracts of data/published say of 2025 alone.
 OF_ONE_JANUARY = {
@@ -37,3 +39,14 @@ def widened(extract: str, contract: str, rows: Iterable[Row]) -> str:
 
 def _joined(years: list[str]) -> str:
     return years[0] if len(years) == 1 else f"{', '.join(years[:-1])} and {years[-1]}"
+
+
+def promising(contract: str, promises: Iterable[Complete], rows: Iterable[Row]) -> str:
+    """The text of a contract without the promises that these rows cannot keep: a file may be of one region alone.
+
+    `promises` are those of the contract, in their order.
+    """
+    rows = list(rows)
+    text, *entries = contract.split(PROMISE)
+    kept = [entry for entry, promise in zip(entries, promises, strict=True) if promise.is_kept(rows)]
+    return PROMISE.join([text, *kept])
