@@ -96,7 +96,8 @@ def _file(edition: Edition, asked: list[Noted]) -> str:
     """The file behind the last question put: of the pack's own where there is one, a protected one before others."""
     own = extracts_in(edition.pack.folder) if edition.pack.folder else {}
     held = {row["extract"]: row for row in ask("extracts")}
-    behind = [packs.extracts_behind(speaks_of(name)).keys() & held.keys() for _, name, _ in reversed(asked)]
+    spoken_of = [speaks_of(name, given.get("measure", "")) for _, name, given in reversed(asked)]
+    behind = [packs.extracts_behind(tables).keys() & held.keys() for tables in spoken_of]
     found = next((names for names in behind if names & own.keys()), next(filter(None, behind), set()))
     ordered = sorted(found, key=lambda name: (not held[name]["is_protected"], name not in own, name))
     return held[ordered[0]]["file_name"] if ordered else "pack.toml"

@@ -27,6 +27,8 @@ def headlines(view: View) -> Exhibit:
     rows = ask("headlines")
     said = words("exhibits")["overview-headlines"]
     took_part = the_row(rows, measure="participants")
+    if took_part["against"] is None:
+        raise NotHeld(frozenset())
     return compose(
         "overview-headlines",
         finding="finding",
