@@ -1,7 +1,7 @@
 """About the data: statuses, definitions, contradictions, caveats, sources, data dictionary, accessibility."""
 
-from board import layout
-from board.exhibits import about
+from internships_work.exhibits.topics import about
+from internships_work.page import layout
 
 layout.opening("about")
 layout.show_contents("about")

@@ -1,7 +1,7 @@
 """Answer: one figure asked for by measure, area, period, age and sex, or why it cannot be given."""
 
-from board import layout
-from board.exhibits import answers, unanswered
+from internships_work.exhibits.topics import answers, unanswered
+from internships_work.page import layout
 
 layout.opening("answer")
 layout.enquiry_choices()

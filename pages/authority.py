@@ -1,7 +1,7 @@
 """Authority: one local authority on one page, from the published counts and from a programme return."""
 
-from board import layout
-from board.exhibits import authorities, authority, returns
+from internships_work.exhibits.topics import authorities, authority, returns
+from internships_work.page import layout
 
 layout.opening("authority")
 layout.authority_choice()

@@ -1,7 +1,7 @@
 """The checks of the data shown: what was found, new data that could not be taken, and what is looked for."""
 
-from board import layout
-from board.exhibits import checks
+from internships_work.exhibits.topics import checks
+from internships_work.page import layout
 
 layout.opening("checks")
 layout.show_contents("checks")

@@ -1,7 +1,7 @@
 """Conferences: who came to the ten legacy conferences, where, in which roles, and what does not add up."""
 
-from board import layout
-from board.exhibits import conferences
+from internships_work.exhibits.topics import conferences
+from internships_work.page import layout
 
 layout.opening("conferences")
 layout.show(conferences.on_map)

@@ -1,7 +1,7 @@
 """Outcomes: paid work after a supported internship, and EHC plans that ceased into paid work."""
 
-from board import layout
-from board.exhibits import outcomes, returned_differences, returned_outcomes
+from internships_work.exhibits.topics import outcomes, returned_differences, returned_outcomes
+from internships_work.page import layout
 
 layout.opening("outcomes")
 layout.show(returned_outcomes.in_work, returned_differences.between_plans)

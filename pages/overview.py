@@ -1,7 +1,7 @@
 """Overview: what the programme set out to do, what it reports, and which number to quote."""
 
-from board import layout
-from board.exhibits import overview, regions, returns
+from internships_work.exhibits.topics import overview, regions, returns
+from internships_work.page import layout
 
 layout.opening("overview")
 layout.show(overview.headlines)

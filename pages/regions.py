@@ -1,7 +1,7 @@
 """Regions: one measure on a map and in order, by region and by local authority, and the chosen one beside England."""
 
-from board import layout
-from board.exhibits import authorities, regions
+from internships_work.exhibits.topics import authorities, regions
+from internships_work.page import layout
 
 layout.opening("regions")
 layout.measure_choice()

@@ -1,7 +1,7 @@
 """Starts: supported internships year on year, in every region, and who the interns are."""
 
-from board import layout
-from board.exhibits import returned_interns, returned_starts, starts
+from internships_work.exhibits.topics import returned_interns, returned_starts, starts
+from internships_work.page import layout
 
 layout.opening("starts")
 layout.show(starts.by_year)

@@ -10,19 +10,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from board import service
-from board.engines.connections import Connections
-from board.engines.published import PublishedPacks
-from board.engines.publishing import publish
-from board.places import PUBLISHED, ROOT
-from board.service import Edition
-from tests import postgres
-from tests.programs import Lacking
-from tests.visitors import QUIET, Visit, browser_path
-from tests.worlds import NOT_PART_OF_THE_PRODUCT, edition
+from internships_work.paths import PUBLISHED, ROOT
+from internships_work.questions import editions
+from internships_work.questions.editions import Edition
+from internships_work.questions.engines.connections import Connections
+from internships_work.questions.engines.published import PublishedPacks
+from internships_work.questions.engines.publishing import publish
+from tests.support import postgres
+from tests.support.programs import Lacking
+from tests.support.visitors import QUIET, Visit, browser_path
+from tests.support.worlds import NOT_PART_OF_THE_PRODUCT, edition
 
 WORLD = Path(__file__).parent / "world"
-ONLY_FOR_A_PROGRAM = "A test may be skipped only where the machine lacks a program (tests/programs.py). This one said"
+ONLY_FOR_A_PROGRAM = (
+    "A test may be skipped only where the machine lacks a program (tests/support/programs.py). This one said"
+)
 THE_EXTRA_RUN = "{} tests need the whole SEN2 files: name their folder in SEN2_FILES to run them as well."
 NOT_RUN: Counter[str] = Counter()
 
@@ -72,7 +74,7 @@ def pytest_unconfigure(config):
 @pytest.fixture(scope="session")
 def con():
     """The warehouse of the published figures, as the visitors have it."""
-    return service.of("published").engine.con
+    return editions.of("published").engine.con
 
 
 @pytest.fixture
@@ -130,7 +132,7 @@ def in_postgresql(database) -> Callable[[str], Edition]:
         for name in ("published", world):
             publish(edition(name).pack, edition(name).engine.con, publisher, "dashboard_reader")
         packs.look()
-        return service._checked(*packs.open(edition(world).pack.name), frozenset())
+        return editions._checked(*packs.open(edition(world).pack.name), frozenset())
 
     return read
 
@@ -139,5 +141,5 @@ def in_postgresql(database) -> Callable[[str], Edition]:
 def both_engines(request) -> Iterator[None]:
     """Each test twice: the published figures answered in this process, and by a real PostgreSQL."""
     is_local = request.param == "DuckDB"
-    with service.pinned(edition("published") if is_local else request.getfixturevalue("in_postgresql")("published")):
+    with editions.pinned(edition("published") if is_local else request.getfixturevalue("in_postgresql")("published")):
         yield

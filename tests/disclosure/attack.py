@@ -2,7 +2,7 @@
 
 It knows what any reader knows: that the parts of a table add up to its total, that people are counted in whole numbers
 from 0, and some totals that are public. It may also know the rule on group disclosure, which is told on the page about
-the data, and read it backwards. It shares no code with board/disclosure.
+the data, and read it backwards. It shares no code with internships_work/data/disclosure.
 """
 
 from collections import defaultdict

@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from board.disclosure import Policy
+from internships_work.data.disclosure import Policy
 
 ENGLAND, NORTH, SOUTH = "E92000001", "E12000001", "E12000002"
 AUTHORITIES = {

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from board.areas import Authority, authorities, regions
+from internships_work.areas import Authority, authorities, regions
 from tests.sen2.make_cut import CUT, NAMES
 
 PLACEMENT_COLUMNS = ("breakdown_topic", "breakdown", "open_supp_intern", "open_apprentice", "open_trainee", "open_wbp")

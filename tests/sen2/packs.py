@@ -4,8 +4,8 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from board.sen2 import report
-from board.sen2.importing import Imported, import_files
+from internships_work.data.sen2 import report
+from internships_work.data.sen2.importing import Imported, import_files
 
 TODAY = date(2026, 11, 22)
 INTERNS = "supported_internships"

@@ -11,7 +11,7 @@ import urllib.parse
 from collections import defaultdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from board.sen2.fetching import PUBLICATION
+from internships_work.data.sen2.fetch.fetching import PUBLICATION
 from tests.sen2.files import caseload, ceased_plans, placements, text_of
 
 OURS = "cbbd299f-8297-44bc-92ac-558bcf51f8ad"

@@ -1,9 +1,0 @@
-"""What a slide's body holds: something that draws itself into a box."""
-
-from collections.abc import Callable
-
-from pptx.shapes.shapetree import SlideShapes
-
-from board.takeaway.powerpoint.paper import Box
-
-Drawing = Callable[[SlideShapes, Box], None]

@@ -1,0 +1,133 @@
+"""Horizontal bars."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from internships_work.charts import colours
+from internships_work.charts.paper import (
+    BAR,
+    FONT,
+    LINE_OF_TEXT,
+    Spec,
+    canvas,
+    feet_of,
+    note,
+    row_label,
+    withheld_row,
+    wrapped,
+)
+
+Look = Literal["chosen", "other", "lighter", "second", "outlined", "hatched", "dotted", "withheld"]
+
+# Fill, edge, width of the edge, and the hatching with its colour, of each look.
+LOOKS: dict[Look, tuple[str, str, float, str]] = {
+    "chosen": (colours.CHOSEN, colours.CHOSEN, 1, ""),
+    "other": (colours.OTHERS, colours.GREY, 1, ""),
+    "lighter": (colours.LIGHTER, colours.CHOSEN, 1, ""),
+    "second": (colours.ORANGE, colours.ORANGE, 1, ""),
+    "outlined": (colours.WHITE, colours.CHOSEN, 2, ""),
+    "hatched": (colours.WHITE, colours.CHOSEN, 1, "/"),
+    "dotted": (colours.WHITE, colours.GREY, 1, "."),
+    "withheld": (colours.WHITE, colours.WHITE, 0, ""),
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One horizontal bar: its label, its length, the figure as written at its end, and how it looks.
+
+    `length` is None where there is no number; `written` then says why, and no bar is drawn. The look "withheld" draws
+    hatching across the whole row in its place.
+    """
+
+    label: str
+    length: float | None
+    written: str
+    look: Look = "other"
+    start: float = 0
+    is_bold: bool = False
+
+
+def bars(rows: list[Bar], *, reference: float | None = None, reference_label: str = "") -> Spec:
+    """Horizontal bars from nought, first row on top, each label above its bar and each figure at its end.
+
+    `reference` is drawn as a thin line across all bars, with `reference_label` above it. Heights are in pixels, so
+    that a label over several lines takes no room from its neighbours.
+    """
+    scale = max([reference or 0] + [row.start + (row.length or 0) for row in rows]) or 1
+    feet, height = feet_of([wrapped(row.label) for row in rows], BAR)
+    annotations = []
+    for row, foot in zip(rows, feet, strict=True):
+        annotations += [row_label(row.label, foot + BAR, row.is_bold), _bar_figure(row, foot)]
+    shapes = [_withheld(foot) for row, foot in zip(rows, feet, strict=True) if row.look == "withheld"]
+    shapes += [] if reference is None else [_upright(reference, height)]
+    if reference is not None:
+        annotations.append(_reference_label(reference, reference_label, scale, height))
+    top = 4 if reference is None else LINE_OF_TEXT + 8
+    return {
+        "data": [_all_bars(rows, [foot + BAR / 2 for foot in feet])],
+        "layout": canvas(
+            height + top + 4,
+            margin={"l": 4, "r": 4, "t": top, "b": 4},
+            xaxis={"range": [0, scale * 1.22], "visible": False, "fixedrange": True},
+            yaxis={"range": [0, height], "visible": False, "fixedrange": True},
+            annotations=annotations,
+            shapes=shapes,
+        ),
+    }
+
+
+def _bar_figure(row: Bar, foot: float) -> Spec:
+    """The figure at the end of its bar, on white so that a reference line does not run through it.
+
+    Where a number is withheld or missing the words stand at nought instead, in grey.
+    """
+    end = 0 if row.length is None else row.start + row.length
+    place = {
+        "x": end,
+        "y": foot + BAR / 2,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "xshift": 3,
+        "borderpad": 1,
+    }
+    colour = colours.QUIET if row.length is None else colours.INK
+    return note(row.written, **place) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
+
+
+def _all_bars(rows: list[Bar], middles: list[float]) -> Spec:
+    """One trace for all bars: each trace costs time on every change of filter.
+
+    Where looks differ from bar to bar, Plotly draws hatching in the colour of the bar, so a hatched bar has that of
+    its edge.
+    """
+    fill, edge, width, hatching = zip(*(LOOKS[row.look] for row in rows), strict=True)
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": middles,
+        "x": [row.length for row in rows],
+        "base": [row.start for row in rows],
+        "width": BAR,
+        "marker": {
+            "color": [edge[i] if hatching[i] else fill[i] for i in range(len(rows))],
+            "line": {"color": edge, "width": width},
+            "pattern": {"shape": hatching, "bgcolor": colours.WHITE, "size": 7, "solidity": 0.25},
+        },
+        "customdata": [[row.label, row.written] for row in rows],
+        "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+    }
+
+
+def _withheld(foot: float) -> Spec:
+    return withheld_row(foot + 4, foot + BAR - 4)
+
+
+def _upright(x: float, height: float) -> Spec:
+    line = {"color": colours.INK, "width": 1.5, "dash": "dot"}
+    return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": height, "line": line, "layer": "above"}
+
+
+def _reference_label(x: float, label: str, scale: float, height: float) -> Spec:
+    anchor = "left" if x < scale * 0.3 else "right" if x > scale * 0.75 else "center"
+    return note(label, x=x, y=height, xanchor=anchor, yanchor="bottom", borderpad=2)

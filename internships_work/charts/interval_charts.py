@@ -1,0 +1,125 @@
+"""Shares and differences of shares, one under the other, each with its interval."""
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from internships_work.charts import colours
+from internships_work.charts.paper import LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
+
+MARK = 20
+SPACE = 6
+ABOVE_A_HEADING = 12
+AXIS = 34
+SIDES = {"l": 14, "r": 22}
+WIDTH = 51
+MARKS = {"chosen": (colours.CHOSEN, "circle"), "second": (colours.ORANGE, "diamond"), "other": (colours.GREY, "square")}
+
+
+@dataclass(frozen=True)
+class Interval:
+    """One share or difference: the words above it, its value with its interval, and how its mark looks.
+
+    `heading` stands above the first of those that belong together. Where there is no `value`, none is drawn, and the
+    label says why; one that is withheld is hatched.
+    """
+
+    label: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    look: Literal["chosen", "second", "other"] = "chosen"
+    heading: str = ""
+    is_withheld: bool = False
+
+
+def shares(rows: list[Interval]) -> Spec:
+    """Shares on a scale of 0% to 100%. Marks are never joined: no two of them share a base."""
+    axis = {"range": [-1, 101], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0%", "25%", "50%", "75%", "100%"]}
+    return _intervals(rows, axis)
+
+
+def differences(rows: list[Interval]) -> Spec:
+    """Differences in percentage points either side of nought, which is a line of its own."""
+    ends = [abs(end) for row in rows for end in (row.low, row.high) if end is not None]
+    widest = 10 * max(1, math.ceil(max(ends, default=10) / 10))
+    ticks = [-widest, -widest / 2, 0, widest / 2, widest]
+    axis = {"range": [-1.05 * widest, 1.05 * widest], "tickvals": ticks, "ticktext": [f"{tick:+g}" for tick in ticks]}
+    axis["ticktext"][2] = "0"
+    return _intervals(rows, axis | {"zeroline": True, "zerolinecolor": colours.INK, "zerolinewidth": 2})
+
+
+def _intervals(rows: list[Interval], axis: dict[str, Any]) -> Spec:
+    tops, height = _tops(rows)
+    middles = [
+        top - _height_of_words(row) - (MARK if row.value is not None else -LINE_OF_TEXT) / 2
+        for row, top in zip(rows, tops, strict=True)
+    ]
+    placed = list(zip(rows, tops, middles, strict=True))
+    return {
+        "data": [_marks([(row, middle) for row, _, middle in placed if row.value is not None])],
+        "layout": canvas(
+            height + AXIS + 4,
+            margin={"t": 4, "b": AXIS} | SIDES,
+            xaxis={"fixedrange": True, "gridcolor": colours.HAIRLINE, "zeroline": False} | axis,
+            yaxis={"range": [0, height], "visible": False, "fixedrange": True},
+            annotations=[words for row, top, _ in placed for words in _words(row, top)],
+            shapes=[withheld_row(middle - 6, middle + 6) for row, _, middle in placed if row.is_withheld],
+        ),
+    }
+
+
+def _tops(rows: list[Interval]) -> tuple[list[float], int]:
+    """Where each row begins, in pixels from the bottom, and the height of all."""
+    gaps = [ABOVE_A_HEADING if row.heading and place else 0 for place, row in enumerate(rows)]
+    marks = [MARK if row.value is not None else 0 for row in rows]
+    heights = [gap + _height_of_words(row) + mark + SPACE for row, gap, mark in zip(rows, gaps, marks, strict=True)]
+    return [sum(heights[place:]) - gap for place, gap in enumerate(gaps)], sum(heights)
+
+
+def _height_of_words(row: Interval) -> int:
+    return LINE_OF_TEXT * (len(wrapped(row.label, WIDTH)) + bool(row.heading))
+
+
+def _words(row: Interval, top: float) -> list[Spec]:
+    place = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 2 - SIDES["l"],
+        "yanchor": "top",
+        "align": "left",
+        "borderpad": 1,
+    }
+    told = note("<br>".join(wrapped(row.label, WIDTH)), y=top - LINE_OF_TEXT * bool(row.heading), **place)
+    heading = [note(f"<b>{row.heading}</b>", y=top, **place)] if row.heading else []
+    return [one | {"bgcolor": colours.WHITE} for one in (*heading, told)]
+
+
+def _marks(placed: list[tuple[Interval, float]]) -> Spec:
+    """One trace for all marks: each trace costs time on every change of filter."""
+    rows = [row for row, _ in placed]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row.value for row in rows],
+        "y": [middle for _, middle in placed],
+        "customdata": [[row.label] for row in rows],
+        "hovertemplate": "%{customdata[0]}<extra></extra>",
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": [row.high - row.value for row in rows],
+            "arrayminus": [row.value - row.low for row in rows],
+            "color": colours.GREY,
+            "thickness": 3,
+            "width": 0,
+        },
+        "marker": {
+            "size": 13,
+            "color": [MARKS[row.look][0] for row in rows],
+            "symbol": [MARKS[row.look][1] for row in rows],
+            "line": {"color": colours.WHITE, "width": 1.5},
+        },
+        "cliponaxis": False,
+    }

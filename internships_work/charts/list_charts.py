@@ -1,0 +1,106 @@
+"""Many horizontal bars, close together, with the name to the left of each."""
+
+from internships_work.charts import colours
+from internships_work.charts.bar_charts import LOOKS, Bar
+from internships_work.charts.paper import FONT, LINE_OF_TEXT, Spec, canvas, note, wrapped
+
+NAMES = 190
+CHARACTERS_OF_A_NAME = 24
+SLOT = 9
+THICKNESS = 0.66
+
+Reference = tuple[float, str]
+
+
+def listed(
+    rows: list[Bar], *, above: Reference | None = None, below: Reference | None = None, room: float = 1.25
+) -> Spec:
+    """Horizontal bars from nought, first row on top, each name to the left of its bar and each figure at its end.
+
+    For more bars than have room for a label above each. `above` and `below` are values drawn as thin lines across all
+    bars, the words of one over them and of the other under them, so that they never meet. `room` is how much longer
+    the scale is than the longest bar, for figures of more than a number.
+    """
+    lines = [_lines(row.label) for row in rows]
+    heights = [SLOT + LINE_OF_TEXT * len(each) for each in lines]
+    middles = [sum(heights[position + 1 :]) + heights[position] / 2 for position in range(len(rows))]
+    marks = [one for one in (above, below) if one]
+    scale = max([row.length or 0 for row in rows] + [value for value, _ in marks]) or 1
+    height, top, foot = sum(heights), 30 if above else 4, 30 if below else 4
+    return {
+        "data": [_bars(rows, middles)],
+        "layout": canvas(
+            height + top + foot,
+            margin={"l": NAMES, "r": 4, "t": top, "b": foot},
+            xaxis={"range": [0, scale * room], "visible": False, "fixedrange": True},
+            yaxis=_names(rows, lines, middles, height),
+            shapes=[_line(value, height) for value, _ in marks],
+            annotations=[_figure(row, middle) for row, middle in zip(rows, middles, strict=True)]
+            + ([_label(*above, scale, height, "bottom")] if above else [])
+            + ([_label(*below, scale, 0, "top")] if below else []),
+        ),
+    }
+
+
+def _lines(name: str) -> list[str]:
+    """A name over as many lines as it needs, broken after a comma where it has one: "Bournemouth,"."""
+    if len(name) <= CHARACTERS_OF_A_NAME:
+        return [name]
+    first, comma, rest = name.partition(", ")
+    parts = [f"{first},", rest] if comma else [name]
+    return [line for part in parts for line in wrapped(part, CHARACTERS_OF_A_NAME)]
+
+
+def _bars(rows: list[Bar], middles: list[float]) -> Spec:
+    fill, edge, width, hatching = zip(*(LOOKS[row.look] for row in rows), strict=True)
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": middles,
+        "x": [row.length for row in rows],
+        "base": [row.start for row in rows],
+        "width": LINE_OF_TEXT * THICKNESS,
+        "marker": {
+            "color": [edge[i] if hatching[i] else fill[i] for i in range(len(rows))],
+            "line": {"color": edge, "width": width},
+            "pattern": {"shape": hatching, "bgcolor": colours.WHITE, "size": 7, "solidity": 0.25},
+        },
+        "customdata": [[row.label, row.written] for row in rows],
+        "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+    }
+
+
+def _names(rows: list[Bar], lines: list[list[str]], middles: list[float], height: float) -> Spec:
+    """The upright axis, which carries the names; those that are bold stand out."""
+    names = ["<br>".join(each) for each in lines]
+    return {
+        "range": [0, height],
+        "tickvals": middles,
+        "ticktext": [f"<b>{name}</b>" if row.is_bold else name for name, row in zip(names, rows, strict=True)],
+        "tickfont": FONT,
+        "ticks": "",
+        "ticklabelstandoff": 4,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": True,
+        "linecolor": colours.GREY,
+        "fixedrange": True,
+    }
+
+
+def _figure(row: Bar, middle: float) -> Spec:
+    """The figure at the end of its bar, on white so that no line runs through it; in grey why one is missing."""
+    colour = colours.QUIET if row.length is None else colours.INK
+    place = {"x": row.length or 0, "y": middle, "xanchor": "left", "yanchor": "middle", "xshift": 3, "borderpad": 0}
+    return note(row.written, **place) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
+
+
+def _line(value: float, height: float) -> Spec:
+    line = {"color": colours.INK, "width": 1.5, "dash": "dot"}
+    return {"type": "line", "x0": value, "x1": value, "y0": 0, "y1": height, "line": line, "layer": "above"}
+
+
+def _label(value: float, words: str, scale: float, y: float, side: str) -> Spec:
+    """The words of a line, kept inside the figure: towards the names where the line stands far to the right."""
+    anchor = "right" if value > scale * 0.5 else "left" if value < scale * 0.2 else "center"
+    return note(words, x=value, y=y, xanchor=anchor, yanchor=side, borderpad=2)

@@ -1,0 +1,351 @@
+"""Maps of England by region, and of one region by local authority: rows in, Plotly specification out.
+
+The shapes are sent once as a file the browser keeps, never with the figure. Addresses are relative, so that the
+dashboard works below any base path.
+"""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from math import cos, hypot, inf, radians, sqrt
+
+from internships_work.charts import FONT, Rows, Spec, canvas, colours
+from internships_work.charts.hatching import hatching
+from internships_work.charts.map_classes import (
+    NO_FIGURE,
+    MapClass,
+    classed,
+    classes,
+    halo,
+    has_number,
+    hatched,
+    is_incomplete,
+    key_above,
+    key_at_the_right,
+    without_number,
+)
+from internships_work.paths import GEO
+
+__all__ = ["choropleth", "circles", "classes", "label_points"]
+
+REGIONS = "regions.geojson"
+AUTHORITIES = "authorities.geojson"
+ENGLAND = (-6.0, 49.8, 1.9, 55.9)
+CENTRAL_MERIDIAN = -2
+KILOMETRES_A_DEGREE = 111.2
+
+HEIGHT = 560
+NARROW_SCREEN = (330, 400)
+LARGEST_CIRCLE = 64
+LARGEST_CIRCLE_OF_AN_AUTHORITY = 38
+HALF_A_CHARACTER = 4.4
+HALF_A_LINE = 9
+HATCHES = 75
+MARGIN = 0.02
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a map is drawn on: a file of shapes, a window (west, south, east, north), and a point for each label.
+
+    For the authorities of one region also their names, and how much room each has for a label: the radius, in pixels
+    of a narrow screen, of the largest circle inside it. `around` are the other regions, drawn pale.
+    """
+
+    shapes: str
+    window: tuple[float, float, float, float]
+    points: dict[str, tuple[float, float]]
+    names: dict[str, str] = field(default_factory=dict)
+    room: dict[str, float] = field(default_factory=dict)
+    around: tuple[str, ...] = ()
+
+    @property
+    def is_zoomed(self) -> bool:
+        """True for the authorities of one region, false for the regions of England."""
+        return bool(self.names)
+
+
+@cache
+def _features(file: str) -> dict[str, Spec]:
+    """The shapes of a file as GeoJSON features, by code."""
+    return {one["id"]: one for one in json.loads((GEO / file).read_text(encoding="utf-8"))["features"]}
+
+
+def label_points(file: str = REGIONS) -> dict[str, tuple[float, float]]:
+    """The longitude and latitude of the middle of each area of a file of shapes, by code, for circles and labels.
+
+    The middle is that of the largest circle that fits inside; geo/build_boundaries.py finds it.
+    """
+    facts = {code: one["properties"] for code, one in _features(file).items()}
+    return {code: (one["label_longitude"], one["label_latitude"]) for code, one in facts.items()}
+
+
+@cache
+def _ground(region: str) -> Ground:
+    """The ground for one region's authorities, or for England by region where `region` is empty."""
+    if not region:
+        return Ground(REGIONS, ENGLAND, label_points())
+    inside = {code: one for code, one in _features(AUTHORITIES).items() if one["properties"]["region_code"] == region}
+    facts = {code: one["properties"] for code, one in inside.items()}
+    window = _window([one["bbox"] for one in inside.values()])
+    scale = _narrow_scale(window)
+    return Ground(
+        AUTHORITIES,
+        window,
+        points={code: point for code, point in label_points(AUTHORITIES).items() if code in inside},
+        names={code: one["la_name"] for code, one in facts.items()},
+        room={code: one["label_room"] * scale for code, one in facts.items()},
+        around=tuple(code for code in _features(REGIONS) if code != region),
+    )
+
+
+def _window(boxes: list[list[float]]) -> tuple[float, float, float, float]:
+    west, south, east, north = zip(*boxes, strict=True)
+    wide, high = (max(east) - min(west)) * MARGIN, (max(north) - min(south)) * MARGIN
+    return min(west) - wide, min(south) - high, max(east) + wide, max(north) + high
+
+
+def _narrow_scale(window: tuple[float, float, float, float]) -> float:
+    """Pixels for a kilometre on a phone: a label that fits there fits everywhere."""
+    west, south, east, north = window
+    high = (north - south) * KILOMETRES_A_DEGREE
+    wide = (east - west) * KILOMETRES_A_DEGREE * cos(radians((north + south) / 2))
+    return min(NARROW_SCREEN[0] / wide, NARROW_SCREEN[1] / high)
+
+
+def choropleth(
+    rows: Rows,
+    *,
+    code: str,
+    name: str,
+    value: str,
+    written: str,
+    steps: list[float],
+    unit: str,
+    chosen: str,
+    state: str = "",
+    incomplete: str = "",
+    region: str = "",
+) -> Spec:
+    """Areas coloured by a rate in up to five classes, their figures written where they fit, the chosen one outlined.
+
+    Rows are England's regions, or with `region` the authorities of that region, to which the map is zoomed. `state`
+    names the column that holds a symbol in place of a number: an area that is withheld is hatched, any other without
+    a number is white, and both carry their symbol. `incomplete` names the column that says whether a return was
+    incomplete: such an area is grey. A row of an authority that has no shape, because it has been
+    abolished, is not drawn.
+    """
+    ground = _ground(region)
+    drawn = _with_shape(rows, ground, code)
+    found = classed(drawn, value=value, written=written, state=state, incomplete=incomplete, steps=steps, unit=unit)
+    data = _surroundings(ground) + _absent(drawn, ground, code, name, written)
+    data += [_shapes(one, ground, code, name, written) for one in found] + [_key(one) for one in found]
+    data += _hatched(found, ground, code) + _outline(chosen, ground)
+    data += [_labels(one, ground, code, written, chosen) for one in found if one.rows]
+    return {"data": data, "layout": _map_layout(ground, found)}
+
+
+def circles(
+    rows: Rows,
+    *,
+    code: str,
+    name: str,
+    value: str,
+    written: str,
+    chosen: str,
+    state: str = "",
+    incomplete: str = "",
+    region: str = "",
+) -> Spec:
+    """Areas in one pale colour with a circle for each, its area in proportion to a count; for nought only the figure.
+
+    Takes rows as `choropleth` does. An area without a number, or whose return was incomplete, has no
+    circle, but the look and symbol of the reason.
+    """
+    ground = _ground(region)
+    drawn = _with_shape(rows, ground, code)
+    counted = [row for row in drawn if has_number(row, value, state) and not is_incomplete(row, incomplete)]
+    blank = without_number(drawn, value=value, written=written, state=state, incomplete=incomplete)
+    base = MapClass("", colours.PALE, colours.DARK_BLUE, counted)
+    data = _surroundings(ground) + _absent(drawn, ground, code, name, written)
+    data += [_shapes(one, ground, code, name, written) for one in (base, *blank)] + [_key(one) for one in blank]
+    data += _hatched(blank, ground, code) + _outline(chosen, ground)
+    data += [_labels(one, ground, code, written, chosen) for one in blank]
+    data.append(_circles(counted, ground, code, name, value, written, chosen))
+    return {"data": data, "layout": _map_layout(ground, blank)}
+
+
+def _with_shape(rows: Rows, ground: Ground, code: str) -> Rows:
+    """The rows that can be drawn, by code, so that their order says nothing of their numbers."""
+    return sorted((row for row in rows if row[code] in ground.points), key=lambda row: row[code])
+
+
+def _surroundings(ground: Ground) -> list[Spec]:
+    """The other regions in pale grey, with an edge of the same colour that hides where the files' borders differ."""
+    if not ground.around:
+        return []
+    line = {"color": colours.SURROUNDINGS, "width": 2}
+    return [_areas(REGIONS, list(ground.around), colours.SURROUNDINGS, line) | {"hoverinfo": "skip"}]
+
+
+def _absent(drawn: Rows, ground: Ground, code: str, name: str, written: str) -> list[Spec]:
+    """Authorities of the region that have no row, such as those not yet made in the year shown: white, and said so."""
+    missing = sorted(set(ground.names) - {row[code] for row in drawn})
+    rows = [{code: one, name: ground.names[one], written: NO_FIGURE} for one in missing]
+    return [_shapes(MapClass("", colours.NO_DATA, colours.GREY, rows), ground, code, name, written)] if rows else []
+
+
+def _shapes(one: MapClass, ground: Ground, code: str, name: str, written: str) -> Spec:
+    """Areas of one class. The edges are light between dark areas and dark between light ones."""
+    line = {"color": one.edge, "width": 0.8}
+    texts = [f"{row[name]}<br>{row[written]}" for row in one.rows]
+    shapes = _areas(ground.shapes, [row[code] for row in one.rows], one.colour, line)
+    return shapes | {"text": texts, "hoverinfo": "text", "name": one.words}
+
+
+def _areas(file: str, codes: list[str], colour: str, line: Spec) -> Spec:
+    """The shapes of `codes` in one colour."""
+    return {
+        "type": "choropleth",
+        "geojson": f"geo/{file}",
+        "featureidkey": "id",
+        "locations": codes,
+        "z": [1] * len(codes),
+        "colorscale": [[0, colour], [1, colour]],
+        "showscale": False,
+        "showlegend": False,
+        "marker": {"line": line, "opacity": 1},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _outline(chosen: str, ground: Ground) -> list[Spec]:
+    """A black edge round the chosen area, on white so that it shows on dark neighbours; nothing for England."""
+    if chosen not in ground.points:
+        return []
+    nothing = "rgba(0,0,0,0)"
+    edges = [(colours.WHITE, 5.5), (colours.INK, 3)] if ground.is_zoomed else [(colours.INK, 3)]
+    return [
+        _areas(ground.shapes, [chosen], nothing, {"color": colour, "width": width}) | {"hoverinfo": "skip"}
+        for colour, width in edges
+    ]
+
+
+def _hatched(found: list[MapClass], ground: Ground, code: str) -> list[Spec]:
+    """Slanting lines over the areas that are withheld, which Plotly cannot hatch on a map by itself."""
+    spacing = (ground.window[3] - ground.window[1]) / HATCHES
+    shapes = [_features(ground.shapes)[row[code]]["geometry"] for one in found if one.is_hatched for row in one.rows]
+    lines = [line for shape in shapes for polygon in shape["coordinates"] for line in hatching(polygon, spacing)]
+    if not lines:
+        return []
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "lines",
+            "lon": [place for start, end in lines for place in (round(start[0], 4), round(end[0], 4), None)],
+            "lat": [place for start, end in lines for place in (round(start[1], 4), round(end[1], 4), None)],
+            "line": {"color": colours.GREY, "width": 1.2},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+    ]
+
+
+def _labels(one: MapClass, ground: Ground, code: str, written: str, chosen: str) -> Spec:
+    """Figures in the middle of their areas; where there is no number its symbol: "[x]".
+
+    Authorities are too small for that: only the chosen one has its figure, and symbols stand where there is room.
+    """
+    texts = {row[code]: one.symbol(row[written]) if one.is_blank else row[written] for row in one.rows}
+    if ground.is_zoomed:
+        texts = {
+            area: text
+            for area, text in texts.items()
+            if area == chosen or one.is_blank and _fits(text, ground.room[area])
+        }
+    colour, behind = (colours.WHITE, colours.DARK_BLUE) if one.is_dark else (colours.INK, colours.WHITE)
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": [ground.points[area][0] for area in texts],
+        "lat": [ground.points[area][1] for area in texts],
+        "text": list(texts.values()),
+        "textfont": FONT | {"color": colour} | halo(behind),
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _fits(text: str, radius: float) -> bool:
+    """True where a text of 16 px fits into a circle of so many pixels."""
+    return hypot(HALF_A_CHARACTER * len(text), HALF_A_LINE) <= radius
+
+
+def _circles(counted: Rows, ground: Ground, code: str, name: str, value: str, written: str, chosen: str) -> Spec:
+    """A circle for each row, the largest first, so that no circle hides under another."""
+    shown = sorted(counted, key=lambda row: row[value], reverse=True)
+    top = shown[0][value] if shown and shown[0][value] else 1
+    widest = LARGEST_CIRCLE_OF_AN_AUTHORITY if ground.is_zoomed else LARGEST_CIRCLE
+    room = {row[code]: max(sqrt(row[value] / top) * widest / 2, ground.room.get(row[code], inf)) for row in shown}
+    is_chosen = [row[code] == chosen for row in shown]
+    return {
+        "type": "scattergeo",
+        "mode": "markers+text",
+        "lon": [ground.points[row[code]][0] for row in shown],
+        "lat": [ground.points[row[code]][1] for row in shown],
+        "text": [row[written] if HALF_A_CHARACTER * len(row[written]) < room[row[code]] else "" for row in shown],
+        "customdata": [[row[code]] for row in shown],
+        "hovertext": [f"{row[name]}<br>{row[written]}" for row in shown],
+        "hoverinfo": "text",
+        "textfont": FONT,
+        "marker": {
+            "size": [row[value] for row in shown],
+            "sizemode": "area",
+            "sizeref": 2 * top / widest**2,
+            "color": [colours.LIGHTER if strong else colours.PALER for strong in is_chosen],
+            "opacity": 0.92,
+            "line": {
+                "color": [colours.INK if strong else colours.CHOSEN for strong in is_chosen],
+                "width": [3 if strong else 1.5 for strong in is_chosen],
+            },
+        },
+        "selected": {"marker": {"opacity": 0.92}},
+        "unselected": {"marker": {"opacity": 0.92}, "textfont": {"color": colours.INK}},
+        "showlegend": False,
+    }
+
+
+def _key(one: MapClass) -> Spec:
+    """One class in the key, whether an area is in it or not, so that the key is whole in every year.
+
+    Only a bar can be hatched in a key, so a withheld class has one of no length, on axes of no size.
+    """
+    shown = {"name": one.words, "hoverinfo": "skip", "showlegend": True}
+    edge = {"color": colours.DARK_BLUE, "width": 1}
+    if one.is_hatched:
+        return {"type": "bar", "x": [None], "y": [None], "marker": hatched(edge)} | shown
+    square = {"symbol": "square", "size": 14, "color": one.colour, "line": edge}
+    return {"type": "scattergeo", "mode": "markers", "lon": [None], "lat": [None], "marker": square} | shown
+
+
+def _map_layout(ground: Ground, found: list[MapClass]) -> Spec:
+    west, south, east, north = ground.window
+    upright = (west + east) / 2 if ground.is_zoomed else CENTRAL_MERIDIAN
+    nowhere = {"domain": [0, 0.001], "visible": False, "fixedrange": True}
+    return canvas(
+        HEIGHT,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        showlegend=bool(found),
+        legend=key_above() if ground.is_zoomed else key_at_the_right(),
+        clickmode="event+select",
+        geo={
+            "visible": False,
+            "projection": {"type": "transverse mercator", "rotation": {"lon": upright}},
+            "lonaxis": {"range": [west, east]},
+            "lataxis": {"range": [south, north]},
+            "bgcolor": colours.WHITE,
+        },
+        xaxis=nowhere,
+        yaxis=nowhere,
+    )

@@ -1,0 +1,166 @@
+"""What the visitor has chosen: one frozen value, to and from the address bar."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from urllib.parse import urlencode
+
+from internships_work.areas import ENGLAND, Area, Authority, areas, authorities
+from internships_work.choices.enquiry import Enquiry
+from internships_work.choices.lookup import code_of, names_near
+from internships_work.number_format import academic_year_short, january_of, joined
+from internships_work.wording import fill, words
+
+LONGEST_TOLD = 40
+ENQUIRY = tuple(one.name for one in fields(Enquiry))
+
+
+@dataclass(frozen=True)
+class View:
+    """The area (ONS code), the academic year (six digits, "202425"), the measure of the Regions page, and the pack.
+
+    `area` is England or a region; `authority` is the code of a local authority in that region, or "" where none is
+    chosen. `enquiry` is what is asked on the Answer page.
+    """
+
+    area: str
+    year: str
+    measure: str
+    authority: str = ""
+    pack: str = "published"
+    enquiry: Enquiry = Enquiry()
+
+    @property
+    def place(self) -> Area:
+        """The chosen area with its names."""
+        return areas()[self.area]
+
+    @property
+    def local_authority(self) -> Authority | None:
+        """The chosen local authority, or None."""
+        return authorities().get(self.authority)
+
+    @property
+    def january(self) -> str:
+        """The January inside the chosen academic year, as four digits."""
+        return january_of(self.year)
+
+    def choices(self) -> dict[str, str]:
+        """Every choice, "" where none is made."""
+        told = {choice: getattr(self, choice) for choice in ("area", "authority", "year", "measure", "pack")}
+        return told | vars(self.enquiry)
+
+    def address(self) -> dict[str, str]:
+        """Every choice made, as the parameters of an address; the area is the authority where one is chosen."""
+        told = self.choices() | {"area": self.authority or self.area}
+        return {choice: value for choice, value in told.items() if value and choice != "authority"}
+
+    @cached_property
+    def query(self) -> str:
+        """Every choice made as the query of an address: "area=E12000003&year=202425"."""
+        return urlencode(self.address())
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What a visitor may choose, each code with its name: packs, academic years (latest last) and measures.
+
+    `enquiries` holds what may be asked on the Answer page, by choice; "" is the code of what is usual. `left_out` are
+    packs that are there and not offered, each with the title of the one that speaks of the same people.
+    """
+
+    packs: Mapping[str, str]
+    years: tuple[str, ...]
+    measures: Mapping[str, str]
+    enquiries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+
+def elsewhere(address: Mapping[str, str], area: str) -> dict[str, str]:
+    """An address with the same choices in another area or authority, which lets go of a constituency."""
+    return {choice: value for choice, value in address.items() if choice != "constituency"} | {"area": area}
+
+
+def pack_asked(address: Mapping[str, str], present: Mapping[str, str]) -> str:
+    """The pack an address asks for, or the first where it asks for none or for one that is not there."""
+    asked = address.get("pack")
+    return asked if asked in present else next(iter(present))
+
+
+def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
+    """The view an address asks for, and one notice for each choice in it that does not exist.
+
+    A spelling that can only mean one thing is taken for it (`meant`). What is missing or unknown falls back to the
+    first pack, England, the latest year and the first measure; an unknown one is also told to the visitor. Where the
+    pack offers no years or measures, none is chosen.
+    """
+    chosen, notices = {}, []
+    for choice, (offered, default) in _offered(offers).items():
+        asked = address.get(choice, default)
+        code = meant(choice, asked)
+        chosen[choice] = code if code in offered else default
+        if offered and code not in offered:
+            said = words("answer" if choice in ENQUIRY else "site")["notices"][choice]
+            if choice == "pack" and asked in offers.left_out:
+                said = words("site")["left_out"]["notice"]
+            instead = offers.left_out.get(asked, "")
+            told = fill(said, asked=asked[:LONGEST_TOLD], shown=offered[default], instead=instead)
+            notices.append(told)
+    if authority := authorities().get(chosen["area"]):
+        chosen |= {"area": authority.region_code, "authority": authority.code}
+    enquiry = Enquiry(**{choice: chosen.pop(choice) for choice in ENQUIRY})
+    return View(**chosen, enquiry=enquiry), notices
+
+
+def meant(choice: str, asked: str) -> str:
+    """A choice as the dashboard writes it, where only one thing can be meant: "e12000007" and "London" are E12000007.
+
+    A code that an authority has now stands for the one under which it is held here; "2024/25" is 202425.
+    """
+    if choice == "area":
+        return code_of(asked) or asked
+    return asked.replace("/", "").replace("-", "") if choice == "year" else asked
+
+
+def not_offered(address: Mapping[str, str], offers: Offers) -> list[str]:
+    """A sentence for each choice in an address that does not exist: what was asked for, and what there is.
+
+    Where that is the pack, only this: what else there is depends on it.
+    """
+    known = _offered(offers)
+    lost = {
+        choice: address[choice]
+        for choice, (offered, _) in known.items()
+        if offered and choice in address and meant(choice, address[choice]) not in offered
+    }
+    if "pack" in lost:
+        lost = {"pack": lost["pack"]}
+    if lost.get("pack") in offers.left_out:
+        told = words("site")["left_out"]["says"]
+        return [fill(told, asked=lost["pack"][:LONGEST_TOLD], instead=offers.left_out[lost["pack"]])]
+    said = words("site")["not_offered"]
+    return [
+        fill(said[choice], asked=asked[:LONGEST_TOLD], offered=_what_there_is(choice, asked, known[choice][0]))
+        for choice, asked in lost.items()
+    ]
+
+
+def _what_there_is(choice: str, asked: str, offered: Mapping[str, str]) -> str:
+    """What can be asked for instead: areas with a name like it, years as they are written, else what is offered."""
+    if choice == "area":
+        return joined(names_near(asked[:LONGEST_TOLD]) or [areas()[ENGLAND].name])
+    return joined(list(offered.values() if choice == "year" else filter(None, offered)))
+
+
+def _offered(offers: Offers) -> dict[str, tuple[Mapping[str, str], str]]:
+    """For each choice, what is offered with its name, and the default."""
+    places = {code: area.name for code, area in areas().items()}
+    places |= {code: one.name for code, one in authorities().items()}
+    years = {year: academic_year_short(year) for year in offers.years}
+    return {
+        "area": (places, ENGLAND),
+        "year": (years, next(reversed(years), "")),
+        "measure": (offers.measures, next(iter(offers.measures), "")),
+        "pack": (offers.packs, next(iter(offers.packs))),
+        **{choice: (offers.enquiries.get(choice, {"": ""}), "") for choice in ENQUIRY},
+    }

@@ -1,0 +1,46 @@
+"""A visit without a page: the view that an address asks for, and the edition of the pack that answers it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from internships_work.choices import offers, view
+from internships_work.choices.view import LONGEST_TOLD, View
+from internships_work.questions import editions
+from internships_work.wording import fill, words
+
+
+class NotOffered(LookupError):
+    """An address that asks for what is not there. `sentences` say what that is, and what there is."""
+
+    def __init__(self, sentences: list[str]):
+        self.sentences = tuple(sentences)
+        super().__init__(" ".join(sentences))
+
+
+@contextmanager
+def visiting(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]]:
+    """Answer every question in the block as the address asks: its view, and a notice for each choice that is not there.
+
+    The edition is pinned: data swapped in meanwhile changes nothing inside the block.
+    """
+    with editions.pinned(editions.current()):
+        pack, told = offers.serve(view.pack_asked(address, offers.packs_offered()))
+        seen, notices = view.read({**address, "pack": address.get("pack", pack)}, offers.offers())
+        yield seen, notices + told
+
+
+@contextmanager
+def visiting_exactly(address: Mapping[str, str]) -> Iterator[View]:
+    """Answer as the address asks, or raise NotOffered: for what leaves the dashboard and carries no notice with it."""
+    with visiting(address) as (seen, told):
+        if told:
+            raise NotOffered(_not_offered(address))
+        yield seen
+
+
+def _not_offered(address: Mapping[str, str]) -> list[str]:
+    asked = view.pack_asked(address, offers.packs_offered())
+    if editions.current().pack.name != asked:
+        title = offers.packs_offered()[asked][:LONGEST_TOLD]
+        return [fill(words("site")["not_offered"]["broken"], asked=title)]
+    return view.not_offered(address, offers.offers())

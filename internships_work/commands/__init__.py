@@ -1,0 +1,1 @@
+"""What `python -m internships_work` does, a command a module."""

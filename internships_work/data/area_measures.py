@@ -1,0 +1,63 @@
+"""Every measure of every area in one table, worked out once for each edition before its warehouse is locked."""
+
+from typing import Any
+
+from internships_work.faults import Fault
+from internships_work.paths import MEASURES, QUERIES
+
+AREA_MEASURES = QUERIES / "derived" / "area_measures.sql"
+TABLE = """create table area_measures (measure VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
+    level VARCHAR, period VARCHAR, numerator INTEGER, denominator INTEGER, per INTEGER, value DOUBLE, state VARCHAR,
+    source_id VARCHAR, denominator_source_id VARCHAR)"""
+# What the file of a measure may leave out: a count has no denominator.
+MEASURED = """create or replace temp table measured (measure VARCHAR, area_code VARCHAR, period VARCHAR,
+    numerator INTEGER, numerator_state VARCHAR default '', denominator INTEGER, denominator_state VARCHAR default '',
+    per INTEGER, value DOUBLE, source_id VARCHAR, denominator_source_id VARCHAR)"""
+# The code of the area that a row is about, by how the names of extracts begin: of England and regions, of authorities.
+AREA_CODES = {"": "coalesce(region_code, country_code)", "authority_": "new_la_code"}
+
+
+def write(con: Any) -> list[Fault]:
+    """Write the table `area_measures`, with each measure for which the warehouse holds the extracts.
+
+    Returns a fault for each measure that cannot be worked out from them, because a contract promises other columns.
+    """
+    con.execute(TABLE)
+    faults = []
+    for path in sorted(MEASURES.glob("*.sql")):
+        sql = path.read_text(encoding="utf-8")
+        tables, held = con.get_table_names(sql), _tables(con)
+        for beginning in AREA_CODES:
+            if {f"{beginning}{table}" for table in tables} <= held:
+                try:
+                    _work_out(con, path.stem, sql, beginning, tables)
+                except Exception as reason:  # whatever the database says, the operator needs it as a sentence
+                    found = f"cannot be worked out from this pack ({str(reason).splitlines()[0]})"
+                    faults.append(Fault(path.name, found, "every extract and column that the measure speaks of"))
+        con.execute("drop table if exists measured")
+    return faults
+
+
+def _work_out(con: Any, measure: str, sql: str, beginning: str, tables: set[str]) -> None:
+    """Add one measure of England and its regions, or of authorities."""
+    laid = [table for table in tables if "country_code" in _columns(con, f"{beginning}{table}")]
+    con.execute(MEASURED)
+    try:
+        for table in laid:
+            rows = f'select {AREA_CODES[beginning]} as area_code, * from memory.main."{beginning}{table}"'
+            con.execute(f'create or replace temp view "{table}" as {rows}')
+        con.execute(f"insert into measured by name {sql}")
+    finally:
+        for table in laid:
+            con.execute(f'drop view if exists temp."{table}"')
+    con.execute("update measured set measure = ?", [measure])
+    con.execute(f"insert into area_measures by name {AREA_MEASURES.read_text(encoding='utf-8')}")
+
+
+def _tables(con: Any) -> set[str]:
+    return {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+
+
+def _columns(con: Any, table: str) -> set[str]:
+    named = "select column_name from duckdb_columns() where table_name = ?"
+    return {name for (name,) in con.execute(named, [table]).fetchall()}

@@ -1,0 +1,81 @@
+"""What a pack holds, as tables that a page may ask: its extracts, their columns, the pack, and the policy followed."""
+
+import hashlib
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from internships_work.data.contracts import Contract
+from internships_work.data.disclosure import Policy
+from internships_work.data.extract_files import fingerprint as fingerprint_of
+from internships_work.data.packs import Pack
+from internships_work.wording import words
+
+EXTRACTS = """create table extracts (extract VARCHAR, file_name VARCHAR, title VARCHAR, describes VARCHAR,
+    status VARCHAR, source_id VARCHAR, row_count INTEGER, fingerprint VARCHAR, is_protected BOOLEAN)"""
+COLUMNS = """create table extract_columns (extract VARCHAR, position INTEGER, column_name VARCHAR, kind VARCHAR,
+    means VARCHAR, allowed VARCHAR)"""
+PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"
+NAMED = "select table_name from duckdb_columns() where column_name = 'source_id' order by 1"
+POLICY = """create table policy (threshold INTEGER, rounding_base INTEGER, minimum_denominator INTEGER,
+    warn_denominator INTEGER, signed_off_by VARCHAR, signed_off_on VARCHAR)"""
+INCOMPLETE = "create table incomplete_returns (measure VARCHAR, area_code VARCHAR, period VARCHAR)"
+PROTECTED = "select table_name from duckdb_tables() where table_name like 'protected\\_%' escape '\\' order by 1"
+
+
+def write(con: Any, promised: list[tuple[Contract, Path]], pack: Pack, protected: set[str]) -> None:
+    """Write the tables. Of a protected extract neither the number of rows nor a hash of the file is told.
+
+    Both would be facts about the people in it; its fingerprint is that of what is shown of it.
+    """
+    for table in (EXTRACTS, COLUMNS, PACK):
+        con.execute(table)
+    invented = pack.invented or any(contract.status == "invented" for contract, _ in promised)
+    con.execute("insert into pack values (?, ?, ?)", [pack.title, pack.assembled, invented])
+    for contract, path in promised:
+        is_protected = contract.name in protected
+        counted = None if is_protected else _count(con, contract.name)
+        fingerprint = _of_protected(con) if is_protected else fingerprint_of(path)
+        status = "invented" if pack.invented else contract.status
+        told = [contract.name, path.name, contract.title, contract.describes, status, contract.source]
+        told += [counted, fingerprint, is_protected]
+        con.execute("insert into extracts values (?, ?, ?, ?, ?, ?, ?, ?, ?)", told)
+        for position, column in enumerate(contract.columns, start=1):
+            entry = [contract.name, position, column.name, column.type, column.means, column.expects]
+            con.execute("insert into extract_columns values (?, ?, ?, ?, ?, ?)", entry)
+
+
+def write_policy(con: Any, policy: Policy) -> None:
+    """Write the policy of disclosure control that was followed, so that pages never tell of a newer one in the file."""
+    con.execute(POLICY)
+    numbers = [policy.threshold, policy.rounding_base, policy.minimum_denominator, policy.warn_denominator]
+    con.execute("insert into policy values (?, ?, ?, ?, ?, ?)", [*numbers, policy.signed_off_by, policy.signed_off_on])
+
+
+def write_sources(con: Any) -> None:
+    """Write every source that a row or an extract of the pack names, each once."""
+    tables = [table for (table,) in con.execute(NAMED).fetchall()]
+    named = " union ".join(f"select source_id from \"{table}\" where source_id <> ''" for table in tables)
+    con.execute(f"create table sources as {named}")
+
+
+def write_incomplete_returns(con: Any) -> None:
+    """Write which authorities had an incomplete return in a January, by measure: they get no place among the others."""
+    con.execute(INCOMPLETE)
+    said = words("authorities")["incomplete"]
+    for january, codes in said["authorities"].items():
+        for measure, code in product(said["measures"], codes):
+            con.execute("insert into incomplete_returns values (?, ?, ?)", [measure, code, january])
+
+
+def _count(con: Any, table: str) -> int:
+    return con.execute(f'select count(*) from "{table}"').fetchone()[0]
+
+
+def _of_protected(con: Any) -> str:
+    """A hash of every protected table as it is shown."""
+    shown = hashlib.sha256()
+    for (table,) in con.execute(PROTECTED).fetchall():
+        for row in con.execute(f'select * from "{table}" order by all').fetchall():
+            shown.update(repr(row).encode())
+    return shown.hexdigest()

@@ -1,0 +1,175 @@
+"""One extract, from its text to a checked table: held to its contract, then given its types."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from internships_work import progress
+from internships_work.areas import areas
+from internships_work.data import area_rules, area_spellings
+from internships_work.data.completeness import Complete
+from internships_work.data.contracts import Column, Contract
+from internships_work.data.extract_files import Places
+from internships_work.data.reading import Reading, is_out_of_memory, refusal
+from internships_work.data.rule_conditions import objection
+from internships_work.faults import Fault, counted_by
+from internships_work.paths import GEO
+
+MOST_LINES_NAMED = 20
+
+
+def check(con: Any, reading: Reading) -> list[Fault]:
+    """Make of the text of an extract its table; the faults that forbid it, or an empty list.
+
+    `con` holds the areas, and can no longer read files, because a contract's own rules are asked here.
+    """
+    if not reading.places:
+        return list(reading.faults)
+    try:
+        con.execute(f"alter table {reading.table} rename to as_text")
+        found = _check(con, reading.contract, reading.path, reading.places)
+    except Exception as reason:
+        return [*reading.faults, refusal(con, reading.contract, reading.path, reason)]
+    if reading.odd:
+        found = [fault for fault in found if fault.line and fault.line not in reading.odd]
+    return [*reading.faults, *found]
+
+
+def _check(con: Any, contract: Contract, path: Path, places: Places) -> list[Fault]:
+    """Hold the rows of `as_text` to the contract, and make of them the table of the extract."""
+    with progress.step("checking", path.name):
+        if path.parent != GEO:
+            area_spellings.accept(con, contract, places.first)
+        told = _Told(con, contract, path.name, places)
+        faults = [fault for column in contract.columns for fault in told.of_column(column)]
+        _give_types(con, contract, bool(faults))
+        con.execute(f"create or replace temp view sound as select {_sound(contract, bool(faults))}")
+        faults += told.of_rules() + told.of_key() + told.of_areas() + told.of_complete({one.column for one in faults})
+        con.execute("drop view sound")
+        con.execute("drop table if exists as_text")
+    return faults
+
+
+def _give_types(con: Any, contract: Contract, has_faults: bool) -> None:
+    """The table of the extract. Sound rows without symbols get their types in place: a copy would double the memory."""
+    if has_faults or any(column.symbols for column in contract.columns):
+        con.execute(f'create table "{contract.name}" as select {_typed(contract)} from as_text order by rowid')
+        return
+    for column in contract.columns:
+        if column.type != "VARCHAR":
+            con.execute(f'alter table as_text alter "{column.name}" type {column.type} using {column.typed}')
+    con.execute(f'alter table as_text rename to "{contract.name}"')
+
+
+def _typed(contract: Contract) -> str:
+    chosen = []
+    for column in contract.columns:
+        chosen.append(f'{column.typed} as "{column.name}"')
+        if column.symbols:
+            chosen.append(f'case when {column.is_symbol} then "{column.name}" else \'\' end as "{column.name}_state"')
+    return ", ".join(chosen)
+
+
+def _sound(contract: Contract, has_faults: bool) -> str:
+    """The rows without a fault in any column, with their numbers: what is asked of whole rows is asked of these."""
+    rows = f'rowid as row_number, * from "{contract.name}"'
+    if not has_faults:
+        return rows
+    broken = [f"coalesce({condition}, false)" for column in contract.columns for condition in column.breaches()]
+    faulty = f"select rowid from as_text where {' or '.join(broken)}"
+    return f"{rows} where rowid not in ({faulty})"
+
+
+class _Told:
+    """Asks for the rows of one extract that break a promise, and tells them as faults of their file and line."""
+
+    def __init__(self, con: Any, contract: Contract, file: str, places: Places):
+        self.con, self.contract, self.file, self.places = con, contract, file, places
+
+    def of_column(self, column: Column) -> list[Fault]:
+        """A row that breaks several promises of one column is told once."""
+        bad = " or ".join(f"coalesce({condition}, false)" for condition in column.breaches()) or "false"
+        query = f'select rowid, "{column.name}" from as_text where {bad} order by rowid'
+        return self._tell(query, column.name, column.expects)
+
+    def of_rules(self) -> list[Fault]:
+        """The rows that break a promise about whole rows, and the rules that cannot be asked."""
+        faults = []
+        for rule in self.contract.rules:
+            query = f'select row_number, "{rule.column}" from sound where ({rule.broken}) order by 1'
+            try:
+                if not (wrong := objection(self.con, rule.broken)):
+                    faults += self._tell(query, rule.column, rule.expects)
+            except Exception as reason:
+                if is_out_of_memory(reason):
+                    raise
+                wrong = str(reason).splitlines()[0]
+            if wrong:
+                found = f"has a rule “{rule.broken}” that cannot be asked ({wrong})"
+                expected = "a condition over the columns of the contract"
+                faults.append(Fault(f"{self.contract.name}.toml", found, expected))
+        return faults
+
+    def _tell(self, query: str, column: str, expected: str) -> list[Fault]:
+        """A fault for each of the first rows; one that counts the others.
+
+        `query` gives the number of each bad row, what stands there and, where it differs, what was expected.
+        """
+        faults = []
+        for number, found, *other in self.con.execute(f"{query} limit {MOST_LINES_NAMED}").fetchall():
+            file, line = self.places.of(number)
+            faults.append(Fault(file, _found(found), other[0] if other else expected, column, line))
+        if len(faults) == MOST_LINES_NAMED and (more := self._count(query) - MOST_LINES_NAMED):
+            found = f"{more} more {counted_by(self.file)}s with the same fault"
+            faults.append(Fault(self.file, found, expected, column))
+        return faults
+
+    def _count(self, query: str) -> int:
+        return self.con.execute(f"select count(*) from ({query})").fetchone()[0]
+
+    def of_key(self) -> list[Fault]:
+        """The keys that stand on several rows."""
+        key = ", ".join(f'"{name}"' for name in self.contract.key)
+        query = (
+            "select min(row_number) as first, max(row_number) from sound "
+            f"group by {key} having count(*) > 1 order by first"
+        )
+        rows = self.con.execute(f"{query} limit {MOST_LINES_NAMED}").fetchall()
+        expected = f"one row for each {', '.join(self.contract.key)}"
+        told = [self._same_key(first, last, expected) for first, last in rows]
+        if len(rows) == MOST_LINES_NAMED and (more := self._count(query) - MOST_LINES_NAMED):
+            found = f"{more} more keys that stand on several {counted_by(self.file)}s"
+            told.append(Fault(self.file, found, expected))
+        return told
+
+    def _same_key(self, first: int, last: int, expected: str) -> Fault:
+        (file, line), (earlier, number) = self.places.of(last), self.places.of(first)
+        found = f"the same key as {counted_by(file)} {number}{'' if earlier == file else f' of {earlier}'}"
+        return Fault(file, found, expected, line=line)
+
+    def of_complete(self, broken: set[str]) -> list[Fault]:
+        """The rows that are promised and missing. Where one of the columns is broken, its own faults say enough."""
+        faults = []
+        for promise in self.contract.complete:
+            if broken & {*promise.columns, *promise.each}:
+                continue
+            missing = [self._no_row(*one, promise) for one in promise.missing(self.con, self.contract.name)]
+            faults += missing[:MOST_LINES_NAMED]
+            if more := missing[MOST_LINES_NAMED:]:
+                faults.append(replace(more[0], found=f"has no row for {len(more)} more"))
+        return faults
+
+    def _no_row(self, member: str, group: dict[str, str], promise: Complete) -> Fault:
+        named = areas()[member].name if member in areas() else member
+        where = f" where {' and '.join(f'{name} is {value}' for name, value in group.items())}" if group else ""
+        each = f" in each {' and '.join(promise.each)}" if promise.each else ""
+        expected = f"each {promise.columns[0]} that {self.contract.name}.toml lists under [[complete]]{each}"
+        return Fault(self.file, f"has no row for {named}{where}", expected, promise.columns[0])
+
+    def of_areas(self) -> list[Fault]:
+        """What every extract promises of its areas; each code and name alone is checked against the lists of areas."""
+        return [fault for rule in area_rules.rules(self.contract) for fault in self._tell(*rule)]
+
+
+def _found(text: object) -> str:
+    return "the field is empty" if text is None else f"“{text}”"

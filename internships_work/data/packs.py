@@ -1,0 +1,90 @@
+"""Which packs there are, and what each says of itself in its pack.toml."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from internships_work.faults import BrokenPack, Fault
+from internships_work.paths import LOOKUPS, PUBLISHED, SAMPLE, SEN2_CONTRACTS, own_pack
+
+FORM = 'a title and a date, title = "Our return" and assembled = 2026-11-21'
+MADE_FROM = {
+    "protected_starts": ("interns",),
+    "protected_outcomes": ("interns",),
+    "protected_characteristics": ("interns",),
+    "protected_returns": ("authority_returns",),
+    "authority_forums": ("authority_returns",),
+    "protection": ("interns", "authority_returns"),
+}
+ABOUT_PEOPLE = {name for names in MADE_FROM.values() for name in names}
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A folder of extracts. `builds_on` is the pack that fills what this one does not hold, where it says so.
+
+    `folder` is None where it was published to a database and its extracts are elsewhere. `invented` is true where
+    nothing in it is a fact; it is then called so wherever it shows.
+    """
+
+    name: str
+    folder: Path | None
+    title: str
+    assembled: date
+    builds_on: Path | None = None
+    invented: bool = False
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders its extracts come from, the pack's own last."""
+        return (self.builds_on, self.folder) if self.builds_on else (self.folder,)
+
+
+def folders() -> dict[str, Path]:
+    """The folder of every pack that is present, by its name in the address: the operator's own first, if there is one.
+
+    The first is what a visitor sees who has not chosen. The sample pack is never first unless the operator names it.
+    """
+    own = own_pack()
+    present = {own.name: own} if own else {}
+    for name, folder in {"published": PUBLISHED, "sample": SAMPLE}.items():
+        if (folder / "pack.toml").is_file() and folder not in present.values():
+            present.setdefault(name, folder)
+    return present
+
+
+def describe(folder: Path) -> Pack:
+    """What a pack says of itself. Raises BrokenPack where pack.toml is missing or does not say it."""
+    path = folder / "pack.toml"
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        raise BrokenPack(
+            [Fault(path.name, "the file is missing", f"a description of the pack {folder.name}")]
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
+        raise BrokenPack([Fault(path.name, f"cannot be read ({reason})", "a TOML file")]) from None
+    if not isinstance(said.get("title"), str) or not isinstance(said.get("assembled"), date):
+        raise BrokenPack([Fault(path.name, "title or assembled is missing", FORM)])
+    if said.get("builds_on", "published") != "published":
+        raise BrokenPack([Fault(path.name, f"builds on “{said['builds_on']}”", "“published”, or no such line")])
+    base = PUBLISHED if "builds_on" in said and folder != PUBLISHED else None
+    invented = said.get("invented", False) is not False
+    return Pack(folder.name, folder, said["title"], said["assembled"], base, invented)
+
+
+@cache
+def known_extracts() -> dict[str, str]:
+    """The extracts a pack may hold, by name with their titles: those of the packs shipped, the importer's, lookups."""
+    found = [path for folder in (SAMPLE, SEN2_CONTRACTS, LOOKUPS, PUBLISHED) for path in sorted(folder.glob("*.toml"))]
+    named = [(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))) for path in found if path.stem != "pack"]
+    return {name: said["title"] for name, said in named}
+
+
+def extracts_behind(tables: Iterable[str]) -> dict[str, str]:
+    """The extracts that would give a warehouse these tables, by name with their titles."""
+    names = [name for one in tables for name in MADE_FROM.get(one, (one,))]
+    return {name: known_extracts()[name] for name in names if name in known_extracts()}

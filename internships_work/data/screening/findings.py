@@ -1,0 +1,135 @@
+"""What is worth a second look in extracts that keep their contracts: warnings, each a question over the raw tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from internships_work import number_format
+from internships_work.data.area_measures import AREA_CODES
+from internships_work.data.screening.rules import rules
+from internships_work.paths import SCREENING
+from internships_work.wording import words
+
+PARAMETER = re.compile(r"\$(\w+)")
+NEEDS = re.compile(r"^-- needs: (.+)$", re.M)
+FIGURE = """create or replace temp table every_figure (extract VARCHAR, line BIGINT, column_name VARCHAR,
+    series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, time_identifier VARCHAR,
+    time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR)"""
+NOT_SCREENED = "not_screened"
+PLACED = "placed_rows"
+AREA_NAMES = {"": "coalesce(region_name, country_name)", "authority_": "la_name"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One warning: its kind (an entry of wording/checks.toml), where it is, what it says, and why it is told."""
+
+    kind: str
+    extract: str
+    told: str
+    why: str
+    column: str = ""
+    line: int | None = None
+    file_name: str = ""
+
+    @property
+    def file(self) -> str:
+        """The name of the file it is about; one that is no extract goes by its whole name."""
+        return self.file_name or (self.extract if "." in self.extract else f"{self.extract}.csv")
+
+
+def findings(con: Any, extracts: set[str], small_base: int) -> list[Finding]:
+    """Every warning about these extracts, by kind in the order of wording/checks.toml.
+
+    `con` holds the pack; where that is before protection, the findings are only for whoever holds the files (see
+    internships_work/data/screening/shown.py).
+    """
+    unscreened = list(_gather_figures(con))
+    found = [one for kind in kinds() for one in _ask(con, kind, rules(small_base))] + unscreened
+    con.execute("drop table figures")
+    con.execute("drop table every_figure")
+    return [one for one in found if one.extract in extracts]
+
+
+def kinds() -> list[str]:
+    """The kinds of warnings that are questions, in the order in which they are told."""
+    return [kind for kind in words("checks")["kinds"] if (SCREENING / f"{kind}.sql").is_file()]
+
+
+def why(kind: str, small_base: int) -> str:
+    """Why a kind of warning is looked for, with the rule it follows."""
+    return words("checks")["kinds"][kind]["why"].format(**rules(small_base))
+
+
+def _gather_figures(con: Any) -> Iterator[Finding]:
+    """Put the figures of the extracts that the dashboard knows into one table; a finding for one that has others."""
+    con.execute(FIGURE)
+    held = _tables(con)
+    for extract, path in sorted(_screened().items()):
+        if extract in held:
+            sql = path.read_text(encoding="utf-8").rstrip().rstrip(";")
+            try:
+                if PLACED in sql:
+                    con.execute(f"create or replace temp view {PLACED} as {_placed(extract, path)}")
+                con.execute(f"insert into every_figure by name select '{extract}' as extract, * from ({sql})")
+            except Exception as reason:  # a contract of one's own may leave out what is screened
+                yield finding(NOT_SCREENED, extract, reason=str(reason).splitlines()[0])
+    con.execute(f"drop view if exists {PLACED}")
+    sql = (SCREENING / "figures.sql").read_text(encoding="utf-8")
+    con.execute(f"create or replace temp table figures as {sql}")
+
+
+def _screened() -> dict[str, Path]:
+    """The file of figures of each extract: that of England and its regions is that of local authorities too."""
+    paths = list((SCREENING / "figures").glob("*.sql"))
+    return {f"{beginning}{path.stem}": path for beginning in AREA_CODES for path in paths}
+
+
+def _placed(extract: str, path: Path) -> str:
+    """The rows of an extract, each with its line, and with the code and the name of the area it is about."""
+    beginning = extract.removesuffix(path.stem)
+    area = f"{AREA_CODES[beginning]} as area_code, {AREA_NAMES[beginning]} as area_name"
+    return f'select rowid + 2 as line, {area}, * from "{extract}"'
+
+
+def _tables(con: Any) -> set[str]:
+    return {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+
+
+def finding(kind: str, extract: str, column: str = "", line: int | None = None, **facts: object) -> Finding:
+    """One finding in the words of wording/checks.toml; `facts` fill what it says and the rule it follows.
+
+    Raises KeyError for a fact that was not given.
+    """
+    said = words("checks")["kinds"][kind]
+    written = {name: _written(value) for name, value in facts.items()}
+    return Finding(kind, extract, said["told"].format(**written), said["why"].format(**written), column, line)
+
+
+def _ask(con: Any, kind: str, given: dict[str, int]) -> Iterator[Finding]:
+    """The findings of one kind; none where the pack does not hold the extracts that its question needs."""
+    sql = (SCREENING / f"{kind}.sql").read_text(encoding="utf-8")
+    needed = [name for line in NEEDS.findall(sql) for name in line.split(", ")]
+    if not set(needed) <= _tables(con):
+        return
+    try:
+        answered = con.execute(sql, {name: given[name] for name in PARAMETER.findall(sql)})
+    except Exception as reason:
+        if not needed:
+            raise
+        yield finding(NOT_SCREENED, needed[0], reason=str(reason).splitlines()[0])
+        return
+    names = [column[0] for column in answered.description]
+    for row in answered.fetchall():
+        facts = given | dict(zip(names, row, strict=True))
+        yield finding(kind, column=facts.pop("column_name", ""), **facts)
+
+
+def _written(value: object) -> object:
+    """A number or a day as it is written everywhere; anything else as it is."""
+    if isinstance(value, date):
+        return number_format.day(value)
+    return number_format.count(value) if isinstance(value, int) else value

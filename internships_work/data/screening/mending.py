@@ -1,0 +1,52 @@
+"""How a fault is mended, in a sentence from wording/checks.toml."""
+
+import csv
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from internships_work.faults import Fault
+from internships_work.paths import LOOKUPS, PUBLISHED, ROOT, SAMPLE, SEN2_CONTRACTS
+from internships_work.wording import words
+
+KNOWN = (PUBLISHED, SEN2_CONTRACTS, LOOKUPS, SAMPLE)
+
+
+def mend(fault: Fault, folder: Path) -> str:
+    """What to do about a fault in a pack's folder: the first entry under [[mending]] whose patterns it matches."""
+    said = next(one["says"] for one in words("checks")["mending"] if _is_about(one, fault))
+    stem = fault.extract
+    places = {"known": "data/published and internships_work/data/sen2/contracts", "today": date.today().isoformat()}
+    return said.format(stem=stem, contract=_nearest(folder / fault.file) if "{contract}" in said else "", **places)
+
+
+def _is_about(entry: dict[str, str], fault: Fault) -> bool:
+    said = {"found": fault.found, "expected": fault.expected}
+    return all(re.search(entry[part], text) for part, text in said.items() if part in entry)
+
+
+def _nearest(path: Path) -> str:
+    """The contract to copy: that of the extract of the same name, or of the one with most columns in common."""
+    columns, known = _header(path), _columns()
+
+    def nearness(contract: Path) -> tuple[bool, int]:
+        return contract.stem == path.stem, len(columns & known[contract]) - len(columns ^ known[contract])
+
+    return max(known, key=nearness).relative_to(ROOT).as_posix()
+
+
+def _header(path: Path) -> set[str]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return set(next(csv.reader(file), []))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return set()
+
+
+@cache
+def _columns() -> dict[Path, frozenset[str]]:
+    """The columns of every extract the dashboard knows, by the path of its contract."""
+    found = [path for folder in KNOWN for path in sorted(folder.glob("*.toml")) if path.name != "pack.toml"]
+    return {path: frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["columns"]) for path in found}

@@ -1,0 +1,94 @@
+"""The extracts a record belongs to, and the rows they are made of."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from internships_work.data.contracts import Contract, read
+from internships_work.data.sen2.reading.ehc_plans import AGES
+from internships_work.data.sen2.reading.records import Record
+from internships_work.paths import PUBLISHED, SEN2_CONTRACTS
+
+Row = dict[str, str]
+OF_AUTHORITIES = {
+    "work_based_learning": "authority_work_based_learning",
+    "ehc_plans": "authority_ehc_plans",
+    "neet": "authority_neet",
+    "ceased_plans": "authority_ceased_plans",
+    "characteristics": "authority_characteristics",
+}
+# England and the regions, of which the dashboard has published figures already.
+MERGED = ("work_based_learning", "ehc_plans", "neet", "ceased_plans")
+LEVELS = ("National", "Regional", "Local authority")
+FIGURES = {
+    "work_based_learning": ("supported_internships", "apprenticeships", "traineeships"),
+    "characteristics": ("supported_internships", "apprenticeships", "traineeships"),
+    "ehc_plans": ("ehc_plans",),
+    "neet": ("plans_neet", "ehc_plans"),
+    "ceased_plans": ("ceased_paid_employment", "ceased_all_reasons"),
+}
+
+
+def extract_of(record: Record) -> str:
+    """The name of the extract that a record is a row of."""
+    is_merged = record.topic in MERGED and not record.place.new_la_code
+    return record.topic if is_merged else OF_AUTHORITIES[record.topic]
+
+
+def topic_of(extract: str) -> str:
+    """The topic of an extract: "neet" of authority_neet."""
+    return extract.removeprefix("authority_")
+
+
+def row_of(record: Record) -> Row:
+    """A record as a row, with more columns than any one extract has."""
+    identifier = "Calendar year" if record.topic == "ceased_plans" else "January"
+    return {
+        "time_period": record.period,
+        "time_identifier": identifier,
+        **record.place.columns(),
+        **dict(record.group),
+        **record.words,
+        **record.figures,
+        "source_id": record.source_id,
+    }
+
+
+def contract_file(extract: str) -> Path:
+    """The contract an extract starts from: that of the published figures, or one of data/sen2/contracts."""
+    return (PUBLISHED if extract in MERGED else SEN2_CONTRACTS) / f"{extract}.toml"
+
+
+def contract(extract: str, folder: Path | None, lists: Mapping[str, tuple[str, ...]]) -> Contract:
+    """The contract of an extract, in a folder or where it starts from. Raises BrokenPack."""
+    return read(folder / f"{extract}.toml" if folder else contract_file(extract), lists)
+
+
+def rows_in(path: Path) -> list[Row]:
+    """The rows of an extract that is known to be whole."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def key_of(row: Row, contract: Contract) -> tuple[str, ...]:
+    """What may stand once only in an extract."""
+    return tuple(row[name] for name in contract.key)
+
+
+def csv_text(contract: Contract, rows: Iterable[Row]) -> str:
+    """Rows as the text of an extract, in order of time and area; groups of one area keep their order."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    names = [column.name for column in contract.columns]
+    writer.writerow(names)
+    for row in sorted(rows, key=_order):
+        writer.writerow([row[name] for name in names])
+    return out.getvalue()
+
+
+def _order(row: Row) -> tuple:
+    age_group = row.get("age_group", "")
+    place = list(AGES).index(age_group) if age_group in AGES else 0
+    level = LEVELS.index(row["geographic_level"]) if row["geographic_level"] in LEVELS else len(LEVELS)
+    return (row["time_period"], level, row["region_code"], row.get("new_la_code", ""), place)

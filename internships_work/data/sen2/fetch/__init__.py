@@ -1,0 +1,1 @@
+"""Downloads the Department's SEN2 files."""

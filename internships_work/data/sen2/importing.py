@@ -1,0 +1,156 @@
+"""From files to a pack folder: read each, put them together, see whether they add up, write."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from internships_work.data.contracts import Contract
+from internships_work.data.csv_shape import check_shape
+from internships_work.data.extract_files import is_hidden
+from internships_work.data.sen2 import extracts, merging, reconciling
+from internships_work.data.sen2.extracts import MERGED, OF_AUTHORITIES, Row
+from internships_work.data.sen2.pack_folder import check_folder, pack_toml, write
+from internships_work.data.sen2.reading import releases, sheets
+from internships_work.data.sen2.reading.geography import REPORTED_TOGETHER, UNKNOWN_AUTHORITY, UNKNOWN_REGION
+from internships_work.data.sen2.reading.records import Record
+from internships_work.data.sen2.reading.releases import Taken
+from internships_work.data.sen2.reading.sheets import Refused
+from internships_work.data.sen2.widening import promising, widened
+from internships_work.data.warehouse import allowed_values
+from internships_work.paths import PUBLISHED
+
+TAB = "\t"
+# Rows about places that cannot be shown are left, but not passed over: what lies around them will not add up.
+LEFT_WITH_A_GAP = {
+    UNKNOWN_AUTHORITY: "add it to geo/authorities.csv",
+    UNKNOWN_REGION: "geo/areas.csv lists the nine regions",
+    REPORTED_TOGETHER: "ask for a figure of each authority",
+}
+
+
+@dataclass
+class Imported:
+    """What an import did. `refused` is what forbids it; then nothing was written and `written` is empty."""
+
+    taken: list[Taken] = field(default_factory=list)
+    unknown: dict[str, str] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    checked: reconciling.Checked = field(default_factory=reconciling.Checked)
+    differences: list[str] = field(default_factory=list)
+    kept: dict[str, Counter[str]] = field(default_factory=dict)
+    agreeing: int = 0
+    written: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def status(self) -> int:
+        """The exit status: 2 where nothing was written, 1 where something differs or an area was left, 0 otherwise."""
+        if not self.written:
+            return 2
+        return 1 if self.all_differences else 0
+
+    @property
+    def all_differences(self) -> list[str]:
+        """Every difference: within a file, between files, with what was there, and sums that do not add up."""
+        within = [f"{one.name}: {sentence}" for one in self.taken for sentence in one.told.differences]
+        return [*within, *self._left_with_a_gap(), *self.differences, *self.checked.differences]
+
+    def _left_with_a_gap(self) -> list[str]:
+        return [
+            f"{one.name}: what it says of {told.split(TAB)[1]} was left (rows: {count}); "
+            f"{LEFT_WITH_A_GAP[told.split(TAB)[0]]}."
+            for one in self.taken
+            for told, count in one.told.left.items()
+            if told.split(TAB)[0] in LEFT_WITH_A_GAP
+        ]
+
+
+def import_files(paths: Iterable[Path], folder: Path, today: date) -> Imported:
+    """Read the files and write the pack folder, all or nothing. What happened is in the result; nothing is raised
+    for bad files or a folder that may not be written to."""
+    done = Imported()
+    try:
+        is_earlier = check_folder(folder)
+    except Refused as refused:
+        done.refused += map(str, refused.faults)
+        return done
+    for path in paths:
+        if not is_hidden(path):
+            _read(path, done)
+    if not done.refused and any(one.records for one in done.taken):
+        try:
+            _write(folder, is_earlier, today, done)
+        except Refused as refused:
+            done.refused += map(str, refused.faults)
+    return done
+
+
+def _read(path: Path, done: Imported) -> None:
+    try:
+        sheet = sheets.read(path)
+        taken = releases.take(sheet)
+    except Refused as refused:
+        done.refused += map(str, refused.faults)
+        return
+    if taken is not None:
+        done.taken.append(taken)
+    elif near := releases.nearest(sheet.columns):
+        kind, lacking = near
+        told = f"{path.name} was left out altogether: it looks like {kind.name}, but"
+        done.differences.append(f"{told} {', '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} missing.")
+    else:
+        done.unknown[path.name] = "its columns are those of no SEN2 file that the importer knows"
+
+
+def _write(folder: Path, is_earlier: bool, today: date, done: Imported) -> None:
+    records, differences = merging.newest(record for one in done.taken for record in one.records)
+    done.differences += differences
+    done.notes += reconciling.abolished(records)
+    done.checked = reconciling.check(records, releases.labels()["part_of"])
+    rows = _rows_by_extract(records)
+    texts, counts = {}, {}
+    for extract in (*MERGED, *OF_AUTHORITIES.values()):
+        text = _extract(extract, rows.get(extract, []), folder if is_earlier else None, done)
+        if text:
+            texts |= text
+            counts[extract] = text[f"{extract}.csv"].count("\n") - 1
+    earlier = (folder / "pack.toml").read_text(encoding="utf-8") if is_earlier else ""
+    texts["pack.toml"] = pack_toml(earlier, today)
+    write(folder, texts)
+    done.written = counts
+
+
+def _rows_by_extract(records: list[Record]) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {}
+    for record in records:
+        rows.setdefault(extracts.extract_of(record), []).append(extracts.row_of(record))
+    return rows
+
+
+def _extract(extract: str, new: list[Row], folder: Path | None, done: Imported) -> dict[str, str]:
+    """The two files of an extract by their names; nothing where neither the files nor an earlier import hold it."""
+    contract = extracts.contract(extract, None, allowed_values())
+    earlier = _earlier(folder, contract) if folder else []
+    if not new and not earlier:
+        return {}
+    published = extracts.rows_in(PUBLISHED / contract.csv) if extract in MERGED else []
+    merged = merging.merge(contract, new, earlier, published)
+    agreeing, differing = merging.compare(contract, new, published)
+    done.agreeing += agreeing
+    done.differences += [*merged.differences, *differing]
+    done.kept[extract] = merged.kept
+    text = widened(extract, extracts.contract_file(extract).read_text(encoding="utf-8"), merged.rows)
+    text = promising(text, contract.complete, merged.rows)
+    return {contract.csv: extracts.csv_text(contract, merged.rows), f"{extract}.toml": text}
+
+
+def _earlier(folder: Path, contract: Contract) -> list[Row]:
+    """The rows of an extract in an earlier import; none where it has no such extract. Raises Refused if broken."""
+    path = folder / contract.csv
+    if not path.is_file():
+        return []
+    if faults := check_shape(path, contract):
+        raise Refused(faults)
+    return extracts.rows_in(path)

@@ -1,0 +1,17 @@
+"""Plans that ended during a calendar year, for paid employment and for any reason."""
+
+from collections.abc import Iterator
+
+from internships_work.data.sen2.reading.records import Record
+from internships_work.data.sen2.reading.rows import Row
+from internships_work.data.sen2.told import Told
+
+
+def from_ceased_plans(rows: list[Row], labels: dict, told: Told) -> Iterator[Record]:
+    """Records of the file of ceased plans. `employ` is paid employment, apprenticeships apart (cease reason 4)."""
+    for row in rows:
+        figures = {
+            "ceased_paid_employment": row.figures["employ"],
+            "ceased_all_reasons": row.figures["total_ceased"],
+        }
+        yield Record("ceased_plans", row.period, row.place, figures)

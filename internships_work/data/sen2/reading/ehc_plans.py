@@ -1,0 +1,127 @@
+"""EHC plans by age, and how many of them are recorded as NEET, from either form of the caseload file."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from internships_work.data.sen2.reading.geography import Place
+from internships_work.data.sen2.reading.records import Record, added, is_number
+from internships_work.data.sen2.reading.rows import Row
+from internships_work.data.sen2.told import Told
+
+AGES = {"16 to 19": range(16, 20), "20 to 25": range(20, 26), "16 to 24": range(16, 25), "16 to 25": range(16, 26)}
+OLD_GROUPS = {"age 16 to 19": "16 to 19", "age 20 to 25": "20 to 25"}
+EVERYBODY = "all ehc plans"
+BY_AGE = "child or young persons age"
+SINGLE_AGE = re.compile(r"age ([0-9]+)")
+PLANS_ALONE = {"counts": "EHC plans"}
+PLANS_AND_STATEMENTS = {"counts": "EHC plans and statements"}
+
+
+@dataclass
+class _ByAge:
+    """The plans of one place and January: in total, and by label of age."""
+
+    total: Row | None = None
+    ages: dict[str, Row] = field(default_factory=dict)
+
+    @property
+    def is_ageless(self) -> bool:
+        """True where no age has a number."""
+        return not any(is_number(row.figures["ehcplans"]) for row in self.ages.values())
+
+    def sum(self, column: str) -> int:
+        """The ages that are numbers, added up."""
+        return sum(int(row.figures[column]) for row in self.ages.values() if is_number(row.figures[column]))
+
+    def adds_up(self, column: str) -> bool:
+        """Whether every age is a number and together they are the total: only then is an absent age a nought."""
+        figures = [row.figures[column] for row in self.ages.values()]
+        return self.total is not None and added(figures) == self.total.figures[column] != "x"
+
+    def between(self, ages: range, column: str) -> str:
+        """The sum over an age group; x where the ages are not complete."""
+        if not self.adds_up(column):
+            return "x"
+        chosen = [row.figures[column] for label, row in self.ages.items() if _age(label) in ages]
+        return added(chosen) if chosen else "0"
+
+
+def _age(label: str) -> int:
+    single = SINGLE_AGE.fullmatch(label)
+    return int(single[1]) if single else -1
+
+
+def from_caseload(rows: list[Row], labels: dict, told: Told) -> Iterator[Record]:
+    """Records added up from single years of age, for the places and Januaries that have them.
+
+    A sum is x unless all the ages of its place add up to all of its plans. What falls short is told.
+    """
+    found = _by_place(rows)
+    _tell_shortfalls(found, told)
+    for (period, place), counted in found.items():
+        if not counted.ages:
+            told.left[f"plans of all ages together, with no ages beside them\tJanuary {period}"] += 1
+            continue
+        for age_group, ages in AGES.items():
+            figures = {"ehc_plans": counted.between(ages, "ehcplans")}
+            yield Record("ehc_plans", period, place, figures, (("age_group", age_group),), PLANS_ALONE)
+        yield _neet(period, place, counted)
+
+
+def _by_place(rows: list[Row]) -> dict[tuple[str, Place], _ByAge]:
+    found: dict[tuple[str, Place], _ByAge] = defaultdict(_ByAge)
+    for row in rows:
+        counted = found[row.period, row.place]
+        if row.fields["breakdown_topic"].casefold() == EVERYBODY:
+            counted.total = row
+        else:
+            counted.ages[row.fields["breakdown"].casefold()] = row
+    return found
+
+
+def _tell_shortfalls(found: dict[tuple[str, Place], _ByAge], told: Told) -> None:
+    """A return without ages leaves the ages of its region and of England short. Any other shortfall is a difference."""
+    ageless = {(period, place) for (period, place), one in found.items() if one.ages and one.is_ageless}
+    for period, place in sorted(ageless, key=lambda one: (one[0], one[1].name)):
+        told.notes.append(f"January {period}: {place.name} returned no ages, so its age groups are x.")
+    for (period, place), counted in found.items():
+        if (period, place) in ageless or not counted.ages or counted.adds_up("ehcplans"):
+            continue
+        inside = [one.name for when, one in ageless if when == period and place.holds(one)]
+        total = counted.total.figures["ehcplans"] if counted.total else "x"
+        in_all = f"{int(total):,}" if is_number(total) else f"not known ({total})"
+        by_age = counted.sum("ehcplans")
+        sentence = f"January {period}: the ages of {place.name} add up to {by_age:,} plans; in all there are {in_all}"
+        if inside and is_number(total) and by_age < int(total):
+            told.notes.append(f"{sentence}. {' and '.join(sorted(inside))} gave none, so its age groups are x.")
+        else:
+            told.differences.append(f"{sentence}. Its age groups are x.")
+
+
+def _neet(period: str, place: Place, counted: _ByAge) -> Record:
+    plans = counted.between(AGES["16 to 25"], "ehcplans")
+    neet = counted.between(AGES["16 to 25"], "neet") if is_number(plans) else "x"
+    return Record("neet", period, place, {"plans_neet": neet, "ehc_plans": plans}, (("age_group", "16 to 25"),))
+
+
+def from_age_groups(rows: list[Row], labels: dict, told: Told) -> Iterator[Record]:
+    """Records of the file of age groups (2010 to 2022), and the two groups added up as 16 to 25.
+
+    Where statements of special educational needs are counted in a group, the figure is of plans and statements.
+    """
+    groups: dict[tuple[str, Place], dict[str, Record]] = defaultdict(dict)
+    for row in rows:
+        age_group = OLD_GROUPS[row.fields["characteristic_age"].casefold()]
+        has_statements = is_number(row.figures["total_st"])
+        figures = {"ehc_plans": row.figures["total_all" if has_statements else "total_ehc"]}
+        words = PLANS_AND_STATEMENTS if has_statements else PLANS_ALONE
+        record = Record("ehc_plans", row.period, row.place, figures, (("age_group", age_group),), words)
+        groups[row.period, row.place][age_group] = record
+        yield record
+    for (period, place), parts in groups.items():
+        if len(parts) == len(OLD_GROUPS):
+            figures = {"ehc_plans": added([part.figures["ehc_plans"] for part in parts.values()])}
+            words = PLANS_AND_STATEMENTS if PLANS_AND_STATEMENTS in [p.words for p in parts.values()] else PLANS_ALONE
+            yield Record("ehc_plans", period, place, figures, (("age_group", "16 to 25"),), words)

@@ -1,0 +1,57 @@
+"""One figure row on its way from a file to an extract."""
+
+import re
+from dataclasses import dataclass, field
+
+from internships_work.data.sen2.reading.geography import Place
+
+SYMBOLS = ("z", "x", "c", "low")
+# The Department's guide allows k for what its own checks call low: rounds to nought but is not nought.
+SPELLED = {"k": "low"}
+WHOLE_NUMBER = re.compile("[0-9]{1,9}")
+
+
+@dataclass(frozen=True)
+class Record:
+    """The figures of one topic, period, place and group. A figure is written in digits, or is a symbol.
+
+    `group` holds the columns that tell rows of one place apart (an age group), `words` those that describe the row.
+    `total` is the sum that the file itself gives for the figures, where it does. `release` is the year of the release.
+    """
+
+    topic: str
+    period: str
+    place: Place
+    figures: dict[str, str]
+    group: tuple[tuple[str, str], ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
+    total: str = ""
+    source_id: str = ""
+    release: int = 0
+
+    @property
+    def key(self) -> tuple:
+        """What may stand once only."""
+        return (self.topic, self.period, self.place.level, _code(self.place), self.group)
+
+
+def _code(place: Place) -> str:
+    return place.new_la_code or place.region_code
+
+
+def figure(text: str) -> str | None:
+    """A figure as the extracts write it, digits or a symbol; None where it is neither (a blank, a comma, a minus)."""
+    spelled = SPELLED.get(text.casefold(), text.casefold())
+    if spelled in SYMBOLS:
+        return spelled
+    return str(int(text)) if WHOLE_NUMBER.fullmatch(text) else None
+
+
+def is_number(text: str) -> bool:
+    """True for a figure, false for a symbol."""
+    return text.isdigit()
+
+
+def added(figures: list[str]) -> str:
+    """The sum of figures; where one of them is a symbol, x, because the sum is not known."""
+    return str(sum(map(int, figures))) if figures and all(map(is_number, figures)) else "x"

@@ -1,0 +1,176 @@
+"""The kinds of SEN2 file the importer knows, each recognised by its columns, and what is taken from each."""
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+
+from internships_work.data.sen2.reading import ceased_plans, ehc_plans, periods, work_based
+from internships_work.data.sen2.reading.coverage import faults_of_handfuls, newest_whole_period
+from internships_work.data.sen2.reading.geography import COLUMNS
+from internships_work.data.sen2.reading.kind import Kind
+from internships_work.data.sen2.reading.records import Record
+from internships_work.data.sen2.reading.rows import first_of, locate
+from internships_work.data.sen2.reading.sheets import Refused, Sheet
+from internships_work.data.sen2.told import Told
+from internships_work.faults import Fault
+from internships_work.paths import SEN2_CONTRACTS
+from internships_work.wording import words
+
+FIRST_JANUARY = "2017"
+OTHER = "not used by the dashboard"
+# A release that wording/sources.toml does not know by its year is named by this entry.
+ANY_RELEASE = "sen2_imported"
+
+
+def _every_row(period: str, row: dict[str, str]) -> str:
+    return ""
+
+
+def _early(period: str, row: dict[str, str]) -> str:
+    if period < FIRST_JANUARY:
+        return f"Januaries before 2017, when supported internships were first counted\t{period}"
+    age = row["characteristic_age"]
+    return "" if age.casefold() in ehc_plans.OLD_GROUPS else f"other ages than those of supported internships\t{age}"
+
+
+def _not_age(period: str, row: dict[str, str]) -> str:
+    topic = row["breakdown_topic"]
+    is_wanted = topic.casefold() in (ehc_plans.EVERYBODY, ehc_plans.BY_AGE)
+    return "" if is_wanted else f"splits other than by the young person’s age\t{topic}"
+
+
+def _not_total(period: str, row: dict[str, str]) -> str:
+    topic = row["breakdown_topic"]
+    is_total = topic.casefold() == "all ceased ehc plans"
+    return "" if is_total else f"splits of the plans that ended, of which only the totals are used\t{topic}"
+
+
+KINDS = (
+    Kind(
+        "work-based placements (2025 release and after)",
+        ("breakdown_topic", "breakdown"),
+        ("open_supp_intern", "open_apprentice", "open_trainee", "open_wbp"),
+        periods.january,
+        _every_row,
+        work_based.from_placements,
+    ),
+    Kind(
+        "EHC plans: caseload (2025 release and after)",
+        ("breakdown_topic", "breakdown"),
+        ("ehcplans", "neet"),
+        periods.january,
+        _not_age,
+        ehc_plans.from_caseload,
+        (
+            ("_pc$", "percentages, which are worked out from counts where they are needed"),
+            ("^neet_", "not in education or training for other reasons, which are counted apart from NEET"),
+            ("^(mainstream|special|ap_pru|fe|general_fe|ukrlp|nm_early|placement_unknown)", "placements by setting"),
+            ("", "placements elsewhere"),
+        ),
+    ),
+    Kind(
+        "ceased plans (2025 release and after)",
+        ("breakdown_topic", "breakdown"),
+        ("employ", "total_ceased"),
+        periods.calendar_year,
+        _not_total,
+        ceased_plans.from_ceased_plans,
+        (
+            ("^(other|not_rec)$", "reasons whose labels the guidance seems to swap"),
+            ("", "other reasons why plans ended"),
+        ),
+        day=periods.AT_THE_END,
+        lag=1,
+    ),
+    Kind(
+        "work-based learning, residential places and decision makers (release of 2022)",
+        (),
+        ("msuppintehc", "mapprenehc", "mtrainehc", "workbasedehc"),
+        periods.january,
+        _every_row,
+        work_based.from_return_of_2022,
+        (
+            ("res(38|52)week", "residential places: not about work-based learning"),
+            ("^(dmo|dco)", "who takes decisions in the authority: not about work-based learning"),
+        ),
+    ),
+    Kind(
+        "EHC plans by age group (release of 2022)",
+        ("characteristic_age",),
+        ("total_st", "total_ehc", "total_all"),
+        periods.january,
+        _early,
+        ehc_plans.from_age_groups,
+        (("_pc$", "percentages, which are worked out from counts where they are needed"),),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One file that was recognised: what it is, the year of its release, its records, and what is told of it."""
+
+    name: str
+    kind: Kind
+    release: int
+    records: tuple[Record, ...]
+    told: Told
+
+
+def recognise(columns: tuple[str, ...]) -> Kind | None:
+    """The kind of file that has these columns, in whatever order; None where the importer knows none."""
+    return next((kind for kind in KINDS if set(kind.wanted) <= set(columns)), None)
+
+
+def take(sheet: Sheet) -> Taken | None:
+    """What a file gives, or None where it is no file the importer knows.
+
+    Raises Refused where it is one, and is broken.
+    """
+    kind = recognise(sheet.columns)
+    if kind is None:
+        return None
+    if missing := [name for name in COLUMNS if name not in sheet.columns]:
+        told = f"looks like {kind.name}, but {', '.join(missing)} is missing"
+        raise Refused([Fault(sheet.name, told, f"the columns {', '.join(COLUMNS)}", line=1)])
+    told = Told()
+    rows = locate(sheet, kind, told)
+    if faults := faults_of_handfuls(sheet.name, rows):
+        raise Refused(first_of(sheet.name, faults))
+    records = tuple(kind.records(rows, labels(), told))
+    _tell_columns(sheet, kind, told)
+    if not records:
+        told.differences.append("no row of it is about something the dashboard shows, so nothing was taken from it.")
+    release = newest_whole_period(records) + kind.lag
+    return Taken(sheet.name, kind, release, tuple(_sourced(record, release, kind) for record in records), told)
+
+
+def _sourced(record: Record, release: int, kind: Kind) -> Record:
+    """A record with its source: the file's release, or a later one where its own period is later than that."""
+    own = max(release, int(record.period) + kind.lag)
+    return replace(record, source_id=source_of(own), release=own)
+
+
+def nearest(columns: tuple[str, ...]) -> tuple[Kind, list[str]] | None:
+    """The kind of file that these columns nearly are, and those it lacks; None where they are nothing like one."""
+    lacking = {kind: [name for name in kind.wanted if name not in columns] for kind in KINDS}
+    like = [kind for kind in KINDS if set(kind.figures) & set(columns)]
+    found = min(like, key=lambda kind: len(lacking[kind]), default=None)
+    return (found, lacking[found]) if found else None
+
+
+def source_of(release: int) -> str:
+    """The entry of wording/sources.toml for the release of a year."""
+    return f"sen2_{release}" if f"sen2_{release}" in words("sources") else ANY_RELEASE
+
+
+def labels() -> dict:
+    """How the groups of a split are named, from internships_work/data/sen2/labels.toml."""
+    return tomllib.loads((SEN2_CONTRACTS.parent / "labels.toml").read_text(encoding="utf-8"))
+
+
+def _tell_columns(sheet: Sheet, kind: Kind, told: Told) -> None:
+    for name in sheet.columns:
+        if name not in kind.wanted and name not in COLUMNS:
+            reason = next((why for pattern, why in (*kind.unused, ("", OTHER)) if re.search(pattern, name)), OTHER)
+            told.columns[reason].append(name)

@@ -1,0 +1,89 @@
+"""The rows of a recognised file, each with its period, its place and its figures."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from internships_work.data.sen2.reading.geography import COLUMNS, NotTaken, Place, WrongArea, place_of
+from internships_work.data.sen2.reading.kind import Kind
+from internships_work.data.sen2.reading.records import figure
+from internships_work.data.sen2.reading.sheets import MOST_FAULTS_TOLD, Refused, Sheet
+from internships_work.data.sen2.told import Told
+from internships_work.faults import Fault
+
+PERIOD_WANTED = "an academic year such as 202425, or a calendar year such as 2022, with time_identifier saying which"
+FIGURE_WANTED = "a whole number, or one of the symbols z, x, c, low"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a file. `fields` is its text, `figures` the figures in its figure columns."""
+
+    line: int
+    period: str
+    place: Place
+    fields: dict[str, str]
+    figures: dict[str, str]
+
+
+def locate(sheet: Sheet, kind: Kind, told: Told) -> list[Row]:
+    """Every row of a sheet of this kind that is taken, placed.
+
+    Raises Refused with the first twenty faults where codes contradict one another, a figure is not one, or two rows
+    of one key differ. What is left, and what was accepted in another spelling, is counted in `told`.
+    """
+    found, faults = {}, []
+    for line, text in sheet.fields(frozenset((*COLUMNS, *kind.wanted))):
+        try:
+            row = _placed(sheet.name, line, text, kind, told.aliases)
+            key = (row.period, row.place, *(text[name].casefold() for name in kind.texts))
+            _check_twice(sheet.name, found.get(key), row)
+        except NotTaken as reason:
+            told.left[str(reason)] += 1
+        except Refused as refused:
+            faults += refused.faults
+        else:
+            if key in found:
+                told.left["rows given twice, word for word"] += 1
+            found[key] = row
+    if faults:
+        raise Refused(first_of(sheet.name, faults))
+    return list(found.values())
+
+
+def _placed(name: str, line: int, text: dict[str, str], kind: Kind, aliases: Counter[str]) -> Row:
+    period = kind.period_of(text["time_period"], text["time_identifier"])
+    if period is None:
+        found = f"“{text['time_period']}” of “{text['time_identifier']}”"
+        raise Refused([Fault(name, found, PERIOD_WANTED, "time_period", line)])
+    if reason := kind.why_not(period, text):
+        raise NotTaken(reason)
+    try:
+        place = place_of(text, f"{period}-{kind.day}", aliases)
+    except WrongArea as wrong:
+        raise Refused([Fault(name, wrong.found, wrong.expected, wrong.column, line)]) from None
+    return Row(line, period, place, text, _figures(name, line, text, kind.figures))
+
+
+def _figures(name: str, line: int, text: dict[str, str], columns: tuple[str, ...]) -> dict[str, str]:
+    read = {column: figure(text[column]) for column in columns}
+    faults = [
+        Fault(name, f"“{text[column]}”" if text[column] else "the field is empty", FIGURE_WANTED, column, line)
+        for column, value in read.items()
+        if value is None
+    ]
+    if faults:
+        raise Refused(faults)
+    return read
+
+
+def _check_twice(name: str, earlier: Row | None, row: Row) -> None:
+    if earlier and earlier.figures != row.figures:
+        found = f"the same area, period and group as line {earlier.line}, with other figures"
+        raise Refused([Fault(name, found, "one row for each", line=row.line)])
+
+
+def first_of(name: str, faults: list[Fault]) -> list[Fault]:
+    """The first twenty faults of a file, and one that counts the others."""
+    more = len(faults) - MOST_FAULTS_TOLD
+    counted = [Fault(name, f"{more} more faults like these", "a file as the Department publishes it")]
+    return faults[:MOST_FAULTS_TOLD] + (counted if more > 0 else [])

@@ -1,0 +1,60 @@
+"""Supported internships, apprenticeships and traineeships, from either form of the work-based file."""
+
+from collections.abc import Iterator
+
+from internships_work.data.sen2.reading.records import Record
+from internships_work.data.sen2.reading.rows import Row
+from internships_work.data.sen2.told import Told
+
+FIRST_PERSON_LEVEL_YEAR = "2023"
+EVERYBODY = "all work based placements"
+FIGURES = ("supported_internships", "apprenticeships", "traineeships")
+
+
+def from_placements(rows: list[Row], labels: dict, told: Told) -> Iterator[Record]:
+    """Records of the file of work-based placements (2025 on): totals, and the splits that the labels name.
+
+    `labels` is internships_work/data/sen2/labels.toml. A group that is not taken is counted in `told` with the reason.
+    """
+    for row in rows:
+        topic = row.fields["breakdown_topic"].casefold()
+        if topic == EVERYBODY:
+            yield _record("work_based_learning", row, "open_supp_intern", "open_apprentice", "open_trainee", "open_wbp")
+            continue
+        characteristic = labels["topics"].get(topic)
+        if characteristic is None:
+            told.left[f"splits that the dashboard does not show\t{row.fields['breakdown_topic']}"] += 1
+            continue
+        category = _category(characteristic, row.fields["breakdown"], labels, told)
+        if category:
+            group = (("characteristic", characteristic), ("category", category))
+            yield _record(
+                "characteristics", row, "open_supp_intern", "open_apprentice", "open_trainee", "open_wbp", group
+            )
+
+
+def from_return_of_2022(rows: list[Row], labels: dict, told: Told) -> Iterator[Record]:
+    """Records of the file of work-based learning, residential places and decision makers (2017 to 2022)."""
+    for row in rows:
+        yield _record("work_based_learning", row, "msuppintehc", "mapprenehc", "mtrainehc", "workbasedehc")
+
+
+def _record(
+    topic: str, row: Row, interns: str, apprentices: str, trainees: str, total: str, group: tuple = ()
+) -> Record:
+    figures = dict(zip(FIGURES, (row.figures[interns], row.figures[apprentices], row.figures[trainees]), strict=True))
+    is_person_level = row.period >= FIRST_PERSON_LEVEL_YEAR
+    words = {"collection": "person-level return" if is_person_level else "aggregate return"}
+    if topic == "characteristics":
+        words = {}
+    return Record(topic, row.period, row.place, figures, group, words, row.figures.get(total, ""))
+
+
+def _category(characteristic: str, breakdown: str, labels: dict, told: Told) -> str:
+    """The group's label in plain words; "" where it is not taken. Ethnicity is labelled as published."""
+    if characteristic not in labels:
+        return breakdown
+    label = labels[characteristic].get(breakdown.casefold(), "")
+    if not label:
+        told.left[f"{labels['left'][characteristic]}\t{breakdown}"] += 1
+    return label

@@ -1,0 +1,157 @@
+"""Whether what was read adds up: authorities to regions, regions to England, kinds to totals, splits to everybody.
+
+A sum with a part that is withheld or missing cannot be checked; only a sum of known parts can be wrong.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from internships_work.areas import Area, authorities, regions
+from internships_work.data.sen2.reading.geography import Place, expected_authorities, place_of_authority
+from internships_work.data.sen2.reading.periods import AT_THE_END, IN_JANUARY
+from internships_work.data.sen2.reading.records import Record, is_number
+
+Key = tuple[str, str, tuple, str]
+
+
+@dataclass
+class Checked:
+    """How many sums agree or cannot be checked, by what was added up; what differs, and why some cannot be checked."""
+
+    agree: Counter[str] = field(default_factory=Counter)
+    unknown: Counter[str] = field(default_factory=Counter)
+    differences: list[str] = field(default_factory=list)
+    reasons: dict[str, None] = field(default_factory=dict)
+
+    def compare(self, what: str, about: str, parts: Iterable[str], total: str, why_short: str = "") -> None:
+        """One sum. `about` tells which in a sentence; `why_short` says that parts are missing, or is ""."""
+        parts = list(parts)
+        known = sum(int(part) for part in parts if is_number(part))
+        is_short = bool(why_short) or not all(map(is_number, parts))
+        if not is_number(total) or (is_short and known <= int(total)):
+            self.unknown[what] += 1
+            if why_short:
+                self.reasons.setdefault(why_short)
+        elif known != int(total):
+            self.differences.append(f"{what}: {about}: the parts add up to {known:,}, the total is {int(total):,}.")
+        else:
+            self.agree[what] += 1
+
+
+def check(records: Iterable[Record], part_of: dict[str, str]) -> Checked:
+    """Every sum that the records allow. `part_of` names the categories that are part of another category."""
+    records, checked = list(records), Checked()
+    _check_kinds(records, checked)
+    complete = _check_splits(records, part_of, checked)
+    for key, found in _by_figure(records).items():
+        _check_areas(key, found, complete, checked)
+    return checked
+
+
+def _check_kinds(records: list[Record], checked: Checked) -> None:
+    for record in records:
+        if record.total:
+            about = _about(record.topic, record.period, record.group, record.place.name)
+            checked.compare("Kinds of work-based learning to their total", about, record.figures.values(), record.total)
+
+
+def _check_splits(records: list[Record], part_of: dict[str, str], checked: Checked) -> set[tuple]:
+    """The splits (period, place, characteristic, figure) that add up: in these a group that is absent is a nought."""
+    totals = {
+        (record.period, record.place, name): value
+        for record in records
+        if record.topic == "work_based_learning"
+        for name, value in record.figures.items()
+    }
+    parts: dict[tuple, list[str]] = defaultdict(list)
+    for record in records:
+        group = dict(record.group)
+        if record.topic == "characteristics" and group["category"] not in part_of:
+            for name, value in record.figures.items():
+                parts[record.period, record.place, group["characteristic"], name].append(value)
+    complete = set()
+    for (period, place, characteristic, name), values in parts.items():
+        total = totals.get((period, place, name), "x")
+        about = f"{_words(name)} by {characteristic.lower()}, January {period}, {place.name}"
+        checked.compare("Groups of a split to everybody", about, values, total)
+        if all(map(is_number, values)) and str(sum(map(int, values))) == total:
+            complete.add((period, place, characteristic, name))
+    return complete
+
+
+def _by_figure(records: list[Record]) -> dict[Key, dict[Place, str]]:
+    found: dict[Key, dict[Place, str]] = defaultdict(dict)
+    for record in records:
+        for name, value in record.figures.items():
+            found[record.topic, record.period, record.group, name][record.place] = value
+    return found
+
+
+def _check_areas(key: Key, found: dict[Place, str], complete: set[tuple], checked: Checked) -> None:
+    topic, period, group, name = key
+    characteristic = dict(group).get("characteristic")
+
+    def value(place: Place) -> str | None:
+        return found.get(place, "0" if (period, place, characteristic, name) in complete else None)
+
+    for region, inside in _regions_of(found):
+        missing = _missing(topic, period, inside, region, value)
+        gave_none = [place.name for place in inside if not is_number(found[place])]
+        why = _why_short(key, region, missing, gave_none)
+        parts = [found[place] for place in inside]
+        if inside:
+            about = f"{_words(name)}, {_about(topic, period, group, region.name)}"
+            checked.compare("Authorities to their region", about, parts, value(region) or "x", why)
+    parts = [value(_place_of(region)) or "x" for region in regions()]
+    about = f"{_words(name)}, {_about(topic, period, group, 'England')}"
+    if any(place.level == "Regional" for place in found):
+        checked.compare("Regions to England", about, parts, value(Place("National")) or "x")
+
+
+def _place_of(region: Area) -> Place:
+    return Place("Regional", region.code, region.name)
+
+
+def _regions_of(found: dict[Place, str]) -> Iterator[tuple[Place, list[Place]]]:
+    for region in map(_place_of, regions()):
+        yield region, [place for place in found if place.new_la_code and region.holds(place)]
+
+
+def _missing(topic: str, period: str, inside: list[Place], region: Place, value) -> list[str]:
+    """The names of the region's authorities of that day that have no row, under their own or a former code."""
+    present = {place.new_la_code for place in inside}
+    day = f"{period}-{AT_THE_END if topic == 'ceased_plans' else IN_JANUARY}"
+    absent = [one for one in expected_authorities(region.region_code, day) if one.code not in present]
+    return [one.name for one in absent if value(place_of_authority(one)) is None]
+
+
+def _why_short(key: Key, region: Place, missing: list[str], gave_none: list[str]) -> str:
+    topic, period, _, name = key
+    told = [f"no row for {', '.join(sorted(missing))}"] if missing else []
+    told += [f"no figure from {', '.join(sorted(gave_none))}"] if gave_none else []
+    about = f"{_words(name)}, {'' if topic == 'ceased_plans' else 'January '}{period}"
+    return f"{about}, {region.name}: {' and '.join(told)}" if told else ""
+
+
+def _about(topic: str, period: str, group: tuple, place: str) -> str:
+    when = period if topic == "ceased_plans" else f"January {period}"
+    told = [value for _, value in group]
+    return ", ".join([*told, when, place])
+
+
+def abolished(records: Iterable[Record]) -> list[str]:
+    """A sentence for each authority that stands under the code it was published under, though it was gone by then."""
+    found = {(r.period, r.topic, r.place.new_la_code) for r in records if r.place.new_la_code}
+    told = []
+    for period, topic, code in sorted(found):
+        one = authorities()[code]
+        if one.valid_to and one.valid_to[:4] < period:
+            told.append(
+                f"{topic}, {period}: {one.name} stands under {code}, abolished on {one.valid_to}, as published."
+            )
+    return told
+
+
+def _words(figure: str) -> str:
+    return figure.replace("_", " ").replace("ehc", "EHC").replace("neet", "NEET")

@@ -1,0 +1,117 @@
+"""What an import did, in sentences for whoever ran it."""
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterator
+
+from internships_work.data.sen2.importing import Imported
+from internships_work.data.sen2.reading.releases import Taken
+
+WIDTH = 110
+TOPICS = {
+    "work_based_learning": "supported internships, apprenticeships and traineeships",
+    "ehc_plans": "EHC plans at 16 to 25",
+    "neet": "EHC plans recorded as NEET",
+    "ceased_plans": "plans that ended in paid employment",
+    "characteristics": "supported internships by age, sex, ethnicity and setting",
+}
+
+
+def text(done: Imported, into: str) -> str:
+    """The whole report."""
+    parts = [
+        *(_taken(one) for one in done.taken),
+        _section("Left out altogether", (f"{name}: {reason}." for name, reason in done.unknown.items())),
+        _section("Refused", done.refused),
+        _section("To know", done.notes),
+        _section("Adding up", _sums(done)),
+        _section("Differences, reported and not mended", done.all_differences),
+        _section("Kept because the files do not hold it", _kept(done)),
+        _section("Written", _written(done, into)),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _section(title: str, sentences: Iterator[str] | list[str]) -> str:
+    told = [_item(sentence) for sentence in sentences]
+    return "\n".join([title, *told]) if told else ""
+
+
+def _item(sentence: str) -> str:
+    return textwrap.fill(sentence, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+def _taken(one: Taken) -> str:
+    return _section(f"{one.name}: {one.kind.name}, release of {one.release}", [*_records(one), *_left(one)])
+
+
+def _records(one: Taken) -> Iterator[str]:
+    periods, counts = defaultdict(set), defaultdict(int)
+    for record in one.records:
+        periods[record.topic].add(record.period)
+        counts[record.topic] += 1
+    for topic, count in counts.items():
+        yield f"taken: {count:,} rows of {TOPICS[topic]}, {_joined(sorted(periods[topic]))}"
+    if not one.records:
+        yield "taken: nothing; no row of it is about something the dashboard shows"
+    for alias, count in one.told.aliases.items():
+        yield f"accepted: {alias} ({_rows(count)})"
+    for note in one.told.notes:
+        yield f"note: {note}"
+
+
+def _left(one: Taken) -> Iterator[str]:
+    counts, about = defaultdict(int), defaultdict(list)
+    for told, count in one.told.left.items():
+        reason, _, what = told.partition("\t")
+        counts[reason] += count
+        about[reason] += [what] if what else []
+    for reason, count in counts.items():
+        named = f" ({', '.join(sorted(about[reason]))})" if about[reason] else ""
+        yield f"left: {_rows(count)}: {reason}{named}"
+    for reason, columns in one.told.columns.items():
+        yield f"left: {len(columns)} column{'s' if len(columns) > 1 else ''}: {reason} ({', '.join(columns)})"
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def _sums(done: Imported) -> Iterator[str]:
+    checked = done.checked
+    kinds = dict.fromkeys([*checked.agree, *checked.unknown, *(one.split(":")[0] for one in checked.differences)])
+    for what in kinds:
+        wrong = sum(one.startswith(f"{what}:") for one in checked.differences)
+        told = f"{what}: {checked.agree[what]:,} sums agree, {wrong:,} differ"
+        yield f"{told}, {checked.unknown[what]:,} cannot be checked because a figure is missing or withheld."
+    for reason in checked.reasons:
+        yield f"cannot be checked: {reason}."
+    if done.agreeing:
+        yield f"{done.agreeing:,} figures for England and its regions are those of data/published."
+
+
+def _kept(done: Imported) -> Iterator[str]:
+    for extract, kept in done.kept.items():
+        counts, periods = defaultdict(int), defaultdict(set)
+        for told, count in kept.items():
+            where, period, source_id = told.split("\t")
+            counts[where, source_id] += count
+            periods[where, source_id].add(period)
+        for (where, source_id), count in counts.items():
+            when = _joined(sorted(periods[where, source_id]))
+            yield f"{extract}, {when}: {_rows(count)} of {where} ({source_id})."
+
+
+def _written(done: Imported, into: str) -> Iterator[str]:
+    for extract, count in done.written.items():
+        yield f"{extract}: {_rows(count)}"
+    if done.written:
+        yield f"The pack is in {into}. Show it with DASHBOARD_PACK={into} streamlit run dashboard.py"
+    elif done.refused:
+        yield "Nothing was written: mend what was refused, or leave it out."
+    else:
+        yield "Nothing was written: none of the files holds figures the dashboard knows."
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

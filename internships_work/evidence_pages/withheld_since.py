@@ -1,0 +1,69 @@
+"""What of a kept quote may still be shown: no number that the data of today withholds.
+
+Each edition of the data withholds what keeps its own small numbers safe. What one edition shows may be just what
+another withholds, so that both side by side would give it away. Until editions are protected together, that of today
+counts.
+"""
+
+import re
+from dataclasses import replace
+
+from internships_work import number_format
+from internships_work.evidence_pages.quote import Line, Quote, by_beginning
+from internships_work.wording import words
+
+STATE = "c"
+A_NUMBER = re.compile("[0-9]")
+A_YEAR = re.compile("[0-9]{4}/[0-9]{2}")
+
+
+def shown_today(quote: Quote, now: Quote | None) -> Quote:
+    """The quote with what the data of today withholds blanked; the quote itself where that is nothing.
+
+    `now` is the same figure from the data of today, None where it cannot be made: then nothing vouches for any number.
+    Sentences say numbers too, and what is left of a blanked table may be subtracted from them, so that they go with it.
+    """
+    if not quote.may_be_withheld:
+        return quote
+    hidden = [_hidden(row, today) for row, today in zip(quote.written, _rows_of_today(quote, now), strict=True)]
+    word = number_format.symbol(STATE)
+    is_said = now is not None and word in now.answer and word not in quote.answer
+    if not (is_said or now is None or any(map(any, hidden))):
+        return quote
+    said = words("papers")["quote"]
+    return replace(
+        quote,
+        finding=said["withheld_finding"],
+        answer=said["withheld_answer"],
+        written=tuple(_blanked(row, cells, word) for row, cells in zip(quote.written, hidden, strict=True)),
+        raw=tuple(_blanked(row, cells, STATE) for row, cells in zip(quote.raw, hidden, strict=True)),
+    )
+
+
+def _rows_of_today(quote: Quote, now: Quote | None) -> list[Line | None]:
+    """The row of today that belongs to each row of the quote, None where there is none for the same period."""
+    if now is None or now.columns != quote.columns:
+        return [None] * len(quote.written)
+    before, after = by_beginning(quote, now)
+    pairs = [(row, after.get(key)) for key, row in before.items()]
+    is_of_same_period = now.subtitle == quote.subtitle
+    return [today if today and (is_of_same_period or _share_a_year(row, today)) else None for row, today in pairs]
+
+
+def _share_a_year(row: Line, today: Line) -> bool:
+    """Whether both rows name the same academic year: they then belong together, whatever else the figure is about."""
+    return any(then == now and A_YEAR.fullmatch(then) for then, now in zip(row, today, strict=True))
+
+
+def _hidden(row: Line, today: Line | None) -> list[bool]:
+    """Which cells to blank: those with a number where today has none, or withholds a part. The row keeps its name."""
+    today = today or ("",) * len(row)
+    word = number_format.symbol(STATE)
+    return [
+        place > 0 and bool(A_NUMBER.search(then)) and then != now and (not A_NUMBER.search(now) or word in now)
+        for place, (then, now) in enumerate(zip(row, today, strict=True))
+    ]
+
+
+def _blanked(row: Line, hidden: list[bool], by: str) -> Line:
+    return tuple(by if is_hidden else cell for cell, is_hidden in zip(row, hidden, strict=True))

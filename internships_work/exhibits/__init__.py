@@ -1,0 +1,1 @@
+"""An answered question, ready to show."""

@@ -1,0 +1,219 @@
+"""The rows that answer an enquiry, or the reasons why it cannot be answered."""
+
+from typing import Any
+
+from internships_work.areas import ENGLAND, Authority, areas, authorities
+from internships_work.choices import enquiries
+from internships_work.choices.enquiry import Reason
+from internships_work.choices.view import View
+from internships_work.exhibits.authority_measures import in_words, is_incomplete, measures_of_authorities
+from internships_work.exhibits.measures import january_in, whole_periods
+from internships_work.questions.ask import Row, ask, holds
+from internships_work.wording import fill, words
+
+SPLIT = "supported_internships"
+
+
+class CannotAnswer(LookupError):
+    """An enquiry that the figures cannot answer; `reasons` says which parts of it, and why."""
+
+    def __init__(self, *reasons: Reason):
+        self.reasons = reasons
+        super().__init__("; ".join(one.why for one in reasons))
+
+
+def rows_for(view: View) -> list[Row]:
+    """The rows that answer what the view asks: one, or one for each authority of a constituency.
+
+    A row has area_code, area_name, group, when, period, value, state, numerator, denominator, status, source_id, and
+    what its source says of it. Raises CannotAnswer with every part that cannot be answered.
+    """
+    subject = enquiries.subject_of(view.enquiry)
+    said = words("answer")["subjects"][subject]
+    if "unpublished" in said:
+        raise CannotAnswer(Reason("asked", said["unpublished"]))
+    reasons = _of_grouping(view, subject)
+    try:
+        rows = _found(view, subject, is_split=group_of(view) != "" and not reasons)
+    except CannotAnswer as other:
+        raise CannotAnswer(*reasons, *other.reasons) from None
+    if reasons:
+        raise CannotAnswer(*reasons)
+    return rows
+
+
+def group_of(view: View) -> str:
+    """The age or the sex that is asked for, or nothing."""
+    return view.enquiry.age or view.enquiry.sex
+
+
+def places_of(view: View) -> list[str]:
+    """The codes of the areas asked about: the authorities of a constituency, or the one chosen."""
+    if view.enquiry.constituency:
+        return [
+            row["new_la_code"] for row in ask("authorities_of_a_constituency", constituency=view.enquiry.constituency)
+        ]
+    return [view.authority or view.area]
+
+
+def place_in_words(code: str) -> str:
+    """An area or an authority as it reads inside a sentence."""
+    return areas()[code].in_words if code in areas() else in_words(authorities()[code].name)
+
+
+def _of_grouping(view: View, subject: str) -> list[Reason]:
+    enquiry, label = view.enquiry, enquiries.label(subject)
+    if subject != SPLIT:
+        return [_reason(part, "not_split", label=label) for part in ("age", "sex") if getattr(enquiry, part)]
+    return [_reason("group", "crossed")] if enquiry.age and enquiry.sex else []
+
+
+def _reason(part: str, why: str, **facts: str) -> Reason:
+    return Reason(part, fill(words("answer")["cannot"]["why"][why], **facts))
+
+
+def _found(view: View, subject: str, is_split: bool) -> list[Row]:
+    if enquiries.question_of(subject) != "area_measure":
+        return _of_programme(view, subject)
+    return _of_group(view) if is_split else _of_measure(view, subject)
+
+
+def _of_programme(view: View, subject: str) -> list[Row]:
+    """A figure of the programme, or starts: published for England and for years that the source words."""
+    wider = [] if places_of(view) == [ENGLAND] else [_reason("area", "england_only")]
+    everything = [_as_row(row) for row in ask(enquiries.question_of(subject)) if _is_of(row, subject)]
+    reported = [row["when"] for row in everything if row["status"] != "forecast"]
+    when = view.enquiry.when or max(reported, default=enquiries.latest_year())
+    rows = [row for row in everything if row["when"] == when]
+    if wider or not rows:
+        raise CannotAnswer(*wider, *([] if rows else [_reason_of_period(subject, ENGLAND, when)]))
+    return rows
+
+
+def _is_of(row: Row, subject: str) -> bool:
+    return subject == "starts" or row["measure"] in words("answer")["subjects"][subject]["measures"]
+
+
+def _as_row(row: Row) -> Row:
+    when = january_in(row["academic_year"])
+    usual = {"status": "management information", "period": row["academic_year"], "qualifier": "", "counts": ""}
+    place = {"area_code": ENGLAND, "area_name": areas()[ENGLAND].name, "group": "", "when": when, "state": ""}
+    place |= {"is_incomplete": False}
+    value = row.get("figure", row.get("starts"))
+    return usual | row | place | {"value": value, "numerator": None, "denominator": None, "numerator_state": ""}
+
+
+def _of_measure(view: View, subject: str) -> list[Row]:
+    places = places_of(view)
+    everything = ask(_question_for(places, subject, view), measure=subject)
+    own = [row for row in everything if row["area_code"] in places]
+    when = view.enquiry.when or _latest(own, everything, ask("area_measure", measure=subject))
+    if not when:
+        period = words("answer")["choices"]["any"].lower()
+        raise CannotAnswer(_reason("when", "no_period", place=place_in_words(places[0]), period=period))
+    rows = [_measured(row, subject, when) for row in own if january_in(row["period"]) == when]
+    if not any(row["value"] is not None for row in rows):
+        state = rows[0]["state"] if rows else ""
+        raise CannotAnswer(_reason_of_period(subject, places[0], when, state))
+    return sorted(rows, key=lambda row: places.index(row["area_code"]))
+
+
+def _latest(own: list[Row], everything: list[Row], around: list[Row]) -> str:
+    """The latest year of which the places have a figure, or any place a row, and England and all regions have rows; ""
+    where there is none."""
+    whole = whole_periods(around)
+    counted = [row["period"] for row in own if row["value"] is not None and row["period"] in whole]
+    rows = [row["period"] for row in everything if row["period"] in whole]
+    return max(map(january_in, counted or rows), default="")
+
+
+def _question_for(places: list[str], subject: str, view: View) -> str:
+    """The question about these places. Raises CannotAnswer where the pack or the measure has none of authorities."""
+    if places[0] in areas():
+        return "area_measure"
+    if subject not in measures_of_authorities():
+        raise CannotAnswer(_reason("area", "not_of_authorities"))
+    if not holds("authority_measure", subject):
+        raise CannotAnswer(_reason("area", "constituency" if view.enquiry.constituency else "no_authorities"))
+    return "authority_measure"
+
+
+def _measured(row: Row, subject: str, when: str) -> Row:
+    entry = words("measures")[subject]
+    is_count = entry["format"] == "count" and row["value"] is not None
+    more = {
+        "is_incomplete": row.get("is_incomplete", False),
+        "group": "",
+        "when": when,
+        "period": enquiries.period_in_words(subject, when),
+        "status": entry["status"],
+    }
+    more |= {"numerator_state": row["state"] if row["numerator"] is None else ""}
+    return row | more | ({"value": int(row["value"])} if is_count else {})
+
+
+def _reason_of_period(subject: str, place: str, when: str, state: str = "") -> Reason:
+    """Why there is no figure of a period: what is known of the gap, else the symbol that stands there."""
+    facts = {"place": place_in_words(place), "period": enquiries.period_in_words(subject, when)}
+    one = authorities().get(place)
+    if state == "c":
+        return _reason("area", "c", **facts)
+    if one and not _stood(one, when):
+        return _reason("when", "not_standing", **facts)
+    if words("answer")["subjects"][subject]["period"] == "January" and when == "2026":
+        return _reason("when", "newer")
+    if subject == SPLIT and when == "2024":
+        return _reason("when", "unpublished_2024")
+    if subject == SPLIT and when == "2023" and place != ENGLAND:
+        return _reason("when", "regional_2023")
+    return _reason("when", state or "no_period", **facts)
+
+
+def _stood(one: Authority, when: str) -> bool:
+    day = f"{when}-01-31"
+    return (one.valid_from or day) <= day <= (one.valid_to or day)
+
+
+def _of_group(view: View) -> list[Row]:
+    """The January count of one age or one sex."""
+    topic, group = ("Age", view.enquiry.age) if view.enquiry.age else ("Sex", view.enquiry.sex)
+    places = places_of(view)
+    rows = [_grouped(code, group, _groups_of(code, topic, view)) for code in places]
+    if held := next((row["when"] for row in rows if row["when"]), ""):
+        rows = [row | {"when": held, "period": enquiries.period_in_words(SPLIT, held)} for row in rows]
+    if view.enquiry.when not in ("", held):
+        raise CannotAnswer(_reason("when", "group_period", held=held))
+    if not any(row["value"] is not None for row in rows):
+        part = "age" if view.enquiry.age else "sex"
+        raise CannotAnswer(_reason(part, "group_unpublished", place=place_in_words(places[0])))
+    return rows
+
+
+def _groups_of(code: str, topic: str, view: View) -> list[Row]:
+    if code == ENGLAND:
+        return ask("interns_by_characteristic", topic=topic)
+    if holds("interns_of_an_area_by_characteristic"):
+        return ask("interns_of_an_area_by_characteristic", area=code, topic=topic)
+    part = "age" if view.enquiry.age else "sex"
+    raise CannotAnswer(_reason(part if code in areas() else "area", "group_area"))
+
+
+def _grouped(code: str, group: str, listed: list[Row]) -> Row:
+    """The row of one group; a group without one was not published, which is not nought."""
+    own: dict[str, Any] = next((row for row in listed if row["breakdown"] == group), {})
+    place = areas().get(code) or authorities()[code]
+    value = own.get("interns")
+    return {
+        "area_code": code,
+        "area_name": place.name,
+        "group": group,
+        "when": listed[0]["january"] if listed else "",
+        "value": value,
+        "state": own.get("interns_state", "") or ("x" if value is None else ""),
+        "numerator": None,
+        "denominator": None,
+        "numerator_state": "",
+        "status": words("measures")[SPLIT]["status"],
+        "is_incomplete": bool(listed) and is_incomplete(code, listed[0]["january"]),
+        "source_id": own.get("source_id") or (listed[0]["source_id"] if listed else ""),
+    }

@@ -1,0 +1,187 @@
+"""What the exhibits about local authorities share: their rows for one period, places, and names inside sentences."""
+
+from typing import Any
+
+from internships_work import number_format
+from internships_work.areas import ENGLAND, Authority, authorities
+from internships_work.choices.view import View
+from internships_work.exhibits import measures
+from internships_work.exhibits.compose import caveat
+from internships_work.exhibits.exhibit import Column
+from internships_work.questions.ask import NotHeld, Row, ask, holds
+from internships_work.wording import fill, words
+
+CODE = Column("area_code", "Code (new_la_code)")
+
+
+def chosen(view: View) -> Authority:
+    """The chosen authority. Raises NotHeld where the pack counts none, and of nothing where none is chosen."""
+    ask("authorities_counted")
+    if view.local_authority is None:
+        raise NotHeld(frozenset())
+    return view.local_authority
+
+
+def measures_of_authorities() -> list[str]:
+    """The measures that are given for local authorities too."""
+    return [measure for measure, entry in words("measures").items() if "authority" in entry]
+
+
+def measures_held() -> list[str]:
+    """The measures for which the pack in service holds figures of authorities."""
+    questions = ("authority_measure", "area_measure")
+    return [measure for measure in measures_of_authorities() if all(holds(one, measure) for one in questions)]
+
+
+def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
+    """A measure's rows of every authority for a January, or for its latest period where it has none then; the period.
+
+    Rows: area_code, area_name, region_code, numerator, denominator, value, state, place_in_region, place_in_england,
+    written, region_value and england_value (a rate alone has these two), is_incomplete, shown_name, source_id. Raises
+    NotHeld, of nothing where the measure is not given for authorities.
+    """
+    if measure not in measures_of_authorities():
+        raise NotHeld(frozenset())
+    everything = ask("authority_measure", measure=measure)
+    if not everything:
+        raise NotHeld(frozenset())
+    known = {row["period"] for row in everything}
+    period = january if measures.follows_year(measure) and january in known else latest(known, measure)
+    around = _around(measure, period)
+    return [_complete(row, measure, around) for row in everything if row["period"] == period], period
+
+
+def latest(known: set[str], measure: str) -> str:
+    """The latest of the periods of authorities in which England and all nine regions have a row of a measure too.
+
+    Raises NotHeld, of nothing, where there is none.
+    """
+    whole = known & measures.whole_periods(ask("area_measure", measure=measure))
+    if not whole:
+        raise NotHeld(frozenset())
+    return max(whole)
+
+
+def _around(measure: str, period: str) -> dict[str, Row]:
+    """The rows of England and of the regions for the same period, by code."""
+    rows, shown = measures.rows_of(measure, period)
+    return {row["area_code"]: row for row in rows} if shown == period else {}
+
+
+def _complete(row: Row, measure: str, around: dict[str, Row]) -> Row:
+    """A row as it is written, beside its region and England; a count is a whole number again."""
+    is_count = words("measures")[measure]["format"] == "count"
+    if is_count and row["value"] is not None:
+        row |= {"value": int(row["value"])}
+    row["written"] = measures.value_column(measure, "").written(row)
+    row["shown_name"] = marked(row["area_name"], row["is_incomplete"])
+    for name, code in {"region": row["region_code"], "england": ENGLAND}.items():
+        beside = around.get(code)
+        row[f"{name}_value"] = beside["value"] if beside and not is_count else None
+        row[f"{name}_written"] = beside["written"] if beside else ""
+    return row
+
+
+def columns(measure: str) -> tuple[Column, ...]:
+    """The columns of a table of authorities for one measure, with the code that joins it to other data."""
+    entry = words("measures")[measure]
+    shown = [Column("shown_name", "Local authority"), measures.value_column(measure, entry["label"])]
+    if entry["denominator"]:
+        shown += [
+            Column("numerator", entry["numerator"], "count"),
+            Column("denominator", entry["denominator"], "count"),
+            Column("region_value", "Region", entry["format"]),
+            Column("england_value", "England", entry["format"]),
+        ]
+    return (
+        *shown,
+        Column("place_in_region", "Place from the highest in the region", "count"),
+        Column("place_in_england", "Place from the highest in England", "count"),
+        CODE,
+    )
+
+
+def in_words(name: str) -> str:
+    """The official name of an authority as it reads inside a sentence: "the Isle of Wight", "Bristol"."""
+    return words("authorities")["in_words"].get(name, name)
+
+
+def told(row: Row, measure: str) -> str:
+    """What an authority had, as the rest of a sentence: "recorded no supported interns"."""
+    entry = words("measures")[measure]["authority"]
+    special = {0: "none", 1: "one"}.get(row["value"], "said")
+    return entry.get(special, entry["said"]).format(value=row["written"])
+
+
+def is_small(row: Row) -> bool:
+    """True for a rate of so few plans that it is given no place."""
+    return row["value"] is not None and row["place_in_england"] is None and not row["is_incomplete"]
+
+
+def rank_in_region(row: Row, rows: list[Row]) -> str:
+    """The place of an authority among those of its region: "joint 12th highest of 33"."""
+    return _rank(row, [one for one in rows if one["region_code"] == row["region_code"]], "place_in_region")
+
+
+def rank_in_england(row: Row, rows: list[Row]) -> str:
+    """The place of an authority among all: "joint lowest of 150"."""
+    return _rank(row, rows, "place_in_england")
+
+
+def _rank(row: Row, rows: list[Row], place: str) -> str:
+    counted = [one[place] for one in rows if one[place]]
+    return number_format.rank(row[place], len(counted), counted.count(row[place])) if row[place] else ""
+
+
+def notice(view: View, period: str, measure: str) -> str:
+    """The sentence that says another period than the chosen one is shown, or nothing."""
+    entry = words("measures")[measure]
+    if period == view.january and entry["follows_year"]:
+        return ""
+    said = words("exhibits")["authorities-ranked"]["other_period"]
+    return fill(said, january=view.january, shown=entry["period"].format(period=period))
+
+
+def is_incomplete(code: str, january: str) -> bool:
+    """True where the Department says that an authority could not return the placements of many plans in a January."""
+    return code in words("authorities")["incomplete"]["authorities"].get(january, ())
+
+
+def marked(name: str, is_incomplete: bool) -> str:
+    """A name, of an authority or of what it returned, that says so where the return was incomplete."""
+    return words("authorities")["incomplete"]["marked"].format(name=name) if is_incomplete else name
+
+
+def but_incomplete(is_incomplete: bool) -> str:
+    """What a sentence adds where the return that it tells of was incomplete, or nothing."""
+    return words("authorities")["incomplete"]["but"] if is_incomplete else ""
+
+
+def incomplete_notice(code: str, january: str) -> str:
+    """The sentence that says that an authority's return of a January was incomplete, or nothing."""
+    if not is_incomplete(code, january):
+        return ""
+    said = words("authorities")["incomplete"]["notice"]
+    return fill(said, place=in_words(authorities()[code].name), january=january)
+
+
+def caveats(measure: str, rows: list[Row]) -> tuple[str, ...]:
+    """The caveats of a measure by authority, and which authorities have too few plans for a place."""
+    small = [in_words(row["area_name"]) for row in rows if is_small(row)]
+    said = words("exhibits")["authorities-ranked"]["few_plans"]
+    extra = [fill(said, places=number_format.joined(small))] if small else []
+    return (*extra, *(caveat(one) for one in words("measures")[measure]["authority"]["caveats"]))
+
+
+def facts_of(row: Row, rows: list[Row]) -> dict[str, Any]:
+    """What a sentence may say of an authority, its region and England."""
+    return {
+        "place": in_words(row["area_name"]),
+        "value": row["written"],
+        "region": authorities()[row["area_code"]].region.in_words,
+        "region_value": row["region_written"],
+        "england_value": row["england_written"],
+        "position": rank_in_region(row, rows),
+        "position_england": rank_in_england(row, rows),
+        "plans": "" if row["denominator"] is None else number_format.count(row["denominator"]),
+    }

@@ -1,0 +1,109 @@
+"""From an answer and its words to an Exhibit."""
+
+from dataclasses import replace
+from typing import Any
+
+from internships_work import charts, number_format
+from internships_work.areas import ENGLAND
+from internships_work.charts import Look
+from internships_work.choices.view import View
+from internships_work.exhibits.exhibit import Exhibit, Table
+from internships_work.questions.ask import NotHeld, Row, ask, ask_published
+from internships_work.wording import fill, words
+
+LOOK_OF_STATUS: dict[str, Look] = {
+    "official statistics": "chosen",
+    "management information": "lighter",
+    "target": "outlined",
+    "forecast": "hatched",
+}
+
+
+def england_only(view: View) -> dict[str, Any]:
+    """What an exhibit carries that does not follow the chosen area: that, and where a region is chosen, its notice."""
+    return {"same_everywhere": True, "notice": "" if view.area == ENGLAND else words("site")["england_only"]}
+
+
+def compose(
+    name: str,
+    *,
+    finding: str,
+    place: str,
+    period: str,
+    status: str,
+    table: Table,
+    sources: tuple[str, ...],
+    facts: dict[str, str],
+    more_caveats: tuple[str, ...] = (),
+    **shown: Any,
+) -> Exhibit:
+    """An exhibit from its entry in wording/exhibits.toml and what was computed.
+
+    `finding` names the sentence to fill with `facts`. The spoken text is made from the same table as the chart.
+    Where the pack in service is invented, so is every exhibit of it. Raises KeyError where the words are missing, so
+    that nothing is shown without them.
+    """
+    said = words("exhibits")[name]
+    sentence = fill(said[finding], **facts)
+    exhibit = Exhibit(
+        name=name,
+        finding=sentence,
+        measure=said["measure"].format(**facts),
+        place=place,
+        period=period,
+        status=status,
+        table=table,
+        alt=f"{said['chart']}. {sentence}. {table.spoken().rstrip('.')}.",
+        about=said["about"].format(**facts),
+        sources=sources,
+        caveats=tuple(caveat(one) for one in said["caveats"]) + more_caveats,
+        **shown,
+    )
+    [pack] = ask("pack")
+    return _invented(exhibit) if pack["is_invented"] else exhibit
+
+
+def _invented(exhibit: Exhibit) -> Exhibit:
+    """The exhibit as one of invented figures, said in its heading, spoken text, rows, tiles and in the figure itself.
+
+    One status for all: a column of statuses that the rows had is left out.
+    """
+    told = words("site")["invented"]["name"]
+    columns = tuple(column for column in exhibit.table.columns if column.key != "status")
+    return replace(
+        exhibit,
+        status="invented",
+        alt=f"{told}. {exhibit.alt}",
+        table=Table(columns, tuple(row | {"status": "invented"} for row in exhibit.table.rows)),
+        tiles=tuple(replace(tile, status="invented") for tile in exhibit.tiles),
+        figure=charts.stamped(exhibit.figure, told) if exhibit.figure else None,
+    )
+
+
+def sources_of(*groups: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The sources of the rows of some answers, each once, in order of appearance (column `source_id`)."""
+    return tuple(dict.fromkeys(row["source_id"] for rows in groups for row in rows))
+
+
+def the_row(rows: list[Row], **where: Any) -> Row:
+    """The first row with these values. Raises NotHeld, of nothing, where there is none: nothing can take its place."""
+    found = next((row for row in rows if all(row[name] == value for name, value in where.items())), None)
+    if found is None:
+        raise NotHeld(frozenset())
+    return found
+
+
+def some(rows: list[Row]) -> list[Row]:
+    """The rows. Raises NotHeld, of nothing, where there are none."""
+    if not rows:
+        raise NotHeld(frozenset())
+    return rows
+
+
+def caveat(name: str) -> str:
+    """One entry of wording/caveats.toml, its {figures} taken from the extract of quoted figures.
+
+    Raises KeyError for a caveat or a quoted figure that does not exist.
+    """
+    quoted = {row["quote_id"]: number_format.plain(row["figure"]) for row in ask_published("quoted_figures")}
+    return fill(words("caveats")[name], **quoted)

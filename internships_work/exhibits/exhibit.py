@@ -1,0 +1,176 @@
+"""An answered question, ready to show. Nothing else may show a number."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from internships_work import number_format
+from internships_work.exhibits.evidence import Evidence
+from internships_work.wording import words
+
+OFFICIAL = "official statistics"
+WORKED_OUT = "worked out from official statistics"
+Format = Literal["text", "count", "rate", "percent", "share", "pounds", "date"]
+WRITE = {
+    "count": number_format.count,
+    "rate": number_format.rate,
+    "percent": number_format.percent,
+    "share": number_format.share,
+    "pounds": number_format.pounds,
+    "date": number_format.day,
+    "text": str,
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an exhibit's table. `state` names the key that holds a DfE symbol in place of a number.
+
+    `is_worked_out` is true for what this dashboard works out from the published numbers beside it.
+    """
+
+    key: str
+    label: str
+    format: Format = "text"
+    state: str = ""
+    is_worked_out: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """True for columns that line up to the right."""
+        return self.format not in ("text", "date")
+
+    def written(self, row: dict[str, Any]) -> str:
+        """The cell as a visitor reads it: a formatted value, "[x] not available", or nothing."""
+        if self.state and row[self.state]:
+            return number_format.symbol(row[self.state])
+        return "" if row[self.key] is None else WRITE[self.format](row[self.key])
+
+    def raw(self, row: dict[str, Any]) -> Any:
+        """The cell as a data file holds it: the bare value, the bare symbol, or nothing."""
+        if self.state and row[self.state]:
+            return row[self.state]
+        value = row[self.key]
+        return "" if value is None else float(value) if isinstance(value, Decimal) else value
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers behind an exhibit: the same rows are shown, spoken and downloaded."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[dict[str, Any], ...]
+
+    def spoken(self) -> str:
+        """Every row in words, for those who hear the chart: "January 2022, 2,477; January 2023, ..."."""
+        return "; ".join(
+            ", ".join(cell for column in self.columns if (cell := column.written(row))) for row in self.rows
+        )
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One headline: a figure as written, what it is, one line of context, and its status.
+
+    Where something was aimed at, `figure` and `target` are the two numbers, in the same unit, for the bar of progress.
+    """
+
+    label: str
+    written: str
+    context: str
+    status: str
+    figure: float | None = None
+    target: float | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question a visitor comes with, and the plain answer to it."""
+
+    asked: str
+    answered: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One dated event of a timeline."""
+
+    when: str
+    title: str
+    happened: str
+    source_id: str
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One exhibit. `figure` is a Plotly specification; tiles, steps or answers stand in its place where there is none.
+
+    `finding` is the heading, computed from the rows; `measure`, `place` and `period` make the subtitle; `status`
+    says what kind of figure it is; `alt` is the chart in words; `sources` are entries of
+    wording/sources.toml; `caveats` are whole sentences; `about` says what the figure counts and what it cannot tell;
+    `notice` says in a sentence where the chosen area or year could not be followed; `same_everywhere` is true where no
+    area ever changes it, but for that notice. `maker` is the function that made
+    it ("starts.by_year"), its name in an address; `evidence` is added where it is to be proved (exhibits/proof.py).
+    """
+
+    name: str
+    finding: str
+    measure: str
+    place: str
+    period: str
+    status: str
+    table: Table
+    alt: str
+    about: str
+    sources: tuple[str, ...]
+    caveats: tuple[str, ...] = ()
+    notice: str = ""
+    same_everywhere: bool = False
+    figure: dict[str, Any] | None = None
+    tiles: tuple[Tile, ...] = ()
+    steps: tuple[Step, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    chooses_area: bool = False
+    maker: str = ""
+    evidence: Evidence | None = None
+
+    @property
+    def is_invented(self) -> bool:
+        """True where no figure in it is a fact."""
+        return self.status == "invented"
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """Every status among its rows, or its own where the rows carry none.
+
+        Official statistics beside which something is worked out have two: no share of ours is called published.
+        """
+        told = tuple(dict.fromkeys(row["status"] for row in self.table.rows if row.get("status"))) or (self.status,)
+        adds = OFFICIAL in told and any(column.is_worked_out for column in self.table.columns)
+        return tuple(dict.fromkeys((*told, WORKED_OUT))) if adds else told
+
+    def status_of(self, row: dict[str, Any]) -> str:
+        """What a file says of a row: its own status, or every one of the exhibit where no row has its own."""
+        is_by_row = any(one.get("status") for one in self.table.rows)
+        return row.get("status") or (self.status if is_by_row else "; ".join(self.statuses))
+
+    @property
+    def kind(self) -> Literal["chart", "tiles", "steps", "answers"]:
+        """In which form it is shown."""
+        return "tiles" if self.tiles else "steps" if self.steps else "answers" if self.answers else "chart"
+
+    @property
+    def subtitle(self) -> str:
+        """Measure, place and period: "Supported internships, London, January 2017 to January 2025"."""
+        return ", ".join(part for part in (self.measure, self.place, self.period) if part)
+
+    @property
+    def file_name(self) -> str:
+        """The name of a file made from this exhibit, without its ending: measure, area and period.
+
+        The name of a file of invented figures begins by saying so.
+        """
+        told = (self.measure, self.place, self.period)
+        invented = (words("site")["invented"]["name"],) if self.is_invented else ()
+        return re.sub(r"[^a-z0-9]+", "-", " ".join((*invented, *told)).lower()).strip("-")

@@ -1,0 +1,114 @@
+"""What the regional measures share: their rows for one period, and a ranked bar for each region."""
+
+from typing import Any
+
+from internships_work import charts, number_format
+from internships_work.areas import areas
+from internships_work.exhibits.exhibit import Column
+from internships_work.questions.ask import NotHeld, Row, ask
+from internships_work.wording import words
+
+
+def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
+    """A measure's rows for a January, or for its latest period where it has none then or none is asked; and the period.
+
+    Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, place, source_id. Where a
+    numerator or denominator is None for the reason the value is, its own state says so. An area without a row has x.
+    Raises NotHeld, of nothing, where no period can be shown.
+    """
+    everything = ask("area_measure", measure=measure) if measure else _no_measure()
+    known = {january_in(row["period"]): row["period"] for row in everything}
+    period = known[january] if follows_year(measure) and january in known else latest_of(everything)
+    rows = _of_every_area([row for row in everything if row["period"] == period])
+    rows = [_with_whole_counts(row, measure) for row in rows]
+    return [row | {"written": value_column(measure, "").written(row)} for row in rows], period
+
+
+def latest_of(rows: list[Row]) -> str:
+    """The latest period of a measure's rows: of those with a row for England and each region, one that has figures.
+
+    Raises NotHeld, of nothing, where no period has all ten: a handful of areas is never the latest.
+    """
+    whole = whole_periods(rows)
+    with_values = {row["period"] for row in rows if row["value"] is not None}
+    if not whole:
+        raise NotHeld(frozenset())
+    return max(whole & with_values or whole)
+
+
+def whole_periods(rows: list[Row]) -> set[str]:
+    """The periods of a measure's rows (column `area_code`) in which England and all nine regions have one."""
+    held: dict[str, set[str]] = {}
+    for row in rows:
+        held.setdefault(row["period"], set()).add(row["area_code"])
+    return {period for period, codes in held.items() if set(areas()) <= codes}
+
+
+def _of_every_area(rows: list[Row]) -> list[Row]:
+    """The rows of one period, and for England or a region that has none a row that says not available (x)."""
+    unknown = dict.fromkeys(rows[0], None) | {name: rows[0][name] for name in ("period", "source_id")} | {"state": "x"}
+    held = {row["area_code"] for row in rows}
+    missing = [area for area in areas().values() if area.code not in held]
+    told = [{"area_code": area.code, "area_name": area.name, "is_region": area.is_region} for area in missing]
+    return rows + [unknown | one for one in told]
+
+
+def january_in(period: str) -> str:
+    """The January of a period: that of a calendar year ("2025") itself, that inside an academic year ("2024/25")."""
+    return f"20{period[-2:]}"
+
+
+def _no_measure() -> list[Row]:
+    raise NotHeld(frozenset({"work_based_learning"}))
+
+
+def _with_whole_counts(row: Row, measure: str) -> Row:
+    """Every measure gives its value as DOUBLE, so that questions are alike; a count is a whole number again here."""
+    is_count = words("measures")[measure]["format"] == "count" and row["value"] is not None
+    states = {f"{part}_state": row["state"] if row[part] is None else "" for part in ("numerator", "denominator")}
+    return row | states | ({"value": int(row["value"])} if is_count else {})
+
+
+def follows_year(measure: str) -> bool:
+    """True where a measure is counted each January or academic year, so that it follows the choice of academic year."""
+    return words("measures")[measure]["follows_year"]
+
+
+def value_column(measure: str, label: str) -> Column:
+    """The column of a measure's values, in the format of its entry in wording/measures.toml."""
+    return Column("value", label, words("measures")[measure]["format"], state="state")
+
+
+def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
+    """The nine regions as bars, the longest on top, the chosen one dark, England as a thin line across.
+
+    England is a line only where the value is a rate: a national count has no place among regional ones.
+    """
+    england = next((row for row in rows if not row["is_region"] and row["denominator"]), None)
+    regions = [row for row in rows if row["is_region"]]
+    return charts.bars(
+        [
+            charts.Bar(
+                row["area_name"],
+                row["value"],
+                row["written"],
+                "withheld" if row["state"] == "c" else "chosen" if row["area_code"] == chosen else "other",
+                is_bold=row["area_code"] == chosen,
+            )
+            for row in regions
+        ],
+        reference=england["value"] if england else None,
+        reference_label=f"England {england['written']}" if england else "",
+    )
+
+
+def place_in_words(row: Row) -> str:
+    """The area of a row as it reads inside a sentence."""
+    return areas()[row["area_code"]].in_words
+
+
+def position_in_words(row: Row, rows: list[Row]) -> str:
+    """The position of a row among those of one period, from the highest: "joint fifth highest" (column `place`)."""
+    counted = [one for one in rows if one["place"]]
+    sharing = sum(one["place"] == row["place"] for one in counted)
+    return number_format.position(row["place"], len(counted), sharing)

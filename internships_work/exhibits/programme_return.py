@@ -1,0 +1,196 @@
+"""What every exhibit of a programme return shares: its place, its year, its source, and shares with their intervals."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from internships_work import charts, number_format
+from internships_work.areas import areas
+from internships_work.choices.view import View
+from internships_work.exhibits.authority_measures import in_words
+from internships_work.exhibits.compose import caveat, compose
+from internships_work.exhibits.exhibit import Column, Exhibit, Table
+from internships_work.intervals import wilson_of_count
+from internships_work.questions.ask import Row, ask
+from internships_work.wording import words
+
+ALL, WITH, WITHOUT = "All interns", "With an EHC plan", "Without an EHC plan"
+LOOKS: dict[str, Literal["chosen", "second", "other"]] = {ALL: "other", WITH: "chosen", WITHOUT: "second"}
+LEAST_BASE_FOR_A_DECIMAL = 100
+
+CAVEATS = {"c": "return_withheld", "x": "return_not_available"}
+
+SHARE_COLUMNS = (
+    Column("share", "Share in paid work", "percent", state="share_state"),
+    Column("interval", "95% interval"),
+    Column("in_work", "In paid work", "count", state="in_work_state"),
+    Column("base", "Situation known (the base)", "count", state="base_state"),
+    Column("not_known", "Situation not known", "count", state="not_known_state"),
+    Column("warning", "Note"),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """The area an exhibit is about: its code, its name, and how it reads in a sentence."""
+
+    code: str
+    name: str
+    in_words: str
+
+
+def place_of(view: View) -> Place:
+    """The chosen authority, or the chosen region or England where none is."""
+    if one := view.local_authority:
+        return Place(one.code, one.name, in_words(one.name))
+    return region_of(view)
+
+
+def region_of(view: View) -> Place:
+    """The chosen region, or England, whether an authority in it is chosen or not."""
+    return Place(view.area, view.place.name, view.place.in_words)
+
+
+def area_in_words(row: Row) -> str:
+    """The area of a row as it reads inside a sentence: "the North East", "the City of London"."""
+    place = areas().get(row["area_code"])
+    return place.in_words if place else in_words(row["area_name"])
+
+
+def year_of(view: View, rows: list[Row]) -> str:
+    """The chosen academic year where some rows are of it, else their latest (column `academic_year`)."""
+    held = {row["academic_year"] for row in rows}
+    return view.year if view.year in held else max(held)
+
+
+def notice(view: View, year: str, place: Place | None = None) -> str:
+    """The sentence that says that another year, or a wider area, is shown than was chosen; or nothing."""
+    said = words("site")["returned"]
+    told = []
+    if view.year and year != view.year:
+        asked, shown = map(number_format.academic_year_short, (view.year, year))
+        told.append(said["other_year"].format(asked=asked, shown=shown))
+    if place and view.local_authority and place.code != view.authority:
+        told.append(said["wider_area"].format(asked=place_of(view).in_words, shown=place.in_words))
+    return " ".join(told)
+
+
+def returned(name: str, *extracts: str, facts: dict[str, str], table: Table, **shown: Any) -> Exhibit:
+    """An exhibit of a programme return, as compose makes it: with its status and sources, the numbers of the disclosure
+    policy among its facts, and a caveat where something in its table is withheld, not available or partly missing.
+
+    `extracts` are those it comes from.
+    """
+    states = {row[column.state] for row in table.rows for column in table.columns if column.state}
+    caveats = tuple(caveat(said) for state, said in CAVEATS.items() if state in states)
+    caveats += (caveat("return_partly"),) if any(row.get("missing") for row in table.rows) else ()
+    told = told_of(*extracts)
+    return compose(name, facts=facts | policy_in_words(), table=table, more_caveats=caveats, **told, **shown)
+
+
+def told_of(*extracts: str) -> dict[str, object]:
+    """The status of these extracts, and their sources, as compose takes them.
+
+    A return whose contract names no source or no status is what whoever runs the dashboard holds: management
+    information.
+    """
+    found = [row for row in ask("extracts") if row["extract"] in extracts]
+    status = next((row["status"] for row in found if row["status"]), "management information")
+    sources = tuple(dict.fromkeys(row["source_id"] or "programme_return" for row in found))
+    return {"status": status, "sources": sources}
+
+
+def policy_in_words() -> dict[str, str]:
+    """The numbers of the disclosure policy that was followed, for sentences."""
+    [policy] = ask("policy")
+    return {
+        "threshold": number_format.count(policy["threshold"]),
+        "largest_withheld": number_format.count(policy["threshold"] - 1),
+        "minimum": number_format.count(policy["minimum_denominator"]),
+        "warn": number_format.count(policy["warn_denominator"]),
+    }
+
+
+def with_interval(row: Row) -> Row:
+    """A row of an answer about outcomes, with its share rounded and written, its Wilson interval and its warning.
+
+    Rates are rounded only after suppression, to whole per cent where the base is under 100 (standards C7).
+    """
+    said = words("site")["returned"]
+    told = {
+        "warning": said["small_base"] if row["is_small_base"] else None,
+        "low": None,
+        "high": None,
+        "interval": None,
+    }
+    if row["share"] is not None:
+        low, high = wilson_of_count(row["in_work"], row["base"])
+        decimals = decimals_for(row["base"])
+        share = number_format.rounded(row["share"], decimals)
+        told |= {"share": share, "low": low, "high": high}
+        told["interval"] = " to ".join(
+            number_format.percent(number_format.rounded(end, decimals)) for end in (low, high)
+        )
+    row = row | told
+    return row | {"written": SHARE_COLUMNS[0].written(row), "label": _label(row)}
+
+
+def worth_showing(rows: list[Row]) -> list[Row]:
+    """Rows with and without an EHC plan, and of all interns only where they tell what one of the two may not.
+
+    `rows` come as the questions give them: with a plan, without, all interns.
+    """
+    shown = []
+    for with_plan, without_plan, everyone in zip(rows[::3], rows[1::3], rows[2::3], strict=True):
+        is_withheld = "c" in (with_plan["share_state"], without_plan["share_state"])
+        tells_more = is_withheld and not everyone["share_state"]
+        shown += [with_plan, without_plan, *([everyone] if tells_more else [])]
+    return shown
+
+
+def decimals_for(base: int) -> int:
+    """How many decimals a share of so many people is written with."""
+    return 1 if base >= LEAST_BASE_FOR_A_DECIMAL else 0
+
+
+def _label(row: Row) -> str:
+    """What stands above a share: "Without a plan: 36% of 84; not known 9"."""
+    said = words("site")["returned"]
+    plan = said["plans"][row["ehc_plan"]]
+    if row["share_state"] == "x":
+        return said["no_share"].format(plan=plan, why=SHARE_COLUMNS[0].written(row))
+    not_known = SHARE_COLUMNS[4].written(row)
+    if row["share_state"] == "c":
+        beside = "" if row["not_known_state"] else said["withheld_beside"].format(not_known=not_known)
+        return said["withheld"].format(plan=plan, share=SHARE_COLUMNS[0].written(row), not_known=beside)
+    if row["share_state"] == "z":
+        few = "too_few" if row["base"] else "nobody_known" if row["not_known"] != 0 else "nobody"
+        return said[few].format(plan=plan, not_known=not_known)
+    return said["share"].format(
+        plan=plan,
+        share=SHARE_COLUMNS[0].written(row),
+        base=SHARE_COLUMNS[3].written(row),
+        small=f", {row['warning'].lower()}" if row["warning"] else "",
+        not_known=not_known,
+    )
+
+
+def interval_mark(row: Row, heading: str = "", label: str = "") -> charts.Interval:
+    """A row with its interval as one mark of a chart of shares."""
+    return charts.Interval(
+        label or row["label"],
+        None if row["share"] is None else float(row["share"]),
+        row["low"],
+        row["high"],
+        LOOKS[row["ehc_plan"]],
+        heading,
+        is_withheld=row["share_state"] == "c",
+    )
+
+
+def count_bar(label: str, row: Row, key: str, look: charts.Look, is_bold: bool = False) -> charts.Bar:
+    """A row's count as a bar, hatched where it is withheld; `key` names its column, `<key>_state` its symbol."""
+    column = Column(key, "", "count", state=f"{key}_state")
+    withheld: charts.Look = "withheld"
+    return charts.Bar(
+        label, row[key], column.written(row), withheld if row[f"{key}_state"] == "c" else look, is_bold=is_bold
+    )

@@ -1,0 +1,43 @@
+"""An exhibit as an answer to quote: plain text for a parliamentary answer or a briefing."""
+
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.wording import source_line, words
+
+
+def as_answer(exhibit: Exhibit) -> str:
+    """The figure, what it counts, where and when; then its status, the caveats that apply, and its source with date.
+
+    The first line stands alone. Every number is one the exhibit shows. The text of an invented figure begins by
+    saying so.
+    """
+    said = words("takeaway")["answer"]
+    invented = words("site")["invented"]
+    parts = [
+        f"{invented['name']}. {invented['says']}" if exhibit.is_invented else "",
+        said["sentences"].format(finding=_ended(exhibit.finding), subtitle=exhibit.subtitle),
+        *_listed(exhibit),
+        _notice(exhibit),
+        "" if exhibit.is_invented else said["status"].format(status=", ".join(exhibit.statuses)),
+        said["counts"].format(about=exhibit.about),
+        *exhibit.caveats,
+        f"{source_line(exhibit.sources)}.",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?")) else f"{sentence}."
+
+
+def _listed(exhibit: Exhibit) -> list[str]:
+    """What stands in place of a chart, a line each: headlines, questions with answers, or dated events."""
+    tiles = [f"{one.label}: {one.written}. {one.context}".rstrip(". ") + "." for one in exhibit.tiles]
+    answers = [f"{one.asked} {one.answered}" for one in exhibit.answers]
+    steps = [f"{one.when}: {one.title}. {one.happened}" for one in exhibit.steps]
+    return tiles + answers + steps
+
+
+def _notice(exhibit: Exhibit) -> str:
+    """The notice, unless it only says that the page did not follow a choice: whoever reads a quote chose nothing."""
+    about_the_page = {words("site")["england_only"]}
+    return "" if exhibit.notice in about_the_page else exhibit.notice

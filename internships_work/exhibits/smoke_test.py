@@ -1,0 +1,106 @@
+"""Makes every exhibit of a pack before visitors can ask for one: what breaks off for want of rows refuses the pack."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from internships_work.areas import areas
+from internships_work.choices import enquiries, offers
+from internships_work.choices.enquiry import Enquiry
+from internships_work.choices.view import View
+from internships_work.data import packs
+from internships_work.data.extract_files import extracts_in
+from internships_work.exhibits import registry
+from internships_work.exhibits.authority_measures import in_words
+from internships_work.faults import BrokenPack, Fault, Unavailable
+from internships_work.number_format import academic_year_short, counted
+from internships_work.questions import editions
+from internships_work.questions.ask import Noted, NotHeld, ask, noting
+from internships_work.questions.editions import Edition
+from internships_work.questions.question import speaks_of
+
+
+class Broken(NamedTuple):
+    """An exhibit that broke off: for which view, with what kind of error, and after which questions."""
+
+    exhibit: str
+    view: View
+    error: str
+    asked: list[Noted]
+
+
+def faults(edition: Edition, is_thorough: bool = False) -> list[Fault]:
+    """A fault for each exhibit that breaks off for England or a region in the latest year.
+
+    A thorough test also takes the other years and, on the pages that follow them, every measure, authority and enquiry.
+    What the pack does not hold is no fault. Raises Unavailable, and BrokenPack where the published pack that sentences
+    quote is broken itself.
+    """
+    with editions.pinned(edition):
+        broken: dict[str, list[Broken]] = {}
+        for exhibit, view in dict.fromkeys(_planned(edition.pack.name, is_thorough)):
+            if found := _made(exhibit, view):
+                broken.setdefault(exhibit, []).append(found)
+        return [_fault(edition, found) for found in broken.values()]
+
+
+def _made(exhibit: str, view: View) -> Broken | None:
+    with noting() as asked:
+        try:
+            registry.made(exhibit, view)
+        except NotHeld:
+            return None
+        except (Unavailable, BrokenPack):
+            raise
+        except Exception as reason:  # whatever it is, a visitor would see no exhibit
+            return Broken(exhibit, view, type(reason).__name__, asked)
+    return None
+
+
+def _planned(pack: str, is_thorough: bool) -> Iterator[tuple[str, View]]:
+    """Each exhibit to make, with its view."""
+    years, measures = offers.years_offered(), offers.measures_offered()
+    latest = [View(area, next(reversed(years), ""), next(iter(measures), ""), pack=pack) for area in areas()]
+    yield from _on(registry.pages(), latest)
+    if is_thorough:
+        yield from _on(registry.pages(), [replace(view, year=year) for view in latest for year in years])
+        yield from _on(["regions"], [replace(view, measure=measure) for view in latest for measure in measures])
+        yield from _on(["answer"], [replace(view, enquiry=enquiry) for view in latest for enquiry in _enquiries()])
+        yield from _on(["authority"], [one for view in latest for one in _of_authorities(view)])
+
+
+def _on(pages: list[str], views: list[View]) -> Iterator[tuple[str, View]]:
+    return ((name, view) for view in views for page in pages for name in registry.of_page(page))
+
+
+def _enquiries() -> Iterator[Enquiry]:
+    """Every subject for every period, and every age and sex."""
+    offered = enquiries.offered()
+    yield from (Enquiry(asked=asked, when=when) for asked in offered["asked"] for when in offered["when"])
+    yield from (Enquiry(**{choice: group}) for choice in ("age", "sex") for group in offered[choice])
+
+
+def _of_authorities(view: View) -> list[View]:
+    """The authorities of a region of which the pack has a figure."""
+    return [replace(view, authority=code) for code in offers.authorities_offered(view) if code != view.area]
+
+
+def _fault(edition: Edition, found: list[Broken]) -> Fault:
+    """One sentence for an exhibit. It names the kind of error only, whose text may quote the rows."""
+    first = found[0]
+    place = in_words(first.view.local_authority.name) if first.view.local_authority else first.view.place.in_words
+    year = f", {academic_year_short(first.view.year)}" if first.view.year else ""
+    more = f", nor in {counted(len(found) - 1, 'other view')}" if len(found) > 1 else ""
+    told = f"the exhibit {first.exhibit} cannot be made from it for {place}{year} ({first.error}){more}"
+    return Fault(_file(edition, first.asked), told, "every row that the exhibit needs")
+
+
+def _file(edition: Edition, asked: list[Noted]) -> str:
+    """The file behind the last question put: of the pack's own where there is one, a protected one before others."""
+    own = extracts_in(edition.pack.folder) if edition.pack.folder else {}
+    held = {row["extract"]: row for row in ask("extracts")}
+    spoken_of = [speaks_of(name, given.get("measure", "")) for _, name, given in reversed(asked)]
+    behind = [packs.extracts_behind(tables).keys() & held.keys() for tables in spoken_of]
+    found = next((names for names in behind if names & own.keys()), next(filter(None, behind), set()))
+    ordered = sorted(found, key=lambda name: (not held[name]["is_protected"], name not in own, name))
+    return held[ordered[0]]["file_name"] if ordered else "pack.toml"

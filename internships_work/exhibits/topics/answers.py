@@ -1,0 +1,159 @@
+"""The answer to what a visitor asks on the Answer page, where the figures can support one."""
+
+from dataclasses import replace
+from typing import Any
+
+from internships_work import number_format
+from internships_work.areas import authorities
+from internships_work.choices import enquiries
+from internships_work.choices.view import View
+from internships_work.exhibits import authority_measures
+from internships_work.exhibits.answer_rows import CannotAnswer, group_of, place_in_words, places_of, rows_for
+from internships_work.exhibits.authority_measures import CODE
+from internships_work.exhibits.compose import caveat, compose, sources_of
+from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
+from internships_work.questions.ask import NotHeld, Row, ask
+from internships_work.wording import fill, words
+
+
+def answered(view: View) -> Exhibit:
+    """The figure asked for, a tile and a row for each area. Raises NotHeld, of nothing, where there is none."""
+    try:
+        rows = rows_for(view)
+    except CannotAnswer:
+        raise NotHeld(frozenset()) from None
+    subject = enquiries.subject_of(view.enquiry)
+    value = _value_column(subject)
+    rows = [_marked(row) | {"written": _written(value, row)} for row in rows]
+    return compose(
+        "answer",
+        finding=_finding(rows, subject, view),
+        facts=_facts(rows, subject, view),
+        place=place(view),
+        period=rows[0]["period"],
+        status=rows[0]["status"],
+        table=Table(_columns(rows, subject, value), tuple(rows)),
+        sources=sources_of(_with_lookup(rows, view)),
+        more_caveats=tuple(map(caveat, _caveats(subject, view, rows[0]["when"]))),
+        notice=_notice(rows, view),
+        tiles=tuple(_tile(row, subject) for row in rows),
+    )
+
+
+def _marked(row: Row) -> Row:
+    """A row that says beside the name of its area where the return was incomplete."""
+    return row | {"shown_name": authority_measures.marked(row["area_name"], row["is_incomplete"])}
+
+
+def settled(view: View) -> View:
+    """The view with the period written out that stands for "the latest", so that a quote of it never moves on."""
+    try:
+        when = rows_for(view)[0]["when"]
+    except CannotAnswer:
+        return view
+    return replace(view, enquiry=replace(view.enquiry, when=when))
+
+
+def place(view: View) -> str:
+    """The name of the constituency, authority, region or country asked about."""
+    if view.enquiry.constituency:
+        return ask("authorities_of_a_constituency", constituency=view.enquiry.constituency)[0]["constituency_name"]
+    return view.local_authority.name if view.local_authority else view.place.name
+
+
+def entry_of(subject: str) -> dict[str, Any]:
+    """All that is said of a subject: its measure, where it is one, and its entry in wording/answer.toml."""
+    return words("measures").get(subject, {}) | words("answer")["subjects"][subject]
+
+
+def _value_column(subject: str) -> Column:
+    return Column("value", enquiries.label(subject), entry_of(subject).get("format", "count"), state="state")
+
+
+def _written(value: Column, row: Row) -> str:
+    return f"{row.get('qualifier') or ''} {value.written(row)}".strip()
+
+
+def _finding(rows: list[Row], subject: str, view: View) -> str:
+    if "measures" in entry_of(subject):
+        return "finding_programme"
+    if subject == "starts":
+        return "finding_starts"
+    if view.enquiry.constituency:
+        return "finding_constituency" if len(rows) == 1 else "finding_constituencies"
+    return "finding_group" if group_of(view) else "finding"
+
+
+def _facts(rows: list[Row], subject: str, view: View) -> dict[str, str]:
+    row, group = rows[0], group_of(view)
+    label = enquiries.label(subject)
+    return {
+        "place": place_in_words(row["area_code"]),
+        "told": _told(row, subject),
+        "value": row["written"],
+        "label": row.get("label", label),
+        "measure": f"{label}, {group}" if group else label,
+        "group": group,
+        "period": row["period"],
+        "but": authority_measures.but_incomplete(row["is_incomplete"]),
+        "constituency": place(view),
+        "count": number_format.in_words(len(rows)),
+        "about": entry_of(subject).get("about") or words("answer")["programme"]["about"].format(counts=row["counts"]),
+    }
+
+
+def _told(row: Row, subject: str) -> str:
+    """What an area had, as the rest of a sentence; of an area without a figure, the symbol in its place."""
+    entry = entry_of(subject)
+    if "authority" in entry:
+        return authority_measures.told(row, subject)
+    return entry["said"].format(value=row["written"]) if "said" in entry else ""
+
+
+def _columns(rows: list[Row], subject: str, value: Column) -> tuple[Column, ...]:
+    said, entry = words("answer")["columns"], entry_of(subject)
+    group = [Column("group", said["group"])] if rows[0]["group"] else []
+    parts = []
+    if entry.get("denominator"):
+        parts = [Column(part, entry[part], "count", state="numerator_state") for part in ("numerator", "denominator")]
+    written = [Column("written", value.label)] if rows[0].get("qualifier") else [value]
+    return (Column("shown_name", said["area"]), *group, *written, *parts, Column("period", said["period"]), CODE)
+
+
+def _tile(row: Row, subject: str) -> Tile:
+    context = f"{row.get('label', enquiries.label(subject))}, {row['period']}"
+    return Tile(
+        label=f"{row['shown_name']}, {row['group']}" if row["group"] else row["shown_name"],
+        written=row["written"],
+        context=context,
+        status=row["status"],
+    )
+
+
+def _with_lookup(rows: list[Row], view: View) -> list[Row]:
+    """The rows, and those of the lookup where a constituency was asked about: both have sources."""
+    code = view.enquiry.constituency
+    told = [*rows, *(ask("authorities_of_a_constituency", constituency=code) if code else [])]
+    return [row for row in told if row["source_id"]]
+
+
+def _caveats(subject: str, view: View, when: str) -> list[str]:
+    """The cautions of the measure at its level that hold for the period. An answer gives no place among others."""
+    entry, only_for = entry_of(subject), words("answer")["only_for"]
+    of_authorities = places_of(view)[0] in authorities()
+    listed = entry["authority"]["caveats"] if of_authorities else entry["caveats"]
+    apart = ("rate_not_performance", "authority_not_performance")
+    return [name for name in listed if name not in apart and when in only_for.get(name, [when])]
+
+
+def _notice(rows: list[Row], view: View) -> str:
+    """What must be said of a constituency, and of an authority whose return was incomplete."""
+    said = words("answer")["constituency"]
+    told = []
+    if view.enquiry.constituency:
+        named = number_format.joined([place_in_words(code) for code in places_of(view)])
+        told.append(fill(said["spans" if len(rows) > 1 else "lies_in"], constituency=place(view), places=named))
+    told += [
+        authority_measures.incomplete_notice(row["area_code"], row["when"]) for row in rows if row["is_incomplete"]
+    ]
+    return " ".join(filter(None, told))

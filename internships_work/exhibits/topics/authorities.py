@@ -1,0 +1,298 @@
+"""The chosen measure in the local authorities: on a map, in order, and one authority beside its region and England."""
+
+from typing import Any
+
+from internships_work import charts, number_format
+from internships_work.areas import ENGLAND, areas, authorities, regions
+from internships_work.charts import maps
+from internships_work.choices.view import View
+from internships_work.exhibits import authority_measures
+from internships_work.exhibits.authority_measures import (
+    CODE,
+    chosen,
+    columns,
+    facts_of,
+    in_words,
+    marked,
+    rows_of,
+    told,
+)
+from internships_work.exhibits.compose import compose, some, sources_of
+from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
+from internships_work.questions.ask import NotHeld, Row
+from internships_work.wording import fill, words
+
+DRAWN = {
+    "code": "area_code",
+    "name": "shown_name",
+    "value": "value",
+    "written": "written",
+    "state": "state",
+    "incomplete": "is_incomplete",
+}
+
+
+def on_map(view: View) -> Exhibit:
+    """The authorities of the chosen region on a map, or all of England on a map of equal squares. A click chooses."""
+    rows, period = rows_of(view.measure, view.january)
+    inside = _inside(view, rows)
+    figure = _tiles(view, inside) if view.area == ENGLAND else _map(view, inside)
+    name = "authorities-tiles" if view.area == ENGLAND else "authorities-map"
+    return _of_measure(name, view, rows, period, figure, chooses_area=True)
+
+
+def ranked(view: View) -> Exhibit:
+    """The authorities of the chosen region from the highest, or how those of every region spread, for England."""
+    rows, period = rows_of(view.measure, view.january)
+    inside = _inside(view, rows)
+    if view.area == ENGLAND:
+        return _of_measure("authorities-spread", view, rows, period, _spread(view, inside), chooses_area=True)
+    return _of_measure("authorities-ranked", view, rows, period, _bars(view, inside))
+
+
+def _inside(view: View, rows: list[Row]) -> list[Row]:
+    """The rows of the chosen region, or of England. Raises NotHeld, of nothing, where there are none."""
+    return some([row for row in rows if view.area in (ENGLAND, row["region_code"])])
+
+
+def _map(view: View, rows: list[Row]) -> dict[str, Any]:
+    entry = words("measures")[view.measure]
+    place = {"chosen": view.authority, "region": view.area}
+    if entry["kind"] == "count":
+        return maps.circles(rows, **DRAWN, **place)
+    return maps.choropleth(rows, **DRAWN, **place, steps=entry["authority"]["steps"], unit=entry["unit"])
+
+
+def _tiles(view: View, rows: list[Row]) -> dict[str, Any]:
+    entry = words("measures")[view.measure]
+    return charts.tile_map(
+        [row | _place_on_tiles(row) for row in rows],
+        **DRAWN,
+        region="region_code",
+        column="tile_column",
+        row="tile_row",
+        names={region.code: region.lines for region in regions()},
+        steps=entry["authority"]["steps"],
+        unit=entry["unit"],
+        chosen=view.authority,
+    )
+
+
+def _place_on_tiles(row: Row) -> Row:
+    tile = authorities()[row["area_code"]].tile
+    return dict(zip(("tile_column", "tile_row"), tile or (None, None), strict=True))
+
+
+def _bars(view: View, rows: list[Row]) -> dict[str, Any]:
+    first = rows[0]
+    said = words("exhibits")["authorities-ranked"]
+    return charts.listed(
+        [_bar(row, view) for row in rows],
+        above=_line(first["region_value"], said["region_line"].format(value=first["region_written"])),
+        below=_line(first["england_value"], said["england_line"].format(value=first["england_written"])),
+    )
+
+
+def _line(value: float | None, label: str) -> tuple[float, str] | None:
+    """A line across the bars with its label, or None where there is no number."""
+    return None if value is None else (value, label)
+
+
+def _bar(row: Row, view: View) -> charts.Bar:
+    is_chosen = row["area_code"] == view.authority
+    is_apart = row["is_incomplete"] or authority_measures.is_small(row)
+    look: charts.Look = "chosen" if is_chosen else "outlined" if is_apart else "other"
+    written = row["written"]
+    if authority_measures.is_small(row):
+        of = words("exhibits")["authorities-ranked"]["of_plans"]
+        written = of.format(value=written, plans=number_format.count(row["denominator"]))
+    return charts.Bar(row["shown_name"], row["value"], written, look, is_bold=is_chosen)
+
+
+def _spread(view: View, rows: list[Row]) -> dict[str, Any]:
+    """One row a region, in the order of the list of areas.
+
+    Rows without a number, and those of which the return was incomplete, are named under their region.
+    """
+    return charts.spread(
+        [
+            charts.Dot(
+                row["value"],
+                f"{row['shown_name']}<br>{row['written']}",
+                row["region_code"],
+                row["area_code"],
+                row["is_incomplete"],
+            )
+            for row in rows
+            if row["value"] is not None
+        ],
+        [_group(region.code, rows) for region in regions()],
+        unit=words("measures")[view.measure]["unit"],
+    )
+
+
+def _group(code: str, rows: list[Row]) -> charts.Group:
+    own = [row for row in rows if row["region_code"] == code]
+    value = next((row["region_value"] for row in own), None)
+    name = areas()[code].name if value is None else f"{areas()[code].name}, {own[0]['region_written']}"
+    named = [f"{row['shown_name']}: {row['written']}" for row in own if row["value"] is None or row["is_incomplete"]]
+    return charts.Group(code, (name, *named), value)
+
+
+def _of_measure(
+    name: str, view: View, rows: list[Row], period: str, figure: dict[str, Any], chooses_area: bool = False
+) -> Exhibit:
+    entry = words("measures")[view.measure]
+    inside = _inside(view, rows)
+    named = next((row for row in inside if row["area_code"] == view.authority), None)
+    return compose(
+        name,
+        finding=_finding(name, named, inside),
+        facts=_range(view, inside)
+        | (facts_of(named, rows) | {"told": told(named, view.measure)} if named else {})
+        | {"measure": entry["label"], "period": entry["period"].format(period=period), "about": entry["about"]},
+        place=words("exhibits")[name]["place"].format(region=view.place.name),
+        period=entry["period"].format(period=period),
+        status=entry["status"],
+        table=Table(columns(view.measure), tuple(inside)),
+        sources=sources_of(inside),
+        notice=_notices(name, view, period, inside),
+        figure=figure,
+        chooses_area=chooses_area,
+        more_caveats=authority_measures.caveats(view.measure, inside),
+    )
+
+
+def _finding(name: str, named: Row | None, rows: list[Row]) -> str:
+    """The map tells of the chosen authority, the bars beside it of all."""
+    if named and name == "authorities-map":
+        if named["value"] is None:
+            return "finding_missing"
+        if named["is_incomplete"]:
+            return "finding_incomplete"
+        return "finding_small" if authority_measures.is_small(named) else "finding_authority"
+    if not any(row["place_in_england"] for row in rows):
+        return "finding_none"
+    is_map = name in ("authorities-map", "authorities-tiles")
+    return "finding_count" if is_map and rows[0]["england_value"] is None else "finding"
+
+
+def _range(view: View, rows: list[Row]) -> dict[str, str]:
+    """The ends of those that have a place, in the area shown and in the region where they lie furthest apart."""
+    placed = [row for row in rows if row["place_in_england"]]
+    if not placed:
+        return {"region": view.place.in_words}
+    by_region = [[row for row in placed if row["region_code"] == region.code] for region in regions()]
+    widest = max(filter(None, by_region), key=lambda some: some[0]["value"] - some[-1]["value"])
+    england = rows[0]["england_value"]
+    return {
+        "region": view.place.in_words,
+        "placed": number_format.count(len(placed)),
+        "above": number_format.in_words(sum(england is not None and row["value"] > england for row in placed)),
+        "england": rows[0]["england_written"],
+        "wide": authorities()[widest[0]["area_code"]].region.in_words,
+        **_ends(placed, rows),
+        **{f"wide_{end}": value for end, value in _ends(widest, rows).items()},
+    }
+
+
+def _ends(placed: list[Row], rows: list[Row]) -> dict[str, str]:
+    """The highest and the lowest of rows that stand in that order, each with who has it, or how many where several do.
+
+    An authority with too few plans for a place is never an end, but counts where it shares the figure of one. One whose
+    return was incomplete does not: its figure may be another.
+    """
+    high, low = placed[0], placed[-1]
+    inside = [row for row in rows if any(one["region_code"] == row["region_code"] for one in placed)]
+    return {
+        "highest": high["written"],
+        "highest_place": _who(high, inside),
+        "lowest": low["written"],
+        "lowest_place": _who(low, inside),
+    }
+
+
+def _who(row: Row, rows: list[Row]) -> str:
+    sharing = sum(one["value"] == row["value"] for one in rows if not one["is_incomplete"])
+    if sharing == 1:
+        return in_words(row["area_name"])
+    return words("exhibits")["authorities-ranked"]["several"].format(count=number_format.in_words(sharing))
+
+
+def _notices(name: str, view: View, period: str, rows: list[Row]) -> str:
+    """Another period than the chosen one, and the authorities that no longer stand and so have no shape on a map."""
+    told_of = [authority_measures.notice(view, period, view.measure)]
+    gone = [row for row in rows if not authorities()[row["area_code"]].is_current]
+    if gone and name in ("authorities-map", "authorities-tiles"):
+        listed = number_format.joined([f"{in_words(row['area_name'])} ({row['written']})" for row in gone])
+        told_of.append(fill(words("exhibits")[name]["no_longer"], places=listed))
+    return " ".join(filter(None, told_of))
+
+
+def beside(view: View) -> Exhibit:
+    """Every measure for the chosen authority beside its region and England. Raises NotHeld where none is chosen."""
+    place = chosen(view)
+    pairs = [(measure, *found) for measure in authority_measures.measures_held() if (found := _own(measure, view))]
+    if not pairs:
+        raise NotHeld(frozenset())
+    said = words("exhibits")["authorities-beside"]
+    return compose(
+        "authorities-beside",
+        finding="finding",
+        facts={
+            "place": in_words(place.name),
+            "region": place.region.in_words,
+            "measures": number_format.in_words(len(pairs)),
+        },
+        place=place.name,
+        period=said["period"],
+        status="official statistics",
+        table=Table(
+            (
+                Column("measure", "Measure"),
+                Column("period", "Period"),
+                Column("written", place.name),
+                Column("region_written", place.region.name),
+                Column("england_written", "England"),
+                Column("place_in_region", "Place from the highest in the region", "count"),
+                Column("place_in_england", "Place from the highest in England", "count"),
+                CODE,
+            ),
+            tuple(row | _named(measure, period, row["is_incomplete"]) for measure, row, _, period in pairs),
+        ),
+        sources=sources_of([row for _, row, _, _ in pairs]),
+        tiles=tuple(_tile(measure, row, rows, period, said) for measure, row, rows, period in pairs),
+    )
+
+
+def _own(measure: str, view: View) -> tuple[Row, list[Row], str] | None:
+    """The chosen authority's row of the latest period, all rows, and the period; None where it has no row then."""
+    try:
+        rows, period = rows_of(measure)
+    except NotHeld:
+        return None
+    own = next((row for row in rows if row["area_code"] == view.authority), None)
+    return (own, rows, period) if own else None
+
+
+def _named(measure: str, period: str, is_incomplete: bool) -> Row:
+    entry = words("measures")[measure]
+    return {
+        "status": entry["status"],
+        "measure": marked(entry["label"], is_incomplete),
+        "period": entry["period"].format(period=period),
+    }
+
+
+def _tile(measure: str, row: Row, rows: list[Row], period: str, said: dict[str, str]) -> Tile:
+    entry = words("measures")[measure]
+    facts = facts_of(row, rows) | {"period": entry["period"].format(period=period)}
+    return Tile(entry["label"], row["written"], fill(said[_context(row)], **facts), entry["status"])
+
+
+def _context(row: Row) -> str:
+    if row["value"] is None:
+        return "context_missing"
+    if row["is_incomplete"]:
+        return "context_incomplete"
+    return "context_small" if authority_measures.is_small(row) else "context"

@@ -1,0 +1,292 @@
+"""One local authority: its series with the break, its rate beside its region and England, and who its interns are."""
+
+from typing import Any
+
+from internships_work import charts, number_format
+from internships_work.areas import ENGLAND
+from internships_work.choices.view import View
+from internships_work.exhibits import authority_measures
+from internships_work.exhibits.authority_in_words import named, standing
+from internships_work.exhibits.authority_measures import (
+    CODE,
+    but_incomplete,
+    chosen,
+    facts_of,
+    in_words,
+    is_incomplete,
+    marked,
+    rows_of,
+)
+from internships_work.exhibits.compose import caveat, compose, sources_of
+from internships_work.exhibits.exhibit import Column, Exhibit, Table
+from internships_work.exhibits.largest import from_the_most, is_surely_largest
+from internships_work.questions.ask import NotHeld, Row, ask
+from internships_work.wording import fill, words
+
+COUNT = Column("supported_internships", "Supported internships", "count", state="supported_internships_state")
+INTERNS = Column("interns", "Supported internships", "count", state="interns_state")
+RATE = "supported_internships_per_1000"
+KINDS = ("internships", "apprenticeships", "traineeships")
+
+
+def by_year(view: View) -> Exhibit:
+    """Supported internships each January the authority stood: the series, its break and its missing years."""
+    place = chosen(view)
+    rows = [_of_january(row, place.code) for row in ask("authority_series", authority=place.code)]
+    if not any(row["source_id"] for row in rows):
+        raise NotHeld(frozenset())
+    january = int(view.january) if view.year else rows[-1]["january"]
+    now = next((row for row in rows if row["january"] == january), None)
+    counted = [row for row in rows if row["supported_internships"] is not None]
+    said = words("exhibits")["authority-by-year"]
+    return compose(
+        "authority-by-year",
+        finding=_finding_by_year(now, january, rows, bool(counted)),
+        facts={
+            "place": in_words(place.name),
+            "january": str(january),
+            "count": "" if now is None else COUNT.written(now),
+            "gone": place.valid_to[:4],
+            "first_january": str(counted[0]["january"]) if counted else "",
+            "last_january": str(counted[-1]["january"]) if counted else "",
+            "last": COUNT.written(counted[-1]) if counted else "",
+            "but": but_incomplete(is_incomplete(place.code, str(january))),
+        },
+        place=named(place),
+        period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
+        status="official statistics",
+        table=Table(
+            (Column("january_words", "January"), COUNT, Column("collection", "How it was counted"), CODE),
+            tuple(rows),
+        ),
+        sources=sources_of([row for row in rows if row["source_id"]]),
+        more_caveats=tuple(filter(None, [standing(place), *map(caveat, _caveats(rows, said))])),
+        notice=authority_measures.incomplete_notice(place.code, str(january)),
+        figure=charts.series(
+            [row | {"written": COUNT.written(row)} for row in rows],
+            x="january",
+            y="supported_internships",
+            segment="collection",
+            written="written",
+            break_words=said["break_words"],
+            gap_words=said["gap_words"],
+            chosen=january,
+        ),
+    )
+
+
+def _of_january(row: Row, code: str) -> Row:
+    """A January of the series, marked where its return was incomplete."""
+    told = marked(row["january_words"], is_incomplete(code, str(row["january"])))
+    return row | {"area_code": code, "january_words": told}
+
+
+def _finding_by_year(now: Row | None, january: int, rows: list[Row], has_any: bool) -> str:
+    if now is None:
+        if not has_any:
+            return "finding_missing"
+        return "finding_before" if january < rows[0]["january"] else "finding_after"
+    if now["supported_internships"] is not None:
+        return {0: "finding_none", 1: "finding_one"}.get(now["supported_internships"], "finding")
+    return "finding_no_return" if now["supported_internships_state"] == "z" else "finding_missing"
+
+
+def _caveats(rows: list[Row], said: dict[str, Any]) -> list[str]:
+    """The caveats that apply to what the series holds: a break, a missing year, a return that was not made."""
+    holds = {
+        "break": len({row["collection"] for row in rows}) > 1,
+        "unpublished": any(row["supported_internships_state"] == "x" for row in rows),
+        "no_return": any(row["supported_internships_state"] == "z" for row in rows),
+        "nought": any(row["supported_internships"] == 0 for row in rows),
+        "latest": rows[-1]["supported_internships"] is not None,
+    }
+    return [one for what, is_so in holds.items() if is_so for one in said["when"][what]]
+
+
+def rate(view: View) -> Exhibit:
+    """Supported internships for every 1,000 EHC plans aged 16 to 24: the authority, its region and England."""
+    place = chosen(view)
+    rows, period = rows_of(RATE, view.january)
+    own = next((row for row in rows if row["area_code"] == place.code), None)
+    if own is None:
+        raise NotHeld(frozenset())
+    entry = words("measures")[RATE]
+    shown = [_beside(own, place.code, own["shown_name"], "", "chosen")]
+    shown += [_beside(own, place.region_code, place.region.name, "region_", "other")]
+    shown += [_beside(own, ENGLAND, "England", "england_", "other")]
+    return compose(
+        "authority-rate",
+        finding=_finding_of_rate(own),
+        facts=facts_of(own, rows) | {"told": authority_measures.told(own, RATE), "about": entry["about"]},
+        place=place.name,
+        period=entry["period"].format(period=period),
+        status=entry["status"],
+        table=Table(
+            (
+                Column("area_name", "Area"),
+                Column("value", entry["label"], entry["format"], state="state"),
+                Column("numerator", entry["numerator"], "count"),
+                Column("denominator", entry["denominator"], "count"),
+                Column("place_in_region", "Place from the highest in the region", "count"),
+                Column("place_in_england", "Place from the highest in England", "count"),
+                CODE,
+            ),
+            tuple(shown),
+        ),
+        sources=sources_of([own]),
+        notice=_notice(view, period),
+        more_caveats=authority_measures.caveats(RATE, [own]),
+        figure=charts.bars([charts.Bar(row["area_name"], row["value"], row["written"], row["look"]) for row in shown]),
+    )
+
+
+def _beside(own: Row, code: str, name: str, prefix: str, look: charts.Look) -> Row:
+    """One bar of three. The counts of the region and of England stand on the Regions page."""
+    blank = dict.fromkeys(("numerator", "denominator", "place_in_region", "place_in_england")) | {"state": ""}
+    row = {"area_code": code, "area_name": name, "look": look}
+    return (blank if prefix else own) | row | {key: own[f"{prefix}{key}"] for key in ("value", "written")}
+
+
+def _finding_of_rate(own: Row) -> str:
+    if own["value"] is None:
+        return "finding_missing"
+    if own["is_incomplete"]:
+        return "finding_incomplete"
+    return "finding_small" if authority_measures.is_small(own) else "finding"
+
+
+def kinds_of_learning(view: View) -> Exhibit:
+    """Supported internships beside apprenticeships and traineeships in the chosen January, or the latest held."""
+    place = chosen(view)
+    everything = ask("authority_kinds_of_learning", authority=place.code)
+    if not everything:
+        raise NotHeld(frozenset())
+    known = {row["january"] for row in everything}
+    january = view.january if view.january in known else authority_measures.latest(known, "supported_internships")
+    rows = [
+        row | {"area_code": place.code, "kind": marked(row["kind"], is_incomplete(place.code, january))}
+        for row in everything
+        if row["january"] == january
+    ]
+    people = Column("young_people", "Young people", "count", state="young_people_state")
+    is_whole = all(row["young_people"] is not None for row in rows)
+    return compose(
+        "authority-kinds-of-learning",
+        finding="finding" if is_whole else "finding_missing",
+        facts={
+            "place": in_words(place.name),
+            "january": january,
+            "but": but_incomplete(is_incomplete(place.code, january)),
+            **{name: people.written(row) for name, row in zip(KINDS, rows, strict=True)},
+        },
+        place=named(place),
+        period=f"January {january}",
+        status="official statistics",
+        table=Table(
+            (Column("kind", "Kind of work-based learning"), people, CODE),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        notice=_notice(view, january),
+        figure=charts.bars(
+            [
+                charts.Bar(row["kind"], row["young_people"], people.written(row), "other" if number else "chosen")
+                for number, row in enumerate(rows)
+            ]
+        ),
+    )
+
+
+def _notice(view: View, january: str) -> str:
+    """That another January than the chosen one is shown, and that its return was incomplete; or nothing."""
+    place = chosen(view)
+    incomplete = authority_measures.incomplete_notice(place.code, january)
+    if january == view.january:
+        return incomplete
+    said = words("exhibits")["authority-by-year"]["other_january"]
+    told = in_words(place.name) if place.is_current else named(place)
+    return f"{fill(said, place=told, january=view.january, shown=january)} {incomplete}".strip()
+
+
+def by_age(view: View) -> Exhibit:
+    """Supported interns of the authority by single year of age, in the latest January."""
+    short = words("exhibits")["interns-by-age"]["short"]
+    rows = _split(view, "Age")
+    bars = [
+        row
+        | {"short": short.get(row["breakdown"], row["breakdown"].removeprefix("Age ")), "written": INTERNS.written(row)}
+        for row in rows
+    ]
+    figure = charts.columns(bars, x="short", y="interns", written="written")
+    return _by_characteristic(view, "authority-by-age", rows, figure)
+
+
+def by_sex(view: View) -> Exhibit:
+    """Supported interns of the authority by sex, in the latest January."""
+    rows = _split(view, "Sex")
+    return _by_characteristic(view, "authority-by-sex", rows, _bars(rows))
+
+
+def by_setting(view: View) -> Exhibit:
+    """Supported interns of the authority by the kind of setting they attend, in the latest January."""
+    rows = from_the_most([row for row in _split(view, "Setting") if row["interns"] != 0], "interns")
+    return _by_characteristic(view, "authority-by-setting", rows, _bars(rows))
+
+
+def _split(view: View, topic: str) -> list[Row]:
+    """The groups of one characteristic. Raises NotHeld, of nothing, where there is nobody to split.
+
+    A group whose number is not known may hold somebody.
+    """
+    rows = ask("authority_characteristics", authority=chosen(view).code, topic=topic)
+    if all(row["interns"] == 0 for row in rows):
+        raise NotHeld(frozenset())
+    return rows
+
+
+def _bars(rows: list[Row]) -> dict:
+    return charts.bars([charts.Bar(row["breakdown"], row["interns"], INTERNS.written(row), "chosen") for row in rows])
+
+
+def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> Exhibit:
+    place, january, everyone = chosen(view), rows[0]["january"], rows[0]["everyone"]
+    known = [row for row in rows if row["interns"] is not None]
+    most = max(known, key=lambda row: row["interns"], default=None)
+    return compose(
+        name,
+        finding=_finding_of_split([row["interns"] for row in known], everyone),
+        facts={
+            "place": in_words(place.name),
+            "most": most["breakdown"] if most else "",
+            "count": INTERNS.written(most) if most else "",
+            "everyone": "" if everyone is None else number_format.count(everyone),
+            "january": january,
+            "but": but_incomplete(is_incomplete(place.code, january)),
+        },
+        place=place.name,
+        period=f"January {january}",
+        status="official statistics",
+        table=Table(
+            (Column("breakdown", words("exhibits")[name]["column"]), INTERNS, CODE),
+            tuple(row | {"area_code": place.code} for row in rows),
+        ),
+        sources=sources_of(rows),
+        notice=_notice(view, january),
+        figure=figure,
+    )
+
+
+def _finding_of_split(known: list[int], everyone: int | None) -> str:
+    """Which sentence the known numbers of some groups allow.
+
+    `everyone` is the published count, None where it is not known: the groups are then not known to be all there are.
+    A group is called the largest only where those that no known number tells of are fewer.
+    """
+    most = max(known, default=0)
+    if most == 0:
+        return "finding_none_known"
+    if most == everyone:
+        return "finding_one" if everyone == 1 else "finding_all"
+    if not is_surely_largest(most, known, everyone):
+        return "finding_not_all"
+    return "finding_tie" if known.count(most) > 1 else "finding"

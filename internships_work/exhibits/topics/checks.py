@@ -1,0 +1,79 @@
+"""What stands on the page of checks: what was found in the pack in service, and new data that could not be taken."""
+
+from itertools import groupby
+from typing import Any
+
+from internships_work import number_format
+from internships_work.data import packs
+from internships_work.data.screening.findings import kinds, why
+from internships_work.data.screening.folders import COPY
+from internships_work.data.screening.report_text import in_short
+from internships_work.data.screening.shown import KEPT_BACK, Place, places
+from internships_work.exhibits.exhibit import Column, Table
+from internships_work.questions import editions
+from internships_work.questions.ask import Row, ask
+from internships_work.wording import words
+
+
+def verdict() -> dict[str, list[str]]:
+    """Sentences about the pack as a whole: that it was taken, how much there is to look at, what is kept back."""
+    said, found = words("checks")["page"], ask("findings")
+    number = sum(row["severity"] == "warning" for row in found)
+    told = said["some"].format(warnings=number_format.counted(number, "warning")) if number else said["none"]
+    return {"points": [said["taken"], told] + [row["told"] for row in found if row["severity"] == KEPT_BACK]}
+
+
+def trouble() -> dict[str, list]:
+    """The newest files where they could not be taken: a table for each file, or a sentence where there are none."""
+    found = editions.trouble(editions.current().pack.name)
+    if not found:
+        return {"points": [words("checks")["page"]["no_trouble"]]}
+    protected = {row["extract"] for row in ask("extracts") if row["is_protected"]}
+    public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE - protected
+    told = sorted(places(found.faults, public), key=lambda one: one.file)
+    seen = number_format.moment(found.since)
+    return {"extracts": [_of_file(file, list(faults), seen) for file, faults in groupby(told, lambda one: one.file)]}
+
+
+def _of_file(file: str, faults: list[Place], seen: str) -> dict[str, Any]:
+    said, is_shown = words("checks")["page"], faults[0].found is not None
+    rows = tuple(vars(fault) | {"expected": in_short(fault.expected)} for fault in faults)
+    return {
+        "title": f"{file}: {number_format.counted(len(faults), 'fault')}",
+        "describes": said["shown" if is_shown else "hidden"],
+        "facts": {said["seen"]: seen},
+        "caption": said["trouble_caption"].format(file=file),
+        "columns": Table(_columns("faults" if is_shown else "places"), rows),
+    }
+
+
+def warnings() -> dict[str, list]:
+    """Each kind of warning with a table of what was found, or a sentence where there is none."""
+    found = [row for row in ask("findings") if row["severity"] == "warning"]
+    if not found:
+        return {"points": [words("checks")["page"]["nothing"]]}
+    return {"extracts": [_of_kind(kind, list(rows)) for kind, rows in groupby(found, lambda row: row["kind"])]}
+
+
+def _of_kind(kind: str, rows: list[Row]) -> dict[str, Any]:
+    title = words("checks")["kinds"][kind]["title"]
+    files = {row["extract"]: row["file_name"] for row in ask("extracts")}
+    ending = "" if kind == COPY else ".csv"
+    placed = tuple(row | {"file": files.get(row["extract"], f"{row['extract']}{ending}")} for row in rows)
+    return {
+        "title": f"{title}: {number_format.count(len(rows))}",
+        "describes": rows[0]["why"],
+        "facts": {words("checks")["page"]["files"]: ", ".join(dict.fromkeys(row["file"] for row in placed))},
+        "caption": title,
+        "columns": Table(_columns("warnings"), placed),
+    }
+
+
+def _columns(table: str) -> tuple[Column, ...]:
+    return tuple(Column(key, label) for key, label in words("checks")["page"]["columns"][table].items())
+
+
+def looked_for() -> dict[str, str]:
+    """Every kind of warning with the reason it is looked for."""
+    small_base = ask("policy")[0]["warn_denominator"]
+    return {words("checks")["kinds"][kind]["title"]: why(kind, small_base) for kind in kinds()}

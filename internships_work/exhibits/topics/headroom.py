@@ -1,0 +1,168 @@
+"""Where there could be more supported internships: who recorded none or few, and who is below the region's rate."""
+
+from functools import lru_cache
+from typing import Any
+
+from internships_work import charts, number_format
+from internships_work.areas import ENGLAND
+from internships_work.choices.view import View
+from internships_work.exhibits.authority_measures import CODE, in_words, marked
+from internships_work.exhibits.compose import compose, sources_of
+from internships_work.exhibits.exhibit import WORKED_OUT, Column, Exhibit, Table
+from internships_work.intervals import wilson_of_count
+from internships_work.questions.ask import NotHeld, Row, ask
+from internships_work.wording import words
+
+FEW = 5
+MOST_INTERVALS = 4000
+COLUMNS = (
+    Column("shown_name", "Local authority"),
+    Column("region_name", "Region"),
+    Column("supported_internships", "Supported internships", "count"),
+    Column("ehc_plans", "EHC plans aged 16 to 24", "count"),
+    Column("rate", "Per 1,000 plans, worked out here", "rate", is_worked_out=True),
+)
+GAP_COLUMNS = (
+    Column("interval", "95% interval, per 1,000"),
+    Column("region_rate", "Region, per 1,000", "rate"),
+    Column("places", "Places to the region’s rate, worked out here", "count"),
+    Column("beyond_chance", "Region’s rate above that interval"),
+)
+
+
+def none_or_few(view: View) -> Exhibit:
+    """The authorities that recorded no supported intern or fewer than five, those with the most EHC plans first.
+
+    Where every authority recorded five or more, all of them. The sentence counts only those whose return is complete
+    and known, and says how many it leaves out.
+    """
+    everyone = _inside(view)
+    inside = _known(everyone)
+    complete = [row for row in inside if not row["is_incomplete"]]
+    rows = [row for row in inside if row["supported_internships"] < FEW] or inside
+    few = [row for row in complete if row["supported_internships"] < FEW]
+    none = [row for row in few if row["supported_internships"] == 0]
+    rows = sorted(rows, key=lambda row: -row["ehc_plans"])
+    said = words("exhibits")["headroom-none-or-few"]
+    return compose(
+        "headroom-none-or-few",
+        finding="finding_everyone" if not few else _finding_of_few(len(none), len(few)),
+        facts=_facts(view, complete or inside)
+        | {"none": number_format.in_words(len(none)), "few": number_format.in_words(len(few) - len(none))}
+        | {"apart": _apart(len(everyone) - len(complete), said)},
+        place=said["place"].format(region=view.place.name),
+        period=f"January {rows[0]['january']}",
+        status="official statistics",
+        table=Table((*COLUMNS, CODE), tuple(rows)),
+        sources=sources_of(rows),
+        figure=charts.listed([_bar_of_few(row, view, said["of_plans"]) for row in rows], room=1.8),
+    )
+
+
+def _inside(view: View) -> list[Row]:
+    """The rows of the chosen region, or of England. Raises NotHeld, of nothing, where none is of known counts."""
+    inside = [row for row in ask("authority_headroom") if view.area in (ENGLAND, row["region_code"])]
+    rows = [row | {"shown_name": marked(row["area_name"], row["is_incomplete"])} for row in inside]
+    if not _known(rows):
+        raise NotHeld(frozenset())
+    return rows
+
+
+def _known(rows: list[Row]) -> list[Row]:
+    """The rows of which both counts are known."""
+    return [row for row in rows if row["supported_internships"] is not None and row["ehc_plans"] is not None]
+
+
+def _apart(left_out: int, said: dict[str, str]) -> str:
+    """What a sentence adds about authorities that it cannot count, or nothing."""
+    if not left_out:
+        return ""
+    return said["apart_one" if left_out == 1 else "apart"].format(left_out=number_format.in_words(left_out))
+
+
+def _facts(view: View, inside: list[Row]) -> dict[str, str]:
+    return {
+        "region": view.place.in_words,
+        "all": number_format.count(len(inside)),
+        "january": inside[0]["january"],
+    }
+
+
+def _finding_of_few(none: int, few: int) -> str:
+    if none == 0:
+        return "finding_no_none"
+    return "finding_only_none" if none == few else "finding"
+
+
+def _bar_of_few(row: Row, view: View, of_plans: str) -> charts.Bar:
+    written = of_plans.format(
+        count=number_format.count(row["supported_internships"]), plans=number_format.count(row["ehc_plans"])
+    )
+    look: charts.Look = "lighter" if row["supported_internships"] else "chosen"
+    return charts.Bar(row["shown_name"], row["ehc_plans"], written, look, is_bold=row["area_code"] == view.authority)
+
+
+def gaps(view: View) -> Exhibit:
+    """The authorities below the rate of their region, with the places between, the widest gap first.
+
+    For England only those whose 95% interval lies below the rate of their region; a region shows all, and marks them.
+    """
+    inside = _known(_inside(view))
+    below = [_with_interval(row) for row in inside if row["places"] is not None and row["places"] > 0]
+    clear = [row for row in below if row["is_clear"]]
+    rows = clear if view.area == ENGLAND and clear else below
+    if not rows:
+        raise NotHeld(frozenset())
+    said = words("exhibits")["headroom-gaps"]
+    return compose(
+        "headroom-gaps",
+        finding={0: "finding_chance", 1: "finding_one"}.get(len(clear), "finding"),
+        facts=_facts(view, inside)
+        | {
+            "clear": number_format.in_words(len(clear)),
+            "own": said["own_england" if view.area == ENGLAND else "own_region"],
+            "place": in_words((clear or rows)[0]["area_name"]),
+            "places": number_format.count((clear or rows)[0]["places"]),
+        },
+        place=said["place"].format(region=view.place.name),
+        period=f"January {rows[0]['january']}",
+        status=WORKED_OUT,
+        table=Table((*COLUMNS, *GAP_COLUMNS, CODE), tuple(rows)),
+        sources=sources_of(rows),
+        notice=_notice(len(below) - len(rows), len(rows) > len(clear), said),
+        figure=charts.listed([_bar_of_gap(row, view, said) for row in rows], room=1.8),
+    )
+
+
+@lru_cache(MOST_INTERVALS)
+def _interval(interns: int, plans: int) -> tuple[float, float]:
+    """The 95% interval of a rate, as two percentages; kept, because it takes longer than everything else here."""
+    return wilson_of_count(interns, plans)
+
+
+def _with_interval(row: Row) -> Row:
+    """A row with the 95% Wilson interval of its rate; the gap is clear where the region's rate lies above it.
+
+    An incomplete return makes no gap clear.
+    """
+    low, high = (10 * end for end in _interval(row["supported_internships"], row["ehc_plans"]))
+    is_clear = row["region_rate"] > high and not row["is_incomplete"]
+    said = words("exhibits")["headroom-gaps"]["beyond_chance"]
+    return row | {
+        "interval": f"{number_format.rate(low)} to {number_format.rate(high)}",
+        "is_clear": is_clear,
+        "beyond_chance": said["incomplete" if row["is_incomplete"] else "yes" if is_clear else "no"],
+    }
+
+
+def _bar_of_gap(row: Row, view: View, said: dict[str, Any]) -> charts.Bar:
+    written = said["more"].format(places=number_format.count(row["places"]))
+    look: charts.Look = "chosen" if row["is_clear"] else "outlined"
+    return charts.Bar(row["shown_name"], row["places"], written, look, is_bold=row["area_code"] == view.authority)
+
+
+def _notice(left_out: int, has_unclear: bool, said: dict[str, str]) -> str:
+    """What the looks of the bars mean, or how many are left out."""
+    if left_out:
+        return said["left_out"].format(count=number_format.count(left_out))
+    return said["outlined"] if has_unclear else ""

@@ -1,0 +1,173 @@
+"""What is published about paid work after a supported internship, and plans that ceased into paid work."""
+
+from internships_work import charts, number_format
+from internships_work.areas import ENGLAND
+from internships_work.choices.view import View
+from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
+from internships_work.exhibits.exhibit import WORKED_OUT, Column, Exhibit, Table
+from internships_work.exhibits.measures import place_in_words, position_in_words, ranked_bars, rows_of, whole_periods
+from internships_work.intervals import wilson
+from internships_work.questions.ask import Row, ask
+from internships_work.wording import words
+
+
+def with_and_without_plan(view: View) -> Exhibit:
+    """Paid employment with and without an EHC plan: counts, because no denominators exist."""
+    rows = ask("paid_employment")
+    plans = ("With an EHC plan", "Without an EHC plan", "All")
+    with_plan, without_plan, everyone = (the_row(rows, ehc_plan=plan)["in_paid_employment"] for plan in plans)
+    looks: list[charts.Look] = ["chosen", "second"]
+    return compose(
+        "outcomes-with-and-without",
+        finding="finding",
+        facts={
+            "everyone": number_format.count(everyone),
+            "with_plan": number_format.count(with_plan),
+            "without_plan": number_format.count(without_plan),
+        },
+        place="England",
+        period="a highlight of the conference on 4 March 2025, period not stated",
+        status="management information",
+        table=Table(
+            (
+                Column("ehc_plan", "EHC plan"),
+                Column("in_paid_employment", "Young people in paid employment", "count"),
+                Column("how_known", "How it is known"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        **england_only(view),
+        figure=charts.bars(
+            [
+                charts.Bar(
+                    row["ehc_plan"], row["in_paid_employment"], number_format.count(row["in_paid_employment"]), look
+                )
+                for row, look in zip(rows[:2], looks, strict=True)
+            ]
+        ),
+    )
+
+
+def time_points(view: View) -> Exhibit:
+    """Every published share in paid work, side by side, each with its base and, where it may have one, its interval."""
+    rows = [_with_interval(row) for row in ask("employment_outcomes")]
+    percents = sorted(row["percent"] for row in rows)
+    return compose(
+        "outcomes-time-points",
+        finding="finding",
+        facts={"low": number_format.percent(percents[0]), "high": number_format.percent(percents[-1])},
+        place="England, and the United Kingdom where stated",
+        period="2012/13 to 2026",
+        status="survey estimate",
+        table=Table(
+            (
+                Column("label", "Who"),
+                Column("qualifier", "As worded"),
+                Column("percent", "In paid work", "percent"),
+                Column("interval", "95% interval"),
+                Column("time_point", "When asked"),
+                Column("base", "Base", "count"),
+                Column("base_counts", "Base counts"),
+                Column("ehc_plan", "EHC plan"),
+                Column("area", "Area"),
+                Column("period", "Period"),
+                Column("status", "Status"),
+                Column("note", "What the source says"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        **england_only(view),
+        figure=charts.dots(rows, label="shown_label", value="percent", low="low", high="high", written="written"),
+    )
+
+
+def _with_interval(row: Row) -> Row:
+    said = words("exhibits")["outcomes-time-points"]["labels"]
+    low, high = wilson(row["percent"], row["people"]) if row["people"] else (None, None)
+    interval = (
+        None
+        if low is None
+        else " to ".join(number_format.percent(number_format.rounded(end, 0)) for end in (low, high))
+    )
+    base = said["people"] if row["people"] else said["not_people"] if row["base"] else said["no_base"]
+    told = base.format(base=number_format.count(row["base"]) if row["base"] else "")
+    moment = said["no_moment"] if row["time_point"] == "Not stated" else row["time_point"].lower()
+    percent = f"{row['qualifier'] or ''} {number_format.percent(row['percent'])}".strip()
+    return row | {
+        "low": low,
+        "high": high,
+        "interval": interval,
+        "written": percent + (f" ({interval})" if interval else ""),
+        "shown_label": f"{row['label']} – {moment}; {told}; {row['status']}",
+    }
+
+
+def ceased_by_year(view: View) -> Exhibit:
+    """EHC plans ceased because of paid employment in the chosen area, year by year."""
+    rows = some(ask("ceased_plans_by_year", area=view.area))
+    count = Column(
+        "ceased_paid_employment", "Ceased because of paid employment", "count", "ceased_paid_employment_state"
+    )
+    whole = whole_periods(ask("area_measure", measure="ceased_into_employment_per_cent"))
+    last = next((row for row in reversed(rows) if row["year"] in whole), rows[-1])
+    return compose(
+        "outcomes-ceased-by-year",
+        finding="finding_missing" if last["ceased_paid_employment"] is None else "finding",
+        facts={"year": last["year"], "place": view.place.in_words, "count": count.written(last)},
+        place=view.place.name,
+        period=f"calendar years {rows[0]['year']} to {rows[-1]['year']}",
+        status="official statistics",
+        table=Table(
+            (
+                Column("year", "Calendar year"),
+                count,
+                Column("ceased_all_reasons", "Ceased, all reasons", "count", state="ceased_all_reasons_state"),
+                Column(
+                    "share", "Share of all that ceased, worked out here", "share", "share_state", is_worked_out=True
+                ),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        figure=charts.columns(
+            [row | {"written": count.written(row)} for row in rows],
+            x="year",
+            y="ceased_paid_employment",
+            written="written",
+        ),
+    )
+
+
+def ceased_by_region(view: View) -> Exhibit:
+    """The share of ceased plans that ended because of paid employment, by region, latest year, with England."""
+    rows, latest = rows_of("ceased_into_employment_per_cent")
+    england = the_row(rows, area_code=ENGLAND)
+    ours = next((row for row in rows if row["area_code"] == view.area and row["is_region"]), None)
+    named = ours if ours and ours["place"] else next((row for row in rows if row["place"] == 1), None)
+    return compose(
+        "outcomes-ceased-by-region",
+        finding="finding_missing" if named is None else "finding_region" if named is ours else "finding",
+        facts={
+            "place": place_in_words(named) if named else "",
+            "share": named["written"] if named else "",
+            "england": england["written"],
+            "position": position_in_words(named, rows) if named else "",
+            "year": latest,
+        },
+        place="nine English regions",
+        period=f"calendar year {latest}",
+        status=WORKED_OUT,
+        table=Table(
+            (
+                Column("area_name", "Area"),
+                Column("value", "Share of all that ceased", "share", state="state"),
+                Column("numerator", "Ceased because of paid employment", "count", state="numerator_state"),
+                Column("denominator", "Ceased, all reasons", "count", state="denominator_state"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        figure=ranked_bars(rows, view.area),
+    )

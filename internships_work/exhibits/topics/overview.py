@@ -1,0 +1,209 @@
+"""What the programme set out to do, what it reports, and which of the numbers in circulation to quote."""
+
+from internships_work import charts, number_format
+from internships_work.choices.view import View
+from internships_work.exhibits.compose import LOOK_OF_STATUS, compose, england_only, some, sources_of, the_row
+from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Step, Table, Tile
+from internships_work.questions.ask import NotHeld, Row, ask
+from internships_work.wording import words
+
+RECONCILED = Table(
+    (
+        Column("label", "Figure"),
+        Column("figure", "Number", "count"),
+        Column("counts", "What it counts"),
+        Column("ehc_plan", "People with an EHC plan"),
+        Column("period", "When"),
+        Column("status", "Status"),
+    ),
+    (),
+)
+
+QUOTED = ("sen2", "participants_in_year", "target_participants", "participants", "participants_predicted")
+
+
+def headlines(view: View) -> Exhibit:
+    """Tiles: what the programme reports against what it aimed at."""
+    rows = ask("headlines")
+    said = words("exhibits")["overview-headlines"]
+    took_part = the_row(rows, measure="participants")
+    if took_part["against"] is None:
+        raise NotHeld(frozenset())
+    return compose(
+        "overview-headlines",
+        finding="finding",
+        facts={
+            "participants": number_format.count(took_part["figure"]),
+            "target": number_format.count(took_part["against"]),
+        },
+        place="England",
+        period="to March 2025, and predicted for 2025-26",
+        status="management information",
+        table=Table(
+            (
+                Column("label", "Figure"),
+                Column("figure", "Number", "count"),
+                Column("against_qualifier", "Set against, as worded"),
+                Column("against", "Set against", "count"),
+                Column("against_is", "Which is"),
+                Column("period", "Period"),
+                Column("counts", "What is counted"),
+                Column("status", "Status"),
+            ),
+            tuple(row | {"against_is": _against(row)} for row in rows),
+        ),
+        sources=tuple(
+            dict.fromkeys(
+                sources_of(rows) + tuple(row["against_source_id"] for row in rows if row["against_source_id"])
+            )
+        ),
+        **england_only(view),
+        tiles=tuple(_tile(row, said["context"][row["measure"]]) for row in rows),
+    )
+
+
+def _against(row: Row) -> str | None:
+    if row["against"] is None:
+        return None
+    return words("exhibits")["overview-headlines"]["against"][row["against_status"]]
+
+
+def _tile(row: Row, context: str) -> Tile:
+    target = (
+        ""
+        if row["against"] is None
+        else f"{row['against_qualifier'] or ''} {number_format.count(row['against'])}".strip()
+    )
+    without_plan = the_row(ask("paid_employment"), ehc_plan="Without an EHC plan")["in_paid_employment"]
+    return Tile(
+        row["label"],
+        number_format.count(row["figure"]),
+        context.format(target=target, without_plan=number_format.count(without_plan)),
+        row["status"],
+        row["figure"],
+        row["against"] if row["against_status"] == "target" else None,
+    )
+
+
+def reconciliation(view: View) -> Exhibit:
+    """The figures taken for "the number of supported internships", side by side, with what each counts."""
+    rows = ask("reconciliation")
+    gap = some(ask("unexplained_difference"))[0]
+    if gap["difference"] is None:
+        raise NotHeld(frozenset())
+    said = words("exhibits")["overview-reconciliation"]
+    shown = [*rows, {"label": said["gap_label"], "figure": gap["difference"], "counts": said["gap_counts"]}]
+    blank = dict.fromkeys(("ehc_plan", "period", "status"))
+    return compose(
+        "overview-reconciliation",
+        finding="finding",
+        facts={key: number_format.count(value) for key, value in gap.items()},
+        place="England",
+        period="January 2025, 2024-25 and 2025-26, each as its source words it",
+        status="management information",
+        table=Table(RECONCILED.columns, tuple(blank | row for row in shown)),
+        sources=sources_of(rows),
+        **england_only(view),
+        figure=charts.bars([*map(_reconciled_bar, rows), _gap_bar(gap, said["gap_label"])]),
+    )
+
+
+def _reconciled_bar(row: Row) -> charts.Bar:
+    label = f"{row['label']}, {row['period']} ({row['status']})"
+    return charts.Bar(label, row["figure"], number_format.count(row["figure"]), LOOK_OF_STATUS[row["status"]])
+
+
+def _gap_bar(gap: Row, label: str) -> charts.Bar:
+    """The unexplained difference stands where it lies: from the January count to the participants."""
+    return charts.Bar(
+        label, gap["difference"], number_format.count(gap["difference"]), "dotted", start=gap["january_count"]
+    )
+
+
+def which_number(view: View) -> Exhibit:
+    """Plain answers to "which number do I quote?"."""
+    rows = ask("reconciliation")
+    quoted = {name: the_row(rows, figure_id=name) for name in QUOTED}
+    by_id = {name: number_format.count(row["figure"]) for name, row in quoted.items()} | {
+        "january": quoted["sen2"]["period"]
+    }
+    said = words("exhibits")["overview-which-number"]
+    return compose(
+        "overview-which-number",
+        finding="finding",
+        facts=by_id,
+        place="England",
+        period="as each source words it",
+        status="management information",
+        table=Table(RECONCILED.columns, tuple(rows)),
+        sources=sources_of(rows),
+        **england_only(view),
+        answers=tuple(Answer(one["asked"].format(**by_id), one["answered"].format(**by_id)) for one in said["answers"]),
+    )
+
+
+def milestones(view: View) -> Exhibit:
+    """What happened, in order of date."""
+    rows = some(ask("milestones"))
+    return compose(
+        "overview-milestones",
+        finding="finding",
+        facts={"first": str(rows[0]["event_date"].year), "last": str(rows[-1]["event_date"].year)},
+        place="England",
+        period=f"{rows[0]['event_date'].year} to {rows[-1]['event_date'].year}",
+        status="announcement",
+        table=Table(
+            (
+                Column("date_shown", "Date"),
+                Column("title", "Milestone"),
+                Column("what_happened", "What happened"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        **england_only(view),
+        steps=tuple(Step(row["date_shown"], row["title"], row["what_happened"], row["source_id"]) for row in rows),
+    )
+
+
+def funding(view: View) -> Exhibit:
+    """The sums of money published for supported internships: grants apart from contracts, never added."""
+    rows = [row | {"written": _sum(row)} for row in ask("funding")]
+    largest = max(rows, key=lambda row: row["amount_pounds"])
+    return compose(
+        "overview-funding",
+        finding="finding",
+        facts={"sum": largest["written"], "label": largest["label"]},
+        place="England",
+        period="2018 to 2026",
+        status="announcement",
+        table=Table(
+            (
+                Column("label", "Money"),
+                Column("written", "Sum as published"),
+                Column("amount_pounds", "Pounds", "count"),
+                Column("kind", "Kind"),
+                Column("part_of", "Part of"),
+                Column("dates_as_published", "Dates as published"),
+                Column("purpose", "Purpose"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        **england_only(view),
+        figure=charts.bars(
+            [
+                charts.Bar(
+                    f"{row['label']} ({row['kind']})",
+                    row["amount_pounds"],
+                    row["written"],
+                    "other" if row["part_of"] else "chosen" if row["kind"] == "grant programme" else "outlined",
+                )
+                for row in rows
+            ]
+        ),
+    )
+
+
+def _sum(row: Row) -> str:
+    return f"{row['qualifier'] or ''} {number_format.pounds(row['amount_pounds'])}".strip()

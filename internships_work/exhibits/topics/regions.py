@@ -1,0 +1,173 @@
+"""Supported internships and what surrounds them in the nine regions: map, ranking, and one region beside England."""
+
+from typing import Any
+
+from internships_work import number_format
+from internships_work.areas import ENGLAND
+from internships_work.charts import maps
+from internships_work.choices.view import View
+from internships_work.exhibits.compose import caveat, compose, sources_of, the_row
+from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
+from internships_work.exhibits.measures import (
+    january_in,
+    place_in_words,
+    position_in_words,
+    ranked_bars,
+    rows_of,
+    value_column,
+)
+from internships_work.questions.ask import NotHeld, Row, holds
+from internships_work.wording import fill, words
+
+
+def measure_map(view: View) -> Exhibit:
+    """The chosen measure on a map: rates as colours, counts as circles. A click on a region chooses it."""
+    rows, period = rows_of(view.measure, view.january)
+    said = words("measures")[view.measure]
+    regions = [row for row in rows if row["is_region"]]
+    names = {
+        "code": "area_code",
+        "name": "area_name",
+        "value": "value",
+        "written": "written",
+        "state": "state",
+        "chosen": view.area,
+    }
+    if said["kind"] == "count":
+        figure = maps.circles(regions, **names)
+    else:
+        figure = maps.choropleth(regions, **names, steps=said["steps"], unit=said["unit"])
+    return _of_measure("regions-map", view, rows, period, figure, chooses_area=True)
+
+
+def ranked(view: View) -> Exhibit:
+    """The chosen measure for the nine regions, from the highest, with England as a line where it is a rate."""
+    rows, period = rows_of(view.measure, view.january)
+    return _of_measure("regions-ranked", view, rows, period, ranked_bars(rows, view.area))
+
+
+def _of_measure(
+    name: str, view: View, rows: list[Row], period: str, figure: dict[str, Any], chooses_area: bool = False
+) -> Exhibit:
+    entry = words("measures")[view.measure]
+    counted = [row for row in rows if row["place"]]
+    named = next((row for row in counted if row["area_code"] == view.area), None)
+    bottom = max(counted, key=lambda row: row["place"], default=None)
+    first = min(counted, key=lambda row: row["place"], default=None)
+    england = the_row(rows, area_code=ENGLAND)
+    top = named or first
+    period_words = entry["period"].format(period=period)
+    facts = {
+        "measure": entry["label"],
+        "period": period_words,
+        "place": place_in_words(top) if top else "",
+        "value": top["written"] if top else "",
+        "england": england["written"],
+        "position": position_in_words(top, rows) if top else "",
+        "about": entry["about"],
+        "lowest": bottom["written"] if bottom else "",
+        "lowest_place": place_in_words(bottom) if bottom else "",
+        "highest": first["written"] if first else "",
+        "highest_place": place_in_words(first) if first else "",
+        "finding": "",
+    }
+    facts["finding"] = fill(entry["finding" if named else "finding_england"], **facts)
+    return compose(
+        name,
+        finding="finding" if top else "finding_missing",
+        facts=facts,
+        place="nine English regions and England",
+        period=period_words,
+        status=entry["status"],
+        table=Table(_columns(view.measure), tuple(rows)),
+        sources=sources_of(rows),
+        notice=_notice(view, period),
+        figure=figure,
+        chooses_area=chooses_area,
+        more_caveats=tuple(caveat(one) for one in entry["caveats"]),
+    )
+
+
+def _columns(measure: str) -> tuple[Column, ...]:
+    entry = words("measures")[measure]
+    columns = [Column("area_name", "Area"), value_column(measure, entry["label"])]
+    if entry["denominator"]:
+        columns += [
+            Column("numerator", entry["numerator"], "count", state="numerator_state"),
+            Column("denominator", entry["denominator"], "count", state="denominator_state"),
+        ]
+    return (*columns, Column("place", "Place from the highest of the nine regions", "count"))
+
+
+def _notice(view: View, period: str) -> str:
+    """The sentence that says another period than the chosen one is shown, or nothing."""
+    entry = words("measures")[view.measure]
+    if january_in(period) == view.january and entry["follows_year"]:
+        return ""
+    asked = number_format.academic_year_short(view.year) if "/" in period else f"January {view.january}"
+    return words("site")["other_period"].format(asked=asked, shown=entry["period"].format(period=period))
+
+
+def beside_england(view: View) -> Exhibit:
+    """Every measure for the chosen area beside England, with its place among the nine."""
+    held = [measure for measure in words("measures") if holds("area_measure", measure)]
+    pairs = [(measure, *found) for measure in held if (found := _ours_and_england(measure, view))]
+    if not pairs:
+        raise NotHeld(frozenset({"work_based_learning"}))
+    said = words("exhibits")["regions-beside-england"]
+    apply = {one for measure, _, _ in pairs for one in words("measures")[measure]["caveats"]}
+    return compose(
+        "regions-beside-england",
+        finding="finding_england" if view.area == ENGLAND else "finding",
+        facts={"place": view.place.in_words, "measures": number_format.in_words(len(pairs))},
+        place=view.place.name,
+        period=said["period"],
+        status="official statistics",
+        table=Table(
+            (
+                Column("measure", "Measure"),
+                Column("period", "Period"),
+                Column("ours", view.place.name),
+                Column("england", "England"),
+                Column("place", "Place from the highest of the nine regions", "count"),
+            ),
+            tuple(_compared(measure, ours, england) for measure, ours, england in pairs),
+        ),
+        sources=sources_of([ours for _, ours, _ in pairs]),
+        tiles=tuple(_tile(measure, ours, england, said) for measure, ours, england in pairs),
+        more_caveats=tuple(caveat(one) for one in said["where_shown"]["caveats"] if one in apply),
+    )
+
+
+def _ours_and_england(measure: str, view: View) -> tuple[Row, Row] | None:
+    """Always the latest period held, so that one row of tiles never mixes years at a visitor's choice; or None."""
+    try:
+        rows, _ = rows_of(measure)
+    except NotHeld:
+        return None
+    ours, england = (the_row(rows, area_code=code) for code in (view.area, ENGLAND))
+    return ours | {"position": position_in_words(ours, rows) if ours["place"] else ""}, england
+
+
+def _compared(measure: str, ours: Row, england: Row) -> Row:
+    entry = words("measures")[measure]
+    return {
+        "measure": entry["label"],
+        "period": entry["period"].format(period=ours["period"]),
+        "ours": ours["written"],
+        "england": england["written"],
+        "place": ours["place"],
+        "status": entry["status"],
+    }
+
+
+def _tile(measure: str, ours: Row, england: Row, said: dict[str, str]) -> Tile:
+    entry = words("measures")[measure]
+    context = "context" if ours["place"] else "context_england"
+    told = fill(
+        said[context],
+        period=entry["period"].format(period=ours["period"]),
+        england=england["written"],
+        position=ours["position"],
+    )
+    return Tile(entry["label"], ours["written"], told, entry["status"])

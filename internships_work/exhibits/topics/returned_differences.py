@@ -1,0 +1,103 @@
+"""How far apart the shares in paid work with and without an EHC plan are, with an interval, from a programme return."""
+
+from fractions import Fraction
+
+from internships_work import charts, number_format
+from internships_work.choices.view import View
+from internships_work.exhibits.compose import the_row
+from internships_work.exhibits.exhibit import Column, Exhibit, Table
+from internships_work.exhibits.programme_return import decimals_for, notice, place_of, returned, year_of
+from internships_work.exhibits.topics.returned_outcomes import AT_THE_END, MOMENT, MOMENTS, YEAR, every_share
+from internships_work.intervals import newcombe
+from internships_work.questions.ask import Row
+from internships_work.wording import words
+
+COLUMNS = (
+    MOMENT,
+    YEAR,
+    Column("with_share", "With an EHC plan", "percent", state="with_state"),
+    Column("without_share", "Without an EHC plan", "percent", state="without_state"),
+    Column("difference", "Difference in percentage points", "rate", state="difference_state"),
+    Column("interval", "95% interval of the difference"),
+    Column("says", "What can be said"),
+)
+
+
+def between_plans(view: View) -> Exhibit:
+    """The share with an EHC plan less the share without, at each moment of each year, where both may be shown."""
+    place, shares = place_of(view), every_share(view)
+    year = year_of(view, shares)
+    rows = sorted(map(_difference, shares[::3], shares[1::3]), key=lambda row: MOMENTS.index(row["moment"]))
+    now = the_row(rows, academic_year=year, moment=AT_THE_END)
+    return returned(
+        "returned-difference",
+        "interns",
+        finding=f"finding_{now['direction']}" if now["direction"] else "finding_none",
+        facts={
+            "place": place.in_words,
+            "year": now["year_words"],
+            "points": now["points"],
+        },
+        place=place.name,
+        period=f"academic years {shares[0]['year_words']} to {shares[-1]['year_words']}",
+        table=Table(COLUMNS, tuple(rows)),
+        notice=notice(view, year),
+        figure=charts.differences([_mark(row, rows[place - 1]) for place, row in enumerate(rows)]),
+    )
+
+
+def _difference(with_plan: Row, without_plan: Row) -> Row:
+    """Two shares of one year and moment side by side, and their difference where both may be shown."""
+    states = {with_plan["share_state"], without_plan["share_state"]}
+    row = {key: with_plan[key] for key in ("academic_year", "year_words", "moment")} | {
+        "with_share": with_plan["share"],
+        "with_state": with_plan["share_state"],
+        "without_share": without_plan["share"],
+        "without_state": without_plan["share_state"],
+        "difference_state": next((state for state in "xcz" if state in states), ""),
+    }
+    return row | _in_points(with_plan, without_plan, row["difference_state"])
+
+
+def _in_points(with_plan: Row, without_plan: Row, state: str) -> Row:
+    said = words("site")["returned"]["differences"]
+    if state:
+        told = said["none"].format(why=number_format.symbol(state))
+        return dict.fromkeys(("difference", "low", "high", "interval", "says", "direction")) | {
+            "points": "",
+            "told": told,
+        }
+    pairs = [(row["in_work"], row["base"]) for row in (with_plan, without_plan)]
+    decimals = min(decimals_for(base) for _, base in pairs)
+    (first, second), (low, high) = (Fraction(100 * count, base) for count, base in pairs), newcombe(*pairs)
+    direction = "alike" if low <= 0 <= high else "higher" if low > 0 else "lower"
+    interval = f"{_signed(low, decimals)} to {_signed(high, decimals)}"
+    difference = number_format.rounded(first - second, decimals)
+    return {
+        "difference": difference,
+        "low": low,
+        "high": high,
+        "interval": interval,
+        "direction": direction,
+        "says": said[direction],
+        "points": f"{abs(difference)}",
+        "told": said["told"].format(
+            points=_signed(difference, decimals), interval=interval, says=said[direction].lower()
+        ),
+    }
+
+
+def _signed(points: number_format.Number, decimals: int) -> str:
+    """Percentage points with their sign: "+1.0", "−6.6". A hyphen would be taken for a formula by a spreadsheet."""
+    return f"{number_format.rounded(points, decimals):+}".replace("-", "−")
+
+
+def _mark(row: Row, before: Row) -> charts.Interval:
+    return charts.Interval(
+        f"{row['year_words']}: {row['told']}",
+        None if row["difference"] is None else float(row["difference"]),
+        row["low"],
+        row["high"],
+        heading=row["moment"] if row["moment"] != before["moment"] else "",
+        is_withheld=row["difference_state"] == "c",
+    )

@@ -1,0 +1,97 @@
+"""Who the interns of a programme return are, in England or the chosen region, one characteristic at a time."""
+
+from fractions import Fraction
+
+from internships_work import charts, number_format
+from internships_work.choices.view import View
+from internships_work.exhibits.exhibit import Column, Exhibit, Table
+from internships_work.exhibits.largest import is_surely_largest
+from internships_work.exhibits.programme_return import count_bar, notice, region_of, returned, year_of
+from internships_work.questions.ask import Row, ask
+from internships_work.wording import words
+
+INTERNS = Column("interns", "Interns", "count", state="interns_state")
+SHARE = Column("share", "Share of all interns", "percent", state="share_state")
+
+
+def by_sex(view: View) -> Exhibit:
+    """Interns by sex."""
+    return _by("Sex", "returned-by-sex", view)
+
+
+def by_age(view: View) -> Exhibit:
+    """Interns by age in years at the start."""
+    return _by("Age", "returned-by-age", view)
+
+
+def by_ethnicity(view: View) -> Exhibit:
+    """Interns by ethnicity."""
+    return _by("Ethnicity", "returned-by-ethnicity", view)
+
+
+def by_primary_need(view: View) -> Exhibit:
+    """Interns by primary type of special educational need."""
+    return _by("Primary need", "returned-by-primary-need", view)
+
+
+def by_provider_type(view: View) -> Exhibit:
+    """Interns by the kind of provider."""
+    return _by("Provider type", "returned-by-provider-type", view)
+
+
+def by_employer_sector(view: View) -> Exhibit:
+    """Interns by the sector of the employer."""
+    return _by("Employer sector", "returned-by-employer-sector", view)
+
+
+def _by(characteristic: str, name: str, view: View) -> Exhibit:
+    year, place = year_of(view, ask("years_of_returns")), region_of(view)
+    asked = ask("returned_characteristics", area=place.code, academic_year=year)
+    rows = [_with_share(row) for row in asked if row["characteristic"] == characteristic]
+    known = [row for row in rows if not row["interns_state"]]
+    most = max(known, key=lambda row: row["interns"], default=None)
+    return returned(
+        name,
+        "interns",
+        finding=_finding(rows, most),
+        facts={
+            "place": place.in_words,
+            "year": number_format.academic_year_short(year),
+            "most": most["category"] if most else "",
+            "count": INTERNS.written(most) if most else "",
+        },
+        place=place.name,
+        period=f"academic year {number_format.academic_year_short(year)}",
+        table=Table((Column("category", words("exhibits")[name]["column"]), INTERNS, SHARE), tuple(rows)),
+        notice=notice(view, year, place),
+        figure=_columns(rows) if characteristic == "Age" else _bars(rows),
+    )
+
+
+def _with_share(row: Row) -> Row:
+    """A row with its share of all interns, where both numbers are shown."""
+    if row["interns"] is None or not row["everyone"]:
+        share, state = None, row["interns_state"] or "c"
+    else:
+        decimals = 1 if row["everyone"] >= 100 else 0
+        share, state = number_format.rounded(Fraction(100 * row["interns"], row["everyone"]), decimals), ""
+    row = row | {"share": share, "share_state": state}
+    both = f"{INTERNS.written(row)} ({SHARE.written(row)})"
+    return row | {"written": INTERNS.written(row) if state else both}
+
+
+def _finding(rows: list[Row], most: Row | None) -> str:
+    """A group is called the largest only where no withheld number could be as large."""
+    if most is None:
+        return "finding_missing" if rows[0]["interns_state"] == "x" else "finding_withheld"
+    known = [row["interns"] for row in rows if row["interns"] is not None]
+    return "finding" if is_surely_largest(most["interns"], known, rows[0]["everyone"]) else "finding_not_all"
+
+
+def _columns(rows: list[Row]) -> charts.Spec:
+    told = [row | {"count": INTERNS.written(row)} for row in rows]
+    return charts.columns(told, x="category", y="interns", written="count")
+
+
+def _bars(rows: list[Row]) -> charts.Spec:
+    return charts.bars([count_bar(row["category"], row, "interns", "chosen") for row in rows])

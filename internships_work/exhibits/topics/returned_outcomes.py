@@ -1,0 +1,197 @@
+"""Paid work after an internship, from a programme return: with and without an EHC plan, each moment by itself."""
+
+from internships_work import charts, number_format
+from internships_work.areas import ENGLAND, areas
+from internships_work.choices.view import View
+from internships_work.exhibits.exhibit import Column, Exhibit, Table
+from internships_work.exhibits.programme_return import (
+    ALL,
+    SHARE_COLUMNS,
+    WITH,
+    area_in_words,
+    interval_mark,
+    notice,
+    place_of,
+    returned,
+    with_interval,
+    worth_showing,
+    year_of,
+)
+from internships_work.questions.ask import Row, ask
+
+AT_THE_END, AT_6_MONTHS, AT_12_MONTHS = MOMENTS = ("At the end", "At 6 months", "At 12 months")
+MOMENT = Column("moment", "When")
+PLAN = Column("ehc_plan", "EHC plan")
+YEAR = Column("year_words", "Academic year")
+
+
+def in_work(view: View) -> Exhibit:
+    """The shares in paid work in the chosen area and year, at each of three moments, with and without an EHC plan."""
+    return shares_of_place("returned-in-work", view)
+
+
+def shares_of_place(name: str, view: View) -> Exhibit:
+    """The same, under another name: an entry of wording/exhibits.toml."""
+    everything, place = every_share(view), place_of(view)
+    year = year_of(view, everything)
+    rows = [row for row in worth_showing(everything) if row["academic_year"] == year]
+    with_plan, without_plan, everyone = [row for row in everything if row["academic_year"] == year][:3]
+    return returned(
+        name,
+        "interns",
+        finding=_finding_of(with_plan, without_plan, everyone),
+        facts={
+            "place": place.in_words,
+            "year": number_format.academic_year_short(year),
+            "with_share": with_plan["written"],
+            "without_share": without_plan["written"],
+            "all_share": everyone["written"],
+        },
+        place=place.name,
+        period=f"academic year {number_format.academic_year_short(year)}",
+        table=Table((MOMENT, PLAN, *SHARE_COLUMNS), tuple(rows)),
+        notice=notice(view, year),
+        figure=charts.shares(
+            [interval_mark(row, row["moment"] if row["ehc_plan"] == WITH else "") for row in rows],
+        ),
+    )
+
+
+def every_share(view: View) -> list[Row]:
+    """Each year and moment of the chosen area: with an EHC plan, without, all interns; each share with its interval."""
+    rows = ask("returned_outcomes_by_year", area=place_of(view).code)
+    return [
+        with_interval(row) | {"year_words": number_format.academic_year_short(row["academic_year"])} for row in rows
+    ]
+
+
+def _finding_of(with_plan: Row, without_plan: Row, everyone: Row) -> str:
+    """Which sentence three shares allow: of both groups, of the first, of all, that they are withheld, or none held."""
+    states = with_plan["share_state"], without_plan["share_state"]
+    if states == ("", ""):
+        return "finding"
+    if "x" in states:
+        return "finding_missing"
+    if states[0] == "":
+        return "finding_other_withheld" if states[1] == "c" else "finding_no_other"
+    return "finding_withheld" if everyone["share_state"] else "finding_all"
+
+
+def by_year(view: View) -> Exhibit:
+    """The shares in paid work in the chosen area year by year, the years of one moment together."""
+    place = place_of(view)
+    rows = sorted(worth_showing(every_share(view)), key=lambda row: MOMENTS.index(row["moment"]))
+    first, last = (number_format.academic_year_short(end([row["academic_year"] for row in rows])) for end in (min, max))
+    at_the_end = [row for row in rows if row["moment"] == AT_THE_END and not row["share_state"]]
+    known = [row for row in at_the_end if row["ehc_plan"] == WITH]
+    everyone = [row for row in at_the_end if row["ehc_plan"] == ALL]
+    ends = sorted(known if len(known) > 1 or len(everyone) < 2 else everyone, key=lambda row: row["share"])
+    marks = [
+        interval_mark(row, row["moment"] if starts else "", f"{row['year_words']}, {_lower(row['label'])}")
+        for row, starts in _with_starts(rows, "moment")
+    ]
+    return returned(
+        "returned-by-year",
+        "interns",
+        finding=f"finding{_about_how_many(ends)}",
+        facts={
+            "place": place.in_words,
+            "first": first,
+            "last": last,
+            "year": ends[-1]["year_words"] if ends else "",
+            "low": ends[0]["written"] if ends else "",
+            "high": ends[-1]["written"] if ends else "",
+        },
+        place=place.name,
+        period=f"academic years {first} to {last}",
+        table=Table((MOMENT, YEAR, PLAN, *SHARE_COLUMNS), tuple(rows)),
+        figure=charts.shares(marks),
+    )
+
+
+def _about_how_many(ends: list[Row]) -> str:
+    if len(ends) < 2:
+        return "_one" if ends else "_none"
+    return "_all" if ends[0]["ehc_plan"] == ALL else ""
+
+
+def _with_starts(rows: list[Row], key: str) -> list[tuple[Row, bool]]:
+    """Each row, and whether it is the first of those that share a value of `key`."""
+    return [(row, place == 0 or rows[place - 1][key] != row[key]) for place, row in enumerate(rows)]
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def by_region_at_the_end(view: View) -> Exhibit:
+    """The shares in paid work at the end of the internship in England and the nine regions, in the chosen year."""
+    return within("returned-by-region-at-the-end", view, ENGLAND, AT_THE_END)
+
+
+def by_region_at_6_months(view: View) -> Exhibit:
+    """The same six months after."""
+    return within("returned-by-region-at-6-months", view, ENGLAND, AT_6_MONTHS)
+
+
+def by_region_at_12_months(view: View) -> Exhibit:
+    """The same twelve months after."""
+    return within("returned-by-region-at-12-months", view, ENGLAND, AT_12_MONTHS)
+
+
+def within(name: str, view: View, area: str, moment: str) -> Exhibit:
+    """The shares at one moment in an area and in those one level below it, in the chosen year.
+
+    `area` is England or a region. They come from the highest share with an EHC plan; those without one come last, by
+    name, so that their order says nothing.
+    """
+    year = year_of(view, ask("years_of_returns"))
+    asked = ask("returned_outcomes_within", area=area, academic_year=year)
+    rows = worth_showing([with_interval(row) for row in asked if row["moment"] == moment])
+    marks = [
+        interval_mark(row, _heading(row, view.area) if starts else "")
+        for row, starts in _with_starts(rows, "area_code")
+    ]
+    finding, facts = _told_within(rows, view)
+    return returned(
+        name,
+        "interns",
+        finding=finding,
+        facts=facts | {"year": number_format.academic_year_short(year)},
+        place="nine English regions and England" if area == ENGLAND else f"{areas()[area].name} and its authorities",
+        period=f"academic year {number_format.academic_year_short(year)}",
+        table=Table((Column("area_name", "Area"), PLAN, *SHARE_COLUMNS), tuple(rows)),
+        notice=notice(view, year),
+        figure=charts.shares(marks),
+    )
+
+
+def _heading(row: Row, chosen: str) -> str:
+    is_chosen = row["area_code"] == chosen and row["is_below"]
+    return f"{row['area_name']} (chosen)" if is_chosen else row["area_name"]
+
+
+def _told_within(rows: list[Row], view: View) -> tuple[str, dict[str, str]]:
+    """Which sentence to say of some areas, the whole first, and its facts: of the chosen one, or of the range.
+
+    No range is told where a share of few people could be at one of its ends.
+    """
+    whole, *below = [row for row in rows if row["ehc_plan"] == WITH]
+    known = [row for row in below if not row["share_state"]]
+    ours = [row for row in rows if row["area_code"] == view.area and row["is_below"] and not row["share_state"]]
+    facts = {"place": view.place.in_words, "whole": whole["written"], "whole_place": area_in_words(whole)}
+    for name, plan in {"finding_one": WITH, "finding_one_all": ALL}.items():
+        for row in ours:
+            if row["ehc_plan"] == plan:
+                return name, facts | {"share": row["written"]}
+    if len(known) < 2 or any(row["is_small_base"] for row in known):
+        return "finding_few", facts | {
+            "shown": number_format.count(len(known)),
+            "areas": number_format.count(len(below)),
+        }
+    return "finding", {
+        "low": known[-1]["written"],
+        "low_place": area_in_words(known[-1]),
+        "high": known[0]["written"],
+        "high_place": area_in_words(known[0]),
+    }

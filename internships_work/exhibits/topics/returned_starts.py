@@ -1,0 +1,221 @@
+"""How many interns a programme return counts, by year and by area, and what its authorities expect and provide."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from internships_work import charts, number_format
+from internships_work.areas import ENGLAND, areas
+from internships_work.choices.view import View
+from internships_work.exhibits.compose import the_row
+from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
+from internships_work.exhibits.programme_return import (
+    ALL,
+    LOOKS,
+    WITH,
+    WITHOUT,
+    area_in_words,
+    count_bar,
+    notice,
+    place_of,
+    returned,
+    told_of,
+    year_of,
+)
+from internships_work.questions.ask import Row, ask
+from internships_work.wording import fill, words
+
+INTERNS = Column("interns", "Interns", "count", state="interns_state")
+BY_YEAR = (
+    Column("year_words", "Academic year"),
+    Column("ehc_plan", "EHC plan"),
+    INTERNS,
+    Column("completed", "Completed", "count", state="completed_state"),
+    Column("not_completed", "Did not complete", "count", state="not_completed_state"),
+    Column("completion_not_known", "Completion not known", "count", state="completion_not_known_state"),
+)
+WITHIN = (
+    Column("area_name", "Area"),
+    INTERNS,
+    Column("with_plan", "With an EHC plan", "count", state="with_plan_state"),
+    Column("without_plan", "Without an EHC plan", "count", state="without_plan_state"),
+)
+
+
+def interns_by_year(view: View) -> Exhibit:
+    """Interns in the chosen area year by year: all, with an EHC plan, and without."""
+    place = place_of(view)
+    rows = [
+        row | {"year_words": number_format.academic_year_short(row["academic_year"])}
+        for row in ask("returned_starts_by_year", area=place.code)
+    ]
+    year = year_of(view, rows)
+    now = {row["ehc_plan"]: row for row in rows if row["academic_year"] == year}
+    return returned(
+        "returned-interns-by-year",
+        "interns",
+        finding=_finding_by_year(now),
+        facts={
+            "place": place.in_words,
+            "year": number_format.academic_year_short(year),
+            "everyone": INTERNS.written(now[ALL]),
+            "without_plan": INTERNS.written(now[WITHOUT]),
+        },
+        place=place.name,
+        period=f"academic years {rows[0]['year_words']} to {rows[-1]['year_words']}",
+        table=Table(BY_YEAR, tuple(rows)),
+        notice=notice(view, year),
+        figure=charts.bars(
+            [
+                count_bar(f"{row['year_words']}, {_lower(row['ehc_plan'])}", row, "interns", LOOKS[row["ehc_plan"]])
+                for row in rows
+            ]
+        ),
+    )
+
+
+def _lower(plan: str) -> str:
+    return plan[:1].lower() + plan[1:]
+
+
+def _finding_by_year(now: dict[str, Row]) -> str:
+    state, without = now[ALL]["interns_state"], now[WITHOUT]["interns_state"]
+    if state:
+        return "finding_missing" if state == "x" else "finding_withheld"
+    if without:
+        return "finding_without_withheld"
+    return "finding" if now[WITHOUT]["interns"] else "finding_all_with"
+
+
+def interns_by_region(view: View) -> Exhibit:
+    """Interns in the nine regions in the chosen year, from the most."""
+    return within("returned-interns-by-region", view, ENGLAND)
+
+
+def within(
+    name: str, view: View, area: str, more: tuple[Column, ...] = (), facts: Mapping[str, Row] = MappingProxyType({})
+) -> Exhibit:
+    """Interns in the areas one level below an area in the chosen year, from the most; `area` is England or a region.
+
+    `more` are further columns of the table, and `facts` what stands in them, by code of the area; an area without facts
+    returned none (x).
+    """
+    year = year_of(view, ask("years_of_returns"))
+    rows = _one_a_place(ask("returned_starts_within", area=area, academic_year=year))
+    rows = [_not_returned(more) | row | facts.get(row["area_code"], {}) for row in rows]
+    whole, *below = rows
+    ours = next((row for row in below if row["area_code"] == view.area), None)
+    first = ours or below[0]
+    return returned(
+        name,
+        *(("interns", "authority_returns") if more else ("interns",)),
+        finding=_finding_within(first, ours, below),
+        facts={
+            "year": number_format.academic_year_short(year),
+            "place": area_in_words(first),
+            "count": INTERNS.written(first),
+            "everyone": INTERNS.written(whole),
+            "whole": areas()[area].in_words,
+        },
+        place="nine English regions and England" if area == ENGLAND else f"{areas()[area].name} and its authorities",
+        period=f"academic year {number_format.academic_year_short(year)}",
+        table=Table((*WITHIN, *more), tuple(rows)),
+        notice=notice(view, year),
+        figure=charts.bars(
+            [
+                count_bar(row["area_name"], row, "interns", "chosen" if row is ours else "other", is_bold=row is ours)
+                for row in below
+            ]
+        ),
+    )
+
+
+def _finding_within(first: Row, ours: Row | None, below: list[Row]) -> str:
+    """An area is said to have the most only where none is withheld, whose number could be larger."""
+    if first["interns_state"]:
+        return "finding_none"
+    if ours:
+        return "finding_one"
+    return "finding_shown" if any(row["interns_state"] for row in below) else "finding"
+
+
+def _not_returned(columns: tuple[Column, ...]) -> Row:
+    return dict.fromkeys(column.key for column in columns) | {column.state: "x" for column in columns if column.state}
+
+
+def _one_a_place(rows: list[Row]) -> list[Row]:
+    """One row a place, its numbers with and without an EHC plan beside that of all interns."""
+    found: dict[str, Row] = {}
+    names = {ALL: "interns", WITH: "with_plan", WITHOUT: "without_plan"}
+    for row in rows:
+        name = names[row["ehc_plan"]]
+        told = {name: row["interns"], f"{name}_state": row["interns_state"], "is_region": row["is_below"]}
+        found.setdefault(row["area_code"], {"area_code": row["area_code"], "area_name": row["area_name"]}).update(told)
+    return list(found.values())
+
+
+ITEM = (
+    Column("year_words", "Academic year"),
+    Column("label", "Returned"),
+    Column("count", "Number", "count", state="count_state"),
+    Column("missing", "Local authorities that gave no number", "count"),
+)
+
+
+def returned_counts(view: View) -> Exhibit:
+    """What the authorities of the chosen area predict and provide: tiles of the chosen year."""
+    place = place_of(view)
+    rows = [_labelled(row) for row in ask("returned_counts_by_year", area=place.code)]
+    year = year_of(view, rows)
+    now = [row for row in rows if row["academic_year"] == year]
+    predicted = the_row(now, item=PREDICTED)
+    state = predicted["count_state"]
+    return returned(
+        "returned-counts",
+        "authority_returns",
+        finding="finding" if not state else "finding_withheld" if state == "c" else "finding_missing",
+        facts={
+            "place": place.in_words,
+            "year": number_format.academic_year_short(year),
+            "next_year": number_format.academic_year_short(year_after(year)),
+            "predicted": ITEM[2].written(predicted),
+            "apart": apart(predicted),
+        },
+        place=place.name,
+        period=f"academic years {rows[0]['year_words']} to {rows[-1]['year_words']}",
+        table=Table(ITEM, tuple(rows)),
+        notice=notice(view, year),
+        tiles=tuple(count_tile(row) for row in now),
+    )
+
+
+def apart(row: Row) -> str:
+    """What is said of a sum from which authorities are missing that gave no number; or nothing."""
+    if row["count"] is None or not row["missing"]:
+        return ""
+    said = words("site")["returned"]
+    return said["apart_one" if row["missing"] == 1 else "apart"].format(missing=number_format.in_words(row["missing"]))
+
+
+PREDICTED = "Predicted for the next year"
+
+
+def _labelled(row: Row) -> Row:
+    labels = words("site")["returned"]["items"]
+    return row | {"label": labels[row["item"]], "year_words": number_format.academic_year_short(row["academic_year"])}
+
+
+def year_after(year: str) -> str:
+    """The next academic year: "202425" is followed by "202526"."""
+    return f"{int(year[:4]) + 1}{int(year[4:]) + 1:02d}"
+
+
+def count_tile(row: Row) -> Tile:
+    """One item of a return as a tile, with the year it is of."""
+    said = words("site")["returned"]["contexts"]
+    year = row["academic_year"]
+    facts = {
+        "year": number_format.academic_year_short(year),
+        "next_year": number_format.academic_year_short(year_after(year)),
+    }
+    status = str(told_of("authority_returns")["status"])
+    return Tile(row["label"], ITEM[2].written(row), fill(said[row["item"]], **facts) + apart(row), status)

@@ -1,0 +1,180 @@
+"""A programme return in a few figures, for the overview and for the page of one authority."""
+
+from internships_work import number_format
+from internships_work.areas import ENGLAND
+from internships_work.choices.view import View
+from internships_work.exhibits.compose import some, the_row
+from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
+from internships_work.exhibits.programme_return import (
+    ALL,
+    WITHOUT,
+    Place,
+    notice,
+    place_of,
+    region_of,
+    returned,
+    told_of,
+    with_interval,
+    year_of,
+)
+from internships_work.exhibits.topics import returned_outcomes, returned_starts
+from internships_work.exhibits.topics.returned_outcomes import AT_THE_END
+from internships_work.exhibits.topics.returned_starts import PREDICTED, apart, year_after
+from internships_work.questions.ask import NotHeld, Row, ask, holds
+from internships_work.wording import fill, words
+
+FIGURES = (
+    Column("label", "Figure"),
+    Column("count", "Number", "count", state="count_state"),
+    Column("told", "In words"),
+    Column("context", "What it is"),
+)
+EITHER = ("returned_starts_by_year", "returned_counts_by_year")
+
+
+def headlines(view: View) -> Exhibit:
+    """The latest return of England or the chosen region in four tiles: interns, paid work, no plan, predicted."""
+    place = region_of(view)
+    starts, outcomes = (ask(f"returned_{what}_by_year", area=place.code) for what in ("starts", "outcomes"))
+    year = some(starts)[-1]["academic_year"]
+    in_work = _at([row for row in outcomes if row["moment"] == AT_THE_END], year, ALL)
+    found = [
+        _figure("interns", _at(starts, year, ALL), "interns"),
+        _figure("in_work", in_work, "in_work", _of_those_known(in_work)),
+        _figure("without_plan", _at(starts, year, WITHOUT), "interns"),
+    ]
+    if holds("returned_counts_by_year"):
+        found += [one for one in _counts(place.code, year) if one["item"] == PREDICTED]
+    extracts = ("interns", "authority_returns") if len(found) > 3 else ("interns",)
+    return _tiles("returned-headlines", found, place, year, extracts)
+
+
+def _of_those_known(row: Row) -> str:
+    """The share behind a number in paid work, where it may be shown; else nothing."""
+    if row["share_state"]:
+        return ""
+    facts = {"share": with_interval(row)["written"], "base": number_format.count(row["base"])}
+    return words("site")["returned"]["contexts"]["in_work_share"].format(
+        year=number_format.academic_year_short(row["academic_year"]), **facts
+    )
+
+
+def authority_outcomes(view: View) -> Exhibit:
+    """Paid work in the chosen authority; where none is chosen, in the authorities of the region, or in the regions."""
+    if view.authority:
+        return returned_outcomes.shares_of_place("authority-outcomes", view)
+    return returned_outcomes.within("authorities-outcomes", view, view.area, AT_THE_END)
+
+
+def authority_return(view: View) -> Exhibit:
+    """What the chosen authority returned: interns, prediction, coaches, champions, forum.
+
+    Where no authority is chosen, the same for the authorities of the region, or the regions, as a table behind bars.
+    Raises NotHeld where the pack holds neither interns nor returns of authorities.
+    """
+    if not any(map(holds, EITHER)):
+        raise NotHeld(frozenset({"protected_starts", "protected_returns"}))
+    return _of_authority(view) if view.authority else _of_authorities(view)
+
+
+def _of_authority(view: View) -> Exhibit:
+    place = place_of(view)
+    starts = ask(EITHER[0], area=place.code) if holds(EITHER[0]) else []
+    counts = ask(EITHER[1], area=place.code) if holds(EITHER[1]) else []
+    year = year_of(view, starts or counts)
+    found = [
+        _figure(name, _at(starts, year, plan), "interns")
+        for name, plan in (("interns", ALL), ("without_plan", WITHOUT))
+        if starts
+    ]
+    found += _counts(place.code, year) if counts else []
+    found += [_forum(place.code, year)] if holds("returned_forums") else []
+    extracts = [name for name, rows in (("interns", starts), ("authority_returns", counts)) if rows]
+    return _tiles("authority-return", found, place, year, extracts, notice=notice(view, year))
+
+
+def _tiles(name: str, found: list[Row], place: Place, year: str, extracts: list[str], **more: str) -> Exhibit:
+    """Figures as tiles; the finding is about the first."""
+    told, first = told_of(*extracts), found[0]
+    state = first["count_state"]
+    by_item = {row["item"]: FIGURES[1].written(row) for row in found}
+    return returned(
+        name,
+        *extracts,
+        finding="finding" if not state else "finding_missing" if state == "x" else "finding_withheld",
+        facts={
+            "place": place.in_words,
+            "year": number_format.academic_year_short(year),
+            "first": by_item[first["item"]],
+        },
+        place=place.name,
+        period=f"academic year {number_format.academic_year_short(year)}",
+        table=Table(FIGURES, tuple(found)),
+        tiles=tuple(
+            Tile(row["label"], row["told"] or FIGURES[1].written(row), row["context"], told["status"]) for row in found
+        ),
+        **more,
+    )
+
+
+def _at(rows: list[Row], year: str, plan: str) -> Row:
+    return the_row(rows, academic_year=year, ehc_plan=plan)
+
+
+def _figure(item: str, row: Row, key: str, context: str = "") -> Row:
+    """One figure of an answer as a row of a table of figures; `key` names its column."""
+    return _worded(item, row["academic_year"], context) | {"count": row[key], "count_state": row[f"{key}_state"]}
+
+
+def _worded(item: str, year: str, context: str = "") -> Row:
+    said, following = words("site")["returned"], number_format.academic_year_short(year_after(year))
+    facts = {"year": number_format.academic_year_short(year), "next_year": following}
+    told = context or fill(said["contexts"][item], **facts)
+    return {"item": item, "label": said["items"][item], "context": told, "told": None, "count": None, "count_state": ""}
+
+
+def _counts(code: str, year: str) -> list[Row]:
+    asked = ask(EITHER[1], area=code)
+    found = [row for row in asked if row["academic_year"] == year]
+    told = [_figure(row["item"], row, "count") | {"missing": row["missing"]} for row in found]
+    return [row | {"context": row["context"] + apart(row)} for row in told]
+
+
+def _forum(code: str, year: str) -> Row:
+    """The state of an authority's forum; not available (x) where it returned none."""
+    told = [row["forum_status"] for row in ask("returned_forums", area=code, academic_year=year)]
+    row = _worded("forum", year)
+    return row | ({"told": forum_in_words(told[0])} if told else {"count_state": "x"})
+
+
+def forum_in_words(status: str) -> str:
+    """The state of a forum as a visitor reads it."""
+    return words("site")["returned"]["forums"][status]
+
+
+RETURNED = (
+    Column("predicted", "Predicted for the next year", "count", state="predicted_state"),
+    Column("coaches", "Job coaches", "count", state="coaches_state"),
+    Column("champions", "Employment champions", "count", state="champions_state"),
+)
+FORUM = Column("forum", "SEND employment forum")
+NAMES = {PREDICTED: "predicted", "Job coaches": "coaches", "Champions": "champions"}
+
+
+def _of_authorities(view: View) -> Exhibit:
+    """Interns in the areas one level below the chosen one, with everything else that they returned in the table."""
+    year = year_of(view, ask("years_of_returns"))
+    more: tuple[Column, ...] = ()
+    facts: dict[str, Row] = {}
+    if holds("returned_counts_within"):
+        more = RETURNED
+        for row in ask("returned_counts_within", area=view.area, academic_year=year):
+            if name := NAMES.get(row["item"]):
+                told = {name: row["count"], f"{name}_state": row["count_state"]}
+                told |= {"missing": row["missing"]} if row["missing"] and row["count"] is not None else {}
+                facts.setdefault(row["area_code"], {}).update(told)
+    if holds("returned_forums") and view.area != ENGLAND:
+        more += (FORUM,)
+        for row in ask("returned_forums", area=view.area, academic_year=year):
+            facts.setdefault(row["area_code"], {})["forum"] = forum_in_words(row["forum_status"])
+    return returned_starts.within("authorities-return", view, view.area, more, facts)

@@ -1,0 +1,288 @@
+"""How many young people are on supported internships, year on year, and who they are."""
+
+from internships_work import charts, number_format
+from internships_work.areas import areas, regions
+from internships_work.choices.view import View
+from internships_work.exhibits.compose import LOOK_OF_STATUS, caveat, compose, england_only, some, sources_of, the_row
+from internships_work.exhibits.exhibit import Column, Exhibit, Table
+from internships_work.exhibits.largest import from_the_most, is_surely_largest
+from internships_work.exhibits.measures import position_in_words
+from internships_work.questions.ask import Row, ask
+from internships_work.wording import words
+
+SERIES_COLUMNS = (
+    Column("january_words", "January"),
+    Column("supported_internships", "Supported internships", "count", state="supported_internships_state"),
+    Column("change_on_year", "Change on a year earlier, worked out here", "count", is_worked_out=True),
+    Column("collection", "How it was counted"),
+)
+INTERNS = Column("interns", "Supported internships", "count", state="interns_state")
+ABOUT_GAPS = {False: ("quality_2023", "missing_2024"), True: ("missing_2023_regions",)}
+
+
+def by_year(view: View) -> Exhibit:
+    """Supported internships each January in the chosen area: the series, its break and its missing years."""
+    rows = some(ask("supported_internships_by_year", area=view.area))
+    now = next((row for row in rows if row["january"] == int(view.january)), rows[-1])
+    january = str(now["january"])
+    said = words("exhibits")["starts-by-year"]
+    return compose(
+        "starts-by-year",
+        finding=_finding_by_year(now),
+        facts={
+            "place": view.place.in_words,
+            "january": january,
+            "count": written(now),
+            "change": "" if now["change_on_year"] is None else number_format.count(abs(now["change_on_year"])),
+        },
+        place=view.place.name,
+        period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
+        status="official statistics",
+        table=Table(SERIES_COLUMNS, tuple(rows)),
+        sources=sources_of(rows),
+        notice=_notice(view, january),
+        more_caveats=tuple(caveat(one) for one in ABOUT_GAPS[view.place.is_region]),
+        figure=charts.series(
+            [row | {"written": written(row)} for row in rows],
+            x="january",
+            y="supported_internships",
+            segment="collection",
+            written="written",
+            break_words=said["break_words"],
+            gap_words=said["gap_words"],
+            chosen=now["january"],
+        ),
+    )
+
+
+def _notice(view: View, january: str) -> str:
+    """The sentence that says another January is shown than that of the chosen year, which only a return may hold."""
+    if january == view.january:
+        return ""
+    return words("site")["other_period"].format(asked=f"January {view.january}", shown=f"January {january}")
+
+
+def written(row: Row) -> str:
+    """The count of a row as it is written, or the words of the symbol in its place."""
+    return SERIES_COLUMNS[1].written(row)
+
+
+def _finding_by_year(now: Row) -> str:
+    if now["supported_internships"] is None:
+        return "finding_missing"
+    if now["change_on_year"] is None:
+        return "finding"
+    return (
+        "finding_more"
+        if now["change_on_year"] > 0
+        else "finding_fewer"
+        if now["change_on_year"] < 0
+        else "finding_same"
+    )
+
+
+def every_region(view: View) -> Exhibit:
+    """The same series for all nine regions on one scale, in the shape of the map."""
+    rows = some(ask("supported_internships_every_region"))
+    then = [row for row in rows if row["january"] == int(view.january)]
+    counted = [row for row in then if row["place"]]
+    ours = next((row for row in counted if row["region_code"] == view.area), None)
+    first = ours or min(counted, key=lambda row: row["place"], default=None)
+    named = areas()[first["region_code"]].in_words if first else ""
+    return compose(
+        "starts-every-region",
+        finding="finding_missing" if not first else "finding_region" if ours else "finding",
+        facts={
+            "place": named,
+            "january": view.january,
+            "count": written(first) if first else "",
+            "position": position_in_words(first, counted) if first else "",
+        },
+        place="nine English regions",
+        period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
+        status="official statistics",
+        table=Table((Column("region_name", "Region"), *SERIES_COLUMNS[:2], SERIES_COLUMNS[3]), tuple(rows)),
+        sources=sources_of(rows),
+        figure=charts.small_multiples(
+            [_panel(region.code, rows, view) for region in regions()],
+            x="january",
+            y="supported_internships",
+            segment="collection",
+            written="written",
+        ),
+    )
+
+
+def _panel(code: str, rows: list[Row], view: View) -> charts.Panel:
+    place = areas()[code]
+    own = [row | {"written": written(row)} for row in rows if row["region_code"] == code]
+    return charts.Panel(place.lines, own, *place.grid, is_chosen=code == view.area)
+
+
+def kinds_of_learning(view: View) -> Exhibit:
+    """Supported internships beside apprenticeships and traineeships in the chosen January."""
+    rows = ask("work_based_learning_in_january", area=view.area, january=view.january)
+    january = view.january if rows else str(some(ask("supported_internships_by_year", area=view.area))[-1]["january"])
+    rows = rows or ask("work_based_learning_in_january", area=view.area, january=january)
+    young_people = Column("young_people", "Young people", "count", state="young_people_state")
+    known = rows[0]["young_people"] is not None
+    return compose(
+        "starts-kinds-of-learning",
+        finding="finding" if known and rows[1]["young_people"] is not None else "finding_missing",
+        facts={
+            "place": view.place.in_words,
+            "january": january,
+            "internships": young_people.written(rows[0]),
+            "apprenticeships": young_people.written(rows[1]),
+            "traineeships": young_people.written(rows[2]),
+        },
+        place=view.place.name,
+        period=f"January {january}",
+        status="official statistics",
+        table=Table((Column("kind", "Kind of work-based learning"), young_people), tuple(rows)),
+        sources=sources_of(rows),
+        notice=_notice(view, january),
+        figure=charts.bars(
+            [
+                charts.Bar(row["kind"], row["young_people"], young_people.written(row), "other" if i else "chosen")
+                for i, row in enumerate(rows)
+            ]
+        ),
+    )
+
+
+def participation(view: View) -> Exhibit:
+    """The programme's own count of participants against its target and its prediction, for England."""
+    rows = ask("participation")
+    wanted = ("participants", "target_participants", "participants_predicted")
+    took_part, target, predicted = (the_row(rows, measure=measure)["figure"] for measure in wanted)
+    return compose(
+        "starts-participation",
+        finding="finding",
+        facts={
+            "participants": number_format.count(took_part),
+            "target": number_format.count(target),
+            "predicted": number_format.count(predicted),
+        },
+        place="England",
+        period="2024-25 and 2025-26, as the sources word them",
+        status="management information",
+        table=Table(
+            (
+                Column("label", "Figure"),
+                Column("figure", "Number", "count"),
+                Column("period", "Period"),
+                Column("counts", "What is counted"),
+                Column("status", "Status"),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        **england_only(view),
+        figure=charts.bars(
+            [
+                charts.Bar(
+                    f"{row['label']}, {row['period']} ({row['status']})",
+                    row["figure"],
+                    number_format.count(row["figure"]),
+                    LOOK_OF_STATUS[row["status"]],
+                )
+                for row in rows
+            ]
+        ),
+    )
+
+
+def foi_starts(view: View) -> Exhibit:
+    """Internships that started in an academic year, the only published figures that are starts, for England."""
+    rows = some(ask("foi_starts"))
+    last = rows[-1]
+    return compose(
+        "starts-foi",
+        finding="finding",
+        facts={"starts": number_format.count(last["starts"]), "year": last["academic_year"]},
+        place="England",
+        period=number_format.joined([row["academic_year"] for row in rows]),
+        status="management information",
+        table=Table((Column("academic_year", "Academic year"), Column("starts", "Starts", "count")), tuple(rows)),
+        sources=sources_of(rows),
+        **england_only(view),
+        figure=charts.bars(
+            [
+                charts.Bar(row["academic_year"], row["starts"], number_format.count(row["starts"]), "lighter")
+                for row in rows
+            ]
+        ),
+    )
+
+
+def by_age(view: View) -> Exhibit:
+    """Supported interns by single year of age, England, January 2025."""
+    rows = some(ask("interns_by_characteristic", topic="Age"))
+    short = [row | {"short": _short_age(row["breakdown"]), "count": INTERNS.written(row)} for row in rows]
+    figure = charts.columns(short, x="short", y="interns", written="count")
+    return _by_characteristic(view, "interns-by-age", rows, figure)
+
+
+def _short_age(breakdown: str) -> str:
+    return words("exhibits")["interns-by-age"]["short"].get(breakdown, breakdown.removeprefix("Age "))
+
+
+def by_sex(view: View) -> Exhibit:
+    """Supported interns by sex, England, January 2025."""
+    rows = some(ask("interns_by_characteristic", topic="Sex"))
+    return _by_characteristic(view, "interns-by-sex", rows, _bars(rows))
+
+
+def by_setting(view: View) -> Exhibit:
+    """Supported interns by the kind of setting they attend, England, January 2025."""
+    rows = from_the_most(some(ask("interns_by_characteristic", topic="Setting")), "interns")
+    return _by_characteristic(view, "interns-by-setting", rows, _bars(rows))
+
+
+def by_ethnicity(view: View) -> Exhibit:
+    """Supported interns by ethnicity as published, England, January 2025."""
+    rows = from_the_most(some(ask("interns_by_characteristic", topic="Ethnicity")), "interns")
+    return _by_characteristic(view, "interns-by-ethnicity", rows, _bars(rows))
+
+
+def _bars(rows: list[Row]) -> dict:
+    return charts.bars([charts.Bar(row["breakdown"], row["interns"], _with_share(row), "chosen") for row in rows])
+
+
+def _with_share(row: Row) -> str:
+    """A count with its share, as far as both are known."""
+    count = INTERNS.written(row)
+    return count if row["share"] is None else f"{count} ({number_format.share(row['share'])})"
+
+
+def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> Exhibit:
+    """Groups of the published total; one is called the largest only where none that is not known can be as large."""
+    known = [row for row in rows if row["interns"] is not None]
+    most, january = max(known, key=lambda row: row["interns"], default=None), rows[0]["january"]
+    is_sure = most and is_surely_largest(most["interns"], [row["interns"] for row in known], most["everyone"])
+    return compose(
+        name,
+        finding="finding" if is_sure else "finding_not_all",
+        facts={
+            "most": most["breakdown"] if is_sure else "",
+            "count": number_format.count(most["interns"]) if is_sure else "",
+            "share": number_format.share(most["share"]) if is_sure else "",
+            "everyone": number_format.count(most["everyone"]) if is_sure else "",
+            "january": january,
+        },
+        place="England",
+        period=f"January {january}",
+        status="official statistics",
+        table=Table(
+            (
+                Column("breakdown", words("exhibits")[name]["column"]),
+                INTERNS,
+                Column("share", "Share of all, per cent, worked out here", "rate", "share_state", is_worked_out=True),
+            ),
+            tuple(rows),
+        ),
+        sources=sources_of(rows),
+        **england_only(view),
+        figure=figure,
+    )

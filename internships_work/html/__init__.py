@@ -1,0 +1,1 @@
+"""An exhibit and its parts as HTML."""

@@ -1,0 +1,57 @@
+"""A page as plain HTML: what a visitor sees before the scripts have come, and all there is where none run."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from html import escape
+
+from internships_work.choices.view import View
+from internships_work.html.boxes import Box, box, row
+from internships_work.wording import words
+
+
+class PlainPage:
+    """A surface (page/surface.py) that gathers HTML. html/static/boxes.js follows a choice as soon as it is made.
+
+    Where no script runs, the choices are a form with a button. A local authority is then chosen by its link.
+    """
+
+    def __init__(self, view: View, asked: str, link: str):
+        self.view, self.asked, self.link = view, asked, link
+        self.not_held: dict[str, None] = {}
+        self.has_shown = False
+        self._drawn: list[str] = []
+        self._in_form: set[str] = set()
+
+    def __str__(self) -> str:
+        """Everything drawn, and the choices that no box on this page shows but a form must keep."""
+        kept = {name: code for name, code in self.view.address().items() if name not in self._in_form}
+        hidden = "".join(
+            f'<input type="hidden" name="{name}" value="{escape(code)}" form="choices">' for name, code in kept.items()
+        )
+        return "".join((*self._drawn, hidden))
+
+    def html(self, html: str, same_everywhere: bool = False) -> None:
+        """Add a piece of HTML."""
+        self._drawn.append(f'<div class="piece">{html}</div>')
+
+    def choices(self, *boxes: Box) -> None:
+        """Boxes that the form sends; but the area is sent by one of them only."""
+        self._in_form |= {one.choice for one in boxes if one.choice == one.parameter}
+        self._drawn.append(row([self._box(one) for one in boxes]))
+
+    def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
+        """A box that chooses the area."""
+        self._drawn.append(self._box(Box("find", label, {"": placeholder} | dict(offered))))
+
+    def _box(self, one: Box) -> str:
+        authority = self.view.authority
+        chosen = self.view.choices() | {"authority": authority or self.view.area, "find": authority}
+        return box(one, chosen[one.choice], in_form=one.choice in self._in_form)
+
+    @contextmanager
+    def bar(self) -> Iterator[None]:
+        """The bar, with a button for those whose browser runs no scripts."""
+        self._drawn.append('<form id="choices" method="get"></form><div class="bar">')
+        yield
+        shown = escape(words("site")["show"])
+        self._drawn.append(f'<noscript><button form="choices">{shown}</button></noscript></div>')

@@ -1,0 +1,121 @@
+"""The only ways a page may show something, whatever it is drawn on (internships_work/page/surface.py)."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from internships_work.choices import enquiries, offers
+from internships_work.choices.enquiry import Unanswered
+from internships_work.choices.view import View
+from internships_work.data import packs
+from internships_work.exhibits import registry
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.html import markup, unanswered
+from internships_work.html.boxes import Box
+from internships_work.page import cards, exhibit_links, links
+from internships_work.page.surface import surface
+from internships_work.questions.ask import NotHeld
+from internships_work.questions.cache import kept
+from internships_work.wording import words
+
+
+class Card(NamedTuple):
+    """An exhibit as HTML, "" where the pack in service does not hold what it shows, for want of the tables missing."""
+
+    html: str
+    same_everywhere: bool = False
+    missing: tuple[str, ...] = ()
+
+
+def opening(page: str) -> None:
+    """The page's question as its h1, and its lead sentence."""
+    surface().html(markup.opening(words("pages")[page]), same_everywhere=True)
+
+
+def measure_choice() -> None:
+    """The choice of measure on the Regions page."""
+    if labels := offers.measures_offered():
+        surface().choices(Box("measure", words("site")["choices"]["measure"], labels))
+
+
+def enquiry_choices() -> None:
+    """The choices of the Answer page: what is counted, period, age, sex and, where the data has them, constituency."""
+    said, drawn = words("answer")["choices"], surface()
+    offered = {choice: names for choice, names in enquiries.offered().items() if len(names) > 1}
+    offered["when"] = enquiries.periods(enquiries.subject_of(drawn.view.enquiry))
+    drawn.choices(Box("asked", said["asked"], offered.pop("asked")))
+    drawn.choices(*(Box(choice, said[choice], names) for choice, names in offered.items()))
+
+
+def authority_choice() -> None:
+    """The search for a local authority; below it what came before and after the chosen one, or all to choose from."""
+    offered, view = offers.authorities_to_find(), surface().view
+    if not offered:
+        return
+    said = words("authorities")["search"]
+    surface().search(said["label"], said["placeholder"], offered)
+    if view.local_authority is None:
+        surface().html(markup.authorities_to_choose(view.area, list(offered), view.address()))
+    elif told := markup.what_changed(view.local_authority, view.address()):
+        surface().html(told)
+
+
+def show(*makers: Callable[[View], Exhibit]) -> None:
+    """One exhibit across the page, or two small ones that belong together side by side.
+
+    What the pack in service holds no extract for is left out, and named at the end of the page.
+    """
+    shown = [card for maker in makers if (card := _card(maker)).html]
+    if shown:
+        surface().has_shown = True
+        surface().html(cards.beside(card.html for card in shown), all(card.same_everywhere for card in shown))
+
+
+def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
+    """Which part of what is asked cannot be answered, why, and links to the nearest that can be; or nothing."""
+    if told := reasons(surface().view):
+        surface().html(unanswered.html(told))
+
+
+def _card(maker: Callable[[View], Exhibit]) -> Card:
+    view, name = surface().view, registry.name_of(maker)
+    card = kept(("card", name, view), lambda: _made(name, view))
+    surface().not_held |= dict.fromkeys(card.missing)
+    return card
+
+
+def _made(name: str, view: View) -> Card:
+    try:
+        exhibit = registry.made(name, view)
+    except NotHeld as lacking:
+        return Card("", missing=lacking.missing)
+    return Card(cards.card(exhibit, view.address()), exhibit.same_everywhere)
+
+
+def onward(page: str) -> None:
+    """What the page could show with other extracts; files to take away; links to other pages with their questions."""
+    drawn = surface()
+    key = ("onward", page, drawn.view, tuple(drawn.not_held), drawn.has_shown)
+    drawn.html(kept(key, lambda: _onward(page, drawn.view, drawn.not_held, drawn.has_shown)))
+
+
+def _onward(page: str, view: View, not_held: Iterable[str], has_shown: bool) -> str:
+    address, place = view.address(), view.local_authority.name if view.local_authority else view.place.in_words
+    missing = packs.extracts_behind(not_held)
+    others = [name for name, about in words("pages").items() if name != page and offers.has_something(about)]
+    parts = (
+        markup.not_held(missing) if missing else "",
+        exhibit_links.take_away(page, place, address) if has_shown else "",
+        links.onward(others, address),
+    )
+    return "".join(parts)
+
+
+def show_contents(page: str) -> None:
+    """Links to the sections of a page of words, in their order."""
+    surface().html(markup.contents(words(page)))
+
+
+def show_section(page: str, name: str, **parts: dict | list) -> None:
+    """One section of a page of words: heading, lead, and each part in the form its keyword names (see markup)."""
+    said = words(page)["sections"][name]
+    surface().html(markup.section(name, said, parts))

@@ -1,0 +1,72 @@
+"""What surrounds every page: the bar with pages, area and year above; status, data version and sources below."""
+
+from internships_work.areas import areas
+from internships_work.choices import offers
+from internships_work.html import markup
+from internships_work.html.boxes import Box
+from internships_work.number_format import academic_year_short
+from internships_work.page import answered_address, links
+from internships_work.page.surface import surface
+from internships_work.questions.ask import ask, holds
+from internships_work.questions.cache import kept
+from internships_work.wording import words
+
+WIDE, WIDER, NARROW = 250, 290, 110
+
+
+def show_bar(current: str) -> None:
+    """Product name, the choices of area and, where the page has them, of year and authority, and links to the pages."""
+    drawn = surface()
+    names = kept(("pages", current), lambda: pages_offered(current))
+    with drawn.bar():
+        drawn.html(kept(("bar", current, drawn.view), lambda: links.bar(names, current, drawn.view.address())))
+        show_choices(words("pages")[current])
+        drawn.html(links.outward(drawn.view.query, drawn.link))
+
+
+def pages_offered(current: str) -> list[str]:
+    """The pages that this pack has something for, and the current one."""
+    return [
+        name
+        for name, said in words("pages").items()
+        if name == current or (said.get("menu", True) and offers.has_something(said))
+    ]
+
+
+def show_choices(page: dict) -> None:
+    """The choices in the bar that this page follows."""
+    drawn, labels = surface(), words("site")["choices"]
+    drawn.choices(Box("area", labels["area"], {code: area.name for code, area in areas().items()}, WIDE))
+    if follows(page, "years") and (years := offers.years_offered()):
+        drawn.choices(Box("year", labels["year"], {year: academic_year_short(year) for year in years[::-1]}, NARROW))
+    if follows(page, "authorities") and (offered := offers.authorities_offered(drawn.view)):
+        drawn.choices(Box("authority", labels["authority"], offered, WIDER))
+
+
+def follows(page: dict, choice: str) -> bool:
+    """True where a page follows a choice: always, or only with a pack that can answer one of the questions named."""
+    told = page.get(choice, False)
+    return any(map(holds, told)) if isinstance(told, list) else told
+
+
+def show_notices(notices: list[str]) -> None:
+    """What the visitor must know before reading: invented data, new data that could not be taken, an odd link."""
+    drawn = surface()
+    [pack] = ask("pack")
+    band = markup.invented_band() if pack["is_invented"] else ""
+    told = offers.trouble_told(drawn.view.pack) + notices
+    if band or told:
+        drawn.html(band + (markup.notices(told) if told else ""))
+
+
+def show_foot() -> None:
+    """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
+    drawn = surface()
+    foot = kept(("foot", drawn.view), lambda: _foot(drawn.view.query))
+    drawn.html(foot + answered_address.told(drawn.view, drawn.asked))
+    if len(offered := offers.packs_offered()) > 1:
+        drawn.choices(Box("pack", words("site")["choices"]["pack"], offered))
+
+
+def _foot(address: str) -> str:
+    return markup.site_foot(ask("pack")[0], ask("pack_version")[0]["fingerprint"], address)

@@ -1,0 +1,106 @@
+"""The open page of a visitor as Streamlit draws it. One of the few files that import streamlit."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from html import escape
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from internships_work.choices.view import View, elsewhere
+from internships_work.html.boxes import Box, box, row
+
+
+class Ready(str):
+    """HTML that is shown as it is, without being looked through for indents and names of files."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+class OpenPage:
+    """A surface (internships_work/page/surface.py) on which choices are answered at once.
+
+    What is the same everywhere travels without the choices made, which stand once in the foot, and html/static/take.js
+    completes its links: the browser then leaves it as it is for another area. All else carries its own. Pieces that
+    stand together travel together, those that change with the area apart from those that do not, because each message
+    costs about as much as all in it.
+    """
+
+    link = ""
+
+    def __init__(self, view: View, asked: str):
+        chosen = escape(view.query)
+        self._shortened = {
+            f"{before}{chosen}{after}": f"{before}view{after}" for before in ("?", "&amp;") for after in ('"', "#")
+        }
+        self.view, self.asked = view, asked
+        self.not_held: dict[str, None] = {}
+        self.has_shown = False
+        self._waiting: list[str] = []
+        self._are_same_everywhere = False
+
+    def html(self, html: str, same_everywhere: bool = False) -> None:
+        """Show a piece of HTML, with those that follow it."""
+        if same_everywhere != self._are_same_everywhere:
+            self.send()
+        self._are_same_everywhere = same_everywhere
+        self._waiting.append(html)
+
+    def send(self) -> None:
+        """Show the pieces that wait for others to follow them."""
+        if len(self._waiting) > 1:
+            self._send("pieces", [f"<div>{one}</div>" for one in self._waiting], self._are_same_everywhere)
+        elif self._waiting:
+            self._send("piece", self._waiting, self._are_same_everywhere)
+
+    def _send(self, kind: str, pieces: list[str], are_same_everywhere: bool) -> None:
+        html = f'<div class="{kind}">{"".join(pieces)}</div>'
+        if are_same_everywhere:
+            for whole, short in self._shortened.items():
+                html = html.replace(whole, short)
+        self._waiting = []
+        st.html(Ready(html))
+
+    def choices(self, *boxes: Box) -> None:
+        """Boxes that travel with what stands before them; what is chosen in them is shown by html/static/boxes.js."""
+        self._waiting.append(row([box(one) for one in boxes]))
+
+    def bar(self) -> AbstractContextManager:
+        """The bar, which stays in sight, in one piece."""
+        self.send()
+        return _sent_after(lambda: self._send("bar", self._waiting, are_same_everywhere=True))
+
+    def whole(self) -> AbstractContextManager:
+        """Show all that is drawn in the block, or what there is of it where it breaks off."""
+        return _sent_after(self.send)
+
+    def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
+        """A select box that stands empty until an authority is chosen; one chosen in it is chosen everywhere."""
+        self.send()
+        held = self.view.authority if self.view.authority in offered else None
+        has_answered = "find" in st.session_state or get_script_run_ctx().is_history_navigation
+        if has_answered:
+            st.session_state["find"] = held
+        told = {"format_func": offered.get, "placeholder": placeholder}
+        place = None if has_answered or held is None else list(offered).index(held)
+        found = st.selectbox(label, list(offered), index=place, key="find", on_change=_find, **told)
+        if found and found != held:  # found on a page that another server has made
+            _find()
+            st.rerun()
+
+
+@contextmanager
+def _sent_after(send: Callable[[], None]) -> Iterator[None]:
+    try:
+        yield
+    except Exception:
+        send()
+        raise
+    send()
+
+
+def _find() -> None:
+    if found := st.session_state["find"]:
+        chosen = st.session_state["view"].address() | st.query_params.to_dict()
+        st.query_params.from_dict(elsewhere(chosen, found))

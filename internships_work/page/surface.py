@@ -1,0 +1,56 @@
+"""What a page is drawn on: the open page of a visitor, or plain HTML for whoever waits for scripts or has none."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
+from typing import Protocol
+
+from internships_work.choices.view import View
+from internships_work.html.boxes import Box
+
+
+class Surface(Protocol):
+    """One drawing of one page. `not_held` names the tables it lacked; `has_shown` is true after an exhibit.
+
+    `asked` is the page with the choices it was asked for (answered.asked). `link` is the address of exactly this
+    view, or "" where internships_work/html/static/answers.js will tell it.
+    """
+
+    view: View
+    asked: str
+    link: str
+    not_held: dict[str, None]
+    has_shown: bool
+
+    def html(self, html: str, same_everywhere: bool = False) -> None:
+        """Show a piece of HTML made in internships_work/, where every text in it was escaped.
+
+        `same_everywhere` says that it does not change with the area chosen, so that it need not be sent again.
+        """
+
+    def choices(self, *boxes: Box) -> None:
+        """Boxes to choose from, side by side where they are several."""
+
+    def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
+        """A box in which a local authority is found by typing."""
+
+    def bar(self) -> AbstractContextManager:
+        """Draw what follows into the bar above the page, side by side."""
+
+
+_drawing: ContextVar[Surface] = ContextVar("drawing")
+
+
+def surface() -> Surface:
+    """What is drawn on now. Raises LookupError outside `drawing_on`."""
+    return _drawing.get()
+
+
+@contextmanager
+def drawing_on(one: Surface) -> Iterator[None]:
+    """Draw everything inside the block on one surface."""
+    before = _drawing.set(one)
+    try:
+        yield
+    finally:
+        _drawing.reset(before)

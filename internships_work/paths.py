@@ -1,0 +1,45 @@
+"""Where the folders are. The only file that knows paths."""
+
+import os
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PAGES = ROOT / "pages"
+QUERIES = ROOT / "queries"
+QUESTIONS = QUERIES / "questions"
+BEFORE_PROTECTION = QUERIES / "before_protection"
+SCREENING = QUERIES / "screening"
+MEASURES = QUERIES / "derived" / "measures"
+WORDING = ROOT / "wording"
+GEO = ROOT / "geo"
+STATIC = ROOT / "internships_work" / "html" / "static"
+NGINX = ROOT / "internships_work" / "serving" / "replicas" / "nginx.conf"
+CHART_LIBRARY = "plotly-charts.min.js"
+PUBLISHED = ROOT / "data" / "published"
+SAMPLE = ROOT / "data" / "sample"
+LOOKUPS = ROOT / "data" / "lookups"
+COMPRESSED = Path(tempfile.gettempdir()) / "internships-work-compressed"
+POLICY = ROOT / "data" / "disclosure.toml"
+SAMPLE_CONTRACTS = ROOT / "tools" / "sample" / "contracts"
+SEN2_CONTRACTS = ROOT / "internships_work" / "data" / "sen2" / "contracts"
+
+
+def own_pack() -> Path | None:
+    """The folder of the operator's own pack, named by the environment variable DASHBOARD_PACK, or None."""
+    named = os.environ.get("DASHBOARD_PACK", "").strip()
+    return Path(named).expanduser().resolve() if named else None
+
+
+def quotes_store() -> Path:
+    """The file in which quotes are kept: the one that the environment variable DASHBOARD_QUOTES names, or our own."""
+    named = os.environ.get("DASHBOARD_QUOTES", "").strip()
+    return Path(named).expanduser().resolve() if named else ROOT / "quotes.sqlite"
+
+
+def warehouse() -> str:
+    """The address of the database that answers the questions, from the environment variable DASHBOARD_WAREHOUSE.
+
+    Empty where there is none, and DuckDB in this process answers them. It may hold a password: never shown.
+    """
+    return os.environ.get("DASHBOARD_WAREHOUSE", "").strip()

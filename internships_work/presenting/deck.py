@@ -1,0 +1,103 @@
+"""A deck: one story for every area, its numbers pinned to one edition of the data when it is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from internships_work import number_format
+from internships_work.areas import areas
+from internships_work.bounded_cache import Cache
+from internships_work.choices.view import View
+from internships_work.exhibits import registry
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.exhibits.stories import Slide, Story
+from internships_work.questions.ask import NotHeld, ask
+from internships_work.wording import words
+
+MOST_DECKS_KEPT = 8
+SHORT = 8
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One slide: its exhibit, what must not be said of it, and the page of the dashboard it stands on."""
+
+    exhibit: Exhibit
+    not_to_say: tuple[str, ...]
+    page: str
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The slides of a story for each area, by its code, with the version of the data they are made of.
+
+    `data` names the pack, its date and its version. Every area has the same number of slides.
+    """
+
+    story: Story
+    view: View
+    version: str
+    data: str
+    is_invented: bool
+    slides: Mapping[str, tuple[Shown, ...]]
+
+    @property
+    def count(self) -> int:
+        """How many slides there are."""
+        return len(self.slides[self.view.area])
+
+
+Key = tuple[str, str, str, str, str]
+_kept: Cache[Deck] = Cache(MOST_DECKS_KEPT)
+_making = Lock()
+
+
+def deck(story: Story, view: View, version: str = "") -> Deck:
+    """The deck of a story for a view: of the version asked for while that is kept, else of the pack in service.
+
+    Slides that the pack cannot fill for some area are left out. Raises NotHeld where none is left.
+    """
+    kept = _kept.get(_key(story, view, version)) if version else None
+    if kept is None:
+        now = ask("pack_version")[0]["fingerprint"][:SHORT]
+        with _making:
+            kept = _kept.of(_key(story, view, now), lambda: _made(story, view, now))
+    return replace(kept, view=view)
+
+
+def _key(story: Story, view: View, version: str) -> Key:
+    return story.name, view.pack, view.year, view.measure, version
+
+
+def _made(story: Story, view: View, version: str) -> Deck:
+    slides = _in_step({code: _slides(story, replace(view, area=code, authority="")) for code in areas()})
+    [pack] = ask("pack")
+    told = words("takeaway")["data"]
+    return Deck(
+        story=story,
+        view=view,
+        version=version,
+        data=told.format(title=pack["title"], day=number_format.day(pack["assembled"]), version=version),
+        is_invented=pack["is_invented"],
+        slides=slides,
+    )
+
+
+def _slides(story: Story, view: View) -> list[Shown | None]:
+    return [_shown(slide, view) for slide in story.slides]
+
+
+def _in_step(slides: dict[str, list[Shown | None]]) -> dict[str, tuple[Shown, ...]]:
+    """The slides that every area can show, so that a change of area stays at the same one. Raises NotHeld for none."""
+    shown = [slide for slide in zip(*slides.values(), strict=True) if all(slide)]
+    if not shown:
+        raise NotHeld(frozenset())
+    return dict(zip(slides, zip(*shown, strict=True), strict=True))
+
+
+def _shown(slide: Slide, view: View) -> Shown | None:
+    try:
+        exhibit = registry.made(slide.exhibit, view)
+    except NotHeld:
+        return None
+    return Shown(exhibit, slide.not_to_say, registry.page_of(slide.exhibit))

@@ -1,0 +1,79 @@
+"""The slides of a deck as HTML, with the figure of each and what its presenter should know."""
+
+from html import escape
+from typing import Any
+
+from internships_work.areas import areas
+from internships_work.charts.slide_charts import for_slide
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.html import markup
+from internships_work.presenting.deck import Deck, Shown
+from internships_work.wording import short_source_line, source_line, words
+
+WITH_A_MAP = "choropleth"
+
+
+def slides_of(deck: Deck, area: str) -> list[dict[str, Any]]:
+    """Every slide of one area: its HTML, its figure, the address to leave to, and its notes."""
+    shown = deck.slides[area]
+    return [
+        {
+            "html": section(deck, area, place),
+            "figure": for_slide(one.exhibit.figure) if one.exhibit.figure else None,
+            "page": f"{one.page}#{one.exhibit.name}",
+            "finding": one.exhibit.finding,
+            "notes": notes(one, shown[place + 1 : place + 2]),
+        }
+        for place, one in enumerate(shown)
+    ]
+
+
+def section(deck: Deck, area: str, place: int) -> str:
+    """One slide: the finding on top, the chart or headlines below; source, status, version and number at the foot."""
+    exhibit = deck.slides[area][place].exhibit
+    invented = f'<p class="stamp">{escape(words("site")["invented"]["name"])}</p>' if exhibit.is_invented else ""
+    notice = f'<p class="notice">{escape(exhibit.notice)}</p>' if exhibit.notice else ""
+    return (
+        f'<section class="slide slide-{_form(exhibit)}" aria-labelledby="finding">'
+        f'<header>{invented}<h1 id="finding">{escape(exhibit.finding)}</h1>'
+        f'<p class="subtitle">{escape(exhibit.subtitle)}</p>{notice}</header>'
+        f'<div class="body">{_body(exhibit)}</div>{_foot(deck, area, place)}</section>'
+    )
+
+
+def _form(exhibit: Exhibit) -> str:
+    """How a slide is laid out: a map has the whole height beside its finding, everything else the width below it."""
+    traces = exhibit.figure["data"] if exhibit.figure else []
+    return "map" if any(trace["type"] == WITH_A_MAP for trace in traces) else exhibit.kind
+
+
+def _body(exhibit: Exhibit) -> str:
+    if exhibit.kind == "chart":
+        return f'<div class="chart" role="img" aria-label="{escape(exhibit.alt)}"><div></div></div>'
+    return getattr(markup, exhibit.kind)(getattr(exhibit, exhibit.kind))
+
+
+def _foot(deck: Deck, area: str, place: int) -> str:
+    exhibit = deck.slides[area][place].exhibit
+    said = words("present")
+    number = said["place_and_number"].format(place=areas()[area].name, number=place + 1, count=deck.count)
+    labels = "" if exhibit.tiles else "".join(map(markup.status_label, exhibit.statuses))
+    return (
+        f'<footer><p class="source">{labels} {escape(short_source_line(exhibit.sources))}</p>'
+        f'<p class="version">{escape(said["version"].format(version=deck.version))}</p>'
+        f'<p class="number">{escape(number)}</p></footer>'
+    )
+
+
+def notes(one: Shown, after: tuple[Shown, ...]) -> dict[str, Any]:
+    """What the presenter's own window says of a slide; "" as next finding after the last."""
+    exhibit = one.exhibit
+    return {
+        "finding": exhibit.finding,
+        "subtitle": exhibit.subtitle,
+        "not_to_say": list(one.not_to_say),
+        "caveats": [*([exhibit.notice] if exhibit.notice else []), *exhibit.caveats],
+        "about": exhibit.about,
+        "source": source_line(exhibit.sources),
+        "next": after[0].exhibit.finding if after else "",
+    }

@@ -1,0 +1,1 @@
+"""A question is asked, and its answer kept."""

@@ -1,0 +1,334 @@
+"""What is in service: one edition of each pack, made ready beside the last, checked, and swapped in whole.
+
+Packs are folders of extracts, built here by DuckDB; or, where DASHBOARD_WAREHOUSE names a database, what was published
+to it.
+"""
+
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from internships_work import progress
+from internships_work.bounded_cache import Cache
+from internships_work.data import packs, populations
+from internships_work.data.extract_files import watched
+from internships_work.data.packs import Pack
+from internships_work.data.populations import Population
+from internships_work.data.warehouse import build
+from internships_work.faults import BrokenPack, Fault, Unavailable
+from internships_work.paths import POLICY, warehouse
+from internships_work.questions.engines.engine import Engine
+from internships_work.questions.engines.in_process import InProcess
+from internships_work.questions.question import unanswerable
+
+SECONDS_BETWEEN_LOOKS = 2.0
+MOST_ANSWERS, MOST_MADE = 4000, 2000
+Stamp = frozenset[tuple[str, int, int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """One pack as it was at one moment: what answers for it, and the tables it holds.
+
+    `answers` caches what it answered, and `made` what was put together from that (internships_work/questions/cache.py).
+    """
+
+    pack: Pack
+    engine: Engine
+    holds: frozenset[str]
+    opened: datetime
+    stamp: Stamp
+    answers: Cache = field(default_factory=lambda: Cache(MOST_ANSWERS))
+    made: Cache = field(default_factory=lambda: Cache(MOST_MADE))
+    population: Population | None = None
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """New data that could not be taken, so that the edition before stays in service."""
+
+    since: datetime
+    stamp: Stamp
+    faults: tuple[Fault, ...]
+
+
+Trial = Callable[[Edition], list[Fault]]
+_trials: list[Trial] = []
+_editions: dict[str, Edition] = {}
+_troubles: dict[str, Trouble] = {}
+_seen: dict[str, Stamp] = {}
+_told: dict[str, str] = {}
+_opening: dict[str, Lock] = defaultdict(Lock)
+_chosen: ContextVar[Edition | None] = ContextVar("chosen", default=None)
+
+
+def require(trial: Trial) -> None:
+    """Let no edition into service in which this trial finds a fault. For whoever starts a server or runs a command."""
+    if trial not in _trials:
+        _trials.append(trial)
+
+
+def names() -> list[str]:
+    """The packs on offer by their names in the address; the first is what visitors see who have not chosen.
+
+    Raises Unavailable where a database holds them that does not answer.
+    """
+    without = left_out()
+    return [name for name in _present() if name not in without]
+
+
+def _present() -> list[str]:
+    database = _database(warehouse())
+    return database.names() if database else list(packs.folders())
+
+
+def left_out() -> dict[str, str]:
+    """The packs that are there and not offered, each with the one that speaks of the same people and is offered.
+
+    Raises Unavailable. What a pack says now counts, and what its edition in service says.
+    """
+    speaking = {name: [_population_now(name), getattr(_editions.get(name), "population", None)] for name in _present()}
+    return populations.left_out({name: list(filter(None, said)) for name, said in speaking.items()})
+
+
+def _population_now(name: str) -> Population | None:
+    database = _database(warehouse())
+    return database.population(name) if database else populations.in_folder(packs.folders()[name])
+
+
+def titles() -> dict[str, str]:
+    """Every pack on offer by its name, with its title, or its name again where it says none. Raises Unavailable."""
+    return {name: title(name) for name in names()}
+
+
+def title(name: str) -> str:
+    """What a pack is called, on offer or not. Raises KeyError, or Unavailable."""
+    if edition := _editions.get(name):
+        return edition.pack.title
+    database = _database(warehouse())
+    return database.title(name) if database else _title_in(name, packs.folders()[name])
+
+
+def _title_in(name: str, folder: Path) -> str:
+    told = folder / "pack.toml"
+    try:
+        return _title_as_written(folder, told.stat().st_mtime_ns)
+    except (BrokenPack, OSError):
+        return name
+
+
+@lru_cache
+def _title_as_written(folder: Path, _written: int) -> str:
+    return packs.describe(folder).title
+
+
+@cache
+def _database(address: str) -> Any:
+    """The packs published to the database at an address; None for no address.
+
+    Its libraries are imported only here, so that a server without a database starts without them.
+    """
+    if not address:
+        return None
+    from internships_work.questions.engines.published import PublishedPacks
+
+    return PublishedPacks(address)
+
+
+def current() -> Edition:
+    """The edition this visitor sees throughout one run of a page; the first pack's where none was chosen."""
+    return _chosen.get() or of(names()[0])
+
+
+def published() -> Edition:
+    """The edition of the published pack that sentences quote: the one this visitor sees where it is of that pack."""
+    chosen = _chosen.get()
+    return chosen if chosen and chosen.pack.name == "published" else of("published")
+
+
+def choose(name: str) -> Edition:
+    """Serve a pack to this visitor until they choose another. Raises KeyError, BrokenPack or Unavailable."""
+    edition = of(name)
+    _chosen.set(edition)
+    return edition
+
+
+@contextmanager
+def pinned(edition: Edition) -> Iterator[None]:
+    """Answer every question from one edition for as long as the block lasts, whatever is swapped in meanwhile."""
+    before = _chosen.set(edition)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
+
+
+def of(name: str) -> Edition:
+    """The edition of a pack in service, opened when it is first asked for. Raises KeyError, BrokenPack or Unavailable.
+
+    A pack that was broken is built again only once its files have changed. One that is left out is as if not there.
+    """
+    if name != populations.ALWAYS and name in left_out():
+        raise KeyError(name)
+    with _opening[name]:
+        if (edition := _editions.get(name)) is None:
+            edition = _editions[name] = _first(name)
+        return edition
+
+
+def _first(name: str) -> Edition:
+    known, stamp = _troubles.get(name), _stamp_now(name)
+    if known and known.stamp == stamp:
+        raise BrokenPack(known.faults)
+    try:
+        edition = _open(name)
+    except BrokenPack as broken:
+        _keep(name, stamp, broken.faults)
+        raise
+    _troubles.pop(name, None)
+    return edition
+
+
+def _open(name: str) -> Edition:
+    """The newest edition of a pack, from wherever packs are."""
+    if not (database := _database(warehouse())):
+        return open_edition(packs.folders()[name])
+    stamp, population = _stamp_now(name), database.population(name)
+    return _checked(*database.open(name), stamp, population)
+
+
+def opened(name: str) -> Edition | None:
+    """The edition of a pack if it is in service already."""
+    return _editions.get(name)
+
+
+def trouble(name: str) -> Trouble | None:
+    """What keeps the newest files of a pack out of service, if anything does."""
+    return _troubles.get(name)
+
+
+def open_edition(folder: Path) -> Edition:
+    """Build and check an edition of the pack in a folder. Raises BrokenPack with every fault."""
+    pack = packs.describe(folder)
+    stamp, population = stamp_of(pack), populations.in_folder(folder)
+    engine = InProcess(build(folder))
+    return _checked(pack, engine, datetime.now().astimezone(), stamp, population)
+
+
+def _checked(
+    pack: Pack, engine: Engine, opened: datetime, stamp: Stamp, population: Population | None = None
+) -> Edition:
+    """An edition that answers every question it should and passes every trial; raises BrokenPack with the others."""
+    if faults := unanswerable(engine):
+        raise BrokenPack(faults)
+    edition = Edition(pack, engine, engine.tables(), opened, stamp, population=population)
+    with progress.step("trying", pack.title):
+        faults = [fault for trial in _trials for fault in trial(edition)]
+    if faults:
+        raise BrokenPack(faults)
+    return edition
+
+
+def stamp_of(pack: Pack) -> Stamp:
+    """Names, sizes and times of the files of a pack, of the pack it builds on, and of the disclosure policy."""
+    files = [path for folder in pack.folders for path in watched(folder)]
+    found = set()
+    for path in [*files, POLICY]:
+        try:
+            told = path.stat()
+        except OSError:  # gone since it was listed: the next look will tell
+            continue
+        found.add((str(path), told.st_size, told.st_mtime_ns))
+    return frozenset(found)
+
+
+def refresh(name: str) -> bool:
+    """Swap in the newest files of a pack if they have changed, are still, and keep their promises; true if swapped.
+
+    Files that changed since the last look may be half-written, so they wait for the next. A pack that breaks its
+    promises leaves the last good edition in service and is recorded as trouble.
+    """
+    edition, stamp = _editions[name], _stamp_now(name)
+    is_still = stamp == _seen.get(name)
+    _seen[name] = stamp
+    if stamp == edition.stamp:
+        _troubles.pop(name, None)
+        return False
+    if not is_still or (name in _troubles and _troubles[name].stamp == stamp):
+        return False
+    try:
+        newer = _open(name)
+    except BrokenPack as broken:
+        return _keep(name, stamp, broken.faults)
+    except Unavailable:  # the log says so; the last good edition waits for the database to answer again
+        return False
+    except Exception as reason:  # whatever it is, the last good edition stays and the operator reads why
+        return _keep(name, stamp, (_unreadable(name, reason),))
+    if not newer.stamp == stamp == _stamp_now(name):
+        return False
+    _editions[name] = newer
+    _troubles.pop(name, None)
+    return True
+
+
+def _unreadable(name: str, reason: Exception) -> Fault:
+    """Only the kind of error is told, because its text may quote the files."""
+    return Fault("pack.toml", f"the pack {name} cannot be read ({type(reason).__name__})", "files that can be read")
+
+
+def _keep(name: str, stamp: Stamp, faults: tuple[Fault, ...]) -> bool:
+    _troubles[name] = Trouble(datetime.now().astimezone(), stamp, faults)
+    return False
+
+
+def _stamp_now(name: str) -> Stamp:
+    """What would change with the newest edition of a pack: its files, or the name of its edition in the database."""
+    if database := _database(warehouse()):
+        return frozenset({(database.edition(name), 0, 0)})
+    folder = packs.folders()[name]
+    try:
+        return stamp_of(packs.describe(folder))
+    except Exception:  # a pack.toml that cannot be read is told when the pack is opened
+        return stamp_of(Pack(folder.name, folder, "", datetime.now().date()))
+
+
+def withdraw() -> None:
+    """Take out of service what is left out, and tell the log of it, once. Raises Unavailable."""
+    without = left_out()
+    for name, other in without.items():
+        _editions.pop(name, None)
+        if _told.get(name) != other:
+            print(populations.NOT_OFFERED.format(name=name, other=other), file=sys.stderr, flush=True)
+    _told.clear()
+    _told.update(without)
+
+
+def watch() -> None:
+    """Look at every pack in service, for as long as the server runs."""
+    while True:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+        look()
+
+
+def look() -> None:
+    """Look once at every pack in service. A database that is away leaves all as it is."""
+    try:
+        if database := _database(warehouse()):
+            database.look()
+        withdraw()
+    except Unavailable:
+        return
+    for name in list(_editions):
+        try:
+            refresh(name)
+        except Exception as reason:  # one pack that cannot be looked at may not end the watch over the others
+            _keep(name, frozenset(), (_unreadable(name, reason),))

@@ -1,0 +1,115 @@
+"""Each question is one .sql file in queries/questions/: what it asks, takes and gives, and its SQL."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from internships_work.data.area_measures import AREA_MEASURES
+from internships_work.data.packs import extracts_behind
+from internships_work.data.warehouse import tables_of
+from internships_work.faults import Fault, Unavailable
+from internships_work.paths import MEASURES, QUESTIONS
+
+HEADER = re.compile(r"^-- (asks|period|takes|gives):[ \t]*(.*(?:\n--[ \t]{2,}.*)*)$", re.M)
+# The questions about any one measure, with how the names of the extracts begin that they answer from.
+OF_A_MEASURE = {"area_measure": "", "authority_measure": "authority_"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: what it asks, what it takes and gives (name to DuckDB type), and its SQL.
+
+    `period` is the kind of period that its column `period` holds: january, academic_year, calendar_year, or "" where
+    the rows are of several kinds or of none.
+    """
+
+    name: str
+    asks: str
+    takes: dict[str, str]
+    gives: dict[str, str]
+    sql: str
+    period: str = ""
+
+
+@cache
+def question(name: str) -> Question:
+    """The question in queries/questions/. Raises FileNotFoundError, or KeyError for a header line left out."""
+    sql = _file(name).read_text(encoding="utf-8")
+    said = _header(sql)
+    return Question(name, said["asks"], _pairs(said["takes"]), _pairs(said["gives"]), sql, said.get("period", ""))
+
+
+def in_full(name: str, given: dict[str, Any]) -> Question:
+    """A question as it was put: one about a measure with what that measure is, and how its table is made.
+
+    Its name is then that of the measure, of authorities with authority_ before it.
+    """
+    put = question(name)
+    if name not in OF_A_MEASURE:
+        return put
+    measure = given["measure"]
+    sql = _measure(measure)
+    said = _header(sql)
+    _, _, more = put.asks.partition("? ")
+    parts = (put.sql, AREA_MEASURES.read_text(encoding="utf-8"), sql)
+    return replace(
+        put,
+        name=f"{OF_A_MEASURE[name]}{measure}",
+        asks=f"{said['asks']} {more}",
+        sql="\n".join(parts),
+        period=said["period"],
+    )
+
+
+def _file(name: str) -> Path:
+    found = next(QUESTIONS.rglob(f"{name}.sql"), None)
+    if found is None:
+        raise FileNotFoundError(f"queries/questions/ has no question {name}.sql")
+    return found
+
+
+def _measure(name: str) -> str:
+    return (MEASURES / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _header(sql: str) -> dict[str, str]:
+    return {key: re.sub(r"\s*\n--\s*", " ", text).strip() for key, text in HEADER.findall(sql)}
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(pair.split() for pair in text.split(",")) if text.strip() else {}
+
+
+@cache
+def speaks_of(name: str, measure: str = "") -> frozenset[str]:
+    """The tables a question needs; of one about a measure also those that the measure is worked out from."""
+    behind = tables_of(_measure(measure)) if measure else frozenset()
+    return tables_of(question(name).sql) | {f"{OF_A_MEASURE[name]}{table}" for table in behind}
+
+
+def measures() -> list[str]:
+    """Every measure of areas there is a file of."""
+    return sorted(path.stem for path in MEASURES.glob("*.sql"))
+
+
+def unanswerable(engine: Any) -> list[Fault]:
+    """The questions that a pack cannot answer although it holds the extracts they speak of (engines/engine.py).
+
+    An extract that a pack does not hold is no fault: the pages say so in its place. A table that no pack could ever
+    hold is one. Raises Unavailable where the engine itself is away.
+    """
+    faults, held = [], engine.tables()
+    for path in sorted(QUESTIONS.rglob("*.sql")):
+        missing = speaks_of(path.stem) - held
+        if missing and all(extracts_behind([one]) for one in missing):
+            continue
+        try:
+            engine.prepare(question(path.stem))
+        except Unavailable:
+            raise
+        except Exception as reason:  # whatever the engine says, the operator needs it as a sentence
+            found = f"cannot be answered from this pack ({str(reason).splitlines()[0]})"
+            faults.append(Fault(path.name, found, "every extract and column that the question speaks of"))
+    return faults

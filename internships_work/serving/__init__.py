@@ -1,0 +1,1 @@
+"""The server round the pages."""

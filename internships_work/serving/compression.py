@@ -1,0 +1,172 @@
+"""How answers travel: text compressed in what the browser accepts, each with a tag, sent again only when it changed."""
+
+from pathlib import Path, PurePosixPath
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from internships_work.html.static_files import FOR_GOOD, names_its_content
+from internships_work.serving.compressed_files import SHELF, Shelf, pressed, tag_of
+from internships_work.serving.first_page import asks_for_a_page
+
+CODINGS = ("br", "gzip")
+FILES = {".js", ".css", ".json", ".geojson", ".svg", ".html"}
+LEFT_ALONE = ("/_stcore/", "/media/", "/take/")
+TEXT = ("text/", "application/json", "application/geo+json", "application/javascript", "image/svg+xml")
+SETTLED_HERE = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+OF_A_BODY = ("content-type", "content-length", "content-encoding")
+AS_A_FILE = "http.response.pathsend"
+
+
+class Wire:
+    """Middleware that sends pages, scripts, styles and shapes compressed, and passes on all else as it is.
+
+    Sockets, files to take away, media, fonts, pictures, parts of files and answers that come in pieces are all else.
+    """
+
+    def __init__(self, app: ASGIApp, shelf: Shelf = SHELF):
+        self.app = app
+        self.shelf = shelf
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and make the answer small on its way out."""
+        if not is_text_asked_for(scope):
+            await self.app(scope, receive, send)
+            return
+        asked = Headers(scope=scope)
+        coding = None if "range" in asked else preferred(asked.get("accept-encoding", ""))
+        if coding is None:
+            await self.app(plainly(scope), receive, Plain(send))
+        else:
+            await self.app(inward(scope), receive, Answer(send, self.shelf, coding, scope, asked))
+
+
+class Plain:
+    """The way out of an answer that is not compressed: it only says that for others it would be."""
+
+    def __init__(self, send: Send):
+        self.send = send
+
+    async def __call__(self, message: Message) -> None:
+        """Pass a message on."""
+        if message["type"] == "http.response.start":
+            label(message)
+        await self.send(message)
+
+
+class Answer:
+    """The way out of one answer: waits for its first piece, because only then is it known what can be done."""
+
+    def __init__(self, send: Send, shelf: Shelf, coding: str, scope: Scope, asked: Headers):
+        self.send, self.shelf, self.coding = send, shelf, coding
+        self.wants_body, self.query = scope["method"] == "GET", scope.get("query_string", b"")
+        self.known = asked.get("if-none-match", "")
+        self.start: Message | None = None
+
+    async def __call__(self, message: Message) -> None:
+        """Take the start of the answer, its file, its one piece, or any of several pieces."""
+        if message["type"] == "http.response.start":
+            self.start = message
+        elif self.start is None:
+            await self.send(message)
+        else:
+            start, self.start = self.start, None
+            await self._first(start, message)
+
+    async def _first(self, start: Message, message: Message) -> None:
+        headers = label(start)
+        if message["type"] == AS_A_FILE:
+            small = await run_in_threadpool(self.shelf.of, Path(message["path"]), self.coding)
+            await self._finish(start, headers, small.content, small.tag)
+        elif is_whole_text(headers, message):
+            plain = message["body"]
+            small = await run_in_threadpool(pressed, plain, self.coding)
+            await self._finish(start, headers, small, tag_of(plain))
+        else:
+            await self.send(start)
+            await self.send(message)
+
+    async def _finish(self, start: Message, headers: MutableHeaders, content: bytes, tag: str) -> None:
+        """Send what is small, or only the word that the browser holds it already."""
+        headers["content-encoding"], headers["content-length"] = self.coding, str(len(content))
+        del headers["accept-ranges"]
+        if start["status"] == 200 and "no-store" not in headers.get("cache-control", ""):
+            headers["etag"] = f'W/"{tag[:32]}-{self.coding}"'
+            if names_its_content(self.query, tag):
+                headers["cache-control"] = FOR_GOOD
+            if is_known(headers["etag"], self.known):
+                start["status"], content = 304, b""
+                for name in OF_A_BODY:
+                    del headers[name]
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": content if self.wants_body else b""})
+
+
+def is_text_asked_for(scope: Scope) -> bool:
+    """True for a page, or for a file that is text by its name."""
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        return False
+    path = scope["path"].removeprefix(scope.get("root_path", ""))
+    return not path.startswith(LEFT_ALONE) and PurePosixPath(path).suffix.lower() in FILES | {""}
+
+
+def preferred(accepted: str) -> str | None:
+    """The coding of ours that an Accept-Encoding header likes best, or None. Of two liked alike it is brotli."""
+    weights = {}
+    for one in accepted.lower().split(","):
+        name, _, weight = one.partition(";")
+        weights[name.strip()] = _weight(weight)
+    liked = {coding: weights.get(coding, weights.get("*", 0)) for coding in CODINGS}
+    best = max(CODINGS, key=liked.__getitem__)
+    return best if liked[best] > 0 else None
+
+
+def _weight(told: str) -> float:
+    name, _, number = told.partition("=")
+    try:
+        return float(number) if name.strip() == "q" else 1
+    except ValueError:
+        return 0
+
+
+def plainly(scope: Scope) -> Scope:
+    """The request without what it accepts, so that nobody further in compresses the answer."""
+    return scope | {"headers": [(name, told) for name, told in scope["headers"] if name != b"accept-encoding"]}
+
+
+def inward(scope: Scope) -> Scope:
+    """The request as it is passed on: for the whole answer, even where only its headers or its changes are asked for.
+
+    A file is asked for by its place on the disk, so that nobody reads it to find that it is held already.
+    """
+    changed = scope | {"headers": [one for one in scope["headers"] if one[0] not in SETTLED_HERE], "method": "GET"}
+    if PurePosixPath(scope["path"]).suffix.lower() in FILES and not asks_for_a_page(changed):
+        changed["extensions"] = (scope.get("extensions") or {}) | {AS_A_FILE: {}}
+    return changed
+
+
+def label(start: Message) -> MutableHeaders:
+    """The headers of an answer; where it is text, they say that it differs with what is accepted, and may be checked.
+
+    What already says how long it may be kept is left at that.
+    """
+    start["headers"] = list(start["headers"])
+    headers = MutableHeaders(raw=start["headers"])
+    if headers.get("content-type", "").startswith(TEXT):
+        if "accept-encoding" not in headers.get("vary", "").lower():
+            headers.add_vary_header("Accept-Encoding")
+        headers.setdefault("cache-control", "no-cache")
+    return headers
+
+
+def is_whole_text(headers: Headers, message: Message) -> bool:
+    """True for an answer of text that is all here and that nobody has compressed."""
+    is_text = headers.get("content-type", "").startswith(TEXT) and "content-encoding" not in headers
+    return is_text and bool(message.get("body")) and not message.get("more_body")
+
+
+def is_known(tag: str, known: str) -> bool:
+    """True where an If-None-Match header names this tag, or any."""
+    bare = tag.removeprefix("W/")
+    return any(one.strip().removeprefix("W/") in (bare, "*") for one in known.split(","))

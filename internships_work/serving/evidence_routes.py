@@ -1,0 +1,114 @@
+"""The plain pages: /proof, and the quotes."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from internships_work.choices.view import LONGEST_TOLD, View
+from internships_work.choices.visit import NotOffered, visiting_exactly
+from internships_work.evidence_pages import proof_page, rows_file
+from internships_work.evidence_pages.sheet import not_offered, sheet
+from internships_work.exhibits import proof, registry
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.exhibits.topics.answers import answered, settled
+from internships_work.faults import NotThere
+from internships_work.questions.ask import NotHeld, ask
+from internships_work.serving import quoting
+from internships_work.serving.queues import DOCUMENTS, when_open
+from internships_work.wording import words
+
+
+async def proofs(request: Request) -> Response:
+    """Every figure for a view, each with a link to how it is known."""
+    return await _page(request, _every_figure, "./")
+
+
+async def one_proof(request: Request) -> Response:
+    """How one figure is known; where there is no such figure, every figure and a notice."""
+    return await _page(request, _proof, "../", request.path_params["maker"])
+
+
+async def _page(request: Request, write: Callable[..., Response], root: str, *asked: Any) -> Response:
+    """A page of ours; where the address asks for a view that is not there, one that says what there is."""
+    address = dict(request.query_params)
+    try:
+        return await when_open(DOCUMENTS, request, address, write, address, *asked)
+    except NotOffered as lacking:
+        return await DOCUMENTS.run(request, not_offered, lacking, root)
+
+
+async def rows_of_a_question(request: Request) -> Response:
+    """The rows that one question behind a figure gave, as a CSV file."""
+    told, address = request.path_params, dict(request.query_params)
+    try:
+        return await when_open(DOCUMENTS, request, address, _rows, told["maker"], told["number"], address)
+    except NotOffered as lacking:
+        return PlainTextResponse(str(lacking), status_code=404)
+
+
+def _every_figure(address: dict[str, str]) -> Response:
+    with visiting_exactly(address) as view:
+        return _list(view, [], "./")
+
+
+def _proof(address: dict[str, str], maker: str) -> Response:
+    said = words("papers")["notices"]
+    with visiting_exactly(address) as view:
+        found = _proven(maker, view)
+        if not isinstance(found, Exhibit):
+            told = said[found].format(asked=maker[:LONGEST_TOLD], place=view.place.in_words)
+            return _list(view, [told], "../", 404)
+        told = [said["changed"]] if "changed" in address else []
+        page = proof_page.article(found, settled(view) if maker == registry.name_of(answered) else view)
+        return sheet(found.finding, page, root="../", view=view, told=told, is_invented=found.is_invented)
+
+
+def _proven(maker: str, view: View) -> Exhibit | str:
+    try:
+        return proof.proven(maker, view)
+    except NotThere:
+        return "lost"
+    except NotHeld:
+        return "not_held"
+
+
+def _list(view: View, told: list[str], root: str, status: int = 200) -> Response:
+    shown = [
+        (words("pages")[page]["title"], list(registry.held(registry.of_page(page), view))) for page in registry.pages()
+    ]
+    page = proof_page.every_figure([(title, held) for title, held in shown if held], view)
+    return sheet(
+        words("papers")["proof"]["title"],
+        page,
+        root=root,
+        view=view,
+        told=told,
+        status=status,
+        is_invented=_is_invented(),
+    )
+
+
+def _is_invented() -> bool:
+    return ask("pack")[0]["is_invented"]
+
+
+def _rows(maker: str, number: str, address: dict[str, str]) -> Response:
+    with visiting_exactly(address) as view:
+        found = _proven(maker, view)
+        questions = found.evidence.asked if isinstance(found, Exhibit) else ()
+        numbered = {str(place): asked for place, asked in enumerate(questions, start=1)}
+        if number not in numbered:
+            return RedirectResponse(f"../{quote(maker, safe='')}?{urlencode(address)}", status_code=303)
+        return rows_file.response(numbered[number], found.is_invented)
+
+
+ROUTES = [
+    Route("/proof", proofs),
+    Route("/proof/{maker}", one_proof),
+    Route("/proof/{maker}/{number}.csv", rows_of_a_question),
+    *quoting.ROUTES,
+]

@@ -1,0 +1,149 @@
+"""What the server itself answers: the first HTML page with our style sheet in it, shapes of the maps, files to take."""
+
+import logging
+from html import escape
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from internships_work.faults import Unavailable
+from internships_work.html.markup import skip
+from internships_work.paths import GEO, STATIC
+from internships_work.serving import download_routes
+from internships_work.serving import evidence_routes as papers
+from internships_work.serving import present_routes as presenting
+from internships_work.serving.first_page_head import first, last
+from internships_work.serving.prerender import first_sight, page_at, title
+
+POLICY_VIOLATION = 1008
+TITLE, LANGUAGE, HEAD, HEAD_ENDS, BODY = "<title>Streamlit</title>", 'lang="en"', "<head>", "</head>", "<body>"
+OUR_OWN_PAGES = ("/present", "/proof", "/quote", "/take/")
+_logged: set[tuple[str, type[Exception]]] = set()
+
+
+class Door:
+    """Middleware that completes the first HTML page, turns away sockets of other sites, and passes on all else."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, after what is said above."""
+        if scope["type"] == "websocket" and is_from_elsewhere(Headers(scope=scope)):
+            await receive()
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+        elif asks_for_a_page(scope):
+            await self.complete(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def complete(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hold back an HTML answer until it is whole, then add to its head.
+
+        The page is changed as text, so it must come whole, uncompressed, and not as "unchanged since you asked".
+        """
+        asked = MutableHeaders(scope=scope)
+        for name in ("accept-encoding", "if-none-match", "if-modified-since", "range"):
+            del asked[name]
+        depth = max(scope["path"].removeprefix(scope.get("root_path", "")).count("/") - 1, 0)
+        root = "../" * depth or "./"
+        start: Message = {}
+        body = b""
+
+        async def finish(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            headers = MutableHeaders(raw=start["headers"])
+            if headers.get("content-type", "").startswith("text/html"):
+                body = await run_in_threadpool(completed, body.decode(), scope, root)
+                headers["content-length"] = str(len(body))
+                del headers["etag"], headers["last-modified"]
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
+
+        await self.app(scope, receive, finish)
+
+
+def completed(page: str, scope: Scope, root: str) -> bytes:
+    """Streamlit's first page with our head, our title, and what there is to see while its scripts are on their way.
+
+    Should what there is to see fail, whatever the reason, the page is sent without, and the log says why once:
+    Streamlit then shows what is wrong in its place.
+    """
+    name = page_at(scope["path"].removeprefix(scope.get("root_path", "")).strip("/"))
+    seen = ""
+    if name is not None:
+        request = Request(scope)
+        try:
+            seen = first_sight(name, dict(request.query_params), str(request.url.replace(query="")))
+        except Unavailable:  # what is away says so itself
+            pass
+        except Exception as reason:
+            log_once(name, reason)
+        page = page.replace(TITLE, f"<title>{escape(title(name))}</title>")
+    page = page.replace(LANGUAGE, 'lang="en-GB"').replace(BODY, f"<body>{skip()}{seen}")
+    has_charts, has_search = 'class="chart"' in seen, 'id="box-find"' in seen
+    page = page.replace(HEAD, f"<head>{first(root, has_charts)}")
+    return page.replace(HEAD_ENDS, f"{last(root, has_search)}</head>").encode()
+
+
+def log_once(page: str, reason: Exception) -> None:
+    """Log why a page could not be drawn, with its traceback, the first time it fails in this way."""
+    if (page, type(reason)) not in _logged:
+        _logged.add((page, type(reason)))
+        logging.getLogger(__name__).error("The page %s is not there before Streamlit is.", page, exc_info=reason)
+
+
+def places_missing(page: str) -> list[str]:
+    """What we replace in Streamlit's first page and is not there once, so that ours would go missing in silence."""
+    return [place for place in (TITLE, LANGUAGE, HEAD, HEAD_ENDS, BODY) if page.count(place) != 1]
+
+
+def asks_for_a_page(scope: Scope) -> bool:
+    """True for a browser that opens a page of Streamlit's, and not for one that fetches a file or a page of ours."""
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    if scope["path"].removeprefix(scope.get("root_path", "")).startswith(OUR_OWN_PAGES):
+        return False
+    return "text/html" in Headers(scope=scope).get("accept", "").lower()
+
+
+def is_from_elsewhere(headers: Headers) -> bool:
+    """True where a browser says that another site opens the socket.
+
+    Streamlit turns such a socket away as well, but asks a host on the internet for this machine's address first.
+    """
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+
+
+def shapes(request: Request) -> FileResponse:
+    """The boundaries of the regions or of the local authorities, kept by the browser until they change."""
+    return FileResponse(GEO / PurePosixPath(request.url.path).name, media_type="application/geo+json")
+
+
+def icon(request: Request) -> FileResponse:
+    """Our icon at the address from which Streamlit takes its own."""
+    return FileResponse(STATIC / "icon.png")
+
+
+ROUTES = [
+    Mount("/app/static", StaticFiles(directory=STATIC)),
+    Route("/favicon.png", icon),
+    *(Route(f"/geo/{name}.geojson", shapes) for name in ("regions", "authorities")),
+    *download_routes.ROUTES,
+    *presenting.ROUTES,
+    *papers.ROUTES,
+]

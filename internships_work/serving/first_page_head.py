@@ -1,0 +1,74 @@
+"""What is added to the head of the first HTML page."""
+
+from functools import cache
+from html import escape
+
+from internships_work.exhibits.registry import address_of
+from internships_work.html.static_files import address
+from internships_work.paths import CHART_LIBRARY, STATIC
+from internships_work.serving.streamlit_files import asked_for_later, named_at_once
+from internships_work.wording import words
+
+
+def first(root: str, has_charts: bool) -> str:
+    """What stands before all else in the head, as HTML; `root` leads from its address to the dashboard's ("./", "../").
+
+    The address of the server, so that the browser does not probe for it below the address of a page (each probe
+    would be an error in its console); Streamlit's style sheet, asked for before all else, because nothing is shown
+    until it has come; the chart library, fetched at once where there are charts; and the scripts that bring cards and
+    links to life. Scripts run in the order in which they stand, so ours do not wait for Streamlit's.
+    """
+    styles = "".join(_style_fetched_early(root + one) for one in named_at_once() if one.endswith(".css"))
+    library = f'<link rel="preload" as="script" fetchpriority="high" href="{root}{address(CHART_LIBRARY)}">'
+    return (
+        f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}</script>"
+        f"{styles}{library if has_charts else ''}"
+        f"{''.join(_script(root, name, told) for name, told in _scripts(root).items())}"
+    )
+
+
+def last(root: str, has_search: bool) -> str:
+    """What ends the head: a description, our style sheet, and scripts that Streamlit would ask for late.
+
+    The style sheet stands in the page itself, after Streamlit's, because nothing is shown before it has come.
+    """
+    return (
+        f'<meta name="description" content="{escape(words("site")["description"])}">'
+        f'<style id="looks">{_looks()}</style>'
+        f"{''.join(_fetched_early(root + one) for one in asked_for_later(has_search))}"
+    )
+
+
+@cache
+def _looks() -> str:
+    return (STATIC / "looks.css").read_text(encoding="utf-8")
+
+
+def _scripts(root: str) -> dict[str, dict[str, str]]:
+    """Our scripts, each with what it is told."""
+    said = words("site")
+    return {
+        "take.js": {name: said["outlets"][name] for name in ("copied", "making", "failed")},
+        "first.js": {},
+        "tabs.js": {},
+        "answers.js": {name: said[name] for name in ("waiting", "lost")},
+        "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
+        "boxes.js": {},
+        "charts.js": {
+            "library": root + address(CHART_LIBRARY),
+            "coastlines": (STATIC / "world_110m.json").read_text().strip(),
+        },
+    }
+
+
+def _script(root: str, name: str, told: dict[str, str]) -> str:
+    said = "".join(f' data-{key}="{escape(value)}"' for key, value in told.items())
+    return f'<script defer src="{root}{address(name)}"{said}></script>'
+
+
+def _style_fetched_early(style: str) -> str:
+    return f'<link rel="preload" as="style" crossorigin href="{style}">'
+
+
+def _fetched_early(script: str) -> str:
+    return f'<link rel="modulepreload" crossorigin href="{script}">'

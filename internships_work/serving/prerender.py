@@ -1,0 +1,48 @@
+"""The page that an address asks for, as plain HTML: seen before Streamlit has come, and where no script runs."""
+
+import runpy
+from collections.abc import Mapping
+
+from internships_work.choices import offers
+from internships_work.choices.view import pack_asked
+from internships_work.choices.visit import visiting
+from internships_work.exhibits.registry import address_of
+from internships_work.page.answered_address import asked
+from internships_work.page.html_page import PlainPage
+from internships_work.page.page_chrome import show_bar, show_foot, show_notices
+from internships_work.page.surface import drawing_on
+from internships_work.paths import PAGES
+from internships_work.questions import editions
+from internships_work.wording import words
+
+
+def page_at(path: str) -> str | None:
+    """The name of the page at a path below the root ("starts", "" for the first), or None."""
+    return next((name for name in words("pages") if address_of(name) == path), None)
+
+
+def title(page: str) -> str:
+    """What the window of a page is called."""
+    return f"{words('pages')[page]['title']} – {words('site')['name']}"
+
+
+def first_sight(page: str, address: Mapping[str, str], place: str) -> str:
+    """A page as HTML; `place` is its whole address up to the question mark.
+
+    Empty where the data asked for is not in service yet, because to open it takes longer than all else.
+    """
+    with editions.pinned(editions.current()):
+        if not offers.is_open(pack_asked(address, offers.packs_offered())):
+            return ""
+        with visiting(address) as (view, notices):
+            return _drawn(page, PlainPage(view, asked(page, address), f"{place}?{view.query}"), notices)
+
+
+def _drawn(page: str, drawn: PlainPage, notices: list[str]) -> str:
+    """The bar, the page as its script says, and the foot."""
+    with drawing_on(drawn):
+        show_bar(page)
+        show_notices(notices)
+        runpy.run_path(str(PAGES / f"{page}.py"))
+        show_foot()
+    return f'<div id="first-sight" class="stApp" data-region="{drawn.view.area}"><div class="sheet">{drawn}</div></div>'

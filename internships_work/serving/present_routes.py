@@ -1,0 +1,84 @@
+"""The addresses of story mode: /present and /present/notes."""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from internships_work.choices.view import LONGEST_TOLD, View
+from internships_work.choices.visit import NotOffered, visiting_exactly
+from internships_work.exhibits.stories import Story, stories, story_of
+from internships_work.number_format import count
+from internships_work.presenting import documents
+from internships_work.presenting.deck import Deck, deck
+from internships_work.questions.ask import NotHeld
+from internships_work.serving.queues import DOCUMENTS, when_open
+from internships_work.wording import words
+
+Writer = Callable[[Deck, int, list[str]], str]
+
+
+async def slides(request: Request) -> Response:
+    """The slides of a story."""
+    return await _answered(request, documents.slides_document)
+
+
+async def notes(request: Request) -> Response:
+    """The presenter's notes to a story."""
+    return await _answered(request, documents.notes_document)
+
+
+async def _answered(request: Request, write: Writer) -> Response:
+    address = dict(request.query_params)
+    try:
+        return HTMLResponse(await when_open(DOCUMENTS, request, address, written, write, address))
+    except NotOffered as lacking:
+        return HTMLResponse(documents.nothing_document(lacking.sentences, "", _root(write)), status_code=404)
+
+
+def written(write: Writer, address: dict[str, str]) -> str:
+    """A page of story mode. A story or slide that is not there falls back to the nearest, and is told.
+
+    Raises NotOffered for an area, a year, a measure or data that is not there.
+    """
+    with visiting_exactly(address) as view:
+        story, told = _story(address.get("story"), view)
+        try:
+            shown = deck(story, view, address.get("version", ""))
+        except NotHeld:
+            return documents.nothing_document((words("present")["nothing_to_show"],), view.query, _root(write))
+        place, out_of_range = _slide(address.get("slide", "1"), shown.count)
+        told += out_of_range
+        said = words("present")["notices"]
+        if view.authority:
+            told.append(said["authority"].format(place=view.place.in_words))
+        if address.get("version", shown.version) != shown.version:
+            told.append(said["newer"])
+        return write(shown, place, told)
+
+
+def _root(write: Writer) -> str:
+    """The way from a page of story mode to the root of the dashboard."""
+    return "../" if write is documents.notes_document else "./"
+
+
+def _story(asked: str | None, view: View) -> tuple[Story, list[str]]:
+    known = stories()
+    shown = known[asked] if asked in known else story_of(view)
+    if asked is None or asked in known:
+        return shown, []
+    return shown, [words("present")["notices"]["story"].format(asked=asked[:LONGEST_TOLD], shown=shown.title)]
+
+
+def _slide(asked: str, of: int) -> tuple[int, list[str]]:
+    """The place of the slide asked for, from 0; the nearest there is, with a notice, for one that is not there."""
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    shown = min(max(number, 1), of)
+    if asked == str(shown):
+        return shown - 1, []
+    told = words("present")["notices"]["slide"].format(asked=asked[:LONGEST_TOLD], shown=shown, count=count(of))
+    return shown - 1, [told]
+
+
+ROUTES = [Route("/present", slides), Route("/present/notes", notes)]

@@ -1,0 +1,53 @@
+"""Who waits with whom: files, plain pages and slides, quotes, and packs that are opened each have threads of their own.
+
+The pages of the dashboard have Streamlit's, and nothing here takes one of those.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from internships_work.choices import offers, view
+from internships_work.serving.job_queue import Abandoned, Busy, JobQueue
+from internships_work.wording import words
+
+FILES = JobQueue("files", threads=2, most=24)
+DOCUMENTS = JobQueue("documents", threads=8, most=80)
+QUOTES = JobQueue("quotes", threads=4, most=80)
+PACKS = JobQueue("packs", threads=2, most=80)
+
+SECONDS_TO_COME_BACK = "10"
+CLIENT_HAS_LEFT = 499
+Result = TypeVar("Result")
+
+
+async def when_open(
+    queue: JobQueue, request: Request, address: Mapping[str, str], work: Callable[..., Result], *given: Any
+) -> Result:
+    """What the work gives, put in a queue once the pack that an address asks for is open.
+
+    Many who ask for a pack that is being opened hold one thread between them. Raises Busy and Abandoned.
+    """
+    asked = address.get("pack", "")
+    if asked and not offers.is_open(asked):
+        await PACKS.shared(asked, request, _open, asked)
+    return await queue.run(request, work, *given)
+
+
+def _open(asked: str) -> None:
+    """Open a pack where there is one of this name. Where it cannot be opened, whoever shows it says so."""
+    offers.serve(view.pack_asked({"pack": asked}, offers.packs_offered()))
+
+
+def come_back_later(request: Request, reason: Busy) -> PlainTextResponse:
+    """A sentence in place of what there is no room for now."""
+    logging.getLogger(__name__).warning("A queue is full: %s was told to come back.", request.url.path)
+    return PlainTextResponse(words("site")["busy"], 503, {"retry-after": SECONDS_TO_COME_BACK})
+
+
+def nobody_waits(request: Request, reason: Abandoned) -> Response:
+    """What ends a request whose client has left: nobody reads it."""
+    return Response(status_code=CLIENT_HAS_LEFT)

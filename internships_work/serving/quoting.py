@@ -1,0 +1,156 @@
+"""What happens to quotes: one is kept, shown beside the figure of today, listed, exported."""
+
+from dataclasses import replace
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from internships_work.choices.view import LONGEST_TOLD, View
+from internships_work.choices.visit import NotOffered, visiting, visiting_exactly
+from internships_work.evidence_pages import quote_page, quote_store, quotes_page
+from internships_work.evidence_pages.quote import Quote, quoted
+from internships_work.evidence_pages.quote_store import Kept, StoreTrouble
+from internships_work.evidence_pages.sheet import not_offered, refused, sheet
+from internships_work.evidence_pages.withheld_since import shown_today
+from internships_work.exhibits import proof
+from internships_work.faults import NotThere
+from internships_work.questions.ask import NotHeld
+from internships_work.questions.cache import kept
+from internships_work.serving.queues import QUOTES, when_open
+from internships_work.wording import words
+
+LARGEST_REQUEST = 4096
+
+
+async def keep(request: Request) -> Response:
+    """Keep the figure that a page of ours shows, and lead to its quote."""
+    if not is_from_our_page(request.headers):
+        return await QUOTES.run(request, refused, "elsewhere", 403)
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_REQUEST:
+            return await QUOTES.run(request, refused, "too_large", 413)
+    sent = dict(parse_qsl(body.decode("utf-8", "replace")))
+    try:
+        return await when_open(QUOTES, request, sent, _keep, sent)
+    except NotOffered as lacking:
+        return await QUOTES.run(request, not_offered, lacking, "./")
+
+
+async def one_quote(request: Request) -> Response:
+    """A quote as it was kept; where there is none of this id, all of them and a notice."""
+    return await QUOTES.run(request, _one, request.path_params["name"])
+
+
+async def no_quote(request: Request) -> Response:
+    """Lead to all quotes, from an address that names none."""
+    return RedirectResponse("quotes", status_code=303)
+
+
+async def every_quote(request: Request) -> Response:
+    """The quotes that were kept."""
+    address = dict(request.query_params)
+    return await when_open(QUOTES, request, address, _every, address)
+
+
+async def export(request: Request) -> Response:
+    """The quotes that were kept, as a CSV file."""
+    return await QUOTES.run(request, _export)
+
+
+def is_from_our_page(headers: Headers) -> bool:
+    """True where the browser says that the form stood on a page of this very host."""
+    return bool(headers.get("host")) and urlsplit(headers.get("origin", "")).netloc == headers["host"]
+
+
+def _keep(sent: dict[str, str]) -> Response:
+    maker, version = sent.pop("maker", ""), sent.pop("version", "")
+    with visiting_exactly(sent) as view:
+        figure = f"proof/{quote(maker, safe='')}?{view.query}"
+        try:
+            exhibit = proof.proven(maker, view)
+        except (NotThere, NotHeld):
+            return RedirectResponse(figure, status_code=303)
+        if exhibit.evidence.version != version:
+            return RedirectResponse(f"{figure}&changed=1", status_code=303)
+        try:
+            return RedirectResponse(f"quote/{quote_store.keep(quoted(exhibit, view))}", status_code=303)
+        except StoreTrouble as trouble:
+            return refused(trouble.reason, 503)
+
+
+def _one(name: str) -> Response:
+    try:
+        found = quote_store.find(name)
+    except StoreTrouble as trouble:
+        return refused(trouble.reason, 503, "../")
+    if found is None:
+        told = words("papers")["notices"]["no_quote"].format(asked=name[:LONGEST_TOLD])
+        return _list({}, [told], "../", 404)
+    if found.quote is None:
+        with visiting({}) as (view, _):
+            title = words("papers")["quote"]["changed_finding"]
+            return sheet(title, quote_page.not_to_trust(), root="../", view=view, told=[], is_invented=False)
+    return _beside_today(found, found.quote)
+
+
+def _beside_today(entry: Kept, one: Quote) -> Response:
+    with visiting(one.view) as (view, told):
+        now = None if told else _of_today(one, view)
+        shown = shown_today(one, now)
+        page = quote_page.article(entry, shown, now)
+        return sheet(shown.finding, page, root="../", view=view, told=[], is_invented=one.is_invented)
+
+
+def _of_today(one: Quote, view: View) -> Quote | None:
+    """The same figure from the data of today, or None where it can no longer be made."""
+    try:
+        return quoted(proof.proven(one.maker, view), view)
+    except (NotThere, NotHeld):
+        return None
+
+
+def _shown(entry: Kept) -> Kept:
+    """An entry with what may be shown of its quote."""
+    one = entry.quote
+    if one is None or not one.may_be_withheld:
+        return entry
+    with visiting(one.view) as (view, told):
+        shown = kept(("quote", entry.id), lambda: shown_today(one, None if told else _of_today(one, view)))
+    return replace(entry, quote=shown)
+
+
+def _every(address: dict[str, str]) -> Response:
+    return _list(address, [], "./")
+
+
+def _list(address: dict[str, str], told: list[str], root: str, status: int = 200) -> Response:
+    try:
+        listed, count = quote_store.every(quotes_page.MOST_LISTED), quote_store.count()
+    except StoreTrouble as trouble:
+        return refused(trouble.reason, 503, root)
+    with visiting(address) as (view, _):
+        title, page = words("papers")["quotes"]["title"], quotes_page.article(list(map(_shown, listed)), count)
+        return sheet(title, page, root=root, view=view, told=told, status=status, is_invented=False)
+
+
+def _export() -> Response:
+    try:
+        content = quotes_page.as_csv(list(map(_shown, quote_store.every())))
+    except StoreTrouble as trouble:
+        return refused(trouble.reason, 503)
+    saved = {"content-disposition": 'attachment; filename="quotes.csv"'}
+    return Response(content, media_type="text/csv; charset=utf-8", headers=saved)
+
+
+ROUTES = [
+    Route("/quote", keep, methods=["POST"]),
+    Route("/quote", no_quote),
+    Route("/quote/{name}", one_quote),
+    Route("/quotes", every_quote),
+    Route("/quotes.csv", export),
+]

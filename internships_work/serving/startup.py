@@ -1,0 +1,80 @@
+"""What happens when the server starts, before and beside the first visitor."""
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Thread
+
+from internships_work import progress
+from internships_work.data import packs
+from internships_work.data.screening.shown import places
+from internships_work.exhibits import smoke_test
+from internships_work.faults import BrokenPack, Fault, Unavailable
+from internships_work.questions import editions
+from internships_work.serving.compressed_files import SHELF, of_a_first_view
+from internships_work.serving.first_page import places_missing
+from internships_work.serving.streamlit_files import folder
+
+KEPT_BACK = "a fault that is kept out of the log (python -m internships_work check names it)"
+
+
+def know_the_first_page_or_stop() -> None:
+    """See that Streamlit's first page has every place at which ours is put into it (serving/first_page.py)."""
+    page = (folder() / "index.html").read_text(encoding="utf-8") if folder() else ""
+    if missing := places_missing(page):
+        told = " and ".join(f"“{place}”" for place in missing)
+        sys.exit(
+            f"The dashboard did not start, because Streamlit's first page does not have {told} in it once, which "
+            "serving/first_page.py replaces. Install the version of Streamlit that requirements.txt names."
+        )
+
+
+def open_or_stop() -> None:
+    """Build the pack that visitors see first, and see that it can answer every question it should.
+
+    A broken pack, or a database that does not answer, ends the start-up with its sentences. The published
+    pack is always opened, because sentences on the pages quote figures from it.
+    """
+    editions.require(smoke_test.faults)
+    try:
+        editions.withdraw()
+        for name in (editions.names()[0], "published"):
+            _open(name)
+    except Unavailable as away:
+        sys.exit(f"The dashboard did not start, because {away}.")
+
+
+def _open(name: str) -> None:
+    try:
+        with progress.told_to(progress.Lines(_on_the_terminal)):
+            editions.of(name)
+    except BrokenPack as broken:
+        sys.exit(f"The dashboard did not start, because {name} breaks its contracts:\n{for_a_log(broken)}")
+
+
+def _on_the_terminal(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+@asynccontextmanager
+async def opening(app: object) -> AsyncIterator[None]:
+    """Serve at once; beside it make files small, and look for new data."""
+    Thread(target=SHELF.prepare, args=(of_a_first_view(),), daemon=True).start()
+    Thread(target=editions.watch, daemon=True).start()
+    yield
+
+
+def for_a_log(broken: BrokenPack) -> str:
+    """The faults of a pack, one a line, without anything that stands in an extract whose rows may be about people."""
+    public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE
+    shown = [place for one in broken.faults for place in places([one], {one.extract} if _is_of_no_row(one) else public)]
+    told = [
+        str(Fault(one.file, one.found or KEPT_BACK, one.expected or "what its contract says", one.column, one.line))
+        for one in dict.fromkeys(shown)
+    ]
+    return "\n".join(told)
+
+
+def _is_of_no_row(fault: Fault) -> bool:
+    """A fault of a contract, of pack.toml or of the whole: nothing that stands in a file with rows."""
+    return not fault.file.endswith((".csv", ".parquet"))

@@ -1,0 +1,115 @@
+"""Puts together what is taken away: one exhibit, a page, a region or a story, as a view asks."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from internships_work import number_format
+from internships_work.choices import offers
+from internships_work.choices.view import View
+from internships_work.exhibits import proof, registry
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.exhibits.stories import stories, story
+from internships_work.faults import NotThere
+from internships_work.questions.ask import NotHeld, ask
+from internships_work.takeaway.bundle import Bundle, Chapter
+from internships_work.wording import words
+
+Progress = Callable[[str], None]
+Planned = list[tuple[str, str, Iterator[Exhibit]]]
+
+
+def bundle(kind: str, name: str, view: View, progress: Progress = lambda told: None) -> Bundle:
+    """What `kind` ("exhibit", "page", "region" or "story") and name ask for, from the pack in service.
+
+    `progress` is told the title of each chapter before it is made. Raises NotThere where there is no such kind or
+    name, and NotHeld where the pack has nothing of it.
+    """
+    if not is_there(kind, name):
+        raise NotThere(kind, name)
+    chapters = tuple(_filled(KINDS[kind](name, view), progress))
+    if not chapters:
+        raise NotHeld(frozenset())
+    return _bound(chapters, kind, name, view)
+
+
+def is_there(kind: str, name: str) -> bool:
+    """True for something that may be taken away, whether or not the pack in service has anything of it."""
+    return kind in NAMES and name in NAMES[kind]()
+
+
+def _exhibit(name: str, view: View) -> Planned:
+    return [("", "", _proven((name,), view))]
+
+
+def _page(name: str, view: View) -> Planned:
+    said = words("pages")[name]
+    return [(said["title"], said["question"], _proven(registry.of_page(name), view))]
+
+
+def _region(_: str, view: View) -> Planned:
+    shown = [name for name in registry.pages() if _is_in_everything(words("pages")[name])]
+    return [chapter for name in shown for chapter in _page(name, view)]
+
+
+def _is_in_everything(page: dict[str, Any]) -> bool:
+    """True for a page that has something to show, and not for one that answers what a visitor asks there."""
+    return page.get("everything", True) and offers.has_something(page)
+
+
+def _story(name: str, view: View) -> Planned:
+    told = story(name)
+    return [(told.title, told.lead, _proven(tuple(slide.exhibit for slide in told.slides), view))]
+
+
+KINDS = {"exhibit": _exhibit, "page": _page, "region": _region, "story": _story}
+NAMES: dict[str, Callable[[], Collection[str]]] = {
+    "exhibit": registry.every_name,
+    "page": lambda: words("pages"),
+    "region": lambda: ("all",),
+    "story": stories,
+}
+
+
+def _proven(names: tuple[str, ...], view: View) -> Iterator[Exhibit]:
+    for name in names:
+        try:
+            yield proof.proven(name, view)
+        except NotHeld:
+            continue
+
+
+def _filled(planned: Planned, progress: Progress) -> Iterator[Chapter]:
+    for title, lead, exhibits in planned:
+        progress(title)
+        if made := tuple(exhibits):
+            yield Chapter(title, lead, made)
+
+
+def _bound(chapters: tuple[Chapter, ...], kind: str, name: str, view: View) -> Bundle:
+    [pack], [version] = ask("pack"), ask("pack_version")
+    short = version["fingerprint"][:8]
+    place = view.local_authority.name if view.local_authority else view.place.name
+    data = words("takeaway")["data"].format(
+        title=pack["title"], day=number_format.day(pack["assembled"]), version=short
+    )
+    titles = {"exhibit": chapters[0].exhibits[0].finding, "region": words("takeaway")["everything"]}
+    made = Bundle(
+        title=titles.get(kind, chapters[0].title),
+        place=place,
+        address=f"{_opens(kind, name)}?{view.query}",
+        data=data,
+        version=short,
+        made_on=datetime.now().astimezone().date(),
+        is_invented=pack["is_invented"],
+        chapters=chapters,
+    )
+    return replace(made, title=made.title or made.exhibits[0].finding)
+
+
+def _opens(kind: str, name: str) -> str:
+    """The page of the dashboard on which the same stands."""
+    if kind == "story":
+        return "present"
+    return "" if kind == "region" else registry.address_of(registry.page_of(name) if kind == "exhibit" else name)

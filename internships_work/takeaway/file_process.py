@@ -1,0 +1,27 @@
+"""Makes files to take away in a process of its own, so that a large deck holds up nobody else's page."""
+
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import get_context
+
+from internships_work.takeaway.bundle import Bundle
+from internships_work.takeaway.formats import FORMATS
+
+
+def make(ending: str, bundle: Bundle) -> bytes:
+    """The file of one format ("pptx", "xlsx", ...), made in the workshop; a workshop that died is opened again once."""
+    try:
+        return _workshop().submit(_make, ending, bundle).result()
+    except BrokenProcessPool:
+        _workshop.cache_clear()
+        return _workshop().submit(_make, ending, bundle).result()
+
+
+@cache
+def _workshop() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+
+
+def _make(ending: str, bundle: Bundle) -> bytes:
+    return FORMATS[ending].maker()(bundle)

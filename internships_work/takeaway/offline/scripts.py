@@ -1,0 +1,62 @@
+"""The scripts of the file: the library that draws, the shapes of its maps, and the policy that lets no other run."""
+
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+
+from internships_work.charts import Spec
+from internships_work.paths import STATIC
+from internships_work.takeaway.bundle import Bundle
+from internships_work.takeaway.charts import as_script, library, no_coastlines, shapes_behind
+from internships_work.wording import words
+
+
+def first() -> str:
+    """The script that runs before anything is shown: it tells that charts will be drawn, and draws them once it can."""
+    return _static("offline.js")
+
+
+def last() -> tuple[str, str, str]:
+    """The scripts that run once the page is read: the chart library, what hands it figures, what copies answers."""
+    return _clean(library()), _static("draw.js"), _static("take.js")
+
+
+def elements(scripts: tuple[str, ...]) -> str:
+    """Script elements, each with the words that the one which copies answers says."""
+    said = words("offline")["copy"]
+    told = " ".join(f'data-{name}="{escape(text)}"' for name, text in said.items())
+    return "".join(f"<script {told}>{one}</script>" for one in scripts)
+
+
+def shapes(bundle: Bundle) -> str:
+    """The boundaries its maps lie on, each once, as data."""
+    figures: list[Spec | None] = [exhibit.figure for exhibit in bundle.exhibits]
+    told = {"shapes": shapes_behind(figures), "noCoastlines": no_coastlines()}
+    return f'<script type="application/json" id="shapes">{as_script(told)}</script>'
+
+
+def policy(scripts: tuple[str, ...]) -> str:
+    """A policy under which exactly these scripts run, and nothing is asked of any host."""
+    known = " ".join(f"'sha256-{b64encode(sha256(one.encode()).digest()).decode()}'" for one in scripts)
+    rules = (
+        "default-src 'none'",
+        f"script-src {known}",
+        "style-src 'unsafe-inline'",
+        "img-src data:",
+        "font-src data:",
+    )
+    return "; ".join((*rules, "base-uri 'none'", "form-action 'none'"))
+
+
+def _static(name: str) -> str:
+    return _clean((STATIC / name).read_text(encoding="utf-8"))
+
+
+def _clean(script: str) -> str:
+    """The script as a browser will read it, without anything that would end its element early.
+
+    Raises ValueError for such a script: it cannot stand in a page.
+    """
+    if "</script" in script.lower() or "<!--" in script:
+        raise ValueError("a script that holds the end of a script element cannot stand in a page")
+    return script.replace("\r\n", "\n")

@@ -1,0 +1,9 @@
+"""What a slide's body holds: something that draws itself into a box."""
+
+from collections.abc import Callable
+
+from pptx.shapes.shapetree import SlideShapes
+
+from internships_work.takeaway.powerpoint.paper import Box
+
+Drawing = Callable[[SlideShapes, Box], None]

@@ -1,0 +1,134 @@
+"""What stands on every slide of an exhibit: the finding, what it measures and its status; its source; the data."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+
+from internships_work.charts import colours
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.takeaway.bundle import Bundle
+from internships_work.takeaway.powerpoint.deck import FOOT, slide_of
+from internships_work.takeaway.powerpoint.lettering import fitting_size, height, lines, width
+from internships_work.takeaway.powerpoint.paper import MARGIN, SLIDE, SMALLEST, Box
+from internships_work.takeaway.powerpoint.writing import lettered, rectangle, write
+from internships_work.wording import source, source_line, words
+
+TITLE_SIZES = (28, 26, 24, 22, 20)
+TITLE_HEIGHT = 70
+SUBTITLE = 16
+BAND = 26
+LABEL = 21
+MOST_LINES_OF_SOURCES = 2
+ROOM = SLIDE.wide - 2 * MARGIN
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One slide of an exhibit: its title, and what of the exhibit and its bundle stands around the body."""
+
+    title: str
+    exhibit: Exhibit
+    bundle: Bundle
+    sizes: tuple[int, ...] = TITLE_SIZES
+
+    @cached_property
+    def title_size(self) -> int:
+        """The largest of our sizes at which the title keeps to its place."""
+        return fitting_size(self.title, self.sizes, ROOM, TITLE_HEIGHT, is_bold=True)
+
+    @cached_property
+    def title_box(self) -> Box:
+        """Where the title stands."""
+        number = len(lines(self.title, self.title_size, ROOM, is_bold=True))
+        top = BAND + 8 if self.exhibit.is_invented else 18
+        return Box(MARGIN, top, ROOM, height(number, self.title_size))
+
+    @cached_property
+    def subtitle_box(self) -> Box:
+        """Where measure, place and period stand."""
+        number = len(lines(self.exhibit.subtitle, SUBTITLE, ROOM))
+        return Box(MARGIN, self.title_box.bottom + 4, ROOM, height(number, SUBTITLE))
+
+    @cached_property
+    def labels(self) -> list[tuple[str, Box]]:
+        """The statuses with the boxes of their labels, side by side."""
+        found, left = [], MARGIN
+        for status in map(status_words, self.exhibit.statuses):
+            box = Box(left, self.subtitle_box.bottom + 5, width(status, SMALLEST) + 14, LABEL)
+            found.append((status, box))
+            left = box.right + 8
+        return found
+
+    @cached_property
+    def notice_box(self) -> Box:
+        """Where it is said that a choice could not be followed: beside the labels, or below them where it is long."""
+        last = self.labels[-1][1]
+        beside = Box(last.right + 8, last.top, SLIDE.wide - MARGIN - last.right - 8, LABEL)
+        if width(self.exhibit.notice, SMALLEST) <= beside.wide:
+            return beside
+        return Box(MARGIN, last.bottom + 3, ROOM, height(len(lines(self.exhibit.notice, SMALLEST, ROOM)), SMALLEST))
+
+    @cached_property
+    def source_box(self) -> Box:
+        """Where the source stands, above the foot."""
+        tall = height(len(lines(sources(self.exhibit.sources), SMALLEST, ROOM)), SMALLEST)
+        return Box(MARGIN, FOOT.top - tall - 3, ROOM, tall)
+
+    @cached_property
+    def body(self) -> Box:
+        """What is left for the chart or the table."""
+        above = max(self.labels[-1][1].bottom, self.notice_box.bottom) + 10
+        return Box(MARGIN, above, ROOM, self.source_box.top - 8 - above)
+
+    def opened(self, deck: Deck) -> Slide:
+        """The slide, with everything but its body."""
+        slide = slide_of(deck, "sheet", foot(self.bundle))
+        shapes = slide.shapes
+        titled(slide, self.title, self.title_box, self.title_size)
+        if self.exhibit.is_invented:
+            invented_band(slide)
+        write(shapes, self.subtitle_box, self.exhibit.subtitle, size=SUBTITLE, ink=colours.QUIET, name="Subtitle")
+        for status, box in self.labels:
+            label = rectangle(shapes, box, colours.WHITE, colours.GREY, 0.75, name="Status")
+            lettered(label.text_frame, status, size=SMALLEST, align="center", anchor="middle")
+            label.text_frame.word_wrap = False
+        if self.exhibit.notice:
+            write(shapes, self.notice_box, self.exhibit.notice, anchor="middle", name="Notice")
+        write(shapes, self.source_box, sources(self.exhibit.sources), ink=colours.QUIET, name="Source")
+        return slide
+
+
+def status_words(status: str) -> str:
+    """A status as its label says it: "Official statistics"."""
+    return words("site")["invented"]["name"] if status == "invented" else status[:1].upper() + status[1:]
+
+
+@lru_cache
+def sources(ids: tuple[str, ...]) -> str:
+    """The source line; where that is long, its publishers, as the notes give it in full."""
+    told = source_line(ids)
+    if len(lines(told, SMALLEST, ROOM)) <= MOST_LINES_OF_SOURCES:
+        return told
+    publishers = dict.fromkeys(source(one)["publisher"] for one in ids)
+    return words("takeaway")["powerpoint"]["sources"].format(publishers="; ".join(publishers))
+
+
+def foot(bundle: Bundle) -> str:
+    """The line at the foot of every slide: place and data."""
+    return f"{bundle.place}. {bundle.data}"
+
+
+def titled(slide: Slide, title: str, box: Box, size: int, ink: str = colours.INK, anchor: str = "top") -> None:
+    """Write a slide's title into its placeholder."""
+    shape = slide.shapes.title
+    shape.left, shape.top, shape.width, shape.height = box.place
+    lettered(shape.text_frame, title, size=size, ink=ink, is_bold=True, anchor=anchor)
+
+
+def invented_band(slide: Slide) -> None:
+    """The band that says so across the top of every slide of invented figures."""
+    said = words("site")["invented"]["name"]
+    band = rectangle(slide.shapes, Box(0, 0, SLIDE.wide, BAND), colours.STAMP, name=said)
+    lettered(band.text_frame, said, size=SMALLEST, ink=colours.WHITE, is_bold=True, align="center", anchor="middle")

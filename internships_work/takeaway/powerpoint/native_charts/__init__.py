@@ -1,0 +1,1 @@
+"""Charts of PowerPoint's own, that can be edited."""

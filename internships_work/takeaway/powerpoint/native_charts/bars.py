@@ -1,0 +1,211 @@
+"""Horizontal bars as native charts, as many to a slide as can be read."""
+
+from dataclasses import dataclass
+from itertools import count
+from math import ceil
+
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.dml.fill import FillFormat
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.dml import MSO_PATTERN
+from pptx.shapes.shapetree import SlideShapes
+from pptx.util import Pt
+
+from internships_work import number_format
+from internships_work.charts import Spec, colours
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.takeaway.powerpoint.drawing import Drawing
+from internships_work.takeaway.powerpoint.lettering import height, lines, width
+from internships_work.takeaway.powerpoint.native_charts.charts import bare, categories, hidden, labelled, native
+from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
+from internships_work.takeaway.powerpoint.writing import colour, filled, hatched, line, together, withheld, write
+
+SIZES = (18, 16, SMALLEST)
+NARROWEST_LABELS, WIDEST_LABELS = 90, 420
+MOST_LINES = 2
+SPACE = 6
+TALLEST_ROW = 70
+GAP = 18
+THICKNESS = 0.62
+ROOM_OF_A_REFERENCE = 22
+PATTERNS = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, ".": MSO_PATTERN.PERCENT_20}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One bar: its label, its figure as written, where it starts and how long it is, and how it looks."""
+
+    label: str
+    written: str
+    start: float
+    length: float | None
+    fill: str
+    edge: str
+    thickness: float
+    pattern: str
+
+    @property
+    def is_withheld(self) -> bool:
+        """True where a number stands behind it that may not be told."""
+        return self.length is None and self.written.startswith(number_format.symbol("c"))
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A value drawn across all bars, with its words."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The rows of one slide, with what all slides of the chart share: lettering, room for labels, scale, references."""
+
+    rows: tuple[Row, ...]
+    size: int
+    labels: float
+    longest: tuple[Row, ...]
+    references: tuple[Reference, ...]
+
+
+def bar_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
+    """The bars of a figure as charts, one a slide, on one scale."""
+    rows = tuple(_rows(exhibit.figure))
+    references = tuple(_references(exhibit.figure))
+    tall = room.high - ROOM_OF_A_REFERENCE * len(references)
+    size = next((size for size in SIZES if _fits(rows, size, tall)), SMALLEST)
+    labels = _room_of_labels(rows, size)
+    pages = next(pages for pages in count(1) if _fits(rows[: ceil(len(rows) / pages)], size, tall, labels))
+    share = ceil(len(rows) / pages)
+    plans = [Plan(rows[at : at + share], size, labels, rows, references) for at in range(0, len(rows), share)]
+    return [lambda shapes, box, plan=plan: _draw(shapes, box, plan, exhibit.alt) for plan in plans]
+
+
+def _rows(figure: Spec) -> list[Row]:
+    """The bars, the topmost first."""
+    [bars] = [trace for trace in figure["data"] if trace["type"] == "bar"]
+    marker = bars["marker"]
+    looks = zip(
+        marker["color"], marker["line"]["color"], marker["line"]["width"], marker["pattern"]["shape"], strict=True
+    )
+    told = zip(bars["y"], bars["customdata"], bars["base"], bars["x"], looks, strict=True)
+    ordered = sorted(told, key=lambda one: -one[0])
+    return [Row(label, written, start, length, *look) for _, (label, written), start, length, look in ordered]
+
+
+def _references(figure: Spec) -> list[Reference]:
+    """The lines across, each with its own words: those that stand at its value, over or under the bars."""
+    values = {shape["x0"] for shape in figure["layout"]["shapes"] if shape["type"] == "line"}
+    notes = [one for one in figure["layout"]["annotations"] if "align" not in one and "xref" not in one]
+    return [Reference(one["x"], one["text"]) for one in notes if one["x"] in values and one["yanchor"] != "middle"]
+
+
+def _fits(rows: tuple[Row, ...], size: int, tall: float, labels: float = 0) -> bool:
+    """True where all rows can be read on one slide: their labels have room together, and the longest in its own row."""
+    heights = [height(len(lines(row.label, size, labels or _room_of_labels(rows, size))), size) for row in rows]
+    return sum(heights) + SPACE * len(rows) <= tall and max(heights) < tall / len(rows) or len(rows) == 1
+
+
+def _room_of_labels(rows: tuple[Row, ...], size: int) -> float:
+    """As much as the longest label needs on one line, or on two where that is too much."""
+    natural = max(width(row.label, size) for row in rows) + 2
+    if natural <= WIDEST_LABELS:
+        return max(natural, NARROWEST_LABELS)
+    tries = range(NARROWEST_LABELS, WIDEST_LABELS + 1, 10)
+    return next((room for room in tries if _most_lines(rows, size, room) <= MOST_LINES), WIDEST_LABELS)
+
+
+def _most_lines(rows: tuple[Row, ...], size: int, room: float) -> int:
+    return max(len(lines(row.label, size, room)) for row in rows)
+
+
+def _draw(shapes: SlideShapes, box: Box, plan: Plan, alt: str) -> None:
+    """The chart with what no chart can hold over it: words where there is no number, and the lines of references."""
+    above = ROOM_OF_A_REFERENCE * len(plan.references)
+    tall = min(box.high - above, TALLEST_ROW * len(plan.rows))
+    plot = Box(box.left + plan.labels + GAP, box.top + above, box.wide - plan.labels - GAP, tall)
+    scale = _scale(plan, plot.wide)
+    with together(shapes, "Chart", alt):
+        _chart(shapes, Box(box.left, plot.top, box.wide, tall), plot, plan, scale, alt)
+        for place, row in enumerate(plan.rows):
+            slot = Box(plot.left, plot.top + place * tall / len(plan.rows), plot.wide, tall / len(plan.rows))
+            _over(shapes, slot, row, scale, plan.size, any(one.start for one in plan.longest))
+        for place, reference in enumerate(plan.references):
+            _across(shapes, plot, reference, scale, box.top + place * ROOM_OF_A_REFERENCE)
+
+
+def _scale(plan: Plan, wide: float) -> float:
+    """The value at the right end of the axis: every bar leaves room there for its figure."""
+    ends = [
+        (row.start + row.length) * wide / (wide - width(row.written, plan.size) - 26)
+        for row in plan.longest
+        if row.length is not None
+    ]
+    return max([one.value * 1.05 for one in plan.references] + ends, default=0) or 1
+
+
+def _chart(shapes: SlideShapes, box: Box, plot: Box, plan: Plan, scale: float, alt: str) -> Chart:
+    rows, is_stacked = plan.rows, any(row.start for row in plan.longest)
+    data = CategoryChartData()
+    data.categories = categories(["\n".join(lines(row.label, plan.size, plan.labels)) for row in rows])
+    if is_stacked:
+        data.add_series("Starts at", [row.start or None for row in rows])
+    data.add_series("Figure", [row.length for row in rows])
+    kind = XL_CHART_TYPE.BAR_STACKED if is_stacked else XL_CHART_TYPE.BAR_CLUSTERED
+    chart = native(shapes, kind, data, box, plot, name="Bar chart", alt=alt, size=plan.size)
+    chart.category_axis.reverse_order = True
+    bare(chart.category_axis)
+    hidden(chart.value_axis, 0, scale)
+    bars = chart.plots[0]
+    bars.gap_width, bars.vary_by_categories = round(100 * (1 - THICKNESS) / THICKNESS), False
+    *starts, figures = bars.series
+    for start in starts:
+        start.format.fill.background()
+    for place, row in enumerate(rows):
+        if row.length is not None:
+            _look(figures.points[place].format, row)
+    if not is_stacked:
+        written = [row.written for row in rows]
+        labelled(figures, [row.length for row in rows], written, XL_LABEL_POSITION.OUTSIDE_END)
+    return chart
+
+
+def _look(form, row: Row) -> None:
+    """Fill and edge of one bar."""
+    _fill(form.fill, row)
+    form.line.color.rgb, form.line.width = colour(row.edge), Pt(row.thickness)
+
+
+def _fill(fill: FillFormat, row: Row) -> None:
+    if row.pattern:
+        hatched(fill, row.edge, PATTERNS[row.pattern])
+    else:
+        filled(fill, row.fill)
+
+
+def _over(shapes: SlideShapes, slot: Box, row: Row, scale: float, size: int, is_stacked: bool) -> None:
+    """What stands over one row: why there is no number; or the figure, where stacked bars have no place for it."""
+    middle = Box(slot.left, slot.top + slot.high / 2 - size * 0.6, width(row.written, size) + 8, size * 1.2)
+    if row.is_withheld:
+        withheld(shapes, slot.within(top=slot.high * (1 - THICKNESS) / 2, bottom=slot.high * (1 - THICKNESS) / 2))
+    if row.length is None:
+        box = middle.within(left=3, right=-3)
+        write(shapes, box, row.written, size=size, ink=colours.QUIET, anchor="middle", align="center",
+              paper=colours.WHITE, name="No figure")  # fmt: skip
+    elif is_stacked:
+        end = (row.start + row.length) / scale * slot.wide
+        write(
+            shapes, middle.within(left=end + 5, right=-end - 5), row.written, size=size, anchor="middle", name="Figure"
+        )
+
+
+def _across(shapes: SlideShapes, plot: Box, reference: Reference, scale: float, top: float) -> None:
+    """A thin line across all bars, and its words above it, kept inside the chart."""
+    x = plot.left + reference.value / scale * plot.wide
+    drawn = line(shapes, (x, top + ROOM_OF_A_REFERENCE - 3), (x, plot.bottom), colours.INK, 1.5)
+    drawn.name = reference.label
+    wide = width(reference.label, SMALLEST) + 6
+    left = min(max(x - wide / 2, plot.left), plot.right - wide)
+    write(shapes, Box(left, top, wide, 18), reference.label, align="center", name="Words of the line")

@@ -1,0 +1,122 @@
+"""The rows of a figure of dots, read from its specification, and how they share the height of slides."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import mode
+
+from internships_work.charts import Spec
+from internships_work.takeaway.powerpoint.lettering import height, lines
+from internships_work.takeaway.powerpoint.paper import SMALLEST
+
+SPACE = 7
+ROW_WITH_FIGURE = 40
+DOT = 9
+SPREADING = (0.75, 0.65, 0.55, 0.45, 0.35)
+FOOT_OF_STROKES = re.compile(r"M[\d.]+,([\d.e+-]+)")
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One dot: its value, how far it stands above the middle of its row, its interval, its words and its look."""
+
+    value: float
+    lift: float
+    low: float
+    high: float
+    written: str
+    colour: str
+    symbol: str
+
+    @property
+    def has_interval(self) -> bool:
+        """True where it stands inside an interval."""
+        return self.low < self.high
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is said at the left, the heading it stands under, its dots, the values marked across it."""
+
+    label: str
+    heading: str
+    dots: tuple[Dot, ...]
+    marks: tuple[float, ...]
+    is_withheld: bool
+
+    def height(self, labels: float, spreading: float) -> float:
+        """How much room it needs, where labels have so much room and dots stand so far apart."""
+        words = height(len(lines(self.label, SMALLEST, labels)), SMALLEST) + SPACE
+        spread = 2 * spreading * max((abs(dot.lift) for dot in self.dots), default=0) + DOT + SPACE
+        return max(words, spread, ROW_WITH_FIGURE if any(dot.written for dot in self.dots) else 0)
+
+
+def rows_of(figure: Spec) -> list[Row]:
+    """The rows, the topmost first: what is drawn belongs to the nearest words above it."""
+    layout = figure["layout"]
+    notes = sorted((one for one in layout["annotations"] if one.get("align") == "left"), key=lambda one: -one["y"])
+    dots = [dot for trace in figure["data"] for dot in _dots(trace)]
+    shapes = layout.get("shapes", [])
+    marks = [(shape["x0"], shape["y0"]) for shape in shapes if shape["type"] == "line"]
+    strokes = [float(FOOT_OF_STROKES.match(shape["path"])[1]) for shape in shapes if shape["type"] == "path"]
+    rows, heading = [], ""
+    for one, below in zip(notes, [*(note["y"] for note in notes[1:]), float("-inf")], strict=True):
+        if one["text"].startswith("<b>"):
+            heading = _plain(one["text"])
+            continue
+        inside = [(dot, y) for dot, y in dots if one["y"] >= y > below]
+        middle = mode(y for _, y in inside) if inside else 0
+        own = tuple(x for x, foot in marks if one["y"] >= foot > below)
+        is_withheld = any(one["y"] >= foot > below for foot in strokes)
+        lifted = tuple(replace(dot, lift=y - middle) for dot, y in inside)
+        rows.append(Row(_plain(one["text"]), heading, lifted, own, is_withheld))
+    return rows
+
+
+def _plain(text: str) -> str:
+    """The words of a note without their marking; a word that was parted at its hyphen is whole again."""
+    return re.sub(r"<[^>]+>", "", re.sub(r"(?<=\w-)<br>", "", text).replace("<br>", " "))
+
+
+def _dots(trace: Spec) -> list[tuple[Dot, float]]:
+    """The dots of a trace, each with its height in the figure."""
+    number = len(trace["x"])
+    error, marker = trace.get("error_x", {}), trace["marker"]
+    above, below = error.get("array", [0] * number), error.get("arrayminus", [0] * number)
+    written, looks = trace.get("text", [""] * number), _each(marker["color"], number)
+    symbols = _each(marker.get("symbol", "circle"), number)
+    return [
+        (Dot(x, 0, x - below[at], x + above[at], written[at], looks[at], symbols[at]), trace["y"][at])
+        for at, x in enumerate(trace["x"])
+    ]
+
+
+def _each(value: str | list[str], number: int) -> list[str]:
+    return value if isinstance(value, list) else [value] * number
+
+
+def spreading_of(rows: list[Row], labels: float, tall: float) -> float:
+    """How far dots of one row may stand apart so that all rows fit one slide, where that can be."""
+    return next((one for one in SPREADING if sum(row.height(labels, one) for row in rows) <= tall), SPREADING[0])
+
+
+def paged(rows: list[Row], labels: float, spreading: float, tall: float) -> list[list[Row]]:
+    """The rows in as few slides as they need, about as many on each; those under one heading stay together."""
+    groups = [list(group) for _, group in groupby(rows, key=lambda row: row.heading or row)]
+    heights = [sum(row.height(labels, spreading) for row in group) for group in groups]
+    fewest = len(_split(groups, heights, tall))
+    tries = range(round(sum(heights) / fewest), int(tall), 6)
+    limit = next((one for one in tries if len(_split(groups, heights, one)) == fewest), tall)
+    return _split(groups, heights, limit)
+
+
+def _split(groups: list[list[Row]], heights: list[float], tall: float) -> list[list[Row]]:
+    pages: list[list[Row]] = [[]]
+    used = 0.0
+    for group, high in zip(groups, heights, strict=True):
+        if pages[-1] and used + high > tall:
+            pages.append([])
+            used = 0
+        pages[-1] += group
+        used += high
+    return pages

@@ -1,0 +1,100 @@
+"""The tile map of England: an equal square for each local authority, each a shape of its own."""
+
+import re
+from dataclasses import dataclass
+
+from pptx.shapes.shapetree import SlideShapes
+from pptx.util import Pt
+
+from internships_work.charts import Spec, colours
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.takeaway.powerpoint.drawing import Drawing
+from internships_work.takeaway.powerpoint.lettering import height, width
+from internships_work.takeaway.powerpoint.maps import draw_key
+from internships_work.takeaway.powerpoint.outlines import outlined
+from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
+from internships_work.takeaway.powerpoint.writing import colour, hatched, lettered, rectangle, together, write
+
+KEY = 240
+STRETCH = 1.9
+LINE_ENDS = re.compile(r"M([\d.-]+),([\d.-]+)L([\d.-]+),([\d.-]+)")
+
+
+@dataclass(frozen=True)
+class Squares:
+    """How columns and rows of a tile map, from the north-west, stand on the slide."""
+
+    box: Box
+    west: float
+    north: float
+    wide: float
+    high: float
+
+    def point(self, column: float, row: float) -> tuple[float, float]:
+        """Where a place of the tile map stands on the slide."""
+        return self.box.left + (column - self.west) * self.wide, self.box.top + (row - self.north) * self.high
+
+
+def tile_map_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
+    """The tile map of a figure with its key, on one slide."""
+    return [lambda shapes, box: _draw(shapes, box, exhibit)]
+
+
+def _draw(shapes: SlideShapes, box: Box, exhibit: Exhibit) -> None:
+    """Tiles are wider than high: a slide has more room across, and names need it."""
+    layout, data = exhibit.figure["layout"], exhibit.figure["data"]
+    (west, east), (south, north) = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    land = box.within(right=KEY)
+    high = land.high / (south - north)
+    wide = min(land.wide / (east - west), high * STRETCH)
+    squares = Squares(land, west, north, wide, high)
+    with together(shapes, "Tile map", exhibit.alt):
+        for trace in data:
+            _class(shapes, trace, squares)
+        for shape in layout["shapes"]:
+            _border(shapes, shape, squares)
+        for one in layout["annotations"]:
+            if one.get("yref") != "paper":
+                _name(shapes, one, squares)
+    draw_key(shapes, Box(box.right - KEY + 30, box.top, KEY - 30, box.high), data)
+
+
+def _class(shapes: SlideShapes, trace: Spec, squares: Squares) -> None:
+    """The squares of one class, with what is written in those where it fits."""
+    if trace["x"] == [None]:
+        return
+    marker, lettering = trace["marker"], trace["insidetextfont"]
+    for at, column in enumerate(trace["x"]):
+        x, y = squares.point(column - trace["width"] / 2, trace["base"][at])
+        place = Box(x, y, trace["width"] * squares.wide, trace["y"][at] * squares.high)
+        square = rectangle(shapes, place, marker["color"], marker["line"]["color"], 0.75)
+        square.name = trace["hovertext"][at].replace("<br>", ": ")
+        if "pattern" in marker:
+            hatched(square.fill, colours.OTHERS)
+        text = trace["text"][at]
+        if text and width(text, SMALLEST) < place.wide and height(1, SMALLEST) <= place.high + 3:
+            lettered(square.text_frame, text, size=SMALLEST, ink=lettering["color"], align="center", anchor="middle")
+            square.text_frame.word_wrap = False
+
+
+def _border(shapes: SlideShapes, shape: Spec, squares: Squares) -> None:
+    """The lines round regions as one shape, and the edge of the chosen square."""
+    if shape["type"] == "rect":
+        (left, top), (right, bottom) = (squares.point(shape[f"x{end}"], shape[f"y{end}"]) for end in (0, 1))
+        drawn = rectangle(shapes, Box(left, top, right - left, bottom - top), colours.WHITE, colours.INK, 3, "Chosen")
+    else:
+        ends = [tuple(map(float, found)) for found in LINE_ENDS.findall(shape["path"])]
+        lines = [[squares.point(x, y), squares.point(to_x, to_y)] for x, y, to_x, to_y in ends]
+        drawn = outlined(shapes, lines, is_closed=False)
+        drawn.name = "Borders of regions"
+        drawn.line.color.rgb, drawn.line.width = colour(colours.INK), Pt(1.25)
+    drawn.fill.background()
+
+
+def _name(shapes: SlideShapes, one: Spec, squares: Squares) -> None:
+    """The name of a region in the free squares beside it."""
+    words = one["text"].replace("<br>", " ")
+    x, y = squares.point(one["x"], one["y"])
+    wide = width(words, SMALLEST) + 4
+    left = x if one["xanchor"] == "left" else x - wide
+    write(shapes, Box(left, y - 9, wide, 18), words, anchor="middle", align=one["xanchor"], name="Region")

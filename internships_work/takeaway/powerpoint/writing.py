@@ -1,0 +1,142 @@
+"""Words and plain shapes on a slide."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pptx.dml.color import RGBColor
+from pptx.dml.fill import FillFormat
+from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.shapes.base import BaseShape
+from pptx.shapes.shapetree import SlideShapes
+from pptx.text.text import TextFrame
+from pptx.util import Pt
+
+from internships_work.charts import colours
+from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
+
+ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
+
+
+def colour(code: str) -> RGBColor:
+    """A colour as python-pptx takes it: "#12436D"."""
+    return RGBColor.from_string(code.removeprefix("#").upper())
+
+
+def write(
+    shapes: SlideShapes,
+    box: Box,
+    text: str,
+    *,
+    size: float = SMALLEST,
+    ink: str = colours.INK,
+    is_bold: bool = False,
+    align: str = "left",
+    anchor: str = "top",
+    paper: str = "",
+    name: str = "",
+) -> BaseShape:
+    """A text in a box, a paragraph for each of its lines, on `paper` where that is a colour."""
+    shape = shapes.add_textbox(*box.place)
+    if name:
+        shape.name = name
+    if paper:
+        filled(shape.fill, paper)
+    lettered(shape.text_frame, text, size=size, ink=ink, is_bold=is_bold, align=align, anchor=anchor)
+    return shape
+
+
+def lettered(
+    frame: TextFrame,
+    text: str,
+    *,
+    size: float,
+    ink: str = colours.INK,
+    is_bold: bool = False,
+    align: str = "left",
+    anchor: str = "top",
+) -> None:
+    """Write a text into a frame without margins."""
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = ANCHOR[anchor]
+    frame.text = text
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = ALIGN[align]
+        for run in paragraph.runs:
+            run.font.size, run.font.bold = Pt(size), is_bold
+            run.font.color.rgb = colour(ink)
+            run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
+
+
+def filled(fill: FillFormat, code: str) -> None:
+    """Fill with one colour."""
+    fill.solid()
+    fill.fore_color.rgb = colour(code)
+
+
+def hatched(fill: FillFormat, code: str, pattern: MSO_PATTERN = MSO_PATTERN.WIDE_UPWARD_DIAGONAL) -> None:
+    """Fill with slanting lines of one colour on white."""
+    fill.patterned()
+    fill.pattern = pattern
+    fill.fore_color.rgb, fill.back_color.rgb = colour(code), colour(colours.WHITE)
+
+
+def rectangle(
+    shapes: SlideShapes, box: Box, fill: str, edge: str = "", thickness: float = 1, name: str = ""
+) -> BaseShape:
+    """A rectangle of one colour, with an edge where that is given."""
+    shape = plain_shape(shapes, MSO_SHAPE.RECTANGLE, box, name)
+    filled(shape.fill, fill)
+    if edge:
+        shape.line.color.rgb, shape.line.width = colour(edge), Pt(thickness)
+    else:
+        shape.line.fill.background()
+    return shape
+
+
+def plain_shape(shapes: SlideShapes, form: MSO_SHAPE, box: Box, name: str = "") -> BaseShape:
+    """A shape without the shadow and the colours that the theme would give it."""
+    shape = shapes.add_shape(form, *box.place)
+    shape._element.remove(shape._element.find(qn("p:style")))
+    if name:
+        shape.name = name
+    return shape
+
+
+def withheld(shapes: SlideShapes, box: Box) -> None:
+    """Slanting lines over the whole place where a bar would be, so that they say nothing of its length."""
+    shape = rectangle(shapes, box, colours.WHITE, name="Withheld")
+    hatched(shape.fill, colours.OTHERS, MSO_PATTERN.LIGHT_UPWARD_DIAGONAL)
+
+
+def line(
+    shapes: SlideShapes, start: tuple[float, float], end: tuple[float, float], code: str, thickness: float
+) -> BaseShape:
+    """A straight line between two points."""
+    drawn = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(part) for part in (*start, *end)))
+    drawn._element.remove(drawn._element.find(qn("p:style")))
+    drawn.line.color.rgb, drawn.line.width = colour(code), Pt(thickness)
+    return drawn
+
+
+@contextmanager
+def together(shapes: SlideShapes, name: str, alt: str) -> Iterator[None]:
+    """Make one group of all that is drawn in the block, so that it moves as one and is described as one.
+
+    python-pptx numbers the group without noting it; what is drawn afterwards is numbered anew from the highest.
+    """
+    before = len(shapes)
+    yield
+    described(shapes.add_group_shape(list(shapes)[before:]), name, alt)
+    shapes.turbo_add_enabled = True
+
+
+def described(shape: BaseShape, name: str, alt: str) -> None:
+    """Give a shape its name and the words that stand for it where it cannot be seen."""
+    shape.name = name
+    shape._element._nvXxPr.cNvPr.set("descr", alt)

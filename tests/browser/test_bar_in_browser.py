@@ -1,0 +1,105 @@
+"""The bar of a page in a real browser: a keyboard can pass it, and what opens in it and below stays on the screen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support import returned
+from tests.support.server import serving
+from tests.support.visitors import Visit
+
+WIDTHS = [320, 360, 390, 414, 768, 801, 1024, 1280, 1440]
+PAGES = ["/regions?area=E12000007", "/outcomes?area=E12000007"]
+# What is opened of a popup, where any of it lies outside the window or is covered, and would be lost to a reader.
+LOST = """popup => {
+    const panel = popup.lastElementChild, at = panel.getBoundingClientRect(), lost = []
+    if (at.left < 0 || at.right > document.documentElement.clientWidth) lost.push([at.left, at.right])
+    if (at.top < popup.firstElementChild.getBoundingClientRect().bottom - 1) lost.push('it covers its own name')
+    return at.width ? lost : ['it is not open']
+}"""
+IS_AFTER_THE_QUESTION = """document.querySelector('h1').compareDocumentPosition(document.activeElement)
+    & Node.DOCUMENT_POSITION_FOLLOWING"""
+WHERE = "[document.activeElement.tagName, document.activeElement.closest('.bar') !== null]"
+
+
+@pytest.fixture(scope="module")
+def server(browser, tmp_path_factory):
+    """A server whose own pack has authorities, so that the bar holds all its boxes."""
+    with serving(pack=returned.pack(tmp_path_factory.mktemp("packs") / "mine")) as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_everything_that_opens_stays_on_the_screen(tab, path):
+    stay_on_the_screen(tab.open(path), "#root")
+
+
+def test_it_stays_there_too_before_streamlit_has_come(tab):
+    tab.page.route("**/static/js/index.*.js", lambda asked: asked.abort())
+    tab.page.goto(f"{tab.home}/outcomes?area=E12000007")
+    stay_on_the_screen(tab, "#first-sight")
+
+
+def stay_on_the_screen(tab: Visit, within: str) -> None:
+    for width in WIDTHS:
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        popups = tab.page.locator(f"{within} details.popup:visible").all()
+        assert len(popups) >= 2
+        for popup in popups:
+            popup.locator("summary").click()
+            assert popup.evaluate(LOST) == [], width
+            tab.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("path", ["/", "/regions", "/about"])
+def test_the_first_key_leads_past_the_bar_to_the_question_of_the_page(tab, path):
+    tab.open(path)
+    tab.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop = 900")
+    passes_the_bar(tab)
+    expect(tab.page.locator("h1")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", ["/", "/regions"])
+def test_it_does_so_before_streamlit_has_come(tab, path):
+    tab.page.route("**/static/js/index.*.js", lambda asked: asked.abort())
+    tab.page.goto(f"{tab.home}{path}")
+    passes_the_bar(tab)
+
+
+def passes_the_bar(tab: Visit) -> None:
+    """Tab and Enter, and the focus is at the question; another Tab, and it is at what comes after the bar."""
+    tab.page.keyboard.press("Tab")
+    link = tab.page.locator(":focus")
+    expect(link).to_be_in_viewport(ratio=1)
+    assert "skip" in link.inner_text().lower()
+    address = tab.page.url
+    tab.page.keyboard.press("Enter")
+    assert tab.page.evaluate(WHERE) == ["H1", False] and tab.page.url == address
+    tab.page.keyboard.press("Tab")
+    [tag, is_in_the_bar] = tab.page.evaluate(WHERE)
+    assert tag != "BODY" and not is_in_the_bar
+    assert tab.page.evaluate(IS_AFTER_THE_QUESTION)
+
+
+def test_who_has_passed_the_bar_early_stays_there_when_streamlit_comes(tab):
+    waiting = []
+    tab.page.route("**/static/js/index.*.js", lambda asked: waiting.append(asked))
+    tab.page.goto(f"{tab.home}/regions", wait_until="commit")
+    tab.page.locator("#first-sight h1").wait_for()
+    tab.page.wait_for_function("window.travel")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Enter")
+    assert tab.page.evaluate("document.activeElement.closest('#first-sight') !== null")
+    waiting[0].continue_()
+    tab.page.unroute("**/static/js/index.*.js")
+    tab.settle()
+    assert tab.page.evaluate("document.activeElement.matches('#root h1')")
+
+
+def test_without_scripts_the_link_leads_past_the_bar_as_well(browser, server):
+    place = browser.browser.new_context(java_script_enabled=False)
+    page = place.new_page()
+    page.goto(f"{server}/regions")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_focused()
+    place.close()

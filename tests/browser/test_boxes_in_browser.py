@@ -1,0 +1,207 @@
+"""In a real browser: the boxes of a page hold what is chosen, whatever becomes of the connection and of the focus."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from internships_work.wording import words
+from tests.support.choosing import choose
+from tests.support.server import free_port, serving
+from tests.support.visitors import PATIENCE, Visit
+from tests.support.worlds import sen2_pack, with_constituencies
+
+AREA, YEAR = (words("site")["choices"][choice] for choice in ("area", "year"))
+WAITING = words("site")["waiting"]
+REWRITTEN = "box => { const anew = box.cloneNode(true); anew.value = '%s'; box.replaceWith(anew) }"
+
+
+@pytest.fixture(scope="module")
+def server(browser):
+    with serving() as address:
+        yield address
+
+
+def box(one: Visit, label: str):
+    return one.page.get_by_role("combobox", name=label, exact=True)
+
+
+def test_a_region_can_be_chosen_by_keyboard_alone_and_what_is_stepped_over_is_not_followed(tab):
+    tab.open("/starts?area=E12000007")
+    box(tab, AREA).focus()
+    for _ in range(2):
+        tab.page.keyboard.press("ArrowDown")
+    expect(tab.heading("starts-by-year")).to_contain_text("The South West had 264", timeout=PATIENCE)
+    tab.settle()
+    assert tab.chosen()["area"] == "E12000009"
+    expect(box(tab, AREA)).to_be_focused()
+    tab.page.go_back()
+    expect(tab.heading("starts-by-year")).to_contain_text("London had 549", timeout=PATIENCE)
+    expect(box(tab, AREA)).to_have_value("E12000007")
+
+
+def test_a_second_choice_made_before_the_first_is_answered_keeps_both(tab):
+    tab.open("/starts")
+    choose(tab.page, AREA, "London")
+    choose(tab.page, YEAR, "2021/22")
+    expect(tab.heading("starts-by-year")).to_contain_text("London had 597", timeout=PATIENCE)
+    tab.settle()
+    assert (tab.chosen()["area"], tab.chosen()["year"]) == ("E12000007", "202122")
+    expect(box(tab, AREA)).to_have_value("E12000007")
+
+
+def test_a_choice_made_and_taken_back_at_once_leaves_nothing_waiting(tab):
+    tab.open("/starts")
+    choose(tab.page, AREA, "London")
+    choose(tab.page, AREA, "England")
+    tab.settle()
+    tab.page.wait_for_timeout(4000)
+    expect(tab.heading("starts-by-year")).to_contain_text("England had 2,673")
+    assert tab.page.get_by_text(WAITING).count() == 0
+
+
+def test_a_box_keeps_the_focus_when_another_choice_writes_it_anew(tab):
+    tab.open("/answer?area=E12000007")
+    asked = box(tab, words("answer")["choices"]["asked"])
+    asked.evaluate("box => { box.isTheFirst = true }")
+    asked.focus()
+    asked.select_option("ceased_into_employment_per_cent")
+    expect(tab.heading("answer")).to_contain_text("paid employment", timeout=PATIENCE)
+    tab.settle()
+    assert not asked.evaluate("box => box.isTheFirst"), "the periods on offer are called otherwise, so all is new"
+    expect(asked).to_be_focused()
+    expect(asked).to_have_value("ceased_into_employment_per_cent")
+
+
+def test_a_box_that_was_left_does_not_take_the_focus_back(tab):
+    tab.open("/starts")
+    box(tab, AREA).focus()
+    box(tab, AREA).evaluate("box => box.blur()")
+    box(tab, AREA).evaluate(REWRITTEN % "E92000001")
+    tab.page.wait_for_timeout(200)
+    assert tab.page.evaluate("document.activeElement === document.body")
+
+
+def test_a_box_written_anew_while_keys_step_through_it_stands_where_they_had_come(tab):
+    tab.open("/starts?area=E12000007")
+    box(tab, AREA).focus()
+    tab.page.keyboard.press("ArrowDown")
+    box(tab, AREA).evaluate(REWRITTEN % "E12000007")
+    tab.page.keyboard.press("ArrowDown")
+    expect(tab.heading("starts-by-year")).to_contain_text("The South West had 264", timeout=PATIENCE)
+    tab.settle()
+    assert tab.chosen()["area"] == "E12000009"
+
+
+def test_two_choices_by_keyboard_one_right_after_the_other_are_both_followed(tab):
+    tab.open("/starts?area=E12000007&year=202425")
+    box(tab, AREA).focus()
+    for key in ("ArrowDown", "Tab", "ArrowDown"):
+        tab.page.keyboard.press(key)
+    expect(tab.heading("starts-by-year")).to_contain_text("The South East had", timeout=PATIENCE)
+    tab.page.wait_for_url("**year=202324**")
+    tab.settle()
+    assert (tab.chosen()["area"], tab.chosen()["year"]) == ("E12000008", "202324")
+
+
+@pytest.mark.parametrize("link", [".contents a", ".pages a[aria-current]"], ids=["to a place on it", "to itself"])
+def test_a_page_whose_link_leads_back_to_it_waits_for_nothing(tab, link):
+    tab.open("/about")
+    tab.page.locator(f"#root {link}").first.click()
+    tab.settle()
+    tab.page.go_back()
+    tab.page.wait_for_timeout(4000)
+    assert tab.page.get_by_text(WAITING).count() == 0
+
+
+def test_an_address_with_a_stray_question_mark_waits_for_nothing(tab):
+    tab.open("/starts?area=E12000007&note=why?")
+    tab.page.wait_for_timeout(4000)
+    assert tab.page.get_by_text(WAITING).count() == 0
+
+
+def test_two_choices_made_before_streamlit_has_come_are_both_kept(tab):
+    tab.page.route("**/static/js/index.*", lambda route: None)
+    tab.page.goto(f"{tab.home}/starts", wait_until="commit")
+    first_sight = tab.page.locator("#first-sight")
+    tab.page.wait_for_function("() => window.travel")
+    tab.page.evaluate(
+        """() => { for (const [id, code] of [['area', 'E12000007'], ['year', '202122']]) {
+            const box = document.querySelector(`#box-${id}`)
+            box.value = code
+            box.dispatchEvent(new Event('change', { bubbles: true }))
+        } }"""
+    )
+    tab.page.wait_for_url("**area=E12000007**year=202122**", wait_until="commit")
+    expect(first_sight.locator("#starts-by-year")).to_contain_text("London had 597")
+
+
+def test_another_area_lets_go_of_a_constituency(browser, tmp_path):
+    with serving(pack=with_constituencies(tmp_path / "mine")) as address:
+        visit = Visit(browser.new_page(), address).open("/answer?area=E12000003&constituency=E14999001")
+        choose(visit.page, AREA, "London")
+        visit.page.wait_for_url("**area=E12000007**")
+        visit.settle()
+        assert visit.chosen().get("constituency", "") == ""
+        visit.page.close()
+
+
+def test_links_lead_to_what_was_chosen_even_where_a_page_breaks_off(browser, repository):
+    page = repository / "pages" / "starts.py"
+    told = page.read_text(encoding="utf-8")
+    page.write_text(told.replace("layout.onward", "raise RuntimeError\nlayout.onward"), encoding="utf-8")
+    with serving(repository) as address:
+        visit = Visit(browser.new_page(), address)
+        visit.page.goto(f"{address}/outcomes?area=E12000007&year=202122")
+        visit.settle()
+        visit.page.locator(".pages").get_by_role("link", name="Starts", exact=True).click()
+        expect(visit.heading("starts-by-year")).to_contain_text("London had 597", timeout=PATIENCE)
+        links = visit.page.locator("#root a.take, #root .pages a")
+        asked = links.evaluate_all("links => links.map(link => new URL(link.href).searchParams.get('area'))")
+        assert set(asked) == {"E12000007"} and len(asked) > 10
+        expect(box(visit, AREA)).to_have_value("E12000007")
+        visit.page.close()
+
+
+def test_a_page_that_breaks_off_in_its_bar_still_leads_elsewhere(browser, repository):
+    bar = repository / "internships_work" / "page" / "page_chrome.py"
+    told = bar.read_text(encoding="utf-8")
+    broken = told.replace('    if follows(page, "years")', '    if follows(page, "years") and 1 / 0', 1)
+    bar.write_text(broken, encoding="utf-8")
+    with serving(repository) as address:
+        visit = Visit(browser.new_page(), address)
+        visit.page.goto(f"{address}/starts?area=E12000007")
+        visit.page.locator("#root .bar").wait_for()
+        assert visit.page.locator("#root .pages a").count() > 4
+        expect(box(visit, AREA)).to_have_value("E12000007")
+        assert visit.page.locator("#root .to-copy").count() == 0
+        visit.page.close()
+
+
+def test_the_address_to_copy_is_that_of_the_view_and_opens_it(tab):
+    tab.open("/starts")
+    choose(tab.page, AREA, "London")
+    expect(tab.heading("starts-by-year")).to_contain_text("London had 549", timeout=PATIENCE)
+    told = tab.page.locator("#root .to-copy").text_content()
+    assert told == tab.page.url and re.search("area=E12000007&year=202425", told)
+
+
+@pytest.mark.parametrize("shown", ["E12000003", "E09000007"], ids=["a region", "an authority"])
+def test_an_authority_found_on_a_page_that_another_server_has_made_is_chosen(browser, shown):
+    with serving(pack=sen2_pack(), port=free_port()) as address:
+        visit = Visit(browser.new_page(), address).open(f"/authority?area={shown}")
+        visit.page.wait_for_selector("[data-test-connection-state=CONNECTED]")
+    visit.page.wait_for_selector("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])")
+    with serving(pack=sen2_pack(), port=urlsplit(address).port):
+        visit.page.wait_for_selector("[data-test-connection-state=CONNECTED]")
+        field = box(visit, words("authorities")["search"]["label"])
+        field.press("Control+A")
+        field.press_sequentially("Leeds")
+        field.press("Enter")
+        expect(visit.heading("authority-by-year")).to_contain_text("Leeds recorded 8", timeout=PATIENCE)
+        assert visit.chosen()["area"] == "E08000035"
+        choose(visit.page, AREA, "London")
+        expect(visit.page.get_by_text(words("authorities")["choose"]["title"])).to_be_visible(timeout=PATIENCE)
+        expect(field).to_have_value("")
+        visit.page.close()

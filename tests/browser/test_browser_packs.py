@@ -1,0 +1,119 @@
+"""Packs in a real browser: authorities, invented data that says so, and new data that arrives while it runs."""
+
+import re
+import shutil
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from internships_work.paths import PUBLISHED
+from internships_work.wording import words
+from tests.support.server import serving
+from tests.support.visitors import SIZES, Visit
+from tests.support.worlds import sen2_pack
+
+WITH_A_RETURN = ["", "starts", "regions", "authority", "outcomes", "about", "checks"]
+WITH_AUTHORITIES = ["regions", "authority", "headroom"]
+UNTIL_PROTECTED = 240_000
+INVENTED = words("site")["invented"]["name"]
+
+
+@pytest.fixture(scope="module")
+def sample_server(browser):
+    """A server where a visitor may choose the invented sample, and one has waited until it was protected."""
+    with serving() as address:
+        first = browser.new_page()
+        first.goto(f"{address}/?pack=sample")
+        first.wait_for_selector(".invented", timeout=UNTIL_PROTECTED)
+        first.close()
+        yield address
+
+
+@pytest.fixture(scope="module")
+def sen2_server():
+    """A server whose own pack is made of the Department's real files."""
+    with serving(pack=sen2_pack()) as address:
+        yield address
+
+
+def opened(browser, server: str, address: str, size: str = "desk") -> Visit:
+    page = browser.new_page()
+    page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+    return Visit(page, server).open(address)
+
+
+def is_sound(visit: Visit) -> None:
+    """No other host, no complaint, no fault, nothing wider than the window, nothing that axe calls serious."""
+    assert (visit.elsewhere, visit.complaints) == ([], [])
+    assert visit.page.locator("[data-testid=stException]").count() == 0
+    wide, window = visit.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide <= window
+    found = Axe().run(visit.page).response["violations"]
+    assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("page", WITH_A_RETURN)
+def test_every_page_of_the_sample_says_that_it_is_invented(browser, sample_server, page, size):
+    visit = opened(browser, sample_server, f"/{page}?pack=sample&area=E12000007", size)
+    assert INVENTED in visit.page.locator(".invented").inner_text()
+    labels = visit.page.locator(".exhibit-head .status").all_inner_texts()
+    assert set(labels) <= {INVENTED}
+    is_sound(visit)
+    visit.page.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("area", ["E92000001", "E12000007", "E08000035", "E09000001", "E10000027"])
+@pytest.mark.parametrize("page", WITH_AUTHORITIES)
+def test_every_page_about_authorities_is_sound(browser, sen2_server, page, area, size):
+    visit = opened(browser, sen2_server, f"/{page}?area={area}", size)
+    is_sound(visit)
+    offered = visit.page.get_by_role("option", name=INVENTED, exact=True).count()
+    assert visit.page.inner_text("body").count(INVENTED) == offered, "it is said nowhere but in the box of packs"
+    visit.page.close()
+
+
+def test_a_visitor_who_chooses_other_data_keeps_area_and_gets_an_address_that_holds(browser, sample_server):
+    visit = opened(browser, sample_server, "/outcomes?area=E12000007")
+    assert visit.page.locator(".invented").count() == 0
+    box = visit.page.get_by_label(words("site")["choices"]["pack"], exact=True)
+    box.select_option(label=box.get_by_role("option").filter(has_text=INVENTED).inner_text())
+    visit.page.wait_for_selector(".invented")
+    visit.settle()
+    assert visit.chosen()["pack"] == "sample" and visit.chosen()["area"] == "E12000007"
+    again = opened(browser, sample_server, "/outcomes?" + visit.page.url.split("?")[1])
+    assert again.page.locator(".invented").count() == 1
+    visit.page.close()
+    again.page.close()
+
+
+def shows(visit: Visit, pattern: str, within: float = 40) -> bool:
+    """True once a page, opened again and again, says something."""
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        visit.page.reload()
+        visit.settle()
+        if re.search(pattern, visit.page.inner_text("body")):
+            return True
+    return False
+
+
+def test_new_data_arrives_while_the_server_runs_and_broken_data_does_not(browser, tmp_path):
+    mine = shutil.copytree(PUBLISHED, tmp_path / "mine")
+    extract = mine / "work_based_learning.csv"
+    as_it_was = extract.read_text(encoding="utf-8")
+    with serving(pack=mine) as address:
+        visit = opened(browser, address, "/starts")
+        assert "2,673" in visit.heading("starts-by-year").inner_text()
+        extract.write_text(as_it_was.replace(",2673,1017,", ",2674,1017,"), encoding="utf-8")
+        assert shows(visit, r"England had 2,674 ")
+        extract.write_text(as_it_was.replace(",2673,1017,", ",-7,1017,"), encoding="utf-8")
+        assert shows(visit, r"New data could not be taken: 1 fault in work_based_learning\.csv")
+        assert "England had 2,674 " in visit.heading("starts-by-year").inner_text()
+        assert "-7" not in visit.page.locator(".notices").inner_text()
+        extract.write_text(as_it_was, encoding="utf-8")
+        assert shows(visit, r"England had 2,673 ")
+        assert visit.page.locator(".notices").count() == 0
+        visit.page.close()

@@ -1,0 +1,113 @@
+"""In a real browser: a page is there before Streamlit is, gives way without a jump, and is read without scripts."""
+
+import pytest
+from playwright.sync_api import expect
+
+from internships_work.wording import words
+from tests.support.server import serving
+from tests.support.visitors import PATIENCE, Visit
+
+MOST_SHIFT = 0.05
+SHIFTS = """
+    window.shifted = 0
+    new PerformanceObserver((seen) => {
+        for (const one of seen.getEntries()) window.shifted += one.value
+    }).observe({ type: 'layout-shift', buffered: true })
+"""
+
+
+@pytest.fixture(scope="module")
+def server(browser):
+    with serving() as address:
+        yield address
+
+
+def without_streamlit(one: Visit) -> Visit:
+    """A visitor whose connection never brings Streamlit's own script."""
+    one.page.route("**/static/js/index.*.js", lambda asked: asked.abort())
+    return one
+
+
+def test_headings_numbers_and_charts_are_there_without_streamlit(tab):
+    without_streamlit(tab).page.goto(f"{tab.home}/regions?area=E12000003")
+    expect(tab.heading("regions-map")).to_contain_text("Yorkshire and The Humber had 15.7")
+    expect(tab.page.locator(".chart[data-chart=regions-map] .choroplethlayer path").first).to_be_attached()
+    expect(tab.page.locator(".chart[data-chart=regions-ranked] .barlayer path").first).to_be_attached()
+
+
+def test_a_choice_made_early_is_followed(tab):
+    without_streamlit(tab).page.goto(f"{tab.home}/starts?year=202122")
+    tab.page.get_by_label(words("site")["choices"]["area"], exact=True).select_option("E12000007")
+    expect(tab.heading("starts-by-year")).to_contain_text("London had 597")
+    assert tab.chosen()["area"] == "E12000007" and tab.chosen()["year"] == "202122"
+
+
+def test_it_gives_way_where_the_reader_is_and_keeps_the_charts_that_are_drawn(tab):
+    waiting = []
+    tab.page.route("**/static/js/index.*.js", lambda asked: waiting.append(asked))
+    tab.page.goto(f"{tab.home}/starts", wait_until="commit")
+    chart = tab.page.locator("#first-sight .chart[data-chart=starts-every-region]")
+    chart.scroll_into_view_if_needed()
+    expect(chart.locator(".main-svg").first).to_be_attached()
+    chart.locator(".js-plotly-plot").evaluate("plot => { plot.drawnBefore = true }")
+    read = tab.page.evaluate("document.getElementById('first-sight').scrollTop")
+    waiting[0].continue_()
+    tab.page.unroute("**/static/js/index.*.js")
+    tab.settle()
+    assert tab.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == pytest.approx(read, abs=2)
+    assert tab.page.locator("[data-chart=starts-every-region] .js-plotly-plot").evaluate("plot => plot.drawnBefore")
+    assert tab.page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desk", "phone"])
+@pytest.mark.parametrize("path", ["/", "/regions", "/starts?area=E12000003"])
+def test_nothing_jumps_while_a_page_opens_and_when_another_area_is_chosen(tab, path, size):
+    tab.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    tab.page.add_init_script(SHIFTS)
+    tab.open(path)
+    assert tab.page.evaluate("window.shifted") < MOST_SHIFT
+    before = tab.page.locator("[data-address]").get_attribute("data-address")
+    tab.page.evaluate("window.travel.choose('area', 'E12000009')")
+    tab.page.wait_for_function(
+        "before => document.querySelector('[data-address]').dataset.address !== before", arg=before, timeout=PATIENCE
+    )
+    tab.settle()
+    assert tab.page.evaluate("window.shifted") < 2 * MOST_SHIFT
+
+
+@pytest.fixture
+def plain(browser, server):
+    """A visitor whose browser runs no scripts."""
+    place = browser.browser.new_context(java_script_enabled=False)
+    page = place.new_page()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    yield Visit(page, server)
+    place.close()
+
+
+def test_without_scripts_every_word_and_number_can_be_read(plain):
+    plain.page.goto(f"{plain.home}/starts?area=E12000007")
+    expect(plain.heading("starts-by-year")).to_contain_text("London had 549")
+    expect(plain.page.locator("table").first).to_be_visible()
+    expect(plain.page.locator(".to-quote").first).to_be_visible()
+    spoken = plain.page.locator(".chart").first
+    assert spoken.evaluate("chart => getComputedStyle(chart, '::after').content").startswith('"')
+
+
+def test_without_scripts_an_area_can_be_chosen(plain):
+    plain.page.goto(f"{plain.home}/starts?year=202122")
+    plain.page.get_by_label(words("site")["choices"]["area"], exact=True).select_option("E12000007")
+    plain.page.get_by_role("button", name=words("site")["show"]).click()
+    expect(plain.heading("starts-by-year")).to_contain_text("London had 597")
+
+
+def test_a_card_about_england_alone_says_so_beside_a_region_and_only_there(plain, tab):
+    said = words("site")["england_only"]
+    for area, count in (("E92000001", 0), ("E12000007", 5)):
+        plain.page.goto(f"{plain.home}/?area={area}")
+        assert plain.page.get_by_text(said).filter(visible=True).count() == count
+        tab.open(f"/?area={area}")
+        assert tab.page.get_by_text(said).filter(visible=True).count() == count
+    tab.page.evaluate("window.travel.choose('area', 'E92000001')")
+    tab.page.wait_for_function("() => document.querySelector('#root [data-region=E92000001]')")
+    assert tab.page.get_by_text(said).filter(visible=True).count() == 0

@@ -1,0 +1,136 @@
+"""The start-up lets nobody in before the pack can answer every question, and says in sentences what stops it."""
+
+import pytest
+
+from internships_work.data.warehouse import build
+from internships_work.faults import BrokenPack
+from internships_work.questions import editions
+from internships_work.questions.ask import answer
+from internships_work.questions.engines.in_process import InProcess
+from internships_work.questions.question import unanswerable
+from internships_work.serving import startup
+
+
+def rewrite(path, change):
+    """Change the text of one file of a pack."""
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def faults(pack) -> str:
+    """The sentences with which a pack is refused."""
+    with pytest.raises(BrokenPack) as refused:
+        build(pack)
+    return str(refused.value)
+
+
+def test_the_published_figures_can_answer_every_question(con):
+    assert unanswerable(InProcess(con)) == []
+
+
+def test_an_extract_that_is_gone_is_no_fault_because_the_pages_say_so_in_its_place(pack):
+    for ending in ("csv", "toml"):
+        (pack / f"conferences.{ending}").unlink()
+    assert unanswerable(InProcess(build(pack))) == []
+
+
+def test_a_column_that_is_gone_is_missed_by_the_questions_that_need_it(pack):
+    rewrite(pack / "milestones.csv", lambda text: text.replace("date_shown", "shown_date"))
+    rewrite(pack / "milestones.toml", lambda text: text.replace("date_shown", "shown_date"))
+    told = [str(fault) for fault in unanswerable(InProcess(build(pack)))]
+    assert told and all(".sql: cannot be answered from this pack" in sentence for sentence in told)
+    assert any(sentence.startswith("milestones.sql") for sentence in told)
+
+
+def test_the_start_up_ends_with_the_sentences_of_a_pack_that_breaks_its_contracts(pack, monkeypatch):
+    rewrite(pack / "milestones.csv", lambda text: text.replace("date_shown", "shown_date"))
+    monkeypatch.setenv("DASHBOARD_PACK", str(pack.rename(pack.with_name("mine"))))
+    monkeypatch.setattr(editions, "_editions", {})
+    with pytest.raises(SystemExit) as stopped:
+        startup.open_or_stop()
+    assert "mine breaks its contracts" in str(stopped.value) and "milestones.csv, line 1" in str(stopped.value)
+
+
+def test_an_extract_without_rows_is_refused(pack):
+    rewrite(pack / "milestones.csv", lambda text: text.splitlines()[0] + "\n")
+    assert faults(pack) == "milestones.csv: no row below the header; expected at least one row."
+
+
+@pytest.mark.parametrize(
+    "change, sentence",
+    [
+        (
+            lambda text: text.replace("\n", "\r\n", 1),
+            "milestones.csv: line ends of two kinds, some Windows and some Unix",
+        ),
+        (lambda text: text.replace("\n", "\r"), "milestones.csv, line 1: a line end of the old Macintosh kind"),
+    ],
+    ids=["two kinds of line end", "old Macintosh line ends"],
+)
+def test_line_ends_that_a_computer_cannot_be_sure_of_are_refused(pack, change, sentence):
+    text = (pack / "milestones.csv").read_text(encoding="utf-8")
+    (pack / "milestones.csv").write_bytes(change(text).encode("utf-8"))
+    assert faults(pack).startswith(sentence)
+
+
+def test_windows_line_ends_are_read(pack):
+    text = (pack / "milestones.csv").read_text(encoding="utf-8")
+    (pack / "milestones.csv").write_bytes(text.replace("\n", "\r\n").encode("utf-8"))
+    assert answer(InProcess(build(pack)), "milestones")[0]["date_shown"] == "25 January 2018"
+
+
+@pytest.mark.parametrize(
+    "words, sentence",
+    [("title = ", "pack.toml: cannot be read"), ('title = "A pack"', "pack.toml: title or assembled is missing")],
+)
+def test_a_pack_that_does_not_say_what_it_is_is_refused(pack, words, sentence):
+    (pack / "pack.toml").write_text(words, encoding="utf-8")
+    assert faults(pack).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "old, new, sentence",
+    [
+        ("[columns]", '[columns]\n"a\\"b" = { type = "VARCHAR", means = "x" }', 'declares a column “a"b”'),
+        ('key = ["event_date", "title"]', "key = []", "has the key “()”"),
+        ('key = ["event_date", "title"]', 'key = "title"', "has the key “title”"),
+        (
+            "[columns]",
+            '[columns]\nodd = { type = "VARCHAR", means = "x", pattern = "(" }',
+            "the pattern ( cannot be read",
+        ),
+        ("[columns]", '[columns]\nodd = { type = "INTEGER", means = "x", minimum = "a" }', "minimum is 'a'"),
+        ("[columns]", '[columns]\nodd = { type = "INTEGER", means = "x", symbols = "xyz" }', "symbols is 'xyz'"),
+    ],
+    ids=["a quotation mark in a name", "an empty key", "a key that is no list", "a pattern", "a minimum", "symbols"],
+)
+def test_a_contract_that_cannot_be_kept_is_told_and_never_reaches_the_database(pack, old, new, sentence):
+    text = (pack / "milestones.toml").read_text(encoding="utf-8")
+    assert old in text
+    (pack / "milestones.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert sentence in faults(pack)
+
+
+def test_no_change_is_made_over_a_january_whose_row_is_missing_altogether(pack):
+    rewrite(
+        pack / "work_based_learning.csv",
+        lambda text: "".join(line for line in text.splitlines(keepends=True) if not line.startswith("2024,")),
+    )
+    by_year = answer(InProcess(build(pack)), "supported_internships_by_year", area="E92000001")
+    assert {row["january"]: row["change_on_year"] for row in by_year}[2025] is None
+
+
+def test_a_year_is_offered_only_once_every_area_has_a_row(pack):
+    rewrite(
+        pack / "work_based_learning.csv",
+        lambda text: "".join(
+            line for line in text.splitlines(keepends=True) if not (line.startswith("2025,") and "E12000007" in line)
+        ),
+    )
+    assert [row["academic_year"] for row in answer(InProcess(build(pack)), "years")][-1] == "202324"
+
+
+def test_every_contract_that_cannot_be_read_is_told_at_once(pack):
+    for name in ("milestones", "funding"):
+        (pack / f"{name}.toml").write_text("title =", encoding="utf-8")
+    told = faults(pack).splitlines()
+    assert [sentence.split(":")[0] for sentence in told] == ["funding.toml", "milestones.toml"]

@@ -1,0 +1,1 @@
+"""What an exhibit says and draws."""

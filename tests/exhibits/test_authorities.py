@@ -1,0 +1,382 @@
+"""Local authorities: every figure again from the Department's own files, slowly and without the product's SQL."""
+
+import csv
+import re
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from internships_work import number_format
+from internships_work.areas import ENGLAND, areas, authorities, regions
+from internships_work.choices.view import View
+from internships_work.exhibits import authority_measures
+from internships_work.exhibits.topics import authorities as on_regions
+from internships_work.exhibits.topics import authority, headroom
+from internships_work.intervals import wilson_of_count
+from internships_work.questions import editions
+from internships_work.questions.ask import NotHeld, ask
+from internships_work.takeaway.csv_file import as_csv
+from tests.sen2.files import NAMES, real_files
+from tests.support.shown import bars, lines
+from tests.support.worlds import edition
+
+GOLDEN = tomllib.loads((Path(__file__).parents[1] / "golden" / "authorities.toml").read_text(encoding="utf-8"))
+BY_HAND = {code: one for code, one in GOLDEN.items() if "series" in one}
+RATE, COUNT = "supported_internships_per_1000", "supported_internships"
+LATEST = "202425"
+AGES = {f"age {age}" for age in range(16, 25)}
+SMALLEST_RANKED = 100
+INCOMPLETE = {"E10000003": "Cambridgeshire", "E06000012": "North East Lincolnshire"}
+# The codes that the files of 2025 still use for three authorities that took the place of another in 2020 and 2023.
+STANDS_FOR = {"E10000002": "E06000060", "E10000023": "E06000065", "E10000027": "E06000066"}
+SOMERSET_THEN, SOMERSET_NOW = "E10000027", "E06000066"
+
+
+@pytest.fixture(autouse=True)
+def sen2():
+    """Every question is put to a pack made of the Department's files."""
+    with editions.pinned(edition("sen2")):
+        yield
+
+
+def view(code: str = "", year: str = LATEST, measure: str = RATE, area: str = ENGLAND) -> View:
+    region = authorities()[code].region_code if code else area
+    return View(region, year, measure, code, "sen2")
+
+
+@cache
+def raw(name: str) -> list[dict[str, str]]:
+    with real_files()[NAMES.index(f"{name}.csv")].open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def of_authorities(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [
+        row | {"code": STANDS_FOR.get(row["new_la_code"], row["new_la_code"])}
+        for row in rows
+        if row["geographic_level"].lower() == "local authority" and row["time_period"] == "202425"
+    ]
+
+
+@cache
+def interns() -> dict[str, int]:
+    """Supported interns in January 2025 by code, straight from the file."""
+    rows = of_authorities(raw("work_based_placements"))
+    return {
+        row["code"]: int(row["open_supp_intern"])
+        for row in rows
+        if row["breakdown_topic"] == "All work based placements"
+    }
+
+
+@cache
+def plans() -> dict[str, int]:
+    """EHC plans at 16 to 24 in January 2025 by code, nine ages added up."""
+    added: Counter[str] = Counter()
+    for row in of_authorities(raw("caseload")):
+        if row["breakdown_topic"] == "Child or young persons age" and row["breakdown"] in AGES:
+            added[row["code"]] += int(row["ehcplans"])
+    return dict(added)
+
+
+def rate_of(codes: list[str]) -> float:
+    return 1000 * sum(interns()[code] for code in codes) / sum(plans()[code] for code in codes)
+
+
+def of_region(region: str) -> list[str]:
+    return [code for code in interns() if authorities()[code].region_code == region]
+
+
+def placed(codes: list[str]) -> dict[str, int]:
+    """Each authority's place from the highest rate: one more than those that have a higher one.
+
+    An authority that could not return its placements has none, and stands in nobody's way.
+    """
+    rates = {code: rate_of([code]) for code in codes if plans()[code] >= SMALLEST_RANKED and code not in INCOMPLETE}
+    return {code: 1 + sum(other > rate for other in rates.values()) for code, rate in rates.items()}
+
+
+def test_every_rate_is_the_one_recounted_from_the_files():
+    rows = {row["area_code"]: row for row in ask("authority_measure", measure=RATE)}
+    assert len(rows) == 153
+    for code, row in rows.items():
+        assert (row["numerator"], row["denominator"]) == (interns()[code], plans()[code]), row["area_name"]
+        assert row["value"] == pytest.approx(rate_of([code]))
+
+
+def test_every_place_is_recounted_and_none_is_given_below_100_plans():
+    rows = ask("authority_measure", measure=RATE)
+    in_england = placed(list(interns()))
+    in_regions = {code: place for region in regions() for code, place in placed(of_region(region.code)).items()}
+    for row in rows:
+        code = row["area_code"]
+        assert row["place_in_england"] == in_england.get(code), row["area_name"]
+        assert row["place_in_region"] == in_regions.get(code), row["area_name"]
+    without = {row["area_name"] for row in rows if row["place_in_england"] is None}
+    assert without == {"City of London", "Isles of Scilly", "Rutland", *INCOMPLETE.values()}
+
+
+@pytest.mark.parametrize("measure", authority_measures.measures_of_authorities())
+def test_a_place_is_given_to_every_figure_but_those_of_few_plans_and_of_an_incomplete_return(measure):
+    for row in ask("authority_measure", measure=measure):
+        is_few = row["denominator"] is not None and row["denominator"] < SMALLEST_RANKED
+        assert (row["place_in_england"] is None) == (row["value"] is None or is_few or row["is_incomplete"]), row
+        assert (row["place_in_region"] is None) == (row["place_in_england"] is None), row
+
+
+@pytest.mark.parametrize("measure", authority_measures.measures_of_authorities())
+def test_authorities_stand_beside_the_rates_of_their_own_region_and_of_england(measure):
+    rows, _ = authority_measures.rows_of(measure)
+    for region in [*regions(), areas()[ENGLAND]]:
+        inside = [row for row in rows if region.code in (row["region_code"], ENGLAND)]
+        known = [row for row in inside if row["value"] is not None and row["denominator"]]
+        beside = inside[0]["england_value" if region.code == ENGLAND else "region_value"]
+        if known and len(known) == len(inside):
+            scale = known[0]["value"] * known[0]["denominator"] / known[0]["numerator"] if known[0]["numerator"] else 0
+            whole = sum(row["numerator"] for row in known) / sum(row["denominator"] for row in known)
+            assert not scale or beside == pytest.approx(round(scale) * whole), region.name
+
+
+def test_the_places_to_the_rate_of_the_region_are_recounted():
+    rows = ask("authority_headroom")
+    assert {row["area_code"] for row in rows} == set(interns())
+    for row in rows:
+        code = row["area_code"]
+        rate = rate_of(of_region(row["region_code"]))
+        assert row["places"] == round(rate * plans()[code] / 1000 - interns()[code]), row["area_name"]
+        assert row["region_rate"] == pytest.approx(rate)
+
+
+@pytest.mark.parametrize("code", BY_HAND)
+def test_three_authorities_are_as_worked_on_paper(code):
+    by_hand = BY_HAND[code]
+    series = {str(row["january"]): row for row in ask("authority_series", authority=code)}
+    told = {year: row["supported_internships_state"] or row["supported_internships"] for year, row in series.items()}
+    assert told == by_hand["series"]
+    [row] = [row for row in ask("authority_headroom") if row["area_code"] == code]
+    assert (row["area_name"], row["supported_internships"], row["ehc_plans"]) == (
+        by_hand["name"],
+        by_hand["interns"],
+        by_hand["plans"],
+    )
+    assert (round(row["rate"], 1), round(row["region_rate"], 1)) == (by_hand["rate"], by_hand["region_rate"])
+    assert row["places"] == by_hand["places"]
+
+
+def test_20_authorities_of_a_complete_return_recorded_none_and_24_one_to_four():
+    exhibit = headroom.none_or_few(view())
+    none = [row["area_name"] for row in exhibit.table.rows if row["supported_internships"] == 0]
+    assert sorted(none) == GOLDEN["none_in_january_2025"]["names"]
+    assert len(exhibit.table.rows) - len(none) == GOLDEN["none_in_january_2025"]["one_to_four"]
+    # 21 noughts are in the file; that of Cambridgeshire, whose return was incomplete, is not counted as one.
+    assert exhibit.finding.startswith("In England 20 of 151 local authorities recorded no supported intern")
+    assert exhibit.finding.endswith("two left out whose return was incomplete or is not known")
+
+
+def test_a_gap_counts_only_where_the_interval_stays_below_the_region_and_the_return_was_complete():
+    for region in areas():
+        for row in headroom.gaps(view(area=region)).table.rows:
+            high = 10 * wilson_of_count(row["supported_internships"], row["ehc_plans"])[1]
+            is_complete = row["area_name"] not in ("Cambridgeshire", "North East Lincolnshire")
+            expected = is_complete and high < row["region_rate"]
+            assert (row["beyond_chance"] == "Yes") == expected, row["area_name"]
+
+
+def test_an_authority_that_could_not_return_its_placements_says_so_wherever_it_is_counted():
+    cambridgeshire = view("E10000003")
+    for exhibit in (authority.by_year(cambridgeshire), authority.rate(cambridgeshire)):
+        assert exhibit.notice.startswith("Cambridgeshire could not return the placements")
+    assert "incomplete" not in authority.rate(view("E10000015")).notice
+    shown = [row["shown_name"] for row in headroom.gaps(view(area="E12000006")).table.rows]
+    assert "Cambridgeshire (return incomplete)" in shown and "Hertfordshire" in shown
+
+
+def test_a_gap_of_a_place_or_two_is_not_shown_as_more_than_chance():
+    rows = [row for region in regions() for row in headroom.gaps(view(area=region.code)).table.rows]
+    assert {row["beyond_chance"] for row in rows if row["places"] <= 2} == {"No"}
+    assert [row["beyond_chance"] for row in rows if row["area_name"] in ("Leeds", "Newham")] == ["Yes", "No"]
+
+
+def test_england_lists_no_gap_that_chance_may_explain_and_says_how_many_it_leaves_out():
+    england = headroom.gaps(view())
+    below = sum(len(headroom.gaps(view(area=region.code)).table.rows) for region in regions())
+    assert {row["beyond_chance"] for row in england.table.rows} == {"Yes"}
+    assert f"Another {below - len(england.table.rows)} " in england.notice
+
+
+def test_headroom_never_speaks_of_performance_targets_or_forecasts_as_if_it_were_one():
+    exhibit = headroom.gaps(view())
+    assert "not a target, not a forecast" in exhibit.about
+    assert "not who does badly" in " ".join(exhibit.caveats)
+
+
+@pytest.mark.parametrize("code", authorities())
+def test_a_series_is_never_joined_across_the_break_or_a_missing_january(code):
+    for trace in lines(authority.by_year(view(code))):
+        assert trace["x"] == list(range(trace["x"][0], trace["x"][-1] + 1))
+        assert not any(before <= 2022 < after for before, after in zip(trace["x"], trace["x"][1:], strict=False))
+
+
+def test_a_missing_january_is_in_words_and_never_a_nought():
+    rows = {row["january"]: row for row in authority.by_year(view("E08000035")).table.rows}
+    assert [authority.COUNT.written(rows[year]) for year in (2019, 2023, 2024)] == [
+        "0", "[x] not available", "[x] not available",
+    ]  # fmt: skip
+
+
+def test_a_series_of_noughts_stands_on_its_axis_and_a_small_one_has_no_halves():
+    axis = authority.by_year(view("E09000001")).figure["layout"]["yaxis"]
+    assert axis["range"][0] == 0 < axis["range"][1] and axis["dtick"] == 1
+
+
+def test_no_return_is_told_apart_from_none():
+    reading, leeds = (
+        authority.by_year(view(code, year)) for code, year in (("E06000038", "201617"), ("E08000035", "201819"))
+    )
+    assert reading.finding == "Reading made no return of supported interns for January 2017"
+    assert "[z] not applicable" in reading.alt
+    assert leeds.finding == "Leeds recorded no supported intern with an EHC plan in January 2019"
+
+
+def test_twelve_authorities_made_no_return_in_2017():
+    states = [
+        row["supported_internships_state"]
+        for code in authorities()
+        for row in ask("authority_series", authority=code)
+        if row["january"] == 2017
+    ]
+    assert Counter(states)["z"] == 12
+
+
+@pytest.mark.parametrize(
+    "then, last, now, first",
+    [
+        (("E06000028", "E06000029", "E10000009"), 2019, ("E06000058", "E06000059"), 2020),
+        (("E10000002",), 2020, ("E06000060",), 2021),
+        (("E10000021",), 2021, ("E06000061", "E06000062"), 2022),
+        (("E10000006",), 2023, ("E06000063", "E06000064"), 2024),
+        (("E10000023",), 2023, ("E06000065",), 2024),
+        (("E10000027",), 2023, ("E06000066",), 2024),
+    ],
+    ids=["Dorset", "Buckinghamshire", "Northamptonshire", "Cumbria", "North Yorkshire", "Somerset"],
+)
+def test_a_series_stops_where_the_authority_did_and_the_next_starts_after(then, last, now, first):
+    for code in then:
+        assert ask("authority_series", authority=code)[-1]["january"] == last
+    for code in now:
+        assert ask("authority_series", authority=code)[0]["january"] == first
+
+
+def test_nothing_is_added_up_across_a_change_of_authority():
+    before, after = (
+        {row["january"]: row["supported_internships"] for row in ask("authority_series", authority=code)}
+        for code in (SOMERSET_THEN, SOMERSET_NOW)
+    )
+    assert not before.keys() & after.keys()
+    assert "nothing is added up" in " ".join(authority.by_year(view(SOMERSET_THEN)).caveats)
+    assert authority.by_year(view(SOMERSET_THEN)).place == "Somerset (until 2023)"
+
+
+def test_a_year_outside_the_life_of_an_authority_is_said_and_not_shown_as_none():
+    assert authority.by_year(view(SOMERSET_THEN)).finding == (
+        "Somerset, abolished in 2023, has no count for January 2025; its last was 30, in January 2022"
+    )
+    assert authority.by_year(view(SOMERSET_NOW, "201819")).finding == (
+        "Somerset as it is today was made after January 2019; its first count is for January 2025"
+    )
+
+
+def exhibits_of(code: str, year: str) -> dict:
+    makers = (
+        on_regions.on_map,
+        on_regions.ranked,
+        on_regions.beside,
+        authority.by_year,
+        authority.rate,
+        authority.kinds_of_learning,
+        authority.by_age,
+        authority.by_sex,
+        authority.by_setting,
+    )
+    made = {}
+    for maker in makers:
+        try:
+            made[maker.__name__] = maker(view(code, year))
+        except NotHeld as lacking:
+            assert not lacking.missing, f"{maker.__name__} says that the pack lacks {lacking.missing}"
+    return made
+
+
+@pytest.mark.parametrize("code", authorities())
+def test_every_authority_has_a_page_whose_sentences_are_whole(code):
+    for year in ("201617", "202122", "202324", LATEST):
+        made = exhibits_of(code, year)
+        assert "by_year" in made and "kinds_of_learning" in made
+        assert ("rate" in made) == ("beside" in made) == authorities()[code].is_current
+        for exhibit in made.values():
+            for told in (exhibit.finding, exhibit.subtitle, exhibit.about, *exhibit.caveats, exhibit.notice):
+                assert not any(bad in told for bad in ("{", "None", "  ", ", ,", " of ,")), told
+            assert exhibit.finding[0].isupper() and "[x]" not in exhibit.finding
+            assert not re.search(r"(?<![\d.])1 supported", exhibit.finding), exhibit.finding
+
+
+def test_a_year_without_figures_of_authorities_says_which_one_is_shown():
+    for year, january in (("202223", "2023"), ("202324", "2024")):
+        notice = on_regions.ranked(view("E08000035", year, COUNT)).notice
+        assert f"January {january}" in notice and "January 2025 is shown" in notice
+
+
+def test_an_authority_abolished_since_is_in_the_bars_and_named_beside_the_map_that_cannot_show_it():
+    south_west = view(year="201819", measure=COUNT, area="E12000009")
+    assert {"Bournemouth", "Poole", "Dorset", "Somerset"} <= {
+        bar.label for bar in bars(on_regions.ranked(south_west).figure)
+    }
+    assert "Somerset (8)" in on_regions.on_map(south_west).notice
+
+
+def test_a_chosen_authority_is_marked_in_the_bars():
+    bold = [
+        text for text in on_regions.ranked(view("E08000035")).figure["layout"]["yaxis"]["ticktext"] if "<b>" in text
+    ]
+    assert bold == ["<b>Leeds</b>"]
+
+
+def test_a_rate_of_few_plans_is_shown_without_a_place_and_said():
+    city = on_regions.on_map(view("E09000001"))
+    assert city.finding == "The City of London recorded no supported internships; with 5 plans it is given no place"
+    assert "The City of London: fewer than 100 plans" in " ".join(city.caveats)
+    [bar] = [bar for bar in bars(on_regions.ranked(view("E09000001")).figure) if bar.label == "City of London"]
+    assert bar.written == "0.0, of 5"
+
+
+def test_every_table_and_file_of_authorities_can_be_joined_by_code():
+    for exhibit in exhibits_of("E08000035", LATEST).values():
+        header = as_csv(exhibit).decode("utf-8-sig").splitlines()[0]
+        assert "new_la_code" in header, exhibit.name
+    for exhibit in (headroom.gaps(view()), headroom.none_or_few(view())):
+        assert {row["area_code"] for row in exhibit.table.rows} <= set(authorities())
+        assert "new_la_code" in as_csv(exhibit).decode("utf-8-sig").splitlines()[0]
+
+
+@pytest.mark.parametrize("measure", authority_measures.measures_of_authorities())
+def test_every_authority_of_a_region_is_on_its_map_and_in_its_bars(measure):
+    for region in regions():
+        chosen = view(measure=measure, area=region.code)
+        codes = {row["area_code"] for row in on_regions.on_map(chosen).table.rows}
+        assert codes == {
+            one.code for one in authorities().values() if one.is_current and one.region_code == region.code
+        }
+        assert len(bars(on_regions.ranked(chosen).figure)) == len(codes)
+
+
+@pytest.mark.parametrize(
+    "place, of, sharing, told",
+    [(1, 33, 1, "highest of 33"), (2, 33, 1, "2nd highest of 33"), (12, 33, 1, "12th highest of 33"),
+     (33, 33, 1, "lowest of 33"), (31, 33, 3, "joint lowest of 33"), (1, 3, 3, "joint highest of 3"),
+     (103, 150, 2, "joint 103rd highest of 150"), (111, 150, 1, "111th highest of 150")],
+)  # fmt: skip
+def test_a_place_among_many_is_worded(place, of, sharing, told):
+    assert number_format.rank(place, of, sharing) == told

@@ -1,0 +1,256 @@
+"""A figure draws the rows it is given, no more, in a form that Plotly takes and that asks no other host."""
+
+import json
+import re
+
+import plotly.graph_objects as go
+import plotly.tools
+import pytest
+
+from internships_work import charts
+from internships_work.charts import maps
+from tests.support.shown import MAKERS, bars, exhibits
+
+FORMS = {"one": "old form", "two": "new form"}
+
+
+def years(*counted: tuple[int, int | None, str]) -> list[dict]:
+    return [
+        {"year": year, "count": count, "form": FORMS[form], "written": "missing" if count is None else f"{count:,}"}
+        for year, count, form in counted
+    ]
+
+
+SMALL = years(
+    (2020, 10, "one"), (2021, 20, "one"), (2022, 30, "one"), (2023, 5, "two"), (2024, None, "two"), (2025, 8, "two")
+)
+
+
+def series(rows, **more):
+    return charts.series(
+        rows,
+        x="year",
+        y="count",
+        segment="form",
+        written="written",
+        break_words="counted anew",
+        gap_words="missing",
+        **more,
+    )
+
+
+def test_a_stretch_ends_at_a_break_and_at_a_gap():
+    stretches = charts.runs(SMALL, x="year", y="count", segment="form")
+    assert [[row["year"] for row in stretch] for stretch in stretches] == [[2020, 2021, 2022], [2023], [2025]]
+
+
+def test_a_stretch_ends_where_a_year_has_no_row_at_all():
+    rows = years((2020, 10, "one"), (2022, 30, "one"))
+    assert [len(stretch) for stretch in charts.runs(rows, x="year", y="count", segment="form")] == [1, 1]
+
+
+def test_nought_is_a_value_and_does_not_end_a_stretch():
+    rows = years((2020, 10, "one"), (2021, 0, "one"), (2022, 30, "one"))
+    assert [len(stretch) for stretch in charts.runs(rows, x="year", y="count", segment="form")] == [3]
+
+
+def test_a_series_without_any_value_has_no_stretch():
+    assert charts.runs(years((2020, None, "one")), x="year", y="count", segment="form") == []
+
+
+def test_a_break_lies_between_the_two_years_that_were_counted_differently():
+    assert charts.breaks(SMALL, x="year", segment="form") == [(2022, 2023)]
+
+
+def test_a_series_draws_each_stretch_by_itself_and_marks_break_and_gap():
+    figure = series(SMALL, chosen=2021)
+    assert [(trace["x"], trace["y"]) for trace in figure["data"]] == [
+        ([2020, 2021, 2022], [10, 20, 30]), ([2023], [5]), ([2025], [8]),
+    ]  # fmt: skip
+    assert [trace["mode"] for trace in figure["data"]] == ["lines+markers+text", "markers+text", "markers+text"]
+    [band] = figure["layout"]["shapes"]
+    assert 2022 < band["x0"] < band["x1"] < 2023
+    told = " ".join(note["text"].replace("<br>", " ") for note in figure["layout"]["annotations"])
+    assert "counted anew" in told and "missing" in told
+
+
+def test_a_series_writes_the_ends_of_each_stretch_and_the_chosen_year():
+    figure = series(SMALL, chosen=2021)
+    assert [trace["text"] for trace in figure["data"]] == [["10", "20", "30"], ["5"], ["8"]]
+    assert series(SMALL)["data"][0]["text"] == ["10", "", "30"]
+
+
+def test_a_scale_of_counts_starts_at_nought():
+    assert series(SMALL)["layout"]["yaxis"]["range"][0] == 0
+
+
+def panels():
+    quiet = years((2020, 1, "one"), (2021, 2, "one"))
+    loud = years((2020, 50, "one"), (2021, None, "one"))
+    return [charts.Panel(("Quiet",), quiet, 1, 1), charts.Panel(("Loud", "Place"), loud, 2, 1, is_chosen=True)]
+
+
+def test_small_charts_share_one_scale():
+    layout = charts.small_multiples(panels(), x="year", y="count", segment="form", written="written")["layout"]
+    assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
+    assert layout["yaxis"]["range"][1] > 50
+
+
+def test_a_small_chart_draws_its_own_rows_on_its_own_axes():
+    data = charts.small_multiples(panels(), x="year", y="count", segment="form", written="written")["data"]
+    assert [(trace["xaxis"], trace["x"], trace["y"]) for trace in data] == [
+        ("x", [2020, 2021], [1, 2]),
+        ("x2", [2020], [50]),
+    ]
+
+
+def test_a_small_chart_of_a_broken_series_marks_the_break():
+    panel = charts.Panel(("Here",), SMALL, 1, 1)
+    figure = charts.small_multiples([panel], x="year", y="count", segment="form", written="written")
+    assert len(figure["layout"]["shapes"]) == 1
+    assert [trace["x"] for trace in figure["data"]] == [[2020, 2021, 2022], [2023], [2025]]
+
+
+BARS = [charts.Bar("First", 4, "4"), charts.Bar("Second", None, "withheld"), charts.Bar("Third", 0, "0", "chosen")]
+
+
+def test_bars_are_as_long_as_their_numbers_and_start_at_nought():
+    drawn = [(bar.label, bar.length, bar.base) for bar in bars(charts.bars(BARS)) if bar.length is not None]
+    assert drawn == [("First", 4, 0), ("Third", 0, 0)]
+
+
+def test_the_first_bar_stands_on_top():
+    assert [bar.label for bar in bars(charts.bars(BARS))][::2] == ["First", "Third"]
+
+
+def test_a_bar_without_a_number_is_words_and_not_a_bar():
+    figure = charts.bars(BARS)
+    assert [bar.length for bar in bars(figure)].count(0) == 1
+    assert "withheld" in [note["text"] for note in figure["layout"]["annotations"]]
+
+
+def test_bars_without_any_number_are_only_words_and_the_server_takes_them():
+    figure = charts.bars([charts.Bar("Only", None, "withheld")])
+    assert [bar.length for bar in bars(figure)] in ([], [None])
+    assert taken_by_the_server(figure)
+
+
+def taken_by_the_server(figure: dict) -> bool:
+    """What Streamlit does with a figure before it sends it; it refuses one without any trace."""
+    return bool(plotly.tools.return_figure_from_figure_or_data(figure, validate_figure=True))
+
+
+def test_the_line_of_reference_stands_at_its_number_with_its_words():
+    layout = charts.bars(BARS, reference=3, reference_label="England 3")["layout"]
+    assert [(shape["x0"], shape["x1"]) for shape in layout["shapes"]] == [(3, 3)]
+    assert "England 3" in [note["text"] for note in layout["annotations"]]
+
+
+def test_every_bar_lies_inside_the_scale():
+    layout = charts.bars([charts.Bar("A", 4, "4", start=6), charts.Bar("B", 9, "9")])["layout"]
+    assert layout["xaxis"]["range"][0] == 0
+    assert layout["xaxis"]["range"][1] >= 10
+
+
+def test_upright_bars_are_as_high_as_their_numbers():
+    [trace] = charts.columns([{"a": "x", "b": 3, "c": "3"}, {"a": "y", "b": 0, "c": "0"}], x="a", y="b", written="c")[
+        "data"
+    ]
+    assert (trace["x"], trace["y"], trace["text"]) == (["x", "y"], [3, 0], ["3", "0"])
+
+
+def test_dots_are_never_joined_and_their_intervals_reach_from_low_to_high():
+    rows = [
+        {"label": "A", "share": 40.0, "low": 30.0, "high": 55.0, "written": "40%"},
+        {"label": "B", "share": 50.0, "low": None, "high": None, "written": "50%"},
+    ]
+    with_interval, without = charts.dots(rows, label="label", value="share", low="low", high="high", written="written")[
+        "data"
+    ]
+    assert "lines" not in with_interval["mode"] + without["mode"]
+    assert (with_interval["x"], with_interval["error_x"]["arrayminus"], with_interval["error_x"]["array"]) == (
+        [40.0],
+        [10.0],
+        [15.0],
+    )
+    assert without["x"] == [50.0] and "error_x" not in without
+
+
+REGIONS = [
+    {"code": "E12000001", "name": "North East", "value": 9.9, "written": "9.9"},
+    {"code": "E12000002", "name": "North West", "value": 10, "written": "10.0"},
+    {"code": "E12000003", "name": "Yorkshire and The Humber", "value": 25, "written": "25.0"},
+    {"code": "E12000004", "name": "East Midlands", "value": None, "written": "[x] not available"},
+]
+COLUMNS = {"code": "code", "name": "name", "value": "value", "written": "written"}
+
+
+def test_a_class_holds_its_lower_bound_and_not_its_upper():
+    figure = maps.choropleth(REGIONS, **COLUMNS, steps=[10, 20, 25], unit="", chosen="E12000001")
+    coloured = [trace["locations"] for trace in figure["data"] if trace["type"] == "choropleth"]
+    assert coloured[:4] == [["E12000001"], ["E12000002"], [], ["E12000003"]]
+
+
+def test_the_key_of_a_map_names_every_class_even_one_that_no_region_is_in():
+    figure = maps.choropleth(REGIONS, **COLUMNS, steps=[10, 20, 25], unit="", chosen="E12000001")
+    key = [trace for trace in figure["data"] if trace.get("showlegend")]
+    named = [words for _, _, words in maps.classes([10, 20, 25], "")]
+    assert [trace["name"] for trace in key] == [*named, "no figure"]
+    colour_of = {
+        trace["name"]: trace["colorscale"][0][1]
+        for trace in figure["data"]
+        if "locations" in trace and trace.get("name")
+    }
+    assert all(trace["marker"]["color"] == colour_of[trace["name"]] for trace in key)
+
+
+def test_classes_cover_every_number_once_and_are_named_by_their_bounds():
+    classes = maps.classes([10, 20, 25], "%")
+    assert [words for _, _, words in classes] == ["under 10%", "10 to under 20%", "20 to under 25%", "25% or more"]
+    assert [(low, high) for low, high, _ in classes] == [
+        (float("-inf"), 10), (10, 20), (20, 25), (25, float("inf")),
+    ]  # fmt: skip
+
+
+def test_a_region_without_a_number_is_white_and_carries_its_words():
+    figure = maps.choropleth(REGIONS, **COLUMNS, steps=[10, 20, 25], unit="", chosen="E12000001")
+    [white] = [
+        trace for trace in figure["data"] if trace["type"] == "choropleth" and trace["locations"] == ["E12000004"]
+    ]
+    assert white["colorscale"][0][1] == "#ffffff"
+    assert "not available" in white["text"][0]
+
+
+def test_a_circle_is_in_proportion_by_area():
+    figure = maps.circles(REGIONS[:3], **COLUMNS, chosen="E12000001")
+    [marks] = [trace for trace in figure["data"] if trace["type"] == "scattergeo" and "marker" in trace]
+    assert marks["marker"]["sizemode"] == "area"
+    assert marks["marker"]["size"] == [25, 10, 9.9]
+    assert marks["customdata"] == [["E12000003"], ["E12000002"], ["E12000001"]]
+
+
+def test_every_region_has_a_point_for_its_label_inside_england():
+    points = maps.label_points()
+    assert len(points) == 9
+    assert all(-6 < east < 2 and 49.8 < north < 56 for east, north in points.values())
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_plotly_takes_every_figure_and_no_figure_names_a_host(maker):
+    seen = set()
+    for view, exhibit in exhibits(maker):
+        told = json.dumps(exhibit.figure, allow_nan=False)
+        if exhibit.figure and told not in seen:
+            seen.add(told)
+            go.Figure(**exhibit.figure)
+            assert exhibit.figure["data"], f"{view}: a figure without a trace, which Streamlit refuses"
+            assert taken_by_the_server(exhibit.figure)
+            assert "http" not in told and "//" not in told
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_no_text_of_a_figure_is_smaller_than_16_pixels(maker):
+    for _, exhibit in exhibits(maker)[:10]:
+        told = json.dumps(exhibit.figure)
+        sizes = [int(size) for size in re.findall(r'"family": [^}]*?"size": (\d+)', told)]
+        assert all(size >= 16 for size in sizes)

@@ -1,0 +1,128 @@
+"""What a visitor chose survives the address bar; what an address asks in vain is told once and never believed."""
+
+from dataclasses import replace
+
+import pytest
+
+from internships_work.areas import ENGLAND, areas
+from internships_work.choices import view as views
+from internships_work.choices.view import Offers, View
+from internships_work.questions.ask import ask
+from internships_work.wording import words
+
+YEARS = [row["academic_year"] for row in ask("years")]
+LABELS = {name: entry["label"] for name, entry in words("measures").items()}
+MEASURES = list(LABELS)
+OFFERS = Offers({"published": "Published figures", "sample": "Invented sample data"}, tuple(YEARS), LABELS)
+DEFAULT = View(ENGLAND, "202425", MEASURES[0])
+HOSTILE = [
+    "x" * 10_000, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'; drop table areas; --", '"',
+    "{asked}", "{0.__class__}", "%s", "\0", "", " ", "E12000099", "../../etc/passwd",
+]  # fmt: skip
+
+
+def test_there_are_ten_areas_and_nine_years():
+    assert len(areas()) == 10
+    assert YEARS == ["201617", "201718", "201819", "201920", "202021", "202122", "202223", "202324", "202425"]
+
+
+@pytest.mark.parametrize("area", areas())
+@pytest.mark.parametrize("year", YEARS)
+def test_a_view_survives_the_address_bar(area, year):
+    for measure in MEASURES:
+        chosen = View(area, year, measure)
+        assert views.read(chosen.address(), OFFERS) == (chosen, [])
+
+
+def test_an_address_that_asks_for_nothing_shows_england_in_the_latest_year_without_a_notice():
+    assert views.read({}, OFFERS) == (DEFAULT, [])
+
+
+def test_an_address_that_asks_for_one_thing_keeps_the_usual_for_the_rest():
+    assert views.read({"area": "E12000007"}, OFFERS) == (View("E12000007", "202425", MEASURES[0]), [])
+
+
+def test_what_the_dashboard_does_not_know_of_is_passed_over():
+    assert views.read({"utm_source": "mail", "embed": "true"}, OFFERS) == (DEFAULT, [])
+
+
+@pytest.mark.parametrize("choice, word", [("area", "England"), ("year", "2024/25"), ("measure", "per 1,000")])
+def test_an_unknown_choice_falls_back_with_one_notice(choice, word):
+    view, notices = views.read({choice: "nowhere"}, OFFERS)
+    assert view == DEFAULT
+    [notice] = notices
+    assert "nowhere" in notice and word in notice
+
+
+def test_three_unknown_choices_give_three_notices():
+    view, notices = views.read({"area": "a", "year": "b", "measure": "c"}, OFFERS)
+    assert view == DEFAULT
+    assert len(notices) == len(set(notices)) == 3
+
+
+@pytest.mark.parametrize("asked", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("choice", ["area", "year", "measure"])
+def test_a_hostile_value_is_never_believed_and_is_cut(choice, asked):
+    view, notices = views.read({choice: asked}, OFFERS)
+    assert view == DEFAULT
+    [notice] = notices
+    assert len(notice) < 300
+    assert asked[41:] == "" or asked[:60] not in notice
+
+
+@pytest.mark.parametrize(
+    "asked, area, authority",
+    [
+        ("e12000007", "E12000007", ""),
+        (" E12000007. ", "E12000007", ""),
+        ("London", "E12000007", ""),
+        ("england", ENGLAND, ""),
+        ("E08000038", "E12000003", "E08000016"),
+        ("barnsley", "E12000003", "E08000016"),
+    ],
+)
+def test_an_area_in_a_spelling_that_is_certain_is_understood_without_a_notice(asked, area, authority):
+    view, notices = views.read({"area": asked}, OFFERS)
+    assert (view.area, view.authority, notices) == (area, authority, [])
+    assert view.address()["area"] == (authority or area)
+
+
+@pytest.mark.parametrize("asked", ["202122", "2021/22", "2021-22"])
+def test_a_year_may_be_written_with_a_stroke(asked):
+    assert views.read({"year": asked}, OFFERS) == (replace(DEFAULT, year="202122"), [])
+
+
+def test_the_january_of_an_academic_year_is_the_one_inside_it():
+    assert [View(ENGLAND, year, MEASURES[0]).january for year in YEARS] == [str(year) for year in range(2017, 2026)]
+
+
+def test_an_authority_in_an_address_brings_its_region():
+    view, notices = views.read({"area": "E08000035"}, OFFERS)
+    assert (view.area, view.authority, notices) == ("E12000003", "E08000035", [])
+    assert view.address()["area"] == "E08000035"
+    assert views.read(view.address(), OFFERS) == (view, [])
+
+
+def test_an_authority_that_was_abolished_still_has_its_address():
+    view, notices = views.read({"area": "E10000027"}, OFFERS)
+    assert view.local_authority.name == "Somerset" and not view.local_authority.is_current
+    assert notices == []
+
+
+def test_another_area_takes_the_place_of_the_authority_and_keeps_the_other_choices():
+    view, _ = views.read({"area": "E08000035", "year": "202122"}, OFFERS)
+    there = views.elsewhere(view.address(), "E12000007")
+    assert there == view.address() | {"area": "E12000007"}
+    assert views.read(there, OFFERS)[0].authority == ""
+
+
+def test_a_pack_that_is_not_there_falls_back_to_the_first_with_a_notice():
+    view, [notice] = views.read({"pack": "mine"}, OFFERS)
+    assert view.pack == "published" and "mine" in notice and "Published figures" in notice
+
+
+def test_a_pack_without_years_or_measures_offers_none_and_complains_of_none():
+    empty = Offers({"published": "Published figures"}, (), {})
+    view, notices = views.read({"year": "202425", "measure": "x"}, empty)
+    assert (view.year, view.measure, notices) == ("", "", [])
+    assert "year" not in view.address()

@@ -1,0 +1,1 @@
+"""The code, the documents and the tools."""

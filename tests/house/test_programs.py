@@ -1,0 +1,51 @@
+"""A run of the tests says what it did not run: only tests that lack a program, which its last line names."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from internships_work.paths import ROOT
+from tests.support.server import plain
+
+OFFICE = "tests/takeaway/test_powerpoint_slides.py::test_libreoffice_opens_a_deck_and_shows_every_slide"
+
+
+def run(*asked: str, **variables: str) -> tuple[int, list[str]]:
+    """How a run of some tests ends, and the lines it prints."""
+    command = [sys.executable, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", *asked]
+    told = subprocess.run(command, cwd=ROOT, env=plain() | variables, capture_output=True, text=True)
+    return told.returncode, told.stdout.splitlines()
+
+
+def test_a_test_whose_program_is_not_there_is_skipped_and_the_last_line_names_it():
+    status, lines = run(OFFICE, PATH="", CI="")
+    assert status == 0 and "1 skipped" in lines[-2]
+    assert lines[-1].startswith("This machine lacks LibreOffice (apt-get install ") and lines[-1].endswith(
+        "libreoffice-impress): 1 not run."
+    )
+
+
+def test_in_a_run_that_proves_something_a_missing_program_is_a_failure():
+    status, lines = run(OFFICE, PATH="", CI="true")
+    assert status == 1 and "1 failed" in lines[-1]
+
+
+@pytest.mark.parametrize("skipping", ["pytest.skip('no time')", "pytest.importorskip('no_such_module')"])
+@pytest.mark.parametrize("where", ["def test_small():\n    {}", "{}\n\ndef test_small(): ..."], ids=["test", "file"])
+def test_a_test_that_is_skipped_for_any_other_reason_fails(tmp_path: Path, where, skipping):
+    path = tmp_path / "test_small.py"
+    skip = skipping.replace("time'", "time', allow_module_level=True") if where.startswith("{}") else skipping
+    path.write_text(f"import pytest\n\n{where.format(skip)}\n", encoding="utf-8")
+    status, lines = run("-p", "tests.conftest", "--rootdir", str(tmp_path), str(path))
+    assert status != 0 and ("1 failed" in lines[-1] or "1 error" in lines[-1])
+    assert any("only where the machine lacks a program" in line for line in lines)
+
+
+def test_the_tests_of_the_whole_files_are_left_out_and_told_where_nothing_names_their_folder():
+    status, lines = run("tests/sen2/test_sen2_cut.py", "--collect-only", SEN2_FILES="")
+    assert status == 0 and "need the whole SEN2 files" in "".join(lines)
+    named = run("tests/sen2/test_sen2_cut.py", "--collect-only", SEN2_FILES=str(ROOT))
+    assert not any("need the whole SEN2 files" in line for line in named[1])
+    assert len(named[1]) > len(lines)

@@ -1,0 +1,1 @@
+"""Figures held to answers worked by hand, and to a slow recount."""

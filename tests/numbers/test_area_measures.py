@@ -1,0 +1,139 @@
+"""A measure is worked out in one place for every level of area, and what is unknown in it stays unknown."""
+
+import math
+import re
+
+import duckdb
+import pytest
+
+from internships_work.data.warehouse import build
+from internships_work.faults import BrokenPack
+from internships_work.paths import MEASURES, PUBLISHED
+from internships_work.questions import editions
+from internships_work.questions.ask import NotHeld, answer, ask, holds
+from internships_work.questions.engines.in_process import InProcess
+from internships_work.questions.question import OF_A_MEASURE, in_full, measures, question
+from internships_work.wording import words
+from tests.numbers.test_questions import PERIODS, unguarded_divisions
+from tests.numbers.test_recount import area_of, file
+from tests.support import screened
+from tests.support.papers import opened
+from tests.support.worlds import edition, worlds
+
+HUMBER, LEEDS = "E12000003", "E08000035"
+EVERY_ROW = "select * from area_measures"
+
+
+def rows(con) -> list[dict]:
+    relation = con.cursor().execute(EVERY_ROW)
+    names = [column[0] for column in relation.description]
+    return [dict(zip(names, row, strict=True)) for row in relation.fetchall()]
+
+
+def test_a_measure_is_one_file_and_one_entry_in_the_wording():
+    assert measures() == sorted(words("measures"))
+
+
+@pytest.mark.parametrize("measure", measures())
+@pytest.mark.parametrize("name", OF_A_MEASURE)
+def test_a_question_about_a_measure_says_in_full_what_that_measure_is(name, measure):
+    put = in_full(name, {"measure": measure})
+    assert put.name == {"area_measure": measure, "authority_measure": f"authority_{measure}"}[name]
+    assert put.asks.count("?") == 1 and put.asks[0].isupper() and put.asks.endswith(".")
+    assert put.period in PERIODS - {""}
+    definition = (MEASURES / f"{measure}.sql").read_text(encoding="utf-8")
+    assert question(name).sql in put.sql and definition in put.sql
+
+
+@pytest.mark.parametrize("measure", measures())
+def test_a_measure_is_one_statement_that_only_selects_and_divides_by_nothing_that_may_be_nought(measure):
+    sql = (MEASURES / f"{measure}.sql").read_text(encoding="utf-8")
+    [statement] = duckdb.extract_statements(sql)
+    assert statement.type == duckdb.StatementType.SELECT and not statement.named_parameters
+    assert unguarded_divisions(sql) == []
+
+
+@pytest.mark.parametrize("world", [*worlds(), "return"])
+def test_a_value_is_its_numerator_over_its_denominator_and_missing_where_either_is(world):
+    found = rows(edition(world).engine.con)
+    assert found
+    for row in found:
+        if row["per"] is None:
+            assert row["denominator"] is None and row["value"] == row["numerator"], row
+        elif row["numerator"] is None or not row["denominator"]:
+            assert row["value"] is None, row
+        else:
+            assert math.isclose(row["value"], row["per"] * row["numerator"] / row["denominator"], rel_tol=1e-12), row
+        assert row["value"] is not None or row["state"] or row["denominator"] == 0, row
+        assert row["area_name"] and row["source_id"] is not None, row
+
+
+@pytest.mark.parametrize("world", [*worlds(), "return"])
+def test_an_area_has_one_row_for_a_measure_and_period(world):
+    keys = [(row["measure"], row["area_code"], row["period"]) for row in rows(edition(world).engine.con)]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("extract", "place", "name"),
+    [
+        ("neet", screened.region(HUMBER), "area_measure"),
+        ("authority_neet", screened.authority(LEEDS), "authority_measure"),
+    ],
+)
+def test_a_share_of_an_unknown_number_of_plans_is_unknown_and_keeps_the_symbol(tmp_path, extract, place, name):
+    figures = {"time_period": "2025", "age_group": "16 to 25", "plans_neet": 5, "ehc_plans": "x"}
+    screened.write(tmp_path / "pack", extract, place | figures)
+    engine = editions.open_edition(tmp_path / "pack").engine
+    [row] = answer(engine, name, measure="neet_per_cent")
+    assert (row["numerator"], row["denominator"], row["value"], row["state"]) == (5, None, None, "x")
+
+
+def test_a_measure_is_held_where_the_extracts_of_that_level_are_and_else_names_them():
+    with editions.pinned(edition("published")):
+        assert holds("area_measure", "neet_per_cent") and not holds("authority_measure", "neet_per_cent")
+        with pytest.raises(NotHeld, match="this pack does not hold authority_neet"):
+            ask("authority_measure", measure="neet_per_cent")
+
+
+def test_one_more_file_is_one_more_measure(tmp_path, monkeypatch):
+    text = (MEASURES / "supported_internships.sql").read_text(encoding="utf-8")
+    (tmp_path / "traineeships.sql").write_text(text.replace("supported_internships", "traineeships"), encoding="utf-8")
+    monkeypatch.setattr("internships_work.data.area_measures.MEASURES", tmp_path)
+    engine = InProcess(build(PUBLISHED))
+    answered = {
+        (row["area_code"], row["period"]): row for row in answer(engine, "area_measure", measure="traineeships")
+    }
+    counted = {(area_of(row), row["time_period"]): row["traineeships"] for row in file("work_based_learning")}
+    for which, count in counted.items():
+        row = answered.pop(which)
+        assert (str(row["numerator"]) == count) if count.isdigit() else (row["state"] == count)
+    assert answered == {}
+
+
+def test_a_measure_that_a_contract_leaves_no_column_for_is_told_as_a_fault(pack):
+    neet = pack / "neet.csv"
+    with neet.open(encoding="utf-8") as told:
+        lines = [line.rstrip("\n").split(",") for line in told]
+    at = lines[0].index("plans_neet")
+    neet.write_text("\n".join(",".join(one[:at] + one[at + 1 :]) for one in lines) + "\n", encoding="utf-8")
+    contract = pack / "neet.toml"
+    kept = [line for line in contract.read_text(encoding="utf-8").splitlines() if not line.startswith("plans_neet")]
+    contract.write_text(re.sub(r"\[\[rules\]\].*", "", "\n".join(kept), flags=re.S), encoding="utf-8")
+    with pytest.raises(BrokenPack) as broken:
+        build(pack)
+    [fault] = broken.value.faults
+    assert str(fault).startswith("neet_per_cent.sql: cannot be worked out from this pack (")
+
+
+def test_how_a_figure_is_known_shows_what_its_measure_is_and_the_extracts_it_is_worked_out_from():
+    page = opened("/proof/regions.ranked", area=HUMBER, measure="neet_per_cent")
+    assert page.status == 200
+    assert "100.0 * plans_neet / nullif(ehc_plans, 0) as value" in page.text
+    assert "What share of EHC plans held at 16 to 25 were recorded as NEET, by area and January?" in page.text
+    assert "neet.csv" in page.text and "work_based_learning.csv" not in page.text
+
+
+def test_the_rows_of_a_measure_are_a_file_that_goes_by_the_name_of_the_measure():
+    given = opened("/proof/regions.ranked/1.csv", area=HUMBER, measure="neet_per_cent")
+    assert given.headers["content-disposition"].endswith("''neet_per_cent.csv")

@@ -1,0 +1,136 @@
+"""The headline figures are those that the sources publish: worked out by hand in tests/golden, not by the product."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from internships_work.areas import ENGLAND, areas
+from internships_work.questions.ask import ask
+from tests.support.shown import MAKERS, exhibits
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def golden(name: str) -> dict:
+    return tomllib.loads((GOLDEN / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+SERIES, PROGRAMME, CONFERENCES = golden("supported_internships"), golden("programme"), golden("conferences")
+
+
+def by_year(area: str) -> dict[int, dict]:
+    return {row["january"]: row for row in ask("supported_internships_by_year", area=area)}
+
+
+@pytest.mark.usefixtures("both_engines")
+def test_the_series_for_england_is_the_published_one():
+    answered = {
+        str(january): row["supported_internships_state"] or row["supported_internships"]
+        for january, row in by_year(ENGLAND).items()
+    }
+    assert answered == SERIES["england"]
+
+
+@pytest.mark.usefixtures("both_engines")
+def test_the_changes_in_england_are_those_worked_on_paper():
+    changes = {str(january): row["change_on_year"] for january, row in by_year(ENGLAND).items()}
+    assert {january: change for january, change in changes.items() if change is not None} == SERIES[
+        "changes_in_england"
+    ]
+
+
+@pytest.mark.usefixtures("both_engines")
+@pytest.mark.parametrize("january", [2022, 2025])
+def test_the_regions_are_as_published(january):
+    answered = {
+        row["region_name"]: row["supported_internships"]
+        for row in ask("supported_internships_every_region")
+        if row["january"] == january
+    }
+    assert answered == SERIES[f"regions_{january}"]
+
+
+@pytest.mark.usefixtures("both_engines")
+@pytest.mark.parametrize("january", ["2022", "2025"])
+def test_the_map_of_counts_agrees_with_the_published_regions(january):
+    answered = {
+        row["area_name"]: row["numerator"]
+        for row in ask("area_measure", measure="supported_internships")
+        if row["period"] == january and row["is_region"]
+    }
+    assert answered == SERIES[f"regions_{january}"]
+
+
+@pytest.mark.usefixtures("both_engines")
+def test_the_rates_for_every_1000_plans_are_those_worked_on_paper():
+    answered = {
+        row["area_name"]: round(row["value"], 1)
+        for row in ask("area_measure", measure="supported_internships_per_1000")
+        if row["period"] == "2025"
+    }
+    assert answered == SERIES["per_1000_plans_2025"]
+
+
+@pytest.mark.usefixtures("both_engines")
+def test_plans_ended_for_paid_employment_are_as_published():
+    rows = ask("area_measure", measure="ceased_into_employment_per_cent")
+    answered = {row["period"]: row["numerator"] for row in rows if row["area_code"] == ENGLAND}
+    assert answered == golden("ceased_plans")["england"]
+
+
+@pytest.mark.parametrize("measure", PROGRAMME["figures"])
+def test_the_programme_s_figure_is_as_published(con, measure):
+    with con.cursor() as cursor:
+        answered = cursor.execute("select figure from programme where measure = ?", [measure]).fetchall()
+    assert answered == [(PROGRAMME["figures"][measure],)]
+
+
+def test_attendance_at_the_conferences_is_as_published(con):
+    with con.cursor() as cursor:
+        rows = cursor.execute(
+            "select region_name, attendance from conferences where region_name is not null"
+        ).fetchall()
+        [(national,)] = cursor.execute("select attendance from conferences where region_name is null").fetchall()
+        [(roles,)] = cursor.execute("select sum(attendance)::integer from conference_roles").fetchall()
+    regional = sum(attendance for _, attendance in rows)
+    assert dict(rows) == CONFERENCES["regional"]
+    assert {"regional": regional, "national": national, "both": regional + national, "roles": roles} == CONFERENCES[
+        "attendance"
+    ]
+
+
+def numbers_in_tables() -> dict[float, set[str]]:
+    """Every number in the table of any exhibit, with the exhibits that hold it, for England in the latest year."""
+    found: dict[float, set[str]] = {}
+    for maker in MAKERS:
+        for view, exhibit in exhibits(maker):
+            if view.area == ENGLAND:
+                cells = [column.raw(row) for row in exhibit.table.rows for column in exhibit.table.columns]
+                cells += [tile.figure for tile in exhibit.tiles]
+                for cell in cells:
+                    if isinstance(cell, (int, float)):
+                        found.setdefault(cell, set()).add(exhibit.name)
+    return found
+
+
+@pytest.mark.parametrize("what", PROGRAMME["shown"])
+def test_a_visitor_can_find_the_figure_in_the_numbers_of_an_exhibit(what):
+    assert PROGRAMME["shown"][what] in numbers_in_tables()
+
+
+@pytest.mark.parametrize("which", CONFERENCES["attendance"])
+def test_a_visitor_can_find_the_attendance(which):
+    """The two totals may stand in a table, a tile, or a sentence: they are told, never reconciled."""
+    figure = CONFERENCES["attendance"][which]
+    told = " ".join(
+        f"{one.finding} {one.alt} {' '.join(one.caveats)} {one.about}"
+        for maker in MAKERS
+        for view, one in exhibits(maker)[:9]
+    )
+    assert figure in numbers_in_tables() or f"{figure:,}" in told
+
+
+def test_every_region_in_the_golden_figures_is_spelt_as_official():
+    official = {area.name for area in areas().values()}
+    assert {name for table in (SERIES["regions_2025"], CONFERENCES["regional"]) for name in table} <= official

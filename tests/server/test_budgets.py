@@ -1,0 +1,112 @@
+"""What a view and a change of it may cost, counted exactly: messages, bytes, questions."""
+
+import asyncio
+from dataclasses import dataclass
+
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from internships_work.data.packs import folders
+from internships_work.questions import editions
+from internships_work.questions.question import Question
+from internships_work.serving.prerender import first_sight
+from tests.support.server import serving
+from tools.benchmarks import visit
+from tools.benchmarks.visit import Visitor
+
+LONDON, SOUTH_WEST = "London", "South West"
+# Measured: half a dozen messages beside one for each run of cards that change with the area, or that do not. The whole
+# page travels each time, compressed, because what a browser holds of it is not counted on.
+MOST_MESSAGES = {"overview": 10, "regions": 8, "starts": 12}
+MOST_BYTES = {"overview": 29_000, "regions": 14_000, "starts": 33_000}
+PATHS = {"overview": "/", "regions": "/regions", "starts": "/starts"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What came for one choice: the size of the answer as it travelled, and its messages."""
+
+    size: int
+    messages: tuple[ForwardMsg, ...]
+
+
+@pytest.fixture(scope="module")
+def changes():
+    """For each page: London is chosen, then the South West, then London again, by a browser that says it holds all."""
+    with serving() as server:
+        yield {page: asyncio.run(chosen(server, path)) for page, path in PATHS.items()}
+
+
+async def chosen(server: str, path: str) -> list[Change]:
+    visitor, found = Visitor(server), []
+    with heard() as messages:
+        await visitor.open(path)
+    for area in (LONDON, SOUTH_WEST, LONDON):
+        visitor.window.kept = {one.hash: (one, 0) for one in messages if one.hash}
+        with heard() as told:
+            answer = await visitor.choose("Area", area)
+        found.append(Change(answer.size, tuple(told)))
+        messages += told
+    await visitor.leave()
+    return found
+
+
+class heard:
+    """Notes every message that a visitor reads inside the block."""
+
+    def __enter__(self) -> list[ForwardMsg]:
+        self.before, told = visit.ForwardMsg, []
+
+        class Noting:
+            """Reads messages as before, and keeps them."""
+
+            @staticmethod
+            def FromString(data: bytes) -> ForwardMsg:  # noqa: N802 - the name that protobuf gives it
+                told.append(ForwardMsg.FromString(data))
+                return told[-1]
+
+        visit.ForwardMsg = Noting
+        return told
+
+    def __exit__(self, *_: object) -> None:
+        visit.ForwardMsg = self.before
+
+
+@pytest.mark.parametrize("page", PATHS)
+def test_a_change_of_area_stays_within_its_messages_and_bytes(changes, page):
+    assert max(len(one.messages) for one in changes[page]) <= MOST_MESSAGES[page]
+    assert max(one.size for one in changes[page]) <= MOST_BYTES[page]
+
+
+@pytest.mark.parametrize("page", PATHS)
+def test_no_message_is_left_out_because_the_browser_should_hold_it(changes, page):
+    """A browser that does not hold what is only named shows nothing more until it is loaded again."""
+    told = [message for change in changes[page] for message in change.messages]
+    assert len(told) > 10
+    assert not any(one.ref_hash or one.metadata.cacheable for one in told)
+
+
+def test_no_shape_of_a_map_travels_with_an_answer(changes):
+    told = [message for page in changes.values() for change in page for message in change.messages]
+    sent = "".join(one.delta.new_element.html.body for one in told)
+    assert "geo/regions.geojson" in sent, "the map names where its shapes are"
+    assert "coordinates" not in sent and "MultiPolygon" not in sent
+
+
+@pytest.mark.parametrize("page", PATHS)
+def test_a_page_that_somebody_has_seen_asks_the_data_nothing(page, monkeypatch):
+    edition = editions.open_edition(folders()["published"])
+    monkeypatch.setattr(editions, "_editions", {**editions._editions, "published": edition})
+    asked = []
+    run = edition.engine.run
+
+    def noted(question: Question, given: dict) -> tuple:
+        asked.append(question.name)
+        return run(question, given)
+
+    monkeypatch.setattr(edition.engine, "run", noted)
+    first_sight(page, {"area": "E12000007"}, "http://here")
+    once = list(asked)
+    first_sight(page, {"area": "E12000007"}, "http://here")
+    assert once and asked == once
+    assert len(once) == len(edition.answers), "no question is put twice with the same choices"

@@ -1,0 +1,108 @@
+"""The door: the first page comes whole and styled at any depth, and a socket of another site is turned away."""
+
+import asyncio
+import logging
+
+import pytest
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from internships_work.questions import editions
+from internships_work.serving import first_page
+from internships_work.serving.first_page import Door, places_missing
+from internships_work.serving.startup import know_the_first_page_or_stop
+from internships_work.serving.streamlit_files import folder
+from tests.support.asking import put_to
+
+PAGE = '<html lang="en"><head><title>Page</title></head><body></body></html>'
+BROWSER = "text/html,application/xhtml+xml"
+
+
+async def page(request):
+    """Answers every address with one page, as Streamlit does, and /plain with a text that only looks like one."""
+    if request.url.path == "/plain":
+        return PlainTextResponse("</head>")
+    if "if-none-match" in request.headers:
+        return Response(status_code=304)
+    return HTMLResponse(PAGE, headers={"etag": '"old"', "last-modified": "Sat, 21 Nov 2026 12:00:00 GMT"})
+
+
+def answer_to(address: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
+    """The status, the headers and the text with which the door answers."""
+    app = Door(Starlette(routes=[Route("/{path:path}", page, methods=["GET", "HEAD"])]))
+    sent = put_to(app, address, method, **headers)
+    start = next(message for message in sent if message["type"] == "http.response.start")
+    body = b"".join(message.get("body", b"") for message in sent)
+    return start["status"], dict(Headers(raw=start["headers"])), body.decode()
+
+
+@pytest.mark.parametrize("address, root", [("/", "./"), ("/starts", "./"), ("/starts/far", "../")])
+def test_the_first_page_has_its_style_sheet_and_knows_its_server_at_any_depth(address, root):
+    page = answer_to(address, accept=BROWSER)[2]
+    assert f'src="{root}app/static/charts.js?v=' in page and '<style id="looks">' in page
+    assert f"new URL('{root}', location.href)" in page
+
+
+def test_the_first_page_is_in_british_english():
+    assert '<html lang="en-GB">' in answer_to("/", accept=BROWSER)[2]
+
+
+def test_a_page_that_a_browser_has_kept_is_sent_again_when_ours_has_changed():
+    status, headers, text = answer_to("/", accept=BROWSER, if_none_match='"old"', range="bytes=0-9")
+    assert status == 200
+    assert 'id="looks"' in text and int(headers["content-length"]) == len(text.encode())
+    assert "etag" not in headers
+
+
+def test_what_is_not_a_page_is_passed_on_untouched():
+    assert answer_to("/plain", accept=BROWSER)[2] == "</head>"
+    assert answer_to("/", accept="application/json")[2] == PAGE
+    assert answer_to("/", method="HEAD", accept=BROWSER)[1]["etag"] == '"old"'
+
+
+@pytest.mark.parametrize(
+    "origin, is_let_in",
+    [("http://dashboard.example", True), ("http://elsewhere.example", False), (None, True)],
+    ids=["our own page", "another site", "no browser"],
+)
+def test_a_socket_of_another_site_is_turned_away_before_streamlit_hears_of_it(origin, is_let_in):
+    heard, sent = [], []
+
+    async def streamlit(scope, receive, send):
+        heard.append(scope)
+
+    async def receive():
+        return {"type": "websocket.connect"}
+
+    async def send(message):
+        sent.append(message)
+
+    headers = [(b"host", b"dashboard.example")] + ([(b"origin", origin.encode())] if origin else [])
+    asyncio.run(Door(streamlit)({"type": "websocket", "headers": headers}, receive, send))
+    assert bool(heard) == is_let_in
+    assert sent == ([] if is_let_in else [{"type": "websocket.close", "code": 1008}])
+
+
+@pytest.mark.parametrize(
+    "place", [first_page.TITLE, first_page.LANGUAGE, first_page.HEAD, first_page.HEAD_ENDS, first_page.BODY]
+)
+def test_a_streamlit_whose_first_page_lacks_what_ours_replaces_is_not_started(place, tmp_path, monkeypatch):
+    page = (folder() / "index.html").read_text(encoding="utf-8")
+    assert places_missing(page) == []
+    (tmp_path / "index.html").write_text(page.replace(place, ""), encoding="utf-8")
+    monkeypatch.setattr("internships_work.serving.startup.folder", lambda: tmp_path)
+    with pytest.raises(SystemExit, match=f"The dashboard did not start, because .*{place}.*Install the version"):
+        know_the_first_page_or_stop()
+
+
+def test_a_page_that_cannot_be_drawn_before_streamlit_is_there_is_told_in_the_log_once(monkeypatch, caplog):
+    def broken() -> None:
+        raise ZeroDivisionError("of this very test")
+
+    monkeypatch.setattr(editions, "current", broken)
+    with caplog.at_level(logging.ERROR):
+        assert all('id="looks"' in answer_to("/starts", accept=BROWSER)[2] for _ in range(2))
+    [told] = [one for one in caplog.records if one.name == "internships_work.serving.first_page"]
+    assert "starts" in told.getMessage() and told.exc_info[0] is ZeroDivisionError

@@ -1,0 +1,1 @@
+"""What the tests share: worlds, visitors, servers, and readers of what leaves."""

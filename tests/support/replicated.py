@@ -1,0 +1,190 @@
+"""Replicas as an operator starts them: real processes behind a real nginx, of a copy of the product."""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http.client import IncompleteRead
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
+from pathlib import Path
+from threading import Event, Thread
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, Request, build_opener
+
+import psutil
+
+from internships_work.serving.replicas.proxy import NoNginx, program
+from tests.support.programs import lacking
+from tests.support.server import free_port, plain
+
+NGINX = "nginx (apt-get install nginx-light)"
+PLAINLY = build_opener(ProxyHandler({}))
+SECONDS_TO_WAIT = 120
+RENEWED, NOT_RENEWED = "Every replica is renewed.", "could not be renewed"
+
+
+@dataclass
+class Replicas:
+    """Replicas that run: the copy they run from, their address, the files of what they tell and of nginx's log."""
+
+    folder: Path
+    server: str
+    told: Path
+    log: Path
+    process: subprocess.Popen
+    count: int
+
+    @property
+    def pack(self) -> Path:
+        """The folder of the pack they show."""
+        return self.folder / "data" / "published"
+
+    def processes(self) -> dict[str, psutil.Process]:
+        """The process of each replica, by the address that nginx knows it by."""
+        found = {}
+        for one in psutil.Process(self.process.pid).children():
+            port = re.search(r"--server\.port=(\d+)", " ".join(one.cmdline()))
+            if port:
+                found[f"127.0.0.1:{port[1]}"] = one
+        return found
+
+    def are_all_well(self) -> bool:
+        """True where every replica answers, also one that was just started again."""
+        running = self.processes()
+        return len(running) == self.count and all(map(answers, running))
+
+    def answered(self) -> list[str]:
+        """Which replica answered each request so far; where several were tried, all of them."""
+        return re.findall(r"\[(.*?)\]", self.log.read_text(encoding="utf-8"))
+
+    def tells(self, sentence: str) -> int:
+        """How often the operator was told something."""
+        return self.told.read_text(encoding="utf-8").count(sentence)
+
+    def renew(self) -> None:
+        """Ask for new processes, and wait until it is told how that went."""
+        before = self.tells(RENEWED) + self.tells(NOT_RENEWED)
+        self.process.send_signal(signal.SIGHUP)
+        until(lambda: self.tells(RENEWED) + self.tells(NOT_RENEWED) > before)
+
+
+def answers(replica: str) -> bool:
+    """True where a replica says that it is well."""
+    try:
+        with PLAINLY.open(f"http://{replica}/_stcore/health", timeout=5) as told:
+            return told.status == 200
+    except OSError:
+        return False
+
+
+def until(happens: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    deadline = time.monotonic() + SECONDS_TO_WAIT
+    while not happens():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.1)
+
+
+@contextmanager
+def fetching(server: str) -> Iterator[list[int]]:
+    """Visitors of each replica who fetch files for as long as the block lasts; with what status they were answered.
+
+    An answer that broke off half way has no status here: nginx cannot ask again once its first half has been sent.
+    """
+    done, statuses = Event(), []
+
+    def fetch(number: int) -> None:
+        for path in cycle(["/geo/regions.geojson", "/app/static/looks.css", "/_stcore/health"]):
+            if done.is_set():
+                return
+            with suppress(IncompleteRead, ConnectionError):
+                statuses.append(status_of(file_for(number, server, path)))
+
+    visitors = [Thread(target=fetch, args=(number,)) for number in (1, 2)]
+    for visitor in visitors:
+        visitor.start()
+    try:
+        yield statuses
+    finally:
+        done.set()
+        for visitor in visitors:
+            visitor.join()
+
+
+def file_for(number: int, server: str, path: str = "/") -> Request:
+    """What the visitor of a replica asks for."""
+    return Request(server + path, headers={"Cookie": f"internships_work_replica={number}"})
+
+
+def status_of(asked: Request) -> int:
+    """The status of an answer that was read to its end."""
+    try:
+        with PLAINLY.open(asked) as answer:
+            answer.read()
+            return answer.status
+    except HTTPError as refused:
+        return refused.code
+
+
+@contextmanager
+def standing_at(port: int) -> Iterator[None]:
+    """A small server in the place of a replica, for as long as the block lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), SimpleHTTPRequestHandler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def nginx_or_skip() -> None:
+    """nginx is on this machine; without it the tests are skipped, but where CI=true they fail."""
+    try:
+        program()
+    except NoNginx:
+        lacking(NGINX)
+
+
+@contextmanager
+def replicated(repository: Path, scratch: Path, count: int = 2) -> Iterator[Replicas]:
+    """Replicas of a copy of the product, started the way README says and ended as an operator ends them."""
+    nginx_or_skip()
+    port = free_port()
+    told, log = scratch / "told", scratch / "log"
+    command = [
+        sys.executable,
+        "-m",
+        "internships_work.serving.replicas",
+        "--count",
+        str(count),
+        "--port",
+        str(port),
+        "--log",
+        str(log),
+    ]
+    with told.open("w") as out:
+        process = subprocess.Popen([*command, "--drain", "0.5"], cwd=repository, env=plain(), stdout=out, stderr=out)
+    found = Replicas(repository, f"http://localhost:{port}", told, log, process, count)
+    try:
+        until(lambda: found.tells(f"{count} replicas answer") or process.poll() is not None)
+        assert process.poll() is None, told.read_text(encoding="utf-8")
+        yield found
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+
+
+def copied(repository: Path, to: Path) -> Path:
+    """A copy of what a replica needs."""
+    return shutil.copytree(
+        repository, to, ignore=shutil.ignore_patterns(".git", ".venv", "tests", "tools", "pictures", "__pycache__")
+    )

@@ -1,0 +1,324 @@
+"""A question is answered by one figure with its cautions, or it is said which part cannot be answered, and why."""
+
+import csv
+import io
+from itertools import product
+from urllib.parse import parse_qsl
+
+import pytest
+
+from internships_work.choices import enquiries, offers, view
+from internships_work.choices.view import View
+from internships_work.choices.visit import visiting
+from internships_work.data import packs
+from internships_work.exhibits import answer_rows
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.exhibits.topics import answers, unanswered
+from internships_work.html import markup
+from internships_work.questions import editions
+from internships_work.questions.ask import NotHeld
+from internships_work.takeaway import assemble
+from internships_work.takeaway.csv_file import as_csv
+from internships_work.wording import words
+from tests.exhibits.test_pages import cards, html, offered, opened
+from tests.support import worlds
+from tests.support.papers import opened as opened_paper
+from tests.support.worlds import edition
+
+ENGLAND, LONDON, HUMBER, SOUTH_EAST = "E92000001", "E12000007", "E12000003", "E12000008"
+LEEDS, WAKEFIELD, SOMERSET_THEN, SOMERSET_NOW = "E08000035", "E08000036", "E10000027", "E06000066"
+ONE, SEVERAL = "E14999001", "E14999002"
+WHY = words("answer")["cannot"]["why"]
+
+
+def seen(**address: str) -> View:
+    """The view that an address asks for, every choice of which exists."""
+    told, notices = view.read(address, offers.offers())
+    assert notices == [], notices
+    return told
+
+
+@pytest.fixture(autouse=True)
+def published():
+    """Every question is put to the published figures, unless a test chooses another pack."""
+    with editions.pinned(edition("published")):
+        yield
+
+
+@pytest.fixture
+def sen2():
+    """The pack made of the Department's files."""
+    with editions.pinned(edition("sen2")):
+        yield
+
+
+@pytest.fixture(scope="module")
+def with_constituencies(tmp_path_factory):
+    """The pack made of the Department's files, with a tiny invented lookup of constituencies beside them."""
+    return editions.open_edition(worlds.with_constituencies(tmp_path_factory.mktemp("packs") / "sen2-lookup"))
+
+
+def why(asked: View) -> dict[str, str]:
+    """The parts that cannot be answered, each with its reason."""
+    with pytest.raises(NotHeld):
+        answers.answered(asked)
+    return {one.part: one.why for one in unanswered.reasons(asked).reasons}
+
+
+# Figures from tests/golden and from the extracts themselves, read by eye.
+@pytest.mark.parametrize("address, finding", [
+    ({}, "England recorded 2,673 supported interns in January 2025"),
+    ({"area": LONDON}, "London recorded 549 supported interns in January 2025"),
+    ({"area": LONDON, "when": "2022"}, "London recorded 597 supported interns in January 2022"),
+    ({"when": "2023"}, "England recorded 1,526 supported interns in January 2023"),
+    ({"age": "Age 19"}, "England recorded 576 supported interns of the group “Age 19” in January 2025"),
+    ({"sex": "Female"}, "England recorded 806 supported interns of the group “Female” in January 2025"),
+    ({"age": "Aged 25 or over"},
+     "England recorded no supported interns of the group “Aged 25 or over” in January 2025"),
+    ({"asked": "supported_internships_per_1000", "area": SOUTH_EAST},
+     "The South East had 8.4 supported internships per 1,000 EHC plans at 16 to 24 in January 2025"),
+    ({"asked": "participants"}, "Participants: 4,635 in England, 2024-25"),
+    ({"asked": "participants", "when": "2026"}, "Interns predicted: 5,967 in England, 2025-26"),
+    ({"asked": "starts", "when": "2017"},
+     "According to a freedom of information release, 1,291 supported internships started in 2016/17"),
+])  # fmt: skip
+def test_a_question_is_answered_by_the_figure_that_was_published(address, finding):
+    exhibit = answers.answered(seen(**address))
+    assert exhibit.finding == finding
+    assert finding in as_answer(exhibit) and exhibit.period in as_answer(exhibit)
+    assert unanswered.reasons(seen(**address)) is None
+
+
+@pytest.mark.parametrize("address, part, reason", [
+    ({"asked": "primary_need"}, "asked", "not published by primary need"),
+    ({"asked": "rate_of_paid_work"}, "asked", "no share can be worked out"),
+    ({"asked": "starts", "area": LONDON}, "area", WHY["england_only"]),
+    ({"asked": "pilot", "area": LONDON}, "area", WHY["england_only"]),
+    ({"asked": "paid_employment", "area": HUMBER}, "area", WHY["england_only"]),
+    ({"asked": "job_coaches_trained", "area": LONDON}, "area", WHY["england_only"]),
+    ({"when": "2024"}, "when", WHY["unpublished_2024"]),
+    ({"when": "2023", "area": LONDON}, "when", WHY["regional_2023"]),
+    ({"when": "2026"}, "when", WHY["newer"]),
+    ({"asked": "neet_per_cent", "when": "2026"}, "when", WHY["newer"]),
+    ({"when": "2015"}, "when", "No figure of this for England in January 2015"),
+    ({"asked": "starts", "when": "2019"}, "when", "No figure of this for England in 2018/19"),
+    ({"age": "Age 19", "sex": "Male"}, "group", WHY["crossed"]),
+    ({"age": "Age 19", "when": "2022"}, "when", "for January 2025 only"),
+    ({"sex": "Male", "area": LONDON}, "sex", WHY["group_area"]),
+    ({"asked": "neet_per_cent", "age": "Age 19"}, "age", "is not."),
+    ({"area": LEEDS}, "area", WHY["no_authorities"]),
+])  # fmt: skip
+def test_what_the_figures_cannot_answer_is_said_by_part_and_reason(address, part, reason):
+    assert reason in why(seen(**address))[part]
+
+
+def test_every_part_that_cannot_be_answered_is_told_at_once():
+    assert set(why(seen(area=LONDON, when="2023", age="Age 19", sex="Male"))) == {"group", "when"}
+    assert set(why(seen(asked="paid_employment", area=LONDON, sex="Male"))) == {"sex", "area"}
+
+
+def every_question() -> list[View]:
+    """Every count with every kind of area, period and group."""
+    asked = enquiries.offered()["asked"]
+    groups = ({}, {"sex": "Male"}, {"age": "Age 19", "sex": "Male"})
+    places, years = (LONDON, LEEDS), ("", "2023", "2026")
+    return [
+        seen(asked=one, area=place, when=year, **group)
+        for one, place, year, group in product(asked, places, years, groups)
+    ]
+
+
+def test_every_question_has_an_answer_or_a_reason_and_something_near_that_has_an_answer():
+    for asked in every_question():
+        told = unanswered.reasons(asked)
+        if told is None:
+            assert answers.answered(asked).table.rows
+            continue
+        assert told.reasons and told.nearest, asked
+        for label, address in told.nearest:
+            path, _, query = address.partition("?")
+            if path == "answer":
+                near = seen(**dict(parse_qsl(query)))
+                assert answers.answered(near).period in label or near.enquiry.when, (asked, label)
+
+
+def test_every_count_is_answered_for_england_unless_it_was_never_published():
+    for name, said in words("answer")["subjects"].items():
+        if name in enquiries.subjects() and "unpublished" not in said:
+            asked = seen(asked="" if name == enquiries.subjects()[0] else name)
+            assert answers.answered(asked).tiles, name
+
+
+def test_an_answer_comes_with_the_cautions_of_its_own_period_only():
+    def told(when: str) -> str:
+        return " ".join(answers.answered(seen(when=when)).caveats)
+
+    assert "January 2022:" in told("2022") and "January 2025:" not in told("2022")
+    assert "January 2025:" in told("2025") and "January 2017:" not in told("2025")
+
+
+def test_the_file_of_an_answer_has_exactly_its_rows():
+    exhibit = answers.answered(seen(asked="supported_internships_per_1000", area=LONDON))
+    [row] = csv.DictReader(io.StringIO(as_csv(exhibit).decode("utf-8-sig")))
+    assert (row["Area"], row["Supported internships"], row["Period"]) == ("London", "549", "January 2025")
+    assert row["Code (new_la_code)"] == LONDON and row["Source"].startswith("Education, health and care plans")
+
+
+def test_a_figure_withheld_is_a_reason_and_never_a_number(monkeypatch):
+    asked = seen(asked="neet_per_cent", area=LONDON)
+    real = answer_rows.ask
+
+    def withheld(name: str, **given: str) -> list[dict]:
+        blank = {"value": None, "numerator": None, "denominator": None, "state": "c"}
+        return [row | blank if row.get("area_code") == LONDON else row for row in real(name, **given)]
+
+    monkeypatch.setattr(answer_rows, "ask", withheld)
+    assert "exists and is withheld" in why(asked)["area"]
+
+
+def test_the_address_holds_the_whole_question():
+    asked = seen(asked="neet_per_cent", area=LONDON, when="2025", age="Age 17", sex="Male")
+    assert seen(**asked.address()) == asked
+    assert seen(area=LONDON).address().keys() == {"area", "year", "measure", "pack"}
+
+
+@pytest.mark.parametrize("choice", ["asked", "when", "age", "sex", "constituency"])
+def test_an_unknown_part_of_a_question_is_told_once_and_passed_over(choice):
+    told, [notice] = view.read({choice: "<b>none</b>"}, offers.offers())
+    assert "<b>none</b>" in notice and told.enquiry == View(ENGLAND, "", "").enquiry
+
+
+def test_a_quote_of_the_latest_figure_keeps_its_period_for_when_there_is_a_later_one():
+    fields = opened_paper("/proof/answers.answered", area=LONDON).fields()
+    assert fields["when"] == "2025"
+
+
+def test_the_question_page_is_no_chapter_of_the_files_of_a_region():
+    with visiting({"area": LONDON}) as (told, _):
+        everything = assemble.bundle("region", "all", told)
+    assert "answer" not in [one.name for one in everything.exhibits] and len(everything.exhibits) > 10
+
+
+@pytest.mark.parametrize("address, finding", [
+    ({"area": LEEDS}, "Leeds recorded 8 supported interns in January 2025"),
+    ({"area": "E10000003"}, "Cambridgeshire recorded no supported interns in January 2025"),
+    ({"area": SOMERSET_THEN, "when": "2022"}, "Somerset recorded"),
+])  # fmt: skip
+def test_an_authority_is_answered_where_the_data_has_authorities(sen2, address, finding):
+    assert answers.answered(seen(**address)).finding.startswith(finding)
+
+
+def test_an_authority_that_returned_too_little_says_so_in_its_answer(sen2):
+    assert "too low" in as_answer(answers.answered(seen(area="E10000003")))
+
+
+def test_an_authority_is_not_answered_for_a_time_when_it_did_not_stand(sen2):
+    assert "did not stand" in why(seen(area=SOMERSET_THEN, when="2025"))["when"]
+    assert "did not stand" in why(seen(area=SOMERSET_NOW, when="2022"))["when"]
+
+
+def test_the_groups_of_a_region_add_up_to_its_count(sen2):
+    def count(**group: str) -> int:
+        return answers.answered(seen(area=LONDON, **group)).table.rows[0]["value"]
+
+    ages = [age for age in enquiries.offered()["age"] if age and not_refused(area=LONDON, age=age)]
+    assert sum(count(age=age) for age in ages) == count() == 549
+    assert count(sex="Female") + count(sex="Male") == 549
+
+
+def not_refused(**address: str) -> bool:
+    return unanswered.reasons(seen(**address)) is None
+
+
+def test_a_group_that_was_not_published_is_not_nought(sen2):
+    missing = [age for age in enquiries.offered()["age"] if age and not not_refused(area=LEEDS, age=age)]
+    assert missing and "does not mean nought" in why(seen(area=LEEDS, age=missing[0]))["age"]
+
+
+def of_constituency(code: str, edition_of_pack: editions.Edition, **more: str) -> Exhibit:
+    with editions.pinned(edition_of_pack):
+        return answers.answered(seen_with(edition_of_pack, constituency=code, **more))
+
+
+def seen_with(edition_of_pack: editions.Edition, **address: str) -> View:
+    with editions.pinned(edition_of_pack):
+        return view.read(address, offers.offers())[0]
+
+
+def test_a_constituency_in_one_authority_has_the_figure_of_that_authority(with_constituencies):
+    exhibit = of_constituency(ONE, with_constituencies)
+    assert exhibit.finding == "Testham Vale lies in Leeds, which recorded 8 supported interns in January 2025"
+    assert "not for the constituency" in exhibit.notice and exhibit.notice in as_answer(exhibit)
+
+
+def test_a_constituency_in_several_has_a_row_for_each_and_no_sum(with_constituencies):
+    exhibit = of_constituency(SEVERAL, with_constituencies)
+    names = [row["area_name"] for row in exhibit.table.rows]
+    assert names == ["North Yorkshire", "Leeds", "Wakefield"]
+    each = [of_area(code, with_constituencies) for code in ("E06000065", LEEDS, WAKEFIELD)]
+    assert [row["value"] for row in exhibit.table.rows] == each
+    assert exhibit.finding.startswith("Testham and Little Wold spans three local authorities")
+    assert "not added up and not shared out" in as_answer(exhibit)
+    assert str(sum(each)) not in as_answer(exhibit).split("\n")[0]
+    assert all(f"{tile.label}: {tile.written}" in as_answer(exhibit) for tile in exhibit.tiles)
+
+
+def test_in_a_constituency_an_authority_without_a_figure_of_the_group_has_the_symbol_and_no_nought(with_constituencies):
+    with editions.pinned(with_constituencies):
+        ages = [age for age in enquiries.offered()["age"] if age]
+        rows = [row for age in ages for row in rows_of_constituency(age, with_constituencies)]
+    without = [row for row in rows if row["value"] is None]
+    assert without and {row["written"] for row in without} == {"[x] not available"}
+    assert len(without) < len(rows)
+
+
+def rows_of_constituency(age: str, edition_of_pack: editions.Edition) -> tuple[dict, ...]:
+    try:
+        return of_constituency(SEVERAL, edition_of_pack, age=age).table.rows
+    except NotHeld:
+        return ()
+
+
+def of_area(code: str, edition_of_pack: editions.Edition) -> int:
+    with editions.pinned(edition_of_pack):
+        return answers.answered(seen_with(edition_of_pack, area=code)).table.rows[0]["value"]
+
+
+def test_a_constituency_without_figures_of_its_authorities_is_refused_with_its_region_near():
+    with editions.pinned(edition("constituencies")):
+        asked = seen_with(editions.current(), constituency=SEVERAL, area=HUMBER)
+        assert why(asked)["area"] == WHY["constituency"]
+        assert any("Yorkshire and The Humber" in label for label, _ in unanswered.reasons(asked).nearest)
+
+
+def test_constituencies_are_offered_only_where_there_is_a_lookup(with_constituencies):
+    assert len(enquiries.offered()["constituency"]) == 1
+    with editions.pinned(with_constituencies):
+        assert enquiries.offered()["constituency"][ONE] == "Testham Vale"
+    assert "constituency_lookup" in packs.known_extracts()
+
+
+def test_another_area_lets_go_of_a_constituency(with_constituencies):
+    before = seen_with(with_constituencies, constituency=ONE)
+    assert before.address()["constituency"] == ONE
+    assert "constituency" not in view.elsewhere(before.address(), LONDON)
+    assert "constituency" not in markup.authorities_to_choose(LONDON, ["E09000007"], before.address())
+
+
+def test_what_is_offered_on_the_page_can_be_asked_in_the_address():
+    app = opened("answer", area=LONDON)
+    app.query_params["asked"] = "neet_per_cent"
+    app.query_params["when"] = "2025"
+    app.run()
+    assert not app.exception
+    assert "London had " in cards(app)["answer"] and "NEET in January 2025" in cards(app)["answer"]
+    assert offered(app)["asked"][0] == "" and "neet_per_cent" in offered(app)["asked"]
+
+
+def test_a_question_without_an_answer_shows_no_figure_and_no_files_but_links_that_work():
+    app = opened("answer", area=LONDON, when="2023")
+    whole = "".join(html(app))
+    assert not app.exception and cards(app) == {}
+    assert WHY["regional_2023"] in whole and 'class="take"' not in whole
+    assert 'href="./answer?area=E92000001' in whole

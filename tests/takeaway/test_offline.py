@@ -1,0 +1,312 @@
+"""The file that opens offline: it asks nobody for anything, shows every number as the page does, and prints whole."""
+
+import io
+import re
+import time
+from dataclasses import replace
+from functools import cache
+from html import escape, unescape
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
+
+from internships_work.areas import ENGLAND
+from internships_work.choices import offers, view
+from internships_work.choices.visit import visiting
+from internships_work.questions import editions
+from internships_work.takeaway import assemble
+from internships_work.takeaway.bundle import Bundle
+from internships_work.takeaway.formats import FORMATS
+from internships_work.takeaway.offline.page import as_offline_page
+from internships_work.takeaway.offline.scripts import policy
+from internships_work.wording import words
+from tests.support.bundled import LONDON, taken
+from tests.support.visitors import QUIET, SIZES, browser_path
+from tests.support.worlds import edition
+
+BARKING = "E09000002"
+INVENTED = words("site")["invented"]["name"]
+PATIENCE = 60
+CHARTS_DRAWN = "[...document.querySelectorAll('.chart')].every(one => one.querySelector('.main-svg'))"
+
+
+@cache
+def an_authority() -> Bundle:
+    """The page of one London borough, with the Department's own files."""
+    with editions.pinned(edition("sen2")):
+        seen, _ = view.read({"area": BARKING}, offers.offers())
+        return assemble.bundle("page", "authority", seen)
+
+
+@cache
+def tallest() -> Bundle:
+    """Two chapters for England, the second of which begins with the tallest chart there is."""
+    with editions.pinned(edition("sen2")):
+        seen, _ = view.read({"area": ENGLAND}, offers.offers())
+        first, second = (assemble.bundle("page", page, seen) for page in ("regions", "headroom"))
+        return replace(first, chapters=(*first.chapters, *second.chapters))
+
+
+@cache
+def a_sample_page() -> Bundle:
+    with visiting({"pack": "sample", "area": LONDON}) as (seen, _):
+        return assemble.bundle("page", "starts", seen)
+
+
+@cache
+def a_page() -> Bundle:
+    with visiting({"area": LONDON}) as (seen, _):
+        return assemble.bundle("page", "starts", seen)
+
+
+BUNDLES = {
+    "england": lambda: taken("published", ENGLAND),
+    "london": lambda: taken("published", LONDON),
+    "authority": an_authority,
+    "tallest": tallest,
+    "sample": a_sample_page,
+}
+
+
+def cards(bundle: Bundle) -> list[str]:
+    """The HTML of each exhibit of a file."""
+    return as_offline_page(bundle).decode().split("<article")[1:]
+
+
+def rows(card: str) -> list[list[tuple[str, str]]]:
+    """The cells of the one table of numbers of a card, row by row: what is written, and the class it has."""
+    [table] = re.findall(r'<details class="numbers" open>.*?<tbody>(.*?)</tbody>', card)
+    cells = [
+        re.findall(r'<t[hd](?: scope="row")?(?: class="(\w+)")?>(.*?)</t[hd]>', row) for row in table.split("</tr>")
+    ]
+    return [[(unescape(text), looks) for looks, text in row] for row in cells[:-1]]
+
+
+@pytest.mark.parametrize("name", BUNDLES)
+def test_every_exhibit_is_there_with_every_number_as_it_is_written(name):
+    bundle = BUNDLES[name]()
+    for card, exhibit in zip(cards(bundle), bundle.exhibits, strict=True):
+        assert escape(exhibit.finding) in card
+        told = [[text for text, _ in row] for row in rows(card)]
+        assert told == [[column.written(row) for column in exhibit.table.columns] for row in exhibit.table.rows]
+
+
+@pytest.mark.parametrize("name", BUNDLES)
+def test_what_is_withheld_or_missing_is_never_a_number(name):
+    bundle = BUNDLES[name]()
+    for card, exhibit in zip(cards(bundle), bundle.exhibits, strict=True):
+        for cells, row in zip(rows(card), exhibit.table.rows, strict=True):
+            for (text, looks), column in zip(cells, exhibit.table.columns, strict=True):
+                if column.state and row[column.state]:
+                    assert text.startswith(f"[{row[column.state]}]") and looks == "symbol"
+
+
+def test_the_sample_has_withheld_cells_to_look_at():
+    assert sum(text == "[c] withheld" for card in cards(a_sample_page()) for row in rows(card) for text, _ in row) > 9
+
+
+class Reader:
+    """Somebody who opens a file by double-click on a machine without a network; what it asked for and complained of."""
+
+    def __init__(self, context, file: Path, size: str = "desk", **options: bool):
+        self.page = context.new_page(**options)
+        self.page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+        self.asked, self.complaints = [], []
+        self.page.on("request", lambda request: self._note(request.url))
+        self.page.on("console", lambda told: self.complaints.append(told.text) if told.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(file.as_uri())
+
+    def _note(self, address: str) -> None:
+        if not address.startswith(("file:", "data:", "blob:")):
+            self.asked.append(address)
+
+    def until(self, script: str) -> None:
+        """Wait for a condition. The page lets nobody evaluate words as a script, so it is asked from outside."""
+        deadline = time.monotonic() + PATIENCE
+        while not self.page.evaluate(script):
+            assert time.monotonic() < deadline, script
+            time.sleep(0.1)
+
+
+def written(bundle: Bundle, folder: Path) -> Path:
+    file = folder / f"{bundle.file_name}.html"
+    file.write_bytes(as_offline_page(bundle))
+    return file
+
+
+@pytest.fixture(scope="module")
+def context():
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=browser_path(), args=QUIET)
+        offline = browser.new_context()
+        offline.set_offline(True)
+        yield offline
+        browser.close()
+
+
+@pytest.fixture(scope="module", params=[name for name in BUNDLES if name != "england"])
+def read(request, context, tmp_path_factory):
+    """Each bundle opened from the disk, and its charts drawn."""
+    bundle = BUNDLES[request.param]()
+    reader = Reader(context, written(bundle, tmp_path_factory.mktemp("offline")))
+    reader.until(CHARTS_DRAWN)
+    yield reader, bundle
+    reader.page.close()
+
+
+def test_it_asks_nobody_for_anything_and_complains_of_nothing(read):
+    reader, _ = read
+    assert (reader.asked, reader.complaints) == ([], [])
+
+
+def test_every_figure_is_drawn(read):
+    reader, bundle = read
+    figures = [exhibit.figure for exhibit in bundle.exhibits if exhibit.figure]
+    marks = reader.page.evaluate(
+        "[...document.querySelectorAll('.chart')].map(one => one.querySelectorAll('.main-svg path').length)"
+    )
+    assert len(marks) == len(figures) and all(marks)
+
+
+def test_every_link_of_the_contents_leads_to_its_exhibit(read):
+    reader, bundle = read
+    told = reader.page.evaluate(
+        """[...document.querySelectorAll('.listed ul ul a, .listed > ul > li > a:not(.chapter)')].map(
+            link => [link.textContent, document.querySelectorAll(link.getAttribute('href')).length])"""
+    )
+    assert told == [*([exhibit.finding, 1] for exhibit in bundle.exhibits), [words("offline")["notes"], 1]]
+
+
+@pytest.mark.parametrize(("name", "size"), [("authority", "desk"), ("sample", "phone")])
+def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_window(name, size, context, tmp_path):
+    reader = Reader(context, written(BUNDLES[name](), tmp_path), size)
+    reader.until(CHARTS_DRAWN)
+    reader.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    found = Axe().run(reader.page).response["violations"]
+    assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
+    wide, window = reader.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide <= window
+    reader.page.close()
+
+
+def test_its_headings_skip_no_level_and_begin_with_one_title(read):
+    levels = read[0].page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map(one => +one.tagName[1])")
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_the_answer_is_copied_with_one_click(read):
+    reader, _ = read
+    [button] = reader.page.query_selector_all("article.card:first-of-type .copy-answer")[:1]
+    reader.page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }")
+    button.click()
+    reader.until("window.copied !== undefined")
+    assert reader.page.evaluate("window.copied") == reader.page.text_content("article.card:first-of-type .to-quote")
+
+
+def joined(text: str) -> str:
+    """A text without its spaces, which a PDF puts where it likes, and without letters joined into one."""
+    return re.sub(r"\s", "", normalize("NFKC", text))
+
+
+def test_paper_holds_each_chart_whole_under_its_heading_and_the_numbers(read):
+    reader, bundle = read
+    drawn = reader.page.evaluate(
+        """[...document.querySelectorAll('.card-chart')].map(card => [card.querySelector('h2, h3').textContent,
+            ...[...card.querySelectorAll('.chart text')].map(text => text.textContent)])"""
+    )
+    printed = reader.page.pdf(prefer_css_page_size=True)
+    pages = [joined(page.extract_text()) for page in PdfReader(io.BytesIO(printed)).pages]
+    for finding, *texts in drawn:
+        assert any(all(joined(text) in page for text in (finding, *texts)) for page in pages), finding
+    whole = "".join(pages)
+    for exhibit in bundle.exhibits:
+        first = exhibit.table.columns[0]
+        assert all(joined(first.written(row)) in whole for row in exhibit.table.rows)
+    if bundle.is_invented:
+        assert all(joined(INVENTED) in page for page in pages)
+    reader.until(CHARTS_DRAWN)
+    assert reader.page.locator("details[open]").count() == 0
+
+
+def test_a_chart_prints_as_wide_as_the_paper_from_any_window(context, tmp_path):
+    reader = Reader(context, written(a_page(), tmp_path), "phone")
+    reader.until(CHARTS_DRAWN)
+    reader.page.emulate_media(media="print")
+    boxes = reader.page.evaluate(
+        """() => {
+            dispatchEvent(new Event('beforeprint'))
+            return [...document.querySelectorAll('.chart')].map(one => [one.clientWidth, ...[...one.querySelectorAll(
+                '.main-svg')].map(layer => [layer.getBoundingClientRect().width, layer.viewBox.baseVal.width])])
+        }"""
+    )
+    assert boxes and all(wide == paper and drawn >= 880 for paper, *layers in boxes for wide, drawn in layers)
+    reader.page.close()
+
+
+def test_its_own_button_prints_once_every_chart_is_drawn(read):
+    reader, _ = read
+    marks = "[...document.querySelectorAll('.chart')].map(one => one.querySelectorAll('.main-svg text').length)"
+    before = reader.page.evaluate(marks)
+    reader.page.evaluate(f"window.print = () => {{ window.onPaper = {marks} }}")
+    reader.page.click(".printing button")
+    reader.until("window.onPaper !== undefined")
+    assert reader.page.evaluate("window.onPaper") == before
+    reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    reader.until(CHARTS_DRAWN)
+
+
+def test_without_scripts_the_numbers_stand_open_and_the_charts_are_told_in_words(context, tmp_path):
+    plain = context.browser.new_context(java_script_enabled=False)
+    reader = Reader(plain, written(a_page(), tmp_path))
+    assert reader.page.locator(".numbers table").count() == len(a_page().exhibits)
+    assert all(table.is_visible() for table in reader.page.locator(".numbers table").all())
+    assert reader.page.locator(".chart:visible, .copy-answer:visible, .printing:visible").count() == 0
+    assert a_page().exhibits[0].alt in reader.page.locator(".chart-in-words").first.inner_text()
+    plain.close()
+
+
+def test_only_its_own_scripts_may_run_and_nothing_may_be_fetched():
+    told = as_offline_page(a_page()).decode()
+    rules = policy(("alert(1)",))
+    assert "default-src 'none'" in rules and "unsafe-eval" not in rules and "http" not in rules
+    assert re.search(r"script-src 'sha256-[^']+'(;|$)", rules)
+    assert told.index("Content-Security-Policy") < told.index("<script")
+    assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=\"(?!data:)", told)
+
+
+def test_it_says_where_when_which_data_and_how_each_figure_is_known():
+    bundle = taken("published", LONDON)
+    told = as_offline_page(bundle).decode()
+    assert told.count("<h1") == 1 and 'lang="en-GB"' in told
+    for text in (bundle.title, "London", bundle.data, words("site")["foot"]["status"]):
+        assert escape(text) in told
+    for exhibit in bundle.exhibits:
+        for text in (exhibit.about, exhibit.subtitle, exhibit.notice, *exhibit.caveats):
+            assert escape(text) in told
+        for asked in exhibit.evidence.asked:
+            assert escape(asked.asks) in told and escape(asked.sql.strip()) in told
+        for used in exhibit.evidence.extracts:
+            assert used.file_name in told and used.fingerprint in told
+
+
+def test_a_file_of_invented_figures_says_so_in_its_name_its_title_and_every_card():
+    bundle = a_sample_page()
+    told = as_offline_page(bundle).decode()
+    assert bundle.file_name.startswith("invented-sample-data")
+    assert f"<title>{INVENTED}: " in told and 'class="band"' in told
+    assert all(INVENTED in card for card in told.split("<article")[1:])
+
+
+def test_nothing_real_is_called_invented():
+    body = as_offline_page(a_page()).decode().split("<body")[1].split('<section class="words"')[0]
+    assert INVENTED not in body
+
+
+def test_it_is_among_the_formats():
+    assert FORMATS["html"].maker() is as_offline_page and FORMATS["html"].media_type.startswith("text/html")

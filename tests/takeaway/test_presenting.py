@@ -1,0 +1,157 @@
+"""Story mode: slides show what their exhibits hold, a talk keeps its numbers, odd addresses find a slide."""
+
+import json
+import re
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from internships_work.areas import areas
+from internships_work.charts.slide_charts import for_slide
+from internships_work.choices.view import View
+from internships_work.choices.visit import visiting
+from internships_work.exhibits import registry
+from internships_work.exhibits.stories import stories, story_of
+from internships_work.paths import PUBLISHED
+from internships_work.presenting.deck import deck
+from internships_work.presenting.documents import notes_document, slides_document
+from internships_work.presenting.slides import slides_of
+from internships_work.questions import editions
+from internships_work.serving import present_routes
+from internships_work.wording import words
+from tests.support.shown import bars, drawn, lines, written_on
+from tests.support.worlds import edition
+
+ALL = [(story, area) for story in stories() for area in areas()]
+
+
+def shown(story: str, area: str, pack: str = "published"):
+    with editions.pinned(edition(pack)), visiting({"area": area, "pack": pack}) as (view, _):
+        return [one.exhibit for one in deck(stories()[story], view).slides[area]]
+
+
+def page(write=slides_document, **address: str) -> str:
+    return present_routes.written(write, address)
+
+
+def told(document: str) -> dict:
+    return json.loads(re.search(r'id="told">(.*?)</script>', document, re.S)[1])
+
+
+def test_three_stories_ship_and_each_of_their_slides_stands_on_a_page_and_says_what_not_to_say():
+    assert list(stories()) == ["legacy-conference", "regional-legacy-conference", "headlines"]
+    for story in stories().values():
+        for slide in story.slides:
+            assert slide.exhibit in registry.of_page(registry.page_of(slide.exhibit))
+            assert slide.not_to_say
+
+
+def test_where_the_usual_story_is_gone_another_is_told(monkeypatch):
+    view = View("E12000007", "202425", "supported_internships_per_1000")
+    assert story_of(view).name == "regional-legacy-conference"
+    monkeypatch.setattr("internships_work.exhibits.stories.stories", lambda: {"mine": stories()["headlines"]})
+    assert story_of(view).name == "headlines"
+
+
+def test_what_not_to_say_is_about_slides_that_are_told():
+    slides = {slide.exhibit for story in stories().values() for slide in story.slides}
+    assert set(words("stories")["not_to_say"]) == slides
+
+
+@pytest.mark.parametrize("story, area", ALL)
+def test_a_slide_draws_the_numbers_of_its_exhibit_and_no_others(story, area):
+    for exhibit in shown(story, area):
+        if exhibit.figure:
+            slide = replace(exhibit, figure=for_slide(exhibit.figure))
+            assert drawn(slide) == drawn(exhibit), exhibit.name
+            assert written_on(slide) == written_on(exhibit), exhibit.name
+            assert [line["x"] for line in lines(slide)] == [line["x"] for line in lines(exhibit)]
+
+
+@pytest.mark.parametrize("story, area", ALL)
+def test_the_bars_of_a_slide_keep_their_order_and_their_labels(story, area):
+    for exhibit in shown(story, area):
+        if not exhibit.figure or exhibit.figure["data"][0].get("orientation") != "h":
+            continue
+        slide = for_slide(exhibit.figure)
+        assert [bar.label for bar in bars(slide)] == [bar.label for bar in bars(exhibit.figure)]
+        labels = [
+            one for one in slide["layout"]["annotations"] if one.get("xanchor") == "right" and one["xshift"] == -8
+        ]
+        beside = {round(one["y"], 1): re.sub(r"</?b>", "", one["text"]).replace("<br>", " ") for one in labels}
+        assert beside == {round(bar.height, 1): bar.label for bar in bars(slide)}, "a label stands beside another bar"
+
+
+def test_small_charts_on_a_slide_keep_their_heading_above_their_own_line():
+    [small] = [one for one in shown("legacy-conference", "E12000007") if one.name == "starts-every-region"]
+    before, after = small.figure["layout"], for_slide(small.figure)["layout"]
+    for number, (old, new) in enumerate(zip(before["annotations"], after["annotations"], strict=True), start=1):
+        axis = after[f"xaxis{number if number > 1 else ''}"]
+        assert old["text"].replace("<br>", " ") == new["text"]
+        assert axis["domain"][0] <= new["x"] <= axis["domain"][1]
+        assert new["y"] > after[f"yaxis{number if number > 1 else ''}"]["domain"][1]
+
+
+def test_the_numbers_of_a_talk_stay_when_the_data_is_swapped(tmp_path):
+    mine = shutil.copytree(PUBLISHED, tmp_path / "published")
+    extract = mine / "work_based_learning.csv"
+    extract.write_text(extract.read_text(encoding="utf-8").replace(",2673,1017,", ",2674,1017,"), encoding="utf-8")
+    story, view = stories()["headlines"], View("E92000001", "202425", "supported_internships_per_1000")
+    begun = deck(story, view)
+    with editions.pinned(editions.open_edition(mine)):
+        held = deck(story, view, begun.version)
+        opened_now = deck(story, view)
+        document = page(story="headlines", version="0000aaaa")
+    assert "2,673" in held.slides["E92000001"][1].exhibit.finding and held.version == begun.version
+    assert "2,674" in opened_now.slides["E92000001"][1].exhibit.finding and opened_now.version != begun.version
+    assert words("present")["notices"]["newer"] in document
+
+
+@pytest.mark.parametrize(
+    "address, notice",
+    [
+        ({"story": "nonsense"}, "There is no story “nonsense”"),
+        ({"slide": "99"}, "There is no slide “99”, so this is slide 10 of 10"),
+        ({"slide": "0"}, "There is no slide “0”, so this is slide 1 of 10"),
+        ({"slide": "²"}, "There is no slide “²”"),
+        ({"slide": "-1"}, "There is no slide “-1”"),
+        ({"area": "E08000035"}, "Slides follow England and the regions, so this is Yorkshire and The Humber"),
+        ({"story": "<script>alert(1)</script>"}, "&lt;script&gt;"),
+    ],
+)
+def test_an_address_that_asks_for_what_is_not_there_finds_the_nearest_slide_and_says_so(address, notice):
+    for write in (slides_document, notes_document):
+        document = page(write, **address)
+        assert notice in document
+        assert "<script>alert" not in document
+
+
+def test_every_slide_carries_its_number_its_area_its_source_and_the_version_of_the_data():
+    document = told(page(story="regional-legacy-conference", area="E12000003"))
+    for place, slide in enumerate(document["areas"]["E12000003"], start=1):
+        assert f"Yorkshire and The Humber · {place} of {document['count']}" in slide["html"]
+        assert f"Data version {document['version']}" in slide["html"]
+        assert re.search(r"Sources?: .{10}", slide["html"])
+
+
+def test_the_numbers_of_the_keys_are_those_of_the_regions_in_order():
+    document = told(page())
+    assert [document["names"][code] for code in document["keys"]][0] == "North East"
+    assert len(document["keys"]) == 9 and "E92000001" not in document["keys"]
+
+
+def test_a_slide_of_the_sample_says_that_it_is_invented():
+    with editions.pinned(edition("sample")), visiting({"pack": "sample", "area": "E12000007"}) as (view, _):
+        made = deck(stories()["headlines"], view)
+        for area in made.slides:
+            assert all(words("site")["invented"]["name"] in slide["html"] for slide in slides_of(made, area))
+
+
+def test_a_story_that_the_data_cannot_fill_says_so(tmp_path, monkeypatch):
+    small = tmp_path / "only-money"
+    small.mkdir()
+    for name in ("funding.csv", "funding.toml", "pack.toml"):
+        shutil.copy(PUBLISHED / name, small / name)
+    monkeypatch.setenv("DASHBOARD_PACK", str(small))
+    assert words("present")["nothing_to_show"] in page(story="headlines")

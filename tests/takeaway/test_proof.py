@@ -1,0 +1,119 @@
+"""How do we know: every figure has a page with its questions, their rows, the extracts' hashes and the documents."""
+
+import hashlib
+import re
+
+import pytest
+
+from internships_work.choices.visit import visiting
+from internships_work.evidence_pages.proof_page import MOST_ROWS, plain
+from internships_work.exhibits import registry
+from internships_work.exhibits.proof import proven
+from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.paths import PUBLISHED
+from internships_work.questions.ask import NotHeld, answer
+from internships_work.questions.question import question
+from internships_work.wording import source, words
+from tests.support.papers import opened
+from tests.support.worlds import edition, sen2_pack
+
+ENGLAND, NORTH_EAST, HUMBER = "E92000001", "E12000001", "E12000003"
+
+
+def shown(area: str) -> list[str]:
+    """The figures that the published pack has for an area."""
+    with visiting({"area": area}) as (view, _):
+        return [one.maker for page in registry.pages() for one in registry.held(registry.of_page(page), view)]
+
+
+PUBLISHED_FIGURES = [(maker, area) for area in (ENGLAND, HUMBER) for maker in dict.fromkeys(shown(area))]
+
+
+@pytest.mark.parametrize("maker, area", PUBLISHED_FIGURES)
+def test_a_figure_has_a_page_with_sql_hash_and_the_rows_of_a_fresh_answer(maker, area):
+    page = opened(f"/proof/{maker}", area=area)
+    with visiting({"area": area}) as (view, _):
+        exhibit = proven(maker, view)
+    assert page.status == 200 and exhibit.finding in page.text
+    tables = page.tables()
+    for asked in exhibit.evidence.asked:
+        assert question(asked.question).sql.split("\n")[-2].strip() in page.text
+        fresh = answer(edition("published").engine, asked.question, **asked.given)
+        assert [[plain(cell) for cell in row.values()] for row in fresh[:MOST_ROWS]] in tables
+    assert exhibit.evidence.extracts
+    for extract in exhibit.evidence.extracts:
+        content = (PUBLISHED / extract.file_name).read_bytes()
+        assert extract.file_name in page.text and hashlib.sha256(content).hexdigest() in page.text
+    for one in exhibit.sources:
+        assert source(one)["title"] in page.text and source(one).get("address", "") in page.html
+    assert [[column.written(row) for column in exhibit.table.columns] for row in exhibit.table.rows] in tables
+
+
+@pytest.mark.parametrize("maker, area", PUBLISHED_FIGURES)
+def test_the_answer_to_quote_holds_its_figures_status_caveats_and_source(maker, area):
+    with visiting({"area": area}) as (view, _):
+        exhibit = registry.made(maker, view)
+    told = as_answer(exhibit)
+    first = told.split("\n")[0]
+    assert exhibit.finding in first and exhibit.subtitle in first
+    assert all(tile.written in told and tile.label in told for tile in exhibit.tiles)
+    assert all(status in told for status in exhibit.statuses)
+    assert all(caveat in told for caveat in exhibit.caveats)
+    assert all(source(one)["date"] in told for one in exhibit.sources)
+    assert not re.search(r"<|\*|\.\.|  ", told), told
+    assert "when you choose" not in told
+
+
+def test_of_a_long_answer_the_rows_of_the_place_and_period_shown_come_first(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_PACK", str(sen2_pack()))
+    page = opened("/proof/answers.answered", area="E08000035")
+    longest = max(page.tables(), key=len)
+    assert len(longest) == MOST_ROWS and "come first" in page.text
+    assert (longest[0][1], longest[0][3]) == ("Leeds", "2025")
+
+
+def test_the_rows_of_a_question_are_a_file_of_exactly_those_rows():
+    page = opened("/proof/starts.by_year/1.csv", area=HUMBER)
+    assert page.headers["content-type"].startswith("text/csv")
+    first, *rows = page.html.splitlines()
+    fresh = answer(edition("published").engine, "supported_internships_by_year", area=HUMBER)
+    assert first.split(",") == list(fresh[0])
+    assert [row.split(",") for row in rows] == [[plain(cell) for cell in row.values()] for row in fresh]
+
+
+@pytest.mark.parametrize("lost", ["nothing.here", "starts", "__class__.x", "<script>alert(1)", "x" * 5000])
+def test_an_unknown_figure_gives_every_figure_and_one_notice(lost):
+    page = opened(f"/proof/{lost}", area=NORTH_EAST)
+    assert page.status == 404
+    assert page.html.count('<div class="notices"') == 1 and "<script>alert" not in page.html
+    assert lost[:40] in page.text and "x" * 41 not in page.text
+    assert "/proof/starts.by_year?area=E12000001" in page.html
+
+
+def test_a_figure_that_needs_what_the_data_does_not_hold_says_so():
+    page = opened("/proof/authority.by_year")
+    assert page.status == 404 and "does not hold what the figure “authority.by_year” needs" in page.text
+
+
+def test_an_unknown_area_is_told_in_one_line_and_england_is_not_shown_in_its_place():
+    page = opened("/proof/starts.by_year", area="<b>nowhere</b>")
+    assert page.status == 404 and "England had 2,673" not in page.text
+    assert "<b>nowhere" not in page.html and "“<b>nowhere</b>”" in page.text
+
+
+def test_a_number_of_no_question_leads_back_to_the_figure():
+    page = opened("/proof/starts.by_year/99.csv", area=HUMBER)
+    assert page.status == 303 and page.headers["location"].startswith("../starts.by_year?area=E12000003")
+
+
+def test_a_page_has_one_heading_of_the_first_level_and_needs_no_script_of_its_own():
+    page = opened("/proof/starts.by_year")
+    assert page.html.count("<h1") == 1 and '<html lang="en-GB">' in page.html
+    assert not re.search(r"\son\w+=|<script>|style=", page.html)
+    assert page.html.count("<script") == 1 and 'src="./app/static/take.js?v=' in page.html
+    assert words("site")["invented"]["name"] not in page.text
+
+
+def test_the_proof_of_an_exhibit_that_cannot_be_made_is_not_held():
+    with visiting({}) as (view, _), pytest.raises(NotHeld):
+        proven("authority.by_year", view)

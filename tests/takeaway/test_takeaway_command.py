@@ -1,0 +1,124 @@
+"""The command that makes a file to take away: what the button gives, or one sentence and no file."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from internships_work.choices.lookup import code_of, names_near
+from internships_work.choices.visit import visiting
+from internships_work.commands.takeaway import main
+from internships_work.paths import ROOT
+from internships_work.takeaway import assemble
+from internships_work.takeaway.formats import FORMATS
+from internships_work.takeaway.offline.page import as_offline_page
+from tests.support.bundled import LONDON
+from tests.support.server import plain
+
+STARTS = ["offline", "--page", "starts", "--area", LONDON]
+
+
+def without_the_hour(content: bytes) -> bytes:
+    """The file without the moment at which the data was loaded, which differs from one process to the next."""
+    return re.sub(rb"loaded [^<]*", b"", content)
+
+
+def from_the_button(kind: str, name: str, **address: str) -> bytes:
+    with visiting(address) as (seen, _):
+        return as_offline_page(assemble.bundle(kind, name, seen))
+
+
+def test_it_writes_what_the_button_gives_and_tells_how_far_it_is(tmp_path):
+    out = tmp_path / "london.html"
+    command = [sys.executable, "-m", "internships_work", "takeaway", "offline", "--area", LONDON, "--out", str(out)]
+    done = subprocess.run(command, cwd=ROOT, env=plain(), capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert without_the_hour(out.read_bytes()) == without_the_hour(from_the_button("region", "all", area=LONDON))
+    assert [line for line in done.stderr.splitlines() if line in ("Overview", "Starts", "Regions", "Outcomes")]
+    assert "london.html" in done.stdout and done.stderr.count("\n") == len(done.stderr.splitlines())
+
+
+def test_an_area_may_be_named_and_a_year_written_with_a_stroke(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["offline", "--page", "starts", "--area", "yorkshire & the humber", "--year", "2021/22"]) == 0
+    [made] = tmp_path.iterdir()
+    assert made.name == "starts-yorkshire-and-the-humber.html"
+    assert made.read_bytes() == from_the_button("page", "starts", area="E12000003", year="202122")
+
+
+def test_a_story_can_be_taken_too(tmp_path):
+    assert main(["offline", "--story", "headlines", "--out", str(tmp_path / "a.html")]) == 0
+    assert b"The headlines in five minutes" in (tmp_path / "a.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--area", "Lundon"], "There is no area “Lundon” here"),
+        (["--year", "1999/00"], "There are no figures for the academic year “199900”"),
+        (["--pack", "nowhere"], "“nowhere” is neither a pack (published and sample) nor a folder"),
+        (["--page", "startz"], "There is no page “startz”"),
+        (["--story", "saga"], "There is no story “saga”"),
+        (["--page", "authority"], "The data chosen holds nothing of what was asked for"),
+        (["--out", "."], "is a folder, so nothing was made"),
+        (["--out", "nowhere/a.html"], "There is no folder nowhere to write into"),
+    ],
+    ids=lambda one: one[0].strip("-") + "=" + one[1] if isinstance(one, list) else "",
+)
+def test_a_fault_is_one_sentence_and_no_file(arguments, told, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    page = [] if {"--page", "--story"} & {*arguments} else ["--page", "starts"]
+    assert main(["offline", *page, *arguments]) == 2
+    said = capsys.readouterr()
+    assert told in said.err.splitlines()[-1] and said.out == ""
+    assert not [*tmp_path.iterdir()]
+
+
+def test_data_that_breaks_its_contracts_is_refused_and_the_check_of_it_named(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("DASHBOARD_PACK", "")
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    assert main([*STARTS, "--pack", str(broken), "--out", str(tmp_path / "a.html")]) == 2
+    assert f"python -m internships_work check {broken}" in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == [broken]
+
+
+def test_a_file_that_is_there_stays_unless_it_may_be_replaced(tmp_path, capsys):
+    there = tmp_path / "a.html"
+    there.write_text("mine", encoding="utf-8")
+    assert main([*STARTS, "--out", str(there)]) == 2
+    assert "is there already" in capsys.readouterr().err and there.read_text(encoding="utf-8") == "mine"
+    assert main([*STARTS, "--out", str(there), "--replace"]) == 0
+    assert there.read_bytes() == from_the_button("page", "starts", area=LONDON)
+
+
+def test_a_disk_that_fills_leaves_no_half_of_a_file(tmp_path, monkeypatch, capsys):
+    def half(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[: len(content) // 2])
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    assert main([*STARTS, "--out", str(tmp_path / "a.html")]) == 2
+    assert "could not be written (No space left on device)" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
+
+
+def test_every_format_of_a_region_has_a_command(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    kinds = {"html": "offline", "pptx": "powerpoint", "xlsx": "workbook", "zip": "data"}
+    assert all(kinds[ending] in told for ending in FORMATS if ending in kinds)
+
+
+def test_a_place_is_known_by_code_name_and_other_spellings():
+    assert code_of("London") == code_of("e12000007") == LONDON
+    assert code_of("East") == code_of("east of england") == "E12000006"
+    assert code_of("Bristol") == code_of("bristol city of") == "E06000023"
+    assert code_of("Somerset") == "E06000066"
+    assert code_of("Atlantis") is None and names_near("Atlantis") == []
+    assert names_near("hull")[0] == "Kingston upon Hull, City of"

@@ -1,0 +1,1 @@
+"""What the running dashboard never loads."""

@@ -1,0 +1,119 @@
+"""The floor: a static page that shows what a page of the dashboard shows, with no server to ask. For measuring only.
+
+It is what the browser alone costs: one HTML file with the same headings, charts, tables and sources, the whole Plotly
+library as it comes, and the data of every area in the page, so that another area is drawn without asking anybody. All
+of it is written from the exhibits themselves, so that it can never show another number than the dashboard.
+"""
+
+import ast
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from internships_work.areas import ENGLAND, areas
+from internships_work.choices.visit import visiting
+from internships_work.exhibits import registry
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.html import markup
+from internships_work.paths import PAGES
+from internships_work.takeaway.charts import as_script, no_coastlines
+from internships_work.wording import words
+
+MEASURING_ONLY = "This page is for measuring only. It is not the dashboard, and nobody keeps it up to date."
+SHAPES = "geo/regions.geojson"
+STYLE = """
+main { max-width: 1376px; margin: 0 auto; padding: 0 32px; font-family: Arial, sans-serif }
+header { display: flex; justify-content: space-between; align-items: center; padding: 12px 0; font-size: 17px }
+select { font: inherit; padding: 6px; width: 250px }
+.together { display: grid; grid-template-columns: repeat(auto-fit, minmax(480px, 1fr)); gap: 32px; margin-top: 26px }
+"""
+
+
+@dataclass
+class Pool:
+    """Every piece that any area shows, each once; a piece is known by its place in the list."""
+
+    pieces: list[Any] = field(default_factory=list)
+
+    def place(self, piece: Any) -> int:
+        """The place of a piece, which is added where it is new."""
+        if piece not in self.pieces:
+            self.pieces.append(piece)
+        return self.pieces.index(piece)
+
+
+def groups(page: str) -> list[tuple[str, ...]]:
+    """The exhibits of a page as it shows them: those side by side together."""
+    tree = ast.parse((PAGES / f"{page}.py").read_text(encoding="utf-8"))
+    calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call) and ast.unparse(one.func) == "layout.show"]
+    return [tuple(map(ast.unparse, call.args)) for call in calls]
+
+
+def exhibits(page: str, area: str) -> dict[str, Exhibit]:
+    """What a page of the dashboard shows of an area, with the published pack, by the maker of each exhibit."""
+    with visiting({"area": area, "pack": "published"}) as (view, _):
+        return {one.maker: one for one in registry.held(registry.of_page(page), view)}
+
+
+def parts(exhibit: Exhibit) -> dict[str, Any]:
+    """An exhibit as the page needs it: HTML above, in and below the card, or a figure in place of its middle."""
+    label = words("site")["tabs"]["numbers"]
+    table = markup.table(exhibit.table, exhibit.subtitle)
+    return {
+        "head": markup.heading(exhibit),
+        "figure": exhibit.figure,
+        "body": "" if exhibit.figure else getattr(markup, exhibit.kind)(getattr(exhibit, exhibit.kind)),
+        "rest": f"<details><summary>{escape(label)}</summary>{table}</details>{markup.foot(exhibit)}",
+    }
+
+
+def told(page: str) -> dict[str, Any]:
+    """The data in the page: the pieces, and for each area which of them stand in which card."""
+    pool, shown = Pool(), {}
+    for code in areas():
+        made = exhibits(page, code)
+        shown[code] = {
+            name: {part: pool.place(piece) for part, piece in parts(one).items()} for name, one in made.items()
+        }
+    return {"pieces": pool.pieces, "areas": shown, "coastlines": no_coastlines()}
+
+
+def static_page(page: str, plotly: str) -> str:
+    """The whole HTML file, with England in it as text; `plotly` is the address of the chart library."""
+    about, content = words("pages")[page], told(page)
+    first = exhibits(page, ENGLAND)
+    cards = "".join(_together(group, first) for group in groups(page))
+    options = "".join(
+        f'<option value="{code}"{" selected" if code == ENGLAND else ""}>{escape(one.name)}</option>'
+        for code, one in areas().items()
+    )
+    draws_a_map = any(_is_on_shapes(one) for one in first.values())
+    shapes = f'<link rel="preload" href="{SHAPES}" as="fetch" crossorigin>' if draws_a_map else ""
+    return (
+        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(about["title"])}</title>'
+        f'<link rel="icon" href="data:,">'
+        f'<link rel="stylesheet" href="looks.css"><style>{STYLE}</style>{shapes}'
+        f'<script defer src="{plotly}"></script><script defer src="floor.js"></script></head>'
+        f'<body class="stApp"><main><header><span>{escape(MEASURING_ONLY)}</span>'
+        f'<select id="area" aria-label="Area">{options}</select></header>{markup.opening(about)}{cards}</main>'
+        f'<script type="application/json" id="told">{as_script(content)}</script></body></html>'
+    )
+
+
+def _is_on_shapes(exhibit: Exhibit) -> bool:
+    return any(trace.get("geojson") == SHAPES for trace in (exhibit.figure or {"data": []})["data"])
+
+
+def _together(group: tuple[str, ...], made: dict[str, Exhibit]) -> str:
+    cards = "".join(_card(name, made[name]) for name in group if name in made)
+    return f'<div class="together">{cards}</div>' if cards else ""
+
+
+def _card(name: str, exhibit: Exhibit) -> str:
+    part = parts(exhibit)
+    height = f' style="height:{exhibit.figure["layout"]["height"]}px"' if exhibit.figure else ""
+    return (
+        f'<article data-exhibit="{name}"><div data-part="head">{part["head"]}</div>'
+        f'<div data-part="body">{part["body"]}</div><div data-part="figure"{height}></div>'
+        f'<div data-part="rest">{part["rest"]}</div></article>'
+    )

@@ -1,0 +1,154 @@
+"""What it costs to open a pack of many people, and that a page of it costs no more than one of few.
+
+    python -m tools.benchmarks.rows [--interns 10000 1000000 10000000] [--form csv parquet] [--rounds 5]
+
+Each size is made in each form and opened in a process of its own. Ten million interns take about 1.7 GB of disk as CSV
+and up to 5 GB of memory. What is asked is only what pages ask: of protected tables, whose size depends on how many
+authorities, years and categories there are and not on how many people.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from internships_work.paths import ROOT
+from tools.benchmarks.table import Missing, Row, Spread, Tell
+
+SIZES = (10_000, 1_000_000, 10_000_000)
+FORMS = ("csv", "parquet")
+ROUNDS = 5
+PATIENCE_SECONDS = 3600
+STEPS = ("reading", "checking", "protecting", "screening")
+HEAD = (
+    "| interns | form | make, s | on disk, MB | ready, s | reading | checking | protecting | screening | "
+    "peak, MB | resting, MB | question: median, longest, ms | all pages, ms | to the first | rows read |"
+)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One size in one form. Memory and sizes are in MB; `steps` has the seconds of each of STEPS.
+
+    `before` is the memory of the process before it opened the pack. `questions` has the median seconds of every
+    question that this pack can answer, `pages` those of every exhibit of a page made with no answer kept.
+    `rows_read` is how many rows all the questions together went through, as the database counts them.
+    """
+
+    interns: int
+    form: str
+    seconds_to_make: float
+    peak_of_making: float
+    on_disk: float
+    ready: float
+    steps: dict[str, float]
+    before: float
+    peak: float
+    resting: float
+    questions: dict[str, float]
+    rows_read: int
+    pages: dict[str, float]
+
+    @property
+    def longest_question(self) -> str:
+        """The name of the question that takes longest."""
+        return max(self.questions, key=self.questions.__getitem__)
+
+
+def measure(interns: int, form: str, rounds: int = ROUNDS, patience: float = PATIENCE_SECONDS) -> Measured:
+    """Make, open and ask one pack. Raises subprocess.TimeoutExpired where that takes longer than `patience` seconds."""
+    with tempfile.TemporaryDirectory(prefix="rows-") as place:
+        folder = Path(place) / "many"
+        made = _in_a_process("make", folder, interns, form, patience=patience)
+        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        opened = _in_a_process("open", folder, rounds, patience=patience)
+    return Measured(interns, form, made["seconds"], made["peak"], size / 1_000_000, **opened)
+
+
+def measure_all(sizes: Iterable[int], forms: Iterable[str], rounds: int = ROUNDS) -> Iterator[Measured]:
+    """Every size in every form, the smallest first and each as soon as it is known: the last may be too large."""
+    for interns in sorted(sizes):
+        for form in forms:
+            yield measure(interns, form, rounds)
+
+
+def _in_a_process(*asked: object, patience: float) -> dict:
+    command = [sys.executable, "-m", "tools.benchmarks.rows_of_one", *map(str, asked)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=patience, check=True, env=_plain())
+    return json.loads(told.stdout)
+
+
+def _plain() -> dict[str, str]:
+    """The environment without a pack of the operator's own."""
+    return {name: value for name, value in os.environ.items() if name != "DASHBOARD_PACK"}
+
+
+def measured(quick: bool, tell: Tell) -> list[Row]:
+    """The rows of a table: packs of three sizes as Parquet. Raises Missing where it has to be quick."""
+    if quick:
+        raise Missing("Packs of 10 thousand to 10 million people take minutes: they are left out with --quick.")
+    rows = []
+    for interns in SIZES:
+        tell(f"{interns:,} interns")
+        one = measure(interns, "parquet")
+        found = {
+            "to make": (one.seconds_to_make, "s", False),
+            "ready after": (one.ready, "s", True),
+            "most memory while opening": (one.peak, "MB", True),
+            "memory afterwards": (one.resting, "MB", True),
+            "rows that all questions go through": (one.rows_read, "rows", True),
+            "every exhibit of every page, no answer kept": (1000 * sum(one.pages.values()), "ms", True),
+        }
+        told = f"{interns:,} interns as Parquet"
+        rows += [
+            Row(f"{told}: {what}", Spread.of([one]), unit, {}, is_main) for what, (one, unit, is_main) in found.items()
+        ]
+    return rows
+
+
+def lines(found: Iterable[Measured]) -> Iterator[str]:
+    """A table in Markdown line by line; what all pages cost together also as a ratio to the first pack measured."""
+    yield HEAD
+    yield "|" + "---|" * (HEAD.count("|") - 1)
+    first = None
+    for one in found:
+        first = first or one
+        yield _line(one, first)
+
+
+def _line(one: Measured, first: Measured) -> str:
+    asked = f"{1000 * median(one.questions.values()):.1f}, {1000 * one.questions[one.longest_question]:.1f}"
+    pages, before = sum(one.pages.values()), sum(first.pages.values())
+    cells = [
+        *(f"{one.interns:,}", one.form, f"{one.seconds_to_make:.1f}", f"{one.on_disk:,.0f}", f"{one.ready:.1f}"),
+        *(f"{one.steps.get(step, 0):.1f}" for step in STEPS),
+        *(f"{one.peak:,.0f}", f"{one.resting:,.0f}", asked, f"{1000 * pages:.0f}", f"{pages / before:.2f}"),
+        f"{one.rows_read:,}",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure what is asked for and print the table; 0, or 1 where a pack could not be made or opened."""
+    asked = argparse.ArgumentParser(prog="python -m tools.benchmarks.rows", description=__doc__.split("\n")[0])
+    asked.add_argument("--interns", type=int, nargs="+", default=list(SIZES), metavar="N")
+    asked.add_argument("--form", choices=FORMS, nargs="+", default=list(FORMS))
+    asked.add_argument("--rounds", type=int, default=ROUNDS, help="how often each question and page is timed")
+    chosen = asked.parse_args(arguments)
+    try:
+        for line in lines(measure_all(chosen.interns, chosen.form, chosen.rounds)):
+            print(line, flush=True)
+    except subprocess.CalledProcessError as ended:
+        print(f"A pack could not be made or opened:\n{ended.stderr}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
