@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from xdist.scheduler import LoadGroupScheduling
 
 from internships_work.paths import PUBLISHED, ROOT
 from internships_work.questions import editions
@@ -25,23 +26,61 @@ WORLD = Path(__file__).parent / "world"
 ONLY_FOR_A_PROGRAM = (
     "A test may be skipped only where the machine lacks a program (tests/support/programs.py). This one said"
 )
-THE_EXTRA_RUN = "{} tests need the whole SEN2 files: name their folder in SEN2_FILES to run them as well."
+HOW_TO_RUN = {
+    "long": "{} long trials are left out: python -m pytest -m long runs them.",
+    "whole_files": "{} tests need the whole SEN2 files: name their folder in SEN2_FILES to run them as well.",
+}
 NOT_RUN: Counter[str] = Counter()
+LEFT_OUT: dict[str, int] = {}
 
 
+class ByFile(LoadGroupScheduling):
+    """Give each worker whole files, so that what a file starts is started once; and a whole xdist_group."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return super()._split_scope(nodeid).split("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Share the tests out by file and group."""
+    return ByFile(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Tests of the whole files of the Department run where SEN2_FILES names their folder; all others run on the cut."""
-    extra = [item for item in items if item.get_closest_marker("whole_files")]
-    if extra and not os.environ.get("SEN2_FILES"):
-        config.hook.pytest_deselected(items=extra)
-        items[:] = [item for item in items if item not in extra]
+    """Leave out long trials unless they are asked for, and tests of the whole SEN2 files unless SEN2_FILES is set."""
+    left_out = {}
+    for item in items:
+        if item.get_closest_marker("whole_files"):
+            item.add_marker("long")
+            if not os.environ.get("SEN2_FILES"):
+                left_out[item] = "whole_files"
+        elif item.get_closest_marker("long") and not config.option.markexpr:
+            left_out[item] = "long"
+    LEFT_OUT.update(Counter(left_out.values()))
+    if left_out:
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_sessionfinish(session):
+    """A worker hands over what it left out; each has collected the same tests."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["deselected"] = LEFT_OUT
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Take over what a worker left out."""
+    LEFT_OUT.update(getattr(node, "workeroutput", {}).get("deselected", {}))
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Say that the tests of the whole files are an extra run."""
-    extra = [one for one in terminalreporter.stats.get("deselected", []) if one.get_closest_marker("whole_files")]
-    if extra and not os.environ.get("SEN2_FILES"):
-        terminalreporter.write_line(THE_EXTRA_RUN.format(len(extra)))
+    """Say how many tests were left out, and how to run them."""
+    for marker, sentence in HOW_TO_RUN.items():
+        if LEFT_OUT.get(marker):
+            terminalreporter.write_line(sentence.format(LEFT_OUT[marker]))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -49,10 +88,16 @@ def pytest_runtest_makereport(item, call):
     """A test that skips for anything but want of a program fails."""
     report = yield
     if report.skipped and isinstance(call.excinfo.value, Lacking):
-        NOT_RUN[call.excinfo.value.program] += 1
+        report.lacking = call.excinfo.value.program
     elif report.skipped:
         report.outcome, report.longrepr = "failed", f"{ONLY_FOR_A_PROGRAM}: {call.excinfo.value}"
     return report
+
+
+def pytest_runtest_logreport(report):
+    """Count what could not be run, wherever it was to run."""
+    if program := getattr(report, "lacking", None):
+        NOT_RUN[program] += 1
 
 
 @pytest.hookimpl(wrapper=True)
@@ -66,7 +111,7 @@ def pytest_make_collect_report(collector):
 
 def pytest_unconfigure(config):
     """The last line of the run says which programs were missed, if any."""
-    if NOT_RUN:
+    if NOT_RUN and not hasattr(config, "workerinput"):
         lacks = ", ".join(f"{program}: {count} not run" for program, count in sorted(NOT_RUN.items()))
         config.get_terminal_writer().line(f"This machine lacks {lacks}.")
 

@@ -10,6 +10,8 @@ from tests.disclosure.recount import recount
 from tests.disclosure.worlds import POLICY, rows, some_interns, tables, world
 from tests.support.worlds import edition
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 THRESHOLD = POLICY.threshold
 
 

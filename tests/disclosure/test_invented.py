@@ -14,6 +14,8 @@ from internships_work.wording import words
 from tests.support.returned import pack, sample
 from tests.support.shown import MAKERS, exhibits
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 NAME = "Invented sample data"
 
 

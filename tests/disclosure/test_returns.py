@@ -25,6 +25,8 @@ from tests.support.returned import CAMDEN, HARTLEPOOL, LONDON, NORTH_EAST, YEAR,
 from tests.support.shown import MAKERS, exhibits
 from tests.support.worlds import edition
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 ENGLAND = "E92000001"
 WITHHELD = "[c] withheld"
 NOT_AVAILABLE = "[x] not available"

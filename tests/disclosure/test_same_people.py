@@ -27,6 +27,8 @@ from tests.support import postgres, returned
 from tests.support.papers import opened
 from tests.takeaway.test_quotes_withheld import figure
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 REAL, INVENTED = frozenset({"real"}), frozenset({"invented"})
 SAID = words("site")["left_out"]
 

@@ -11,6 +11,8 @@ from internships_work import charts
 from internships_work.charts import maps
 from tests.support.shown import MAKERS, bars, exhibits
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 FORMS = {"one": "old form", "two": "new form"}
 
 

@@ -14,6 +14,8 @@ from internships_work.paths import PAGES, ROOT
 from internships_work.wording import words
 from tests.support.shown import MAKERS
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 FRAME = str(ROOT / "internships_work" / "serving" / "streamlit_script.py")
 # The pages that the published figures have something for; test_authority_pages.py opens those of other packs.
 NAMES = [name for name, page in words("pages").items() if offers.has_something(page)]

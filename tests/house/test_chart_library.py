@@ -3,8 +3,12 @@
 import json
 import re
 
+import pytest
+
 from internships_work.paths import CHART_LIBRARY, ROOT, STATIC
 from tests.support.shown import every_exhibit
+
+pytestmark = pytest.mark.xdist_group("sample")
 
 MADE_BY = ROOT / "tools" / "chart_library"
 IN_ITS_CORE = {"scatter"}

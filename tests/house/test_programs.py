@@ -12,23 +12,25 @@ from tests.support.server import plain
 OFFICE = "tests/takeaway/test_powerpoint_slides.py::test_libreoffice_opens_a_deck_and_shows_every_slide"
 
 
-def run(*asked: str, **variables: str) -> tuple[int, list[str]]:
+def run(*asked: str, workers: int = 0, **variables: str) -> tuple[int, list[str]]:
     """How a run of some tests ends, and the lines it prints."""
-    command = [sys.executable, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", *asked]
+    command = [sys.executable, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", "-n", str(workers), *asked]
     told = subprocess.run(command, cwd=ROOT, env=plain() | variables, capture_output=True, text=True)
     return told.returncode, told.stdout.splitlines()
 
 
-def test_a_test_whose_program_is_not_there_is_skipped_and_the_last_line_names_it():
-    status, lines = run(OFFICE, PATH="", CI="")
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_test_whose_program_is_not_there_is_skipped_and_the_last_line_names_it(workers):
+    status, lines = run(OFFICE, workers=workers, PATH="", CI="")
     assert status == 0 and "1 skipped" in lines[-2]
     assert lines[-1].startswith("This machine lacks LibreOffice (apt-get install ") and lines[-1].endswith(
         "libreoffice-impress): 1 not run."
     )
 
 
-def test_in_a_run_that_proves_something_a_missing_program_is_a_failure():
-    status, lines = run(OFFICE, PATH="", CI="true")
+@pytest.mark.parametrize("workers", [0, 1])
+def test_in_a_run_that_proves_something_a_missing_program_is_a_failure(workers):
+    status, lines = run(OFFICE, workers=workers, PATH="", CI="true")
     assert status == 1 and "1 failed" in lines[-1]
 
 
@@ -49,3 +51,17 @@ def test_the_tests_of_the_whole_files_are_left_out_and_told_where_nothing_names_
     named = run("tests/sen2/test_sen2_cut.py", "--collect-only", SEN2_FILES=str(ROOT))
     assert not any("need the whole SEN2 files" in line for line in named[1])
     assert len(named[1]) > len(lines)
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_long_trials_are_left_out_and_told_until_they_are_asked_for(tmp_path: Path, workers):
+    path = tmp_path / "test_small.py"
+    path.write_text(
+        "import pytest\n\n@pytest.mark.long\ndef test_of_minutes(): ...\n\ndef test_small(): ...\n", encoding="utf-8"
+    )
+    told = ("-p", "tests.conftest", "--rootdir", str(tmp_path), str(path))
+    status, lines = run(*told, workers=workers)
+    assert status == 0 and "1 passed" in lines[-1]
+    assert any("1 long trials are left out" in line for line in lines)
+    status, lines = run(*told, "-m", "long", workers=workers)
+    assert status == 0 and "1 passed" in lines[-1] and "left out" not in "".join(lines)

@@ -151,6 +151,7 @@ def test_every_package_that_is_imported_is_a_requirement_or_comes_with_one():
     comes_as = {
         "axe_playwright_python": "axe-playwright-python",
         "pptx": "python-pptx",
+        "xdist": "pytest-xdist",
         "importlinter": "import-linter",
     }
     outside = {one.split(".")[0] for path in EVERYTHING for one in imports(path)} - OURS - set(sys.stdlib_module_names)

@@ -20,6 +20,8 @@ from tests.support import screened
 from tests.support.papers import opened
 from tests.support.worlds import edition, worlds
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 HUMBER, LEEDS = "E12000003", "E08000035"
 EVERY_ROW = "select * from area_measures"
 

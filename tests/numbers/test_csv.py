@@ -9,6 +9,8 @@ from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.takeaway.csv_file import as_csv, harmless
 from tests.support.shown import MAKERS, exhibits
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 COLUMNS = (
     Column("place", "Place"),
     Column("count", "Count", "count", state="state"),

@@ -9,6 +9,8 @@ from internships_work.areas import ENGLAND, areas
 from internships_work.questions.ask import ask
 from tests.support.shown import MAKERS, exhibits
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 

@@ -14,6 +14,8 @@ from internships_work.questions.question import measures, question, speaks_of
 from tests.support.worlds import holding
 from tools.benchmarks.rows_read import parts
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 NAMES = sorted(path.stem for path in QUESTIONS.rglob("*.sql"))
 DIVISIONS = {"/", "//", "%", "divide", "fdiv", "mod", "fmod"}
 # Everything that may be given for what a question takes.

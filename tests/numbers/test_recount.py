@@ -10,6 +10,8 @@ from internships_work.paths import PUBLISHED, QUESTIONS
 from internships_work.questions.ask import ask
 from tests.support.shown import MAKERS, exhibits
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 LAST_AGGREGATE_RETURN = 2022
 INCOMPLETE_RETURN = 2017
 KINDS = ("supported_internships", "apprenticeships", "traineeships")

@@ -24,6 +24,8 @@ from tests.support.bundled import alone
 from tests.support.decks import charts, deck_of, labels, tables, told
 from tests.support.shown import exhibits
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 NORTH_EAST = "E12000001"
 RATE = "supported_internships_per_1000"
 COUNTS = some.integers(min_value=0, max_value=200_000)

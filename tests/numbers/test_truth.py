@@ -16,6 +16,8 @@ from internships_work.takeaway.csv_file import as_csv
 from internships_work.wording import source, words
 from tests.support.shown import MAKERS, bars, charted, drawn, every_exhibit, exhibits, lines, sentences, written_on
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 LAST_AGGREGATE_RETURN = 2022
 INCOMPLETE_RETURN = 2017
 # What may differ between points that one line joins. Everything else that says what is counted must be the same.

@@ -28,6 +28,8 @@ from tests.support.bundled import LONDON, taken
 from tests.support.visitors import QUIET, SIZES, browser_path
 from tests.support.worlds import edition
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 BARKING = "E09000002"
 INVENTED = words("site")["invented"]["name"]
 PATIENCE = 60

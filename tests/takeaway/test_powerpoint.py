@@ -41,6 +41,8 @@ from tests.support.decks import (
 )
 from tests.support.shown import in_order
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 
 def in_charts(exhibit: Exhibit) -> bool:
     kinds = {trace["type"] for trace in exhibit.figure["data"]} if exhibit.figure else set()

@@ -43,6 +43,8 @@ from tests.support.decks import (
 )
 from tests.support.programs import lacking
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 # What a reader needs
 
 

@@ -23,6 +23,8 @@ from internships_work.wording import words
 from tests.support.shown import bars, drawn, lines, written_on
 from tests.support.worlds import edition
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 ALL = [(story, area) for story in stories() for area in areas()]
 
 

@@ -22,6 +22,8 @@ from internships_work.takeaway.tidy.put import Put, all_put
 from internships_work.wording import source
 from tests.support.bundled import LONDON, TAKEN, alone, taken
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 TIME = {
     "Academic year": r"(\d{2})(\d{2})(\d{2})",
     "January": r"\d{4}",

@@ -18,6 +18,8 @@ from internships_work.takeaway.workbook.named import named
 from internships_work.wording import words
 from tests.support.bundled import LONDON, TAKEN, alone, taken
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 FRONT, BACK = ("Cover", "Contents", "Notes"), 4
 COLUMNS = (
     Column("place", "Place"),
