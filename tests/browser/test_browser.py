@@ -19,6 +19,8 @@ from tests.support.visitors import PATIENCE, SIZES, Visit
 
 NAMES = {name: "" if about.get("default") else name for name, about in words("pages").items()}
 IN_THE_MENU = [said for said in words("pages").values() if said.get("menu", True) and has_something(said)]
+# A page of cards, one with a map, one with boxes of its own, and one of words.
+TEMPLATES = ("overview", "regions", "answer", "about")
 # Rules of axe that are known to be broken, each with its reason and who is to cure it. There is none.
 EXEMPT: dict[str, str] = {}
 
@@ -29,7 +31,14 @@ def server(browser):
         yield address
 
 
-@pytest.fixture(scope="module", params=[(page, size) for page in NAMES for size in SIZES], ids="-".join)
+def at_each_width(page: str) -> list:
+    """A page at a desk, and on a phone; that is a long trial but for one page of each template."""
+    on_a_phone = () if page in TEMPLATES else pytest.mark.long
+    marks = {"desk": (), "phone": on_a_phone}
+    return [pytest.param((page, size), marks=marks[size], id=f"{page}-{size}") for size in SIZES]
+
+
+@pytest.fixture(scope="module", params=[one for page in NAMES for one in at_each_width(page)])
 def visit(request, browser, server):
     """Every page once at each width."""
     page, size = request.param

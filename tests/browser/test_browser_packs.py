@@ -15,6 +15,8 @@ from tests.support.worlds import sen2_pack
 
 WITH_A_RETURN = ["", "starts", "regions", "authority", "outcomes", "about", "checks"]
 WITH_AUTHORITIES = ["regions", "authority", "headroom"]
+TEMPLATES = ("regions", "outcomes")
+LEEDS, IN_SHORT = "E08000035", ("E92000001", "desk")
 UNTIL_PROTECTED = 240_000
 INVENTED = words("site")["invented"]["name"]
 
@@ -53,8 +55,14 @@ def is_sound(visit: Visit) -> None:
     assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("page", WITH_A_RETURN)
+@pytest.mark.parametrize(
+    "page, size",
+    [
+        pytest.param(page, size, marks=() if size == "desk" or page in TEMPLATES else pytest.mark.long)
+        for page in WITH_A_RETURN
+        for size in SIZES
+    ],
+)
 def test_every_page_of_the_sample_says_that_it_is_invented(browser, sample_server, page, size):
     visit = opened(browser, sample_server, f"/{page}?pack=sample&area=E12000007", size)
     assert INVENTED in visit.page.locator(".invented").inner_text()
@@ -64,9 +72,15 @@ def test_every_page_of_the_sample_says_that_it_is_invented(browser, sample_serve
     visit.page.close()
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("area", ["E92000001", "E12000007", "E08000035", "E09000001", "E10000027"])
-@pytest.mark.parametrize("page", WITH_AUTHORITIES)
+@pytest.mark.parametrize(
+    "page, area, size",
+    [
+        pytest.param(page, area, size, marks=() if area == LEEDS or (area, size) == IN_SHORT else pytest.mark.long)
+        for page in WITH_AUTHORITIES
+        for area in ("E92000001", "E12000007", LEEDS, "E09000001", "E10000027")
+        for size in SIZES
+    ],
+)
 def test_every_page_about_authorities_is_sound(browser, sen2_server, page, area, size):
     visit = opened(browser, sen2_server, f"/{page}?area={area}", size)
     is_sound(visit)

@@ -10,6 +10,7 @@ from internships_work.wording import words
 from tests.support.server import serving
 
 SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
+IN_SHORT = (("legacy-conference", (1024, 768)), ("regional-legacy-conference", (1280, 720)))
 YORKSHIRE, LONDON, LEEDS = "E12000003", "E12000007", "E08000035"
 
 # What is cut off, too small to read from the back of a hall, or printed over something else.
@@ -74,8 +75,14 @@ def drawn(page) -> None:
     page.wait_for_function("!document.querySelector('.slide .chart') || document.querySelector('.slide .chart svg')")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("story", ["legacy-conference", "regional-legacy-conference"])
+@pytest.mark.parametrize(
+    "story, size",
+    [
+        pytest.param(story, size, marks=() if (story, size) in IN_SHORT else pytest.mark.long)
+        for story in ("legacy-conference", "regional-legacy-conference")
+        for size in SIZES
+    ],
+)
 def test_a_whole_story_can_be_told_with_a_clicker_and_read_from_the_back(browser, server, story, size):
     page, faults = talk(browser, server, f"story={story}&area={YORKSHIRE}", size)
     findings = []

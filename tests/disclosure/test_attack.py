@@ -13,6 +13,7 @@ from tests.support.worlds import edition
 pytestmark = pytest.mark.xdist_group("sample")
 
 THRESHOLD = POLICY.threshold
+a_few_worlds = pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2, 3))])
 
 
 def returned(seed: int) -> list[tuple]:
@@ -35,7 +36,7 @@ def primary_only(monkeypatch):
     monkeypatch.setattr(year, "audit", lambda sums, shown, *_: auditing.Audit(shown < -1, shown * 0 + THRESHOLD))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@a_few_worlds
 def test_nothing_withheld_can_be_worked_back(seed):
     for attack in attacks(served(seed)).values():
         assert len(attack.hidden) > 100
@@ -58,7 +59,7 @@ def narrowed(attack: Attack) -> list:
     return [cell for cell, (low, high) in found if high - low < THRESHOLD or high < THRESHOLD]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@a_few_worlds
 def test_knowing_the_rule_on_group_disclosure_helps_nobody(seed):
     assert [narrowed(attack) for attack in attacks(served(seed)).values()] == [[]]
 
@@ -67,7 +68,9 @@ def test_knowing_the_rule_would_help_if_it_had_been_forgotten(rule_forgotten):
     assert any(narrowed(attack) for seed in range(4) for attack in attacks(served(seed)).values())
 
 
-@pytest.mark.parametrize("academic_year", ["202223", "202324", "202425"])
+@pytest.mark.parametrize(
+    "academic_year", [*(pytest.param(year, marks=pytest.mark.long) for year in ("202223", "202324")), "202425"]
+)
 def test_nothing_withheld_in_the_sample_can_be_worked_back(academic_year):
     con = edition("sample").engine.con
     attack = attacks({table: rows(con, table) for table in COUNTS})[academic_year]
@@ -84,7 +87,7 @@ def test_linear_programming_narrows_nothing_withheld_below_the_threshold():
             assert greatest >= THRESHOLD - 1e-6, cell
 
 
-@pytest.mark.parametrize("seed", range(4))
+@a_few_worlds
 def test_the_same_attack_works_back_cells_exactly_where_only_small_numbers_are_withheld(seed, primary_only):
     truth = recount(some_interns(160, seed))
     for attack in attacks(served(seed)).values():

@@ -46,9 +46,14 @@ def clone(repository) -> Path:
     return repository
 
 
-def told_by(clone: Path, **variables: str) -> subprocess.CompletedProcess:
-    """What the script tells, started in a copy of the repository."""
+def told_by(clone: Path, npm: str = "", **variables: str) -> subprocess.CompletedProcess:
+    """What the script tells, started in a copy of the repository, with commands in place of npm."""
+    programs = clone.parent / "programs"
+    programs.mkdir()
+    (programs / "npm").write_text(f'#!/bin/sh\necho "npm $*"\n{npm}\n', encoding="utf-8")
+    (programs / "npm").chmod(0o755)
     without = {name: value for name, value in plain().items() if name not in ("SEN2_FILES", "CI")}
+    without["PATH"] = f"{programs}:{without['PATH']}"
     command = ["bash", str(clone / ".ci" / "run")]
     return subprocess.run(command, cwd=clone, env=without | variables, capture_output=True, text=True)
 
@@ -59,6 +64,7 @@ def test_the_tests_run_with_nothing_beside_them_though_the_whole_files_lie_besid
     told = told_by(clone)
     assert told.returncode == 0, told.stderr
     assert "pytest beside clone, SEN2_FILES unset, CI true" in told.stdout
+    assert "extra run with : -m pytest --quiet -m long" in told.stdout
     assert f"extra run with {whole}: -m pytest --quiet tests/sen2/test_sen2_cut.py" in told.stdout
 
 
@@ -71,3 +77,8 @@ def test_without_the_whole_files_there_is_no_extra_run(clone):
 def test_a_folder_of_the_whole_files_that_is_named_must_be_there(clone, tmp_path):
     told = told_by(clone, SEN2_FILES=str(tmp_path / "nowhere"))
     assert told.returncode != 0 and "nowhere" in told.stderr
+
+
+def test_a_chart_library_that_cannot_be_built_again_from_what_is_kept_fails(clone):
+    told = told_by(clone, npm="echo more >> ../../internships_work/html/static/plotly-charts.min.js")
+    assert told.returncode != 0 and "npm ci --silent\nnpm run --silent build\n" in told.stdout

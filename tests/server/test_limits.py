@@ -73,6 +73,7 @@ def test_a_message_that_no_browser_sends_closes_its_socket_and_others_are_answer
     asyncio.run(visits())
 
 
+@pytest.mark.long
 def test_many_who_send_the_largest_messages_hold_little_of_the_server(server):
     pid = listening(urlsplit(server).port)
 

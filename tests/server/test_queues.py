@@ -72,6 +72,7 @@ def test_a_page_is_answered_while_many_files_wait_and_what_there_is_no_room_for_
     assert refused, "there is room for all"
 
 
+@pytest.mark.long
 def test_who_has_left_takes_no_room_from_who_comes(server):
     for _ in range(3):
         with waiting(server, DECKS[:MANY]):

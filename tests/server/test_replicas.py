@@ -172,6 +172,7 @@ def test_a_page_in_a_browser_shows_no_error_when_its_replica_is_killed(replicas,
     until(replicas.are_all_well)
 
 
+@pytest.mark.long
 def test_every_file_is_had_while_one_replica_after_the_other_is_killed(replicas):
     with fetching(replicas.server) as statuses:
         for replica in replicas.processes().values():
