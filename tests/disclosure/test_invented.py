@@ -12,7 +12,7 @@ from internships_work.questions import editions
 from internships_work.takeaway.csv_file import as_csv
 from internships_work.wording import words
 from tests.support.returned import pack, sample
-from tests.support.shown import MAKERS, exhibits
+from tests.support.shown import every_exhibit
 
 pytestmark = pytest.mark.xdist_group("sample")
 
@@ -28,22 +28,21 @@ def opened(exhibit):
     return list(csv.reader(io.StringIO(as_csv(exhibit).decode("utf-8-sig"), newline="")))
 
 
-def of_the_sample(maker):
-    return [exhibit for view, exhibit in exhibits(maker) if view.pack == "sample"]
+def of_the_sample():
+    return [exhibit for view, exhibit in every_exhibit() if view.pack == "sample"]
 
 
-def of_other_packs(maker):
-    return [exhibit for view, exhibit in exhibits(maker) if view.pack != "sample"]
+def of_other_packs():
+    return [exhibit for view, exhibit in every_exhibit() if view.pack != "sample"]
 
 
 def test_the_name_is_one_for_all():
     assert words("site")["invented"]["name"] == NAME
-    assert any(of_the_sample(maker) for maker in MAKERS) and any(of_other_packs(maker) for maker in MAKERS)
+    assert of_the_sample() and of_other_packs()
 
 
-@pytest.mark.parametrize("maker", MAKERS)
-def test_every_exhibit_of_the_sample_says_so_in_heading_speech_and_figure(maker):
-    for exhibit in of_the_sample(maker):
+def test_every_exhibit_of_the_sample_says_so_in_heading_speech_and_figure():
+    for exhibit in of_the_sample():
         assert exhibit.status == "invented" and exhibit.statuses == ("invented",)
         assert NAME in markup.heading(exhibit)
         assert exhibit.alt.startswith(f"{NAME}. ")
@@ -54,9 +53,8 @@ def test_every_exhibit_of_the_sample_says_so_in_heading_speech_and_figure(maker)
         assert markup.tiles(exhibit.tiles).count(NAME) == len(exhibit.tiles)
 
 
-@pytest.mark.parametrize("maker", MAKERS)
-def test_every_file_of_the_sample_says_so_in_its_name_its_first_line_and_every_row(maker):
-    for exhibit in of_the_sample(maker):
+def test_every_file_of_the_sample_says_so_in_its_name_its_first_line_and_every_row():
+    for exhibit in of_the_sample():
         assert exhibit.file_name.startswith("invented-sample-data-")
         header, *rows = opened(exhibit)
         assert header[0] == NAME
@@ -65,9 +63,8 @@ def test_every_file_of_the_sample_says_so_in_its_name_its_first_line_and_every_r
             assert row[0] == "made up, not a fact" and row[status] == NAME
 
 
-@pytest.mark.parametrize("maker", MAKERS)
-def test_nothing_real_is_called_invented(maker):
-    for exhibit in of_other_packs(maker):
+def test_nothing_real_is_called_invented():
+    for exhibit in of_other_packs():
         assert not exhibit.is_invented
         said = [exhibit.alt, exhibit.finding, exhibit.file_name, as_csv(exhibit).decode("utf-8-sig")]
         said += told(exhibit) if exhibit.figure else []

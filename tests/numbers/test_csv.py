@@ -7,7 +7,7 @@ import pytest
 
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.takeaway.csv_file import as_csv, harmless
-from tests.support.shown import MAKERS, exhibits
+from tests.support.shown import MAKERS, every_exhibit, exhibits
 
 pytestmark = pytest.mark.xdist_group("sample")
 
@@ -73,9 +73,8 @@ def test_the_name_of_a_file_says_measure_area_and_period():
     assert SMALL.file_name == "some-measure-london-january-2024-to-january-2025"
 
 
-@pytest.mark.parametrize("maker", MAKERS)
-def test_every_file_opened_again_is_the_table(maker):
-    for view, exhibit in exhibits(maker):
+def test_every_file_opened_again_is_the_table():
+    for view, exhibit in every_exhibit():
         header, *rows = opened(exhibit)
         if exhibit.is_invented:  # a first column that says so, see tests/disclosure/test_invented.py
             header, rows = header[1:], [row[1:] for row in rows]
@@ -92,9 +91,8 @@ def test_every_file_opened_again_is_the_table(maker):
             assert own_status or read[-2]
 
 
-@pytest.mark.parametrize("maker", MAKERS)
-def test_every_file_is_named_by_what_it_holds(maker):
-    for _, exhibit in exhibits(maker):
+def test_every_file_is_named_by_what_it_holds():
+    for _, exhibit in every_exhibit():
         for part in (exhibit.measure, exhibit.place, exhibit.period):
             assert "".join(filter(str.isalnum, part.lower())) in exhibit.file_name.replace("-", "")
         assert len(exhibit.file_name) < 200, "longer names cannot be saved on every system"
