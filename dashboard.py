@@ -22,10 +22,10 @@ from internships_work.serving.compression import Wire
 from internships_work.serving.first_page import ROUTES, Door
 from internships_work.serving.job_queue import Abandoned, Busy
 from internships_work.serving.limits import Limits, open_as_many_files_as_may_be
-from internships_work.serving.startup import know_the_first_page_or_stop, open_or_stop, opening
+from internships_work.serving.startup import know_streamlit_or_stop, open_or_stop, opening
 
 open_as_many_files_as_may_be()
-know_the_first_page_or_stop()
+know_streamlit_or_stop()
 open_or_stop()
 frame = Path(__file__).parent / "internships_work" / "serving" / "streamlit_script.py"
 app = st.App(

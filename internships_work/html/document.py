@@ -3,6 +3,7 @@
 from html import escape
 
 from internships_work.html.static_files import address
+from internships_work.html.streamlit_private import MAIN
 from internships_work.wording import words
 
 
@@ -22,5 +23,5 @@ def document(title: str, body: str, *, root: str, above: str = "", foot: str = "
         f'<link rel="icon" href="./app/static/icon.png">{styles}'
         f'<script defer src="./{address("take.js")}" {told}></script></head>'
         f'<body class="paper"><header><a class="brand" href="./">{escape(said["name"])}</a></header>'
-        f'<main data-testid="stAppViewContainer">{above}<article>{body}</article></main>{foot}</body></html>'
+        f"<main {MAIN}>{above}<article>{body}</article></main>{foot}</body></html>"
     )

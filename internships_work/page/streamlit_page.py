@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager, contextmanager
 from html import escape
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from internships_work.choices.view import View, elsewhere
 from internships_work.html.boxes import Box, box, row
+from internships_work.html.streamlit_private import is_back_or_forward
 
 
 class Ready(str):
@@ -79,7 +79,7 @@ class OpenPage:
         """A select box that stands empty until an authority is chosen; one chosen in it is chosen everywhere."""
         self.send()
         held = self.view.authority if self.view.authority in offered else None
-        has_answered = "find" in st.session_state or get_script_run_ctx().is_history_navigation
+        has_answered = "find" in st.session_state or is_back_or_forward()
         if has_answered:
             st.session_state["find"] = held
         told = {"format_func": offered.get, "placeholder": placeholder}

@@ -8,6 +8,7 @@ from internships_work.areas import areas, regions
 from internships_work.exhibits.registry import address_of
 from internships_work.html import markup
 from internships_work.html.static_files import address
+from internships_work.html.streamlit_private import HEALTH, MAIN
 from internships_work.paths import CHART_LIBRARY
 from internships_work.presenting.deck import Deck
 from internships_work.presenting.slides import section, slides_of
@@ -33,7 +34,7 @@ def slides_document(deck: Deck, place: int, notices: list[str]) -> str:
     }
     said = words("present")
     body = (
-        f'<main id="stage" data-testid="stAppViewContainer">{section(deck, deck.view.area, place)}</main>'
+        f'<main id="stage" {MAIN}>{section(deck, deck.view.area, place)}</main>'
         f'<div id="notice" role="status">{_notices(notices)}</div><p id="spoken" class="unseen" aria-live="polite"></p>'
         f"{_controls(deck)}{_help()}<noscript><p>{escape(said['scripts'])}</p></noscript>"
     )
@@ -50,7 +51,7 @@ def notes_document(deck: Deck, place: int, notices: list[str]) -> str:
     title = said["title"].format(story=deck.story.title)
     invented = markup.invented_band() if deck.is_invented else ""
     body = (
-        f'{invented}<main id="notes" data-testid="stAppViewContainer"><h1>{escape(title)}</h1>'
+        f'{invented}<main id="notes" {MAIN}><h1>{escape(title)}</h1>'
         f'{_notices(notices)}<div id="now" aria-live="polite"></div></main>'
     )
     return _document("notes", f"{title} – {words('site')['name']}", body, told, "../")
@@ -60,7 +61,7 @@ def nothing_document(sentences: Sequence[str], query: str, root: str) -> str:
     """A page that says why there are no slides, with the way back to the dashboard at `root` and to the view there."""
     first, *rest = map(escape, sentences)
     link = f'<a href="{root}?{escape(query)}">{escape(words("present")["back"])}</a>'
-    body = f'<main data-testid="stAppViewContainer"><h1>{first}</h1>{"".join(f"<p>{one}</p>" for one in rest)}'
+    body = f"<main {MAIN}><h1>{first}</h1>{''.join(f'<p>{one}</p>' for one in rest)}"
     return _document("", words("site")["name"], f"{body}<p>{link}</p></main>", {}, root)
 
 
@@ -78,6 +79,7 @@ def _told(deck: Deck, place: int) -> dict[str, Any]:
         "names": {code: area.name for code, area in areas().items()},
         "choices": {choice: value for choice, value in deck.view.address().items() if choice != "area"},
         "seconds": SECONDS,
+        "health": f".{HEALTH}",
         "told": {name: one.replace("{seconds}", str(SECONDS)) for name, one in said["told"].items()},
     }
 

@@ -14,8 +14,8 @@ from queue import SimpleQueue
 
 import brotli
 
+from internships_work.html.streamlit_private import asked_for_later, folder, named_at_once
 from internships_work.paths import COMPRESSED, GEO, STATIC
-from internships_work.serving.streamlit_files import asked_for_later, folder, named_at_once
 
 BEST, QUICK = 11, 5
 GZIP_BEST, GZIP_QUICK = 9, 5

@@ -7,12 +7,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from internships_work.html.static_files import FOR_GOOD, names_its_content
+from internships_work.html.streamlit_private import INTERNAL, MEDIA
 from internships_work.serving.compressed_files import SHELF, Shelf, pressed, tag_of
 from internships_work.serving.first_page import asks_for_a_page
 
 CODINGS = ("br", "gzip")
 FILES = {".js", ".css", ".json", ".geojson", ".svg", ".html"}
-LEFT_ALONE = ("/_stcore/", "/media/", "/take/")
+LEFT_ALONE = (INTERNAL, MEDIA, "/take/")
 TEXT = ("text/", "application/json", "application/geo+json", "application/javascript", "image/svg+xml")
 SETTLED_HERE = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 OF_A_BODY = ("content-type", "content-length", "content-encoding")

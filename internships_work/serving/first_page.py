@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from internships_work.faults import Unavailable
 from internships_work.html.markup import skip
+from internships_work.html.streamlit_private import BODY, HEAD, HEAD_ENDS, ICON, LANGUAGE, TITLE
 from internships_work.paths import GEO, STATIC
 from internships_work.serving import download_routes
 from internships_work.serving import evidence_routes as papers
@@ -23,7 +24,6 @@ from internships_work.serving.first_page_head import first, last
 from internships_work.serving.prerender import first_sight, page_at, title
 
 POLICY_VIOLATION = 1008
-TITLE, LANGUAGE, HEAD, HEAD_ENDS, BODY = "<title>Streamlit</title>", 'lang="en"', "<head>", "</head>", "<body>"
 OUR_OWN_PAGES = ("/present", "/proof", "/quote", "/take/")
 _logged: set[tuple[str, type[Exception]]] = set()
 
@@ -93,7 +93,7 @@ def completed(page: str, scope: Scope, root: str) -> bytes:
         except Exception as reason:
             log_once(name, reason)
         page = page.replace(TITLE, f"<title>{escape(title(name))}</title>")
-    page = page.replace(LANGUAGE, 'lang="en-GB"').replace(BODY, f"<body>{skip()}{seen}")
+    page = page.replace(LANGUAGE, 'lang="en-GB"').replace(BODY, f'<body class="dashboard">{skip()}{seen}')
     has_charts, has_search = 'class="chart"' in seen, 'id="box-find"' in seen
     page = page.replace(HEAD, f"<head>{first(root, has_charts)}")
     return page.replace(HEAD_ENDS, f"{last(root, has_search)}</head>").encode()
@@ -104,11 +104,6 @@ def log_once(page: str, reason: Exception) -> None:
     if (page, type(reason)) not in _logged:
         _logged.add((page, type(reason)))
         logging.getLogger(__name__).error("The page %s is not there before Streamlit is.", page, exc_info=reason)
-
-
-def places_missing(page: str) -> list[str]:
-    """What we replace in Streamlit's first page and is not there once, so that ours would go missing in silence."""
-    return [place for place in (TITLE, LANGUAGE, HEAD, HEAD_ENDS, BODY) if page.count(place) != 1]
 
 
 def asks_for_a_page(scope: Scope) -> bool:
@@ -141,7 +136,7 @@ def icon(request: Request) -> FileResponse:
 
 ROUTES = [
     Mount("/app/static", StaticFiles(directory=STATIC)),
-    Route("/favicon.png", icon),
+    Route(ICON, icon),
     *(Route(f"/geo/{name}.geojson", shapes) for name in ("regions", "authorities")),
     *download_routes.ROUTES,
     *presenting.ROUTES,

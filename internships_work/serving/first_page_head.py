@@ -5,8 +5,8 @@ from html import escape
 
 from internships_work.exhibits.registry import address_of
 from internships_work.html.static_files import address
+from internships_work.html.streamlit_private import BACKEND, asked_for_later, named_at_once
 from internships_work.paths import CHART_LIBRARY, STATIC
-from internships_work.serving.streamlit_files import asked_for_later, named_at_once
 from internships_work.wording import words
 
 
@@ -21,16 +21,16 @@ def first(root: str, has_charts: bool) -> str:
     styles = "".join(_style_fetched_early(root + one) for one in named_at_once() if one.endswith(".css"))
     library = f'<link rel="preload" as="script" fetchpriority="high" href="{root}{address(CHART_LIBRARY)}">'
     return (
-        f"<script>window.__streamlit = {{BACKEND_BASE_URL: new URL('{root}', location.href).href}}</script>"
+        f"<script>{BACKEND.format(root=root)}</script>"
         f"{styles}{library if has_charts else ''}"
         f"{''.join(_script(root, name, told) for name, told in _scripts(root).items())}"
     )
 
 
 def last(root: str, has_search: bool) -> str:
-    """What ends the head: a description, our style sheet, and scripts that Streamlit would ask for late.
+    """What ends the head: a description, our style sheets, and scripts that Streamlit would ask for late.
 
-    The style sheet stands in the page itself, after Streamlit's, because nothing is shown before it has come.
+    The style sheets stand in the page itself, after Streamlit's, because nothing is shown before they have come.
     """
     return (
         f'<meta name="description" content="{escape(words("site")["description"])}">'
@@ -41,13 +41,14 @@ def last(root: str, has_search: bool) -> str:
 
 @cache
 def _looks() -> str:
-    return (STATIC / "looks.css").read_text(encoding="utf-8")
+    return "".join((STATIC / name).read_text(encoding="utf-8") for name in ("looks.css", "streamlit.css"))
 
 
 def _scripts(root: str) -> dict[str, dict[str, str]]:
     """Our scripts, each with what it is told."""
     said = words("site")
     return {
+        "streamlit.js": {},
         "take.js": {name: said["outlets"][name] for name in ("copied", "making", "failed")},
         "first.js": {},
         "tabs.js": {},

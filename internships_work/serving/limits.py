@@ -6,10 +6,11 @@ from contextlib import suppress
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from internships_work.html.streamlit_private import UPLOADS
+
 if sys.platform != "win32":
     import resource
 
-UPLOADS = "/_stcore/upload_file"
 LARGEST_MESSAGE = 64_000  # in bytes; the largest that a browser of ours sends is under 3,000
 MESSAGE_TOO_BIG = 1009
 GONE: Message = {"type": "websocket.disconnect", "code": MESSAGE_TOO_BIG}

@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse
 
 from internships_work.faults import Unavailable
 from internships_work.html import markup
+from internships_work.html.streamlit_private import LOGGER
 from internships_work.wording import words
 
 SECONDS_TO_COME_BACK = "10"
@@ -34,4 +35,4 @@ def _is_news(record: logging.LogRecord) -> bool:
     return not (record.exc_info and isinstance(record.exc_info[1], Unavailable))
 
 
-logging.getLogger("streamlit.error_util").addFilter(_is_news)
+logging.getLogger(LOGGER).addFilter(_is_news)

@@ -45,4 +45,4 @@ def _drawn(page: str, drawn: PlainPage, notices: list[str]) -> str:
         show_notices(notices)
         runpy.run_path(str(PAGES / f"{page}.py"))
         show_foot()
-    return f'<div id="first-sight" class="stApp" data-region="{drawn.view.area}"><div class="sheet">{drawn}</div></div>'
+    return f'<div id="first-sight" data-region="{drawn.view.area}"><div class="sheet">{drawn}</div></div>'

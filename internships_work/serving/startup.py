@@ -10,22 +10,19 @@ from internships_work.data import packs
 from internships_work.data.screening.shown import places
 from internships_work.exhibits import smoke_test
 from internships_work.faults import BrokenPack, Fault, Unavailable
+from internships_work.html.streamlit_private import broken, folder
 from internships_work.questions import editions
 from internships_work.serving.compressed_files import SHELF, of_a_first_view
-from internships_work.serving.first_page import places_missing
-from internships_work.serving.streamlit_files import folder
 
 KEPT_BACK = "a fault that is kept out of the log (python -m internships_work check names it)"
 
 
-def know_the_first_page_or_stop() -> None:
-    """See that Streamlit's first page has every place at which ours is put into it (serving/first_page.py)."""
-    page = (folder() / "index.html").read_text(encoding="utf-8") if folder() else ""
-    if missing := places_missing(page):
-        told = " and ".join(f"“{place}”" for place in missing)
+def know_streamlit_or_stop() -> None:
+    """See that Streamlit still has everything private that we use (html/streamlit_private.py)."""
+    if sentences := broken(folder()):
         sys.exit(
-            f"The dashboard did not start, because Streamlit's first page does not have {told} in it once, which "
-            "serving/first_page.py replaces. Install the version of Streamlit that requirements.txt names."
+            "The dashboard did not start, because this is not the Streamlit that it was made for. "
+            f"{' '.join(sentences)} Install the version of Streamlit that requirements.txt names."
         )
 
 

@@ -9,11 +9,11 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from internships_work.html import streamlit_private
+from internships_work.html.streamlit_private import folder, fragments_missing
 from internships_work.questions import editions
-from internships_work.serving import first_page
-from internships_work.serving.first_page import Door, places_missing
-from internships_work.serving.startup import know_the_first_page_or_stop
-from internships_work.serving.streamlit_files import folder
+from internships_work.serving.first_page import Door
+from internships_work.serving.startup import know_streamlit_or_stop
 from tests.support.asking import put_to
 
 PAGE = '<html lang="en"><head><title>Page</title></head><body></body></html>'
@@ -85,16 +85,14 @@ def test_a_socket_of_another_site_is_turned_away_before_streamlit_hears_of_it(or
     assert sent == ([] if is_let_in else [{"type": "websocket.close", "code": 1008}])
 
 
-@pytest.mark.parametrize(
-    "place", [first_page.TITLE, first_page.LANGUAGE, first_page.HEAD, first_page.HEAD_ENDS, first_page.BODY]
-)
+@pytest.mark.parametrize("place", streamlit_private.IN_THE_FIRST_PAGE)
 def test_a_streamlit_whose_first_page_lacks_what_ours_replaces_is_not_started(place, tmp_path, monkeypatch):
     page = (folder() / "index.html").read_text(encoding="utf-8")
-    assert places_missing(page) == []
+    assert fragments_missing(page) == []
     (tmp_path / "index.html").write_text(page.replace(place, ""), encoding="utf-8")
     monkeypatch.setattr("internships_work.serving.startup.folder", lambda: tmp_path)
     with pytest.raises(SystemExit, match=f"The dashboard did not start, because .*{place}.*Install the version"):
-        know_the_first_page_or_stop()
+        know_streamlit_or_stop()
 
 
 def test_a_page_that_cannot_be_drawn_before_streamlit_is_there_is_told_in_the_log_once(monkeypatch, caplog):

@@ -6,10 +6,10 @@ from html import unescape
 import pytest
 
 from internships_work.areas import areas
+from internships_work.html.streamlit_private import named_at_once
 from internships_work.questions import editions
 from internships_work.serving.first_page import completed
 from internships_work.serving.prerender import first_sight, page_at
-from internships_work.serving.streamlit_files import named_at_once
 from internships_work.wording import words
 from tests.exhibits.test_pages import NAMES, html, opened
 
@@ -22,9 +22,7 @@ def pieces(seen: str) -> str:
     seen = seen.replace(f"?{address}", "?view").replace(f"&amp;{address}", "&amp;view")
     bare = re.sub(r'<div class="choice.*?</select></div>|<input type="hidden"[^>]*>|<noscript>.*?</noscript>', "", seen)
     bare = re.sub(r'<form id="choices".*?</form>|<p class="to-copy">.*?</p>', "", bare)
-    return re.sub(
-        r'</?div( class="(pieces?|bar|sheet|stApp)"| id="first-sight" class="stApp" data-region="\w+")?>', "", bare
-    )
+    return re.sub(r'</?div( class="(pieces?|bar|sheet)"| id="first-sight" data-region="\w+")?>', "", bare)
 
 
 @pytest.mark.parametrize("area", ["E92000001", "E12000003"])

@@ -94,7 +94,7 @@ def static_page(page: str, plotly: str) -> str:
         f'<link rel="icon" href="data:,">'
         f'<link rel="stylesheet" href="looks.css"><style>{STYLE}</style>{shapes}'
         f'<script defer src="{plotly}"></script><script defer src="floor.js"></script></head>'
-        f'<body class="stApp"><main><header><span>{escape(MEASURING_ONLY)}</span>'
+        f'<body class="dashboard"><main><header><span>{escape(MEASURING_ONLY)}</span>'
         f'<select id="area" aria-label="Area">{options}</select></header>{markup.opening(about)}{cards}</main>'
         f'<script type="application/json" id="told">{as_script(content)}</script></body></html>'
     )

@@ -4,7 +4,7 @@
 window.answers = (() => {
   const PATIENCE = 3000, NOT_OURS = ['embed', 'embed_options']
   const { waiting, lost } = document.currentScript.dataset
-  const base = new URL(window.__streamlit.BACKEND_BASE_URL)
+  const { base, root, isConnected, whenConnectionChanges, closer, answer } = window.streamlitPage
   const told = () => document.querySelector('[data-address]')
   const page = (url) => url.pathname.startsWith(base.pathname) ? url.pathname.slice(base.pathname.length) : null
 
@@ -16,9 +16,8 @@ window.answers = (() => {
   const here = () => `${page(location)}?${location.search.slice(1)}`
   const isAwaited = () => told() !== null && plain(told().dataset.answers) !== plain(here())
 
-  const STATE = 'data-test-connection-state', CONNECTED = `[${STATE}=CONNECTED]`
   let hasTried = false
-  const isLost = () => hasTried && !document.querySelector(CONNECTED)
+  const isLost = () => hasTried && !isConnected()
 
   /* Where an answer is long in coming, or the connection long away, the page says so. */
   const band = document.createElement('p')
@@ -44,13 +43,13 @@ window.answers = (() => {
   /* The address to copy is that of exactly the view that is shown, with every choice written out. */
   const tellAddress = () => {
     const shown = told() ? `${base.href}${told().dataset.answers.split('?')[0]}?${told().dataset.address}` : location.href
-    for (const copied of document.querySelectorAll('#root .to-copy')) if (copied.textContent !== shown) copied.textContent = shown
+    for (const copied of root().querySelectorAll('.to-copy')) if (copied.textContent !== shown) copied.textContent = shown
   }
 
   /* Streamlit's own dialog is for who started the server, and lets nobody read on. */
   const closeDialog = () => {
-    const close = document.querySelector('.stDialog button')
-    if (!close || document.querySelector(CONNECTED)) return
+    const close = closer()
+    if (!close || isConnected()) return
     hasTried = true
     close.click()
   }
@@ -60,16 +59,16 @@ window.answers = (() => {
   const askAgain = () => {
     const { href } = location
     history.replaceState(history.state, '', href.split('#')[0])
-    dispatchEvent(new PopStateEvent('popstate'))
+    answer()
     history.replaceState(history.state, '', href)
   }
 
   /* What was asked while there was no connection is asked again once there is. */
-  new MutationObserver(() => {
-    hasTried ||= document.querySelector(CONNECTED) !== null
+  whenConnectionChanges(() => {
+    hasTried ||= isConnected()
     look()
-    if (isAwaited() && document.querySelector(CONNECTED)) askAgain()
-  }).observe(document.body, { attributes: true, subtree: true, attributeFilter: [STATE] })
+    if (isAwaited() && isConnected()) askAgain()
+  })
 
   return {
     /* The page at an address, as its path below the dashboard's; null where it is not the dashboard's. */

@@ -1,6 +1,7 @@
 /* The boxes of a page: they show what is chosen, follow what is chosen in them, and keep the focus when written anew. */
 
 (() => {
+  const { root } = window.streamlitPage
   const BOX = 'select[data-choice]', BETWEEN_KEYS = 300
   let focused = null, isByKey = false, waiting = null, timer = 0
 
@@ -18,10 +19,10 @@
   }
 
   const settle = () => {
-    const boxes = document.querySelectorAll(`#root ${BOX}`)
+    const boxes = root()?.querySelectorAll(BOX) ?? []
     if (!boxes.length) return
     if (waiting && !waiting.isConnected) keepWaiting()
-    const chosen = window.answers.chosen(), region = document.querySelector('#root [data-region]')?.dataset.region
+    const chosen = window.answers.chosen(), region = root().querySelector('[data-region]')?.dataset.region
     for (const box of boxes) if (box !== waiting) show(box, chosen, region)
     if (focused && !focused.isConnected && document.activeElement === document.body) {
       document.getElementById(focused.id)?.focus({ preventScroll: true })

@@ -3,17 +3,17 @@
 (() => {
   const first = document.getElementById('first-sight')
   if (!first) return
+  const { root, main, drawn } = window.streamlitPage
 
   const give = () => {
-    const app = document.querySelector('#root [data-testid=stApp][data-test-script-state=notRunning]')
-    if (!app?.querySelector('.site-foot, .notices, [data-testid=stException]')) return
+    const app = drawn()
+    if (!app) return
     watch.disconnect()
-    const main = app.querySelector('[data-testid=stMain]')
-    main.scrollTop = first.scrollTop
+    main().scrollTop = first.scrollTop
     const isAtHeading = document.activeElement?.matches('h1')
     first.remove()
     if (isAtHeading) app.querySelector('h1')?.focus({ preventScroll: true })
   }
   const watch = new MutationObserver(give)
-  watch.observe(document.getElementById('root'), { childList: true, subtree: true, attributes: true })
+  watch.observe(root(), { childList: true, subtree: true, attributes: true })
 })()

@@ -96,7 +96,7 @@
   /* Leaving needs the server: where it does not answer, the slides stay and say so. */
   const leave = async () => {
     const [page, anchor] = slides()[place].leaves
-    const isThere = await fetch('./_stcore/health', { signal: AbortSignal.timeout(3000) }).then((answer) => answer.ok, () => false)
+    const isThere = await fetch(told.health, { signal: AbortSignal.timeout(3000) }).then((answer) => answer.ok, () => false)
     if (!isThere) return tell(told.told.no_server)
     location.href = './' + page + '?' + new URLSearchParams({ ...told.choices, area: areaAsked() }) + '#' + anchor
   }

@@ -3,7 +3,7 @@
 
 window.travel = (() => {
   const pages = new Set(document.currentScript.dataset.pages.split(' '))
-  const { page } = window.answers
+  const { page } = window.answers, { main, answer } = window.streamlitPage
   const isPage = (url) => url.origin === location.origin && (page(url) === '' || pages.has(page(url)))
 
   /* What waits until the page asked for is there. */
@@ -30,7 +30,7 @@ window.travel = (() => {
       selector: 'h1',
       before,
       then: (heading) => {
-        document.querySelector('[data-testid=stMain]').scrollTo({ top: 0, behavior: 'instant' })
+        main().scrollTo({ top: 0, behavior: 'instant' })
         heading.focus({ preventScroll: true })
       },
     }
@@ -41,7 +41,7 @@ window.travel = (() => {
     if (url.hash) toAnchor(url)
     else if (isElsewhere) toTop()
     history.pushState(null, '', url)
-    dispatchEvent(new PopStateEvent('popstate'))
+    answer()
   }
 
   document.addEventListener('click', (event) => {

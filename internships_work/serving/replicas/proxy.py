@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from string import Template
 
+from internships_work.html.streamlit_private import MEDIA, SOCKET
 from internships_work.paths import NGINX
 
 SECONDS_TO_BEGIN, SECONDS_TO_END = 10, 10
@@ -99,6 +100,8 @@ def configuration(ports: Mapping[int, int], folder: Path, listen: str, log: str)
         folder=folder,
         listen=listen,
         log=log,
+        socket=SOCKET,
+        media=MEDIA,
         shares="\n".join(f"        {share} {number};" for number, share in _shares(list(ports)).items()),
         numbers="\n".join(f"        {number} {number};" for number in ports),
         upstreams="\n".join(_upstream(number, ports) for number in ports),

@@ -11,6 +11,7 @@ from functools import cache
 from http.client import HTTPException
 from urllib.request import ProxyHandler, build_opener
 
+from internships_work.html.streamlit_private import HEALTH
 from internships_work.paths import ROOT
 
 SECONDS_TO_END = 15
@@ -46,7 +47,7 @@ class Replica:
         """
         deadline = time.monotonic() + within
         while time.monotonic() < deadline and self.is_running() and not unless():
-            if self._kind_of("/_stcore/health"):
+            if self._kind_of(HEALTH):
                 return self._kind_of(OURS) == "application/geo+json"
             time.sleep(SECONDS_BETWEEN_LOOKS)
         return False

@@ -22,8 +22,8 @@ def as_offline_page(bundle: Bundle) -> bytes:
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{scripts.policy((first, *last))}">'
         f"{_head(bundle)}{scripts.elements((first,))}<style>{style(bundle)}</style></head>"
-        f'<body class="stApp{" is-invented" if bundle.is_invented else ""}">{_above(bundle)}{surround.cover(bundle)}'
-        f"{surround.contents(bundle)}{figures}{surround.foot()}"
+        f'<body class="dashboard{" is-invented" if bundle.is_invented else ""}">'
+        f"{_above(bundle)}{surround.cover(bundle)}{surround.contents(bundle)}{figures}{surround.foot()}"
         f"{scripts.shapes(bundle)}{scripts.elements(last)}</body></html>\n"
     )
     return page.encode()
