@@ -11,7 +11,9 @@ from internships_work.choices.view import View
 from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.stories import Slide, Story
+from internships_work.questions import audience
 from internships_work.questions.ask import NotHeld, ask
+from internships_work.questions.audience import Audience
 from internships_work.wording import words
 
 MOST_DECKS_KEPT = 8
@@ -47,7 +49,7 @@ class Deck:
         return len(self.slides[self.view.area])
 
 
-Key = tuple[str, str, str, str, str]
+Key = tuple[Audience, str, str, str, str, str]
 _kept: Cache[Deck] = Cache(MOST_DECKS_KEPT)
 _making = Lock()
 
@@ -66,7 +68,7 @@ def deck(story: Story, view: View, version: str = "") -> Deck:
 
 
 def _key(story: Story, view: View, version: str) -> Key:
-    return story.name, view.pack, view.year, view.measure, version
+    return audience.current(), story.name, view.pack, view.year, view.measure, version
 
 
 def _made(story: Story, view: View, version: str) -> Deck:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from internships_work.questions import editions
+from internships_work.questions import audience, editions
 from internships_work.questions.editions import Edition
 from internships_work.questions.engines.engine import Answered, Engine
 from internships_work.questions.question import question, speaks_of
@@ -29,7 +29,7 @@ def answer(engine: Engine, name: str, **given: Any) -> list[Row]:
 
 
 def ask(name: str, **given: Any) -> list[Row]:
-    """The answer from the pack in service for this visitor, kept for the next who asks the same.
+    """The answer from the pack in service for this visitor, kept for the next of the same audience who asks the same.
 
     Raises NotHeld where the pack does not hold an extract that the question speaks of, and Unavailable where the
     database that should answer is away and nobody has asked the same before.
@@ -63,7 +63,7 @@ def _asked(edition: Edition, name: str, given: dict[str, Any]) -> list[Row]:
         raise NotHeld(missing)
     if (notes := _notes.get()) is not None and (edition, name, given) not in notes:
         notes.append((edition, name, given))
-    key = (name, *sorted(given.items()))
+    key = (audience.current(), name, *sorted(given.items()))
     return _as_rows(edition.answers.of(key, lambda: edition.engine.run(question(name), given)))
 
 

@@ -12,8 +12,9 @@ from internships_work.bounded_cache import Cache
 from internships_work.choices.view import View
 from internships_work.choices.visit import NotOffered, visiting_exactly
 from internships_work.faults import NotThere
-from internships_work.questions import editions
+from internships_work.questions import audience, editions
 from internships_work.questions.ask import NotHeld
+from internships_work.questions.audience import Audience
 from internships_work.questions.editions import Edition
 from internships_work.serving.queues import DOCUMENTS, FILES, when_open
 from internships_work.takeaway import assemble, file_process
@@ -26,13 +27,14 @@ _kept: Cache[Made] = Cache(MOST_FILES_KEPT)
 
 
 class File(NamedTuple):
-    """A file that somebody asks for: what is in it, its format, the view it is of, and the edition that answers."""
+    """A file that somebody asks for: what is in it, its format, the view it is of, which edition answers, for whom."""
 
     kind: str
     name: str
     ending: str
     view: View
     edition: ref[Edition]
+    audience: Audience
 
 
 async def take(request: Request) -> Response:
@@ -55,12 +57,12 @@ async def take(request: Request) -> Response:
 def _asked(kind: str, name: str, ending: str, address: dict[str, str]) -> tuple[File, Edition]:
     with visiting_exactly(address) as view:
         edition = editions.current()
-        return File(kind, name, ending, view, ref(edition)), edition
+        return File(kind, name, ending, view, ref(edition), audience.current()), edition
 
 
 def _made(file: File, edition: Edition) -> Made:
-    """Make a file, and keep it for the next who asks the same of the same edition."""
-    with editions.pinned(edition):
+    """Make a file, and keep it for the next who asks the same of the same edition for the same audience."""
+    with editions.pinned(edition), audience.asking_for(file.audience):
         put_together = assemble.bundle(file.kind, file.name, file.view)
     made = f"{put_together.file_name}.{file.ending}", file_process.make(file.ending, put_together)
     return _kept.of(file, lambda: made)
