@@ -13,6 +13,7 @@ from internships_work.exhibits.evidence import Asked, Evidence, ExtractUsed
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.quotable_answer import as_answer
 from internships_work.html import markup
+from internships_work.html.addresses import address
 from internships_work.wording import words
 
 MOST_ROWS = 200
@@ -66,7 +67,7 @@ def _answer(exhibit: Exhibit, view: View) -> str:
     fields = "".join(f'<input type="hidden" name="{escape(k)}" value="{escape(v)}">' for k, v in sent.items())
     return (
         f'<h2>{escape(said["answer"])}</h2><p class="to-quote">{escape(as_answer(exhibit))}</p>'
-        f'<form method="post" action="./quote">{fields}'
+        f'<form method="post" action="{address("quote")}">{fields}'
         f'<button type="button" class="copy-answer">{escape(said["copy"])}</button>'
         f'<button type="submit">{escape(said["keep"])}</button><p>{escape(said["keep_says"])}</p></form>'
     )

@@ -8,6 +8,7 @@ from internships_work.evidence_pages.quote import Difference, Quote
 from internships_work.evidence_pages.quote_store import Kept
 from internships_work.evidence_pages.sheet import onward
 from internships_work.html import markup
+from internships_work.html.addresses import address
 from internships_work.wording import words
 
 
@@ -124,6 +125,7 @@ def _answer_now(quote: Quote, now: Quote | None) -> str:
 
 def _links(quote: Quote, now: Quote | None) -> list[str]:
     said = words("papers")
-    proof = f'<a href="./proof/{escape(quote.maker)}?{escape(quote.address)}">{escape(said["quote"]["proof_now"])}</a>'
-    every = f'<a href="./quotes">{escape(said["proof"]["quotes"])}</a>'
+    there = escape(address(f"proof/{quote.maker}", quote.address))
+    proof = f'<a href="{there}">{escape(said["quote"]["proof_now"])}</a>'
+    every = f'<a href="{address("quotes")}">{escape(said["proof"]["quotes"])}</a>'
     return [proof, every] if now else [every]

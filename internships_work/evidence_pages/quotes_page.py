@@ -8,6 +8,7 @@ from html import escape
 from internships_work import number_format
 from internships_work.evidence_pages.quote_store import Kept
 from internships_work.html import markup
+from internships_work.html.addresses import address
 from internships_work.takeaway.csv_file import harmless
 from internships_work.wording import words
 
@@ -23,14 +24,14 @@ def article(listed: list[Kept], count: int) -> str:
     first = said["first"].format(shown=number_format.count(len(listed)), count=number_format.count(count))
     more = f"<p>{escape(first)}</p>" if count > len(listed) else ""
     return (
-        f'{opening}<p><a href="./quotes.csv">{escape(said["export"])}</a></p>{more}'
+        f'{opening}<p><a href="{address("quotes.csv")}">{escape(said["export"])}</a></p>{more}'
         f'<ol class="quotes">{"".join(map(_entry, listed))}</ol>'
     )
 
 
 def _entry(kept: Kept) -> str:
     said, quote = words("papers")["quotes"], kept.quote
-    link = f'<a href="./quote/{escape(kept.id)}">{escape(quote.finding if quote else said["broken"])}</a>'
+    link = f'<a href="{escape(address(f"quote/{kept.id}"))}">{escape(quote.finding if quote else said["broken"])}</a>'
     if quote is None:
         return f"<li>{link}</li>"
     labels = "".join(map(markup.status_label, quote.statuses))

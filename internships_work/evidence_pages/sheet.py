@@ -7,7 +7,8 @@ from starlette.responses import HTMLResponse
 
 from internships_work.choices.view import View
 from internships_work.choices.visit import NotOffered, visiting
-from internships_work.html import markup
+from internships_work.html import addresses, markup
+from internships_work.html.addresses import ROOT
 from internships_work.html.document import document
 from internships_work.questions.ask import ask
 from internships_work.wording import words
@@ -27,7 +28,7 @@ def sheet(
     return HTMLResponse(page, status_code=status, headers=NOT_KEPT)
 
 
-def refused(reason: str, status: int, root: str = "./") -> HTMLResponse:
+def refused(reason: str, status: int, root: str = ROOT) -> HTMLResponse:
     """A page that says in a sentence why nothing was done, with a way back."""
     said = words("papers")["refused"]
     return _with_a_way_back(said["titles"].get(reason, said["title"]), (said[reason],), root, status)
@@ -40,7 +41,7 @@ def not_offered(lacking: NotOffered, root: str) -> HTMLResponse:
 
 def _with_a_way_back(title: str, sentences: Sequence[str], root: str, status: int) -> HTMLResponse:
     told = "".join(f"<p>{escape(one)}</p>" for one in sentences)
-    back = f'<p><a href="./">{escape(words("papers")["refused"]["back"])}</a></p>'
+    back = f'<p><a href="{addresses.address()}">{escape(words("papers")["refused"]["back"])}</a></p>'
     with visiting({}) as (view, _):
         page = f"<h1>{escape(title)}</h1>{told}{back}"
         return sheet(title, page, root=root, view=view, told=[], is_invented=False, status=status)
@@ -48,8 +49,8 @@ def _with_a_way_back(title: str, sentences: Sequence[str], root: str, status: in
 
 def link(address: str, view: View, label: str, anchor: str = "") -> str:
     """A link that keeps the view; `address` is written from the root of the dashboard."""
-    asked = escape(view.query)
-    return f'<a href="./{escape(address)}?{asked}{"#" if anchor else ""}{escape(anchor)}">{escape(label)}</a>'
+    there = addresses.address(address, view.query, anchor)
+    return f'<a href="{escape(there)}">{escape(label)}</a>'
 
 
 def onward(links: list[str]) -> str:

@@ -9,6 +9,7 @@ from internships_work.areas import ENGLAND, Authority, authorities, predecessors
 from internships_work.choices.view import elsewhere
 from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Step, Table, Tile
 from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.html import addresses
 from internships_work.wording import source, source_line, words
 
 
@@ -167,20 +168,20 @@ def not_held(missing: dict[str, str]) -> str:
     )
 
 
-def site_foot(pack: dict, fingerprint: str, address: str) -> str:
+def site_foot(pack: dict, fingerprint: str, query: str) -> str:
     """The foot of every page: status, data version and date, contact, accessibility.
 
-    `address` holds the visitor's choices, so that its links keep them.
+    `query` holds the visitor's choices, so that its links keep them.
     """
     said = words("site")["foot"]
     assembled = number_format.day(pack["assembled"])
     version = f"Data: {pack['title'].lower()}, put together on {assembled}, version {fingerprint[:8]}."
-    about = f"./about?{escape(address)}"
+    about, checks, quotes = (escape(addresses.address(page, query)) for page in ("about", "checks", "quotes"))
     return (
         f'<footer class="site-foot"><p>{escape(said["status"])}</p><p>{escape(version)} {escape(said["contact"])}</p>'
         f'<p><a href="{about}" target="_self">Sources and definitions</a> · '
-        f'<a href="./checks?{escape(address)}" target="_self">{escape(words("pages")["checks"]["title"])}</a> · '
-        f'<a href="./quotes?{escape(address)}" target="_self">{escape(said["quotes"])}</a> · '
+        f'<a href="{checks}" target="_self">{escape(words("pages")["checks"]["title"])}</a> · '
+        f'<a href="{quotes}" target="_self">{escape(said["quotes"])}</a> · '
         f'<a href="{about}#accessibility" target="_self">{escape(said["accessibility"])}</a></p></footer>'
     )
 
@@ -275,5 +276,5 @@ def _link(one: Authority, address: dict[str, str]) -> str:
     """A link to an authority's page with every other choice kept; the year tells the old from the new."""
     said, year = words("authorities")["choose"], (one.valid_to or one.valid_from)[:4]
     name = said["made" if one.is_current else "abolished"].format(name=one.name, year=year) if year else one.name
-    there = urlencode(elsewhere(address, one.code))
-    return f'<a href="./authority?{escape(there)}" target="_self">{escape(name)}</a>'
+    there = addresses.address("authority", urlencode(elsewhere(address, one.code)))
+    return f'<a href="{escape(there)}" target="_self">{escape(name)}</a>'

@@ -1,19 +1,10 @@
-"""The addresses of our own scripts and styles: each names the content, so that browsers may keep it for good."""
+"""Our own scripts and styles: an address that names the content it leads to may be kept by browsers for good."""
 
-from functools import cache
-from hashlib import sha256
 from urllib.parse import parse_qs
 
-from internships_work.paths import STATIC
+from internships_work.html.addresses import LETTERS_OF_A_VERSION
 
 FOR_GOOD = "public, max-age=31536000, immutable"
-LETTERS = 12
-
-
-@cache
-def address(name: str) -> str:
-    """The address of one of our files below the root of the dashboard. Raises FileNotFoundError."""
-    return f"app/static/{name}?v={sha256((STATIC / name).read_bytes()).hexdigest()[:LETTERS]}"
 
 
 def names_its_content(query: bytes, tag: str) -> bool:
@@ -21,4 +12,4 @@ def names_its_content(query: bytes, tag: str) -> bool:
 
     While the dashboard is being updated, an address may name content that this server does not hold.
     """
-    return parse_qs(query.decode("latin-1")).get("v") == [tag[:LETTERS]]
+    return parse_qs(query.decode("latin-1")).get("v") == [tag[:LETTERS_OF_A_VERSION]]

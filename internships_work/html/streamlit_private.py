@@ -9,6 +9,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from internships_work.html.addresses import address
+
 # Fragments of index.html that serving/first_page.py replaces, because Streamlit has no setting for what stands there.
 TITLE = "<title>Streamlit</title>"  # a page is named before its scripts run, for bookmarks, readers and search engines
 LANGUAGE = 'lang="en"'  # the pages are in British English, which readers aloud must know
@@ -125,9 +127,9 @@ def _of_the_first_page(index: Path) -> list[str]:
         f"Streamlit's first page does not have “{fragment}” in it once, which serving/first_page.py replaces."
         for fragment in fragments_missing(page)
     ]
-    if f'href=".{ICON}"' not in page:
+    if f'href="{address(ICON)}"' not in page:
         lacking.append(f"Streamlit's first page does not ask for “{ICON}”, at which our icon is served.")
-    if not any(address.endswith(".css") for address in LINKED.findall(page)):
+    if not any(linked.endswith(".css") for linked in LINKED.findall(page)):
         lacking.append("Streamlit's first page names no style sheet, which ours asks for before all else.")
     return lacking
 

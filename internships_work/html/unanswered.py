@@ -3,6 +3,7 @@
 from html import escape
 
 from internships_work.choices.enquiry import Unanswered
+from internships_work.html.addresses import address
 from internships_work.wording import words
 
 
@@ -11,7 +12,7 @@ def html(told: Unanswered) -> str:
     said = words("answer")["cannot"]
     reasons = "".join(f"<dt>{escape(said['parts'][one.part])}</dt><dd>{escape(one.why)}</dd>" for one in told.reasons)
     links = "".join(
-        f'<li><a href="./{escape(address)}" target="_self">{escape(label)}</a></li>' for label, address in told.nearest
+        f'<li><a href="{escape(address(path))}" target="_self">{escape(label)}</a></li>' for label, path in told.nearest
     )
     nearest = f"<h3>{escape(said['nearest'])}</h3><ul>{links}</ul>" if links else f"<p>{escape(said['nothing'])}</p>"
     return (

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from internships_work.exhibits.registry import address_of
 from internships_work.html import markup
+from internships_work.html.addresses import address as to
 from internships_work.page import exhibit_links
 from internships_work.wording import words
 
@@ -13,7 +14,7 @@ Address = dict[str, str]
 
 def page_link(name: str, address: Address, label: str, more: str = "") -> str:
     """A link to a page with every choice kept. `label` is HTML, and so is `more`, what else the link says of itself."""
-    return f'<a href="./{address_of(name)}?{escape(urlencode(address))}" target="_self"{more}>{label}</a>'
+    return f'<a href="{escape(to(address_of(name), urlencode(address)))}" target="_self"{more}>{label}</a>'
 
 
 def outward(address: str, link: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from internships_work.areas import areas, regions
 from internships_work.exhibits.registry import address_of
 from internships_work.html import markup
-from internships_work.html.static_files import address
+from internships_work.html.addresses import ICON_FILE, ROOT, ROOT_FROM_BELOW, address, file_address
 from internships_work.html.streamlit_private import HEALTH, MAIN
 from internships_work.paths import CHART_LIBRARY
 from internships_work.presenting.deck import Deck
@@ -54,13 +54,13 @@ def notes_document(deck: Deck, place: int, notices: list[str]) -> str:
         f'{invented}<main id="notes" {MAIN}><h1>{escape(title)}</h1>'
         f'{_notices(notices)}<div id="now" aria-live="polite"></div></main>'
     )
-    return _document("notes", f"{title} – {words('site')['name']}", body, told, "../")
+    return _document("notes", f"{title} – {words('site')['name']}", body, told, ROOT_FROM_BELOW)
 
 
 def nothing_document(sentences: Sequence[str], query: str, root: str) -> str:
     """A page that says why there are no slides, with the way back to the dashboard at `root` and to the view there."""
     first, *rest = map(escape, sentences)
-    link = f'<a href="{root}?{escape(query)}">{escape(words("present")["back"])}</a>'
+    link = f'<a href="{escape(address("", query, root=root))}">{escape(words("present")["back"])}</a>'
     body = f"<main {MAIN}><h1>{first}</h1>{''.join(f'<p>{one}</p>' for one in rest)}"
     return _document("", words("site")["name"], f"{body}<p>{link}</p></main>", {}, root)
 
@@ -79,7 +79,7 @@ def _told(deck: Deck, place: int) -> dict[str, Any]:
         "names": {code: area.name for code, area in areas().items()},
         "choices": {choice: value for choice, value in deck.view.address().items() if choice != "area"},
         "seconds": SECONDS,
-        "health": f".{HEALTH}",
+        "health": address(HEALTH),
         "told": {name: one.replace("{seconds}", str(SECONDS)) for name, one in said["told"].items()},
     }
 
@@ -127,13 +127,13 @@ def _help() -> str:
     )
 
 
-def _document(kind: str, title: str, body: str, told: dict[str, Any], root: str = "./") -> str:
+def _document(kind: str, title: str, body: str, told: dict[str, Any], root: str = ROOT) -> str:
     """A page of ours without the dashboard round it. Its addresses are relative to the root the dashboard stands at."""
-    scripts = "".join(f'<script defer src="{root}{address(one)}"></script>' for one in SCRIPTS.get(kind, ()))
+    scripts = "".join(f'<script defer src="{file_address(one, root=root)}"></script>' for one in SCRIPTS.get(kind, ()))
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(title)}</title><link rel="icon" href="{root}app/static/icon.png">'
-        f'<link rel="stylesheet" href="{root}{address("present.css")}">{scripts}</head>'
+        f'<title>{escape(title)}</title><link rel="icon" href="{address(ICON_FILE, root=root)}">'
+        f'<link rel="stylesheet" href="{file_address("present.css", root=root)}">{scripts}</head>'
         f'<body class="{kind}">{body}<script type="application/json" id="told">{as_script(told)}</script></body></html>'
     )

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from internships_work.html.static_files import FOR_GOOD, names_its_content
 from internships_work.html.streamlit_private import INTERNAL, MEDIA
 from internships_work.serving.compressed_files import SHELF, Shelf, pressed, tag_of
-from internships_work.serving.first_page import asks_for_a_page
+from internships_work.serving.first_page import asks_for_a_page, path_of
 
 CODINGS = ("br", "gzip")
 FILES = {".js", ".css", ".json", ".geojson", ".svg", ".html"}
@@ -108,7 +108,7 @@ def is_text_asked_for(scope: Scope) -> bool:
     """True for a page, or for a file that is text by its name."""
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return False
-    path = scope["path"].removeprefix(scope.get("root_path", ""))
+    path = path_of(scope)
     return not path.startswith(LEFT_ALONE) and PurePosixPath(path).suffix.lower() in FILES | {""}
 
 

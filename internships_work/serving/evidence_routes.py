@@ -16,6 +16,8 @@ from internships_work.exhibits import proof, registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.topics.answers import answered, settled
 from internships_work.faults import NotThere
+from internships_work.html import addresses
+from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW
 from internships_work.questions.ask import NotHeld, ask
 from internships_work.serving import quoting
 from internships_work.serving.queues import DOCUMENTS, when_open
@@ -24,12 +26,12 @@ from internships_work.wording import words
 
 async def proofs(request: Request) -> Response:
     """Every figure for a view, each with a link to how it is known."""
-    return await _page(request, _every_figure, "./")
+    return await _page(request, _every_figure, ROOT)
 
 
 async def one_proof(request: Request) -> Response:
     """How one figure is known; where there is no such figure, every figure and a notice."""
-    return await _page(request, _proof, "../", request.path_params["maker"])
+    return await _page(request, _proof, ROOT_FROM_BELOW, request.path_params["maker"])
 
 
 async def _page(request: Request, write: Callable[..., Response], root: str, *asked: Any) -> Response:
@@ -52,7 +54,7 @@ async def rows_of_a_question(request: Request) -> Response:
 
 def _every_figure(address: dict[str, str]) -> Response:
     with visiting_exactly(address) as view:
-        return _list(view, [], "./")
+        return _list(view, [], ROOT)
 
 
 def _proof(address: dict[str, str], maker: str) -> Response:
@@ -61,10 +63,10 @@ def _proof(address: dict[str, str], maker: str) -> Response:
         found = _proven(maker, view)
         if not isinstance(found, Exhibit):
             told = said[found].format(asked=maker[:LONGEST_TOLD], place=view.place.in_words)
-            return _list(view, [told], "../", 404)
+            return _list(view, [told], ROOT_FROM_BELOW, 404)
         told = [said["changed"]] if "changed" in address else []
         page = proof_page.article(found, settled(view) if maker == registry.name_of(answered) else view)
-        return sheet(found.finding, page, root="../", view=view, told=told, is_invented=found.is_invented)
+        return sheet(found.finding, page, root=ROOT_FROM_BELOW, view=view, told=told, is_invented=found.is_invented)
 
 
 def _proven(maker: str, view: View) -> Exhibit | str:
@@ -102,7 +104,8 @@ def _rows(maker: str, number: str, address: dict[str, str]) -> Response:
         questions = found.evidence.asked if isinstance(found, Exhibit) else ()
         numbered = {str(place): asked for place, asked in enumerate(questions, start=1)}
         if number not in numbered:
-            return RedirectResponse(f"../{quote(maker, safe='')}?{urlencode(address)}", status_code=303)
+            proof = addresses.address(quote(maker, safe=""), urlencode(address), root=ROOT_FROM_BELOW)
+            return RedirectResponse(proof, status_code=303)
         return rows_file.response(numbered[number], found.is_invented)
 
 

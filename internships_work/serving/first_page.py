@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from internships_work.faults import Unavailable
+from internships_work.html.addresses import FILES, below_base, root_of
 from internships_work.html.markup import skip
 from internships_work.html.streamlit_private import BODY, HEAD, HEAD_ENDS, ICON, LANGUAGE, TITLE
 from internships_work.paths import GEO, STATIC
@@ -52,8 +53,7 @@ class Door:
         asked = MutableHeaders(scope=scope)
         for name in ("accept-encoding", "if-none-match", "if-modified-since", "range"):
             del asked[name]
-        depth = max(scope["path"].removeprefix(scope.get("root_path", "")).count("/") - 1, 0)
-        root = "../" * depth or "./"
+        root = root_of(path_of(scope))
         start: Message = {}
         body = b""
 
@@ -82,7 +82,7 @@ def completed(page: str, scope: Scope, root: str) -> bytes:
     Should what there is to see fail, whatever the reason, the page is sent without, and the log says why once:
     Streamlit then shows what is wrong in its place.
     """
-    name = page_at(scope["path"].removeprefix(scope.get("root_path", "")).strip("/"))
+    name = page_at(path_of(scope).strip("/"))
     seen = ""
     if name is not None:
         request = Request(scope)
@@ -99,6 +99,11 @@ def completed(page: str, scope: Scope, root: str) -> bytes:
     return page.replace(HEAD_ENDS, f"{last(root, has_search)}</head>").encode()
 
 
+def path_of(scope: Scope) -> str:
+    """The path that a request asks for, below the base path of the dashboard."""
+    return below_base(scope["path"], scope.get("root_path", ""))
+
+
 def log_once(page: str, reason: Exception) -> None:
     """Log why a page could not be drawn, with its traceback, the first time it fails in this way."""
     if (page, type(reason)) not in _logged:
@@ -110,7 +115,7 @@ def asks_for_a_page(scope: Scope) -> bool:
     """True for a browser that opens a page of Streamlit's, and not for one that fetches a file or a page of ours."""
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
-    if scope["path"].removeprefix(scope.get("root_path", "")).startswith(OUR_OWN_PAGES):
+    if path_of(scope).startswith(OUR_OWN_PAGES):
         return False
     return "text/html" in Headers(scope=scope).get("accept", "").lower()
 
@@ -135,7 +140,7 @@ def icon(request: Request) -> FileResponse:
 
 
 ROUTES = [
-    Mount("/app/static", StaticFiles(directory=STATIC)),
+    Mount(f"/{FILES}", StaticFiles(directory=STATIC)),
     Route(ICON, icon),
     *(Route(f"/geo/{name}.geojson", shapes) for name in ("regions", "authorities")),
     *download_routes.ROUTES,

@@ -4,7 +4,7 @@ from functools import cache
 from html import escape
 
 from internships_work.exhibits.registry import address_of
-from internships_work.html.static_files import address
+from internships_work.html.addresses import address, file_address
 from internships_work.html.streamlit_private import BACKEND, asked_for_later, named_at_once
 from internships_work.paths import CHART_LIBRARY, STATIC
 from internships_work.wording import words
@@ -18,8 +18,8 @@ def first(root: str, has_charts: bool) -> str:
     until it has come; the chart library, fetched at once where there are charts; and the scripts that bring cards and
     links to life. Scripts run in the order in which they stand, so ours do not wait for Streamlit's.
     """
-    styles = "".join(_style_fetched_early(root + one) for one in named_at_once() if one.endswith(".css"))
-    library = f'<link rel="preload" as="script" fetchpriority="high" href="{root}{address(CHART_LIBRARY)}">'
+    styles = "".join(_style_fetched_early(address(one, root=root)) for one in named_at_once() if one.endswith(".css"))
+    library = f'<link rel="preload" as="script" fetchpriority="high" href="{file_address(CHART_LIBRARY, root=root)}">'
     return (
         f"<script>{BACKEND.format(root=root)}</script>"
         f"{styles}{library if has_charts else ''}"
@@ -35,7 +35,7 @@ def last(root: str, has_search: bool) -> str:
     return (
         f'<meta name="description" content="{escape(words("site")["description"])}">'
         f'<style id="looks">{_looks()}</style>'
-        f"{''.join(_fetched_early(root + one) for one in asked_for_later(has_search))}"
+        f"{''.join(_fetched_early(address(one, root=root)) for one in asked_for_later(has_search))}"
     )
 
 
@@ -56,7 +56,7 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
         "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
         "boxes.js": {},
         "charts.js": {
-            "library": root + address(CHART_LIBRARY),
+            "library": file_address(CHART_LIBRARY, root=root),
             "coastlines": (STATIC / "world_110m.json").read_text().strip(),
         },
     }
@@ -64,7 +64,7 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
 
 def _script(root: str, name: str, told: dict[str, str]) -> str:
     said = "".join(f' data-{key}="{escape(value)}"' for key, value in told.items())
-    return f'<script defer src="{root}{address(name)}"{said}></script>'
+    return f'<script defer src="{file_address(name, root=root)}"{said}></script>'
 
 
 def _style_fetched_early(style: str) -> str:

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from internships_work.choices.view import LONGEST_TOLD, View
 from internships_work.choices.visit import NotOffered, visiting_exactly
 from internships_work.exhibits.stories import Story, stories, story_of
+from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW
 from internships_work.number_format import count
 from internships_work.presenting import documents
 from internships_work.presenting.deck import Deck, deck
@@ -60,7 +61,7 @@ def written(write: Writer, address: dict[str, str]) -> str:
 
 def _root(write: Writer) -> str:
     """The way from a page of story mode to the root of the dashboard."""
-    return "../" if write is documents.notes_document else "./"
+    return ROOT_FROM_BELOW if write is documents.notes_document else ROOT
 
 
 def _story(asked: str | None, view: View) -> tuple[Story, list[str]]:

@@ -17,6 +17,7 @@ from internships_work.evidence_pages.sheet import not_offered, refused, sheet
 from internships_work.evidence_pages.withheld_since import shown_today
 from internships_work.exhibits import proof
 from internships_work.faults import NotThere
+from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW, address
 from internships_work.questions.ask import NotHeld
 from internships_work.questions.cache import kept
 from internships_work.serving.queues import QUOTES, when_open
@@ -38,7 +39,7 @@ async def keep(request: Request) -> Response:
     try:
         return await when_open(QUOTES, request, sent, _keep, sent)
     except NotOffered as lacking:
-        return await QUOTES.run(request, not_offered, lacking, "./")
+        return await QUOTES.run(request, not_offered, lacking, ROOT)
 
 
 async def one_quote(request: Request) -> Response:
@@ -48,7 +49,7 @@ async def one_quote(request: Request) -> Response:
 
 async def no_quote(request: Request) -> Response:
     """Lead to all quotes, from an address that names none."""
-    return RedirectResponse("quotes", status_code=303)
+    return RedirectResponse(address("quotes", root=""), status_code=303)
 
 
 async def every_quote(request: Request) -> Response:
@@ -70,7 +71,7 @@ def is_from_our_page(headers: Headers) -> bool:
 def _keep(sent: dict[str, str]) -> Response:
     maker, version = sent.pop("maker", ""), sent.pop("version", "")
     with visiting_exactly(sent) as view:
-        figure = f"proof/{quote(maker, safe='')}?{view.query}"
+        figure = address(f"proof/{quote(maker, safe='')}", view.query, root="")
         try:
             exhibit = proof.proven(maker, view)
         except (NotThere, NotHeld):
@@ -78,7 +79,7 @@ def _keep(sent: dict[str, str]) -> Response:
         if exhibit.evidence.version != version:
             return RedirectResponse(f"{figure}&changed=1", status_code=303)
         try:
-            return RedirectResponse(f"quote/{quote_store.keep(quoted(exhibit, view))}", status_code=303)
+            return RedirectResponse(address(f"quote/{quote_store.keep(quoted(exhibit, view))}", root=""), 303)
         except StoreTrouble as trouble:
             return refused(trouble.reason, 503)
 
@@ -87,14 +88,14 @@ def _one(name: str) -> Response:
     try:
         found = quote_store.find(name)
     except StoreTrouble as trouble:
-        return refused(trouble.reason, 503, "../")
+        return refused(trouble.reason, 503, ROOT_FROM_BELOW)
     if found is None:
         told = words("papers")["notices"]["no_quote"].format(asked=name[:LONGEST_TOLD])
-        return _list({}, [told], "../", 404)
+        return _list({}, [told], ROOT_FROM_BELOW, 404)
     if found.quote is None:
         with visiting({}) as (view, _):
             title = words("papers")["quote"]["changed_finding"]
-            return sheet(title, quote_page.not_to_trust(), root="../", view=view, told=[], is_invented=False)
+            return sheet(title, quote_page.not_to_trust(), root=ROOT_FROM_BELOW, view=view, told=[], is_invented=False)
     return _beside_today(found, found.quote)
 
 
@@ -103,7 +104,7 @@ def _beside_today(entry: Kept, one: Quote) -> Response:
         now = None if told else _of_today(one, view)
         shown = shown_today(one, now)
         page = quote_page.article(entry, shown, now)
-        return sheet(shown.finding, page, root="../", view=view, told=[], is_invented=one.is_invented)
+        return sheet(shown.finding, page, root=ROOT_FROM_BELOW, view=view, told=[], is_invented=one.is_invented)
 
 
 def _of_today(one: Quote, view: View) -> Quote | None:
@@ -125,7 +126,7 @@ def _shown(entry: Kept) -> Kept:
 
 
 def _every(address: dict[str, str]) -> Response:
-    return _list(address, [], "./")
+    return _list(address, [], ROOT)
 
 
 def _list(address: dict[str, str], told: list[str], root: str, status: int = 200) -> Response:
