@@ -8,7 +8,7 @@ import pytest
 from internships_work.choices.visit import visiting
 from internships_work.commands.pack_check import check
 from internships_work.data.screening.mending import mend
-from internships_work.exhibits import registry
+from internships_work.exhibits import registry, smoke_test
 from internships_work.exhibits.stories import stories
 from internships_work.faults import BrokenPack
 from internships_work.paths import PUBLISHED
@@ -29,8 +29,9 @@ NEET_OF_LONDON = "2025,January,Regional,E92000001,England,E12000007,London,16 to
 
 
 @pytest.fixture(autouse=True)
-def nobody_has_chosen():
-    """A visitor of one test is not one of the next."""
+def as_a_server_starts(monkeypatch):
+    """Every exhibit is made before a pack is in service; a visitor of one test is not one of the next."""
+    monkeypatch.setattr(editions, "_trials", [smoke_test.faults])
     editions._chosen.set(None)
     yield
     editions._chosen.set(None)
