@@ -13,8 +13,6 @@ from internships_work.html.document import document
 from internships_work.questions.ask import ask
 from internships_work.wording import words
 
-NOT_KEPT = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
-
 
 def sheet(
     title: str, body: str, *, root: str, view: View, told: list[str], is_invented: bool, status: int = 200
@@ -25,7 +23,7 @@ def sheet(
     above += markup.notices(told) if told else ""
     foot = markup.site_foot(pack, version["fingerprint"], view.query)
     page = document(title, body, root=root, above=above, foot=foot)
-    return HTMLResponse(page, status_code=status, headers=NOT_KEPT)
+    return HTMLResponse(page, status_code=status)
 
 
 def refused(reason: str, status: int, root: str = ROOT) -> HTMLResponse:

@@ -16,14 +16,16 @@ FILES = {".js", ".css", ".json", ".geojson", ".svg", ".html"}
 LEFT_ALONE = (INTERNAL, MEDIA, "/take/")
 TEXT = ("text/", "application/json", "application/geo+json", "application/javascript", "image/svg+xml")
 SETTLED_HERE = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+NOT_KEPT = ("/proof", "/quote")  # pages of how a figure is known now, and of the quotes there are now
+SECONDS_TO_COME_BACK = "10"
 OF_A_BODY = ("content-type", "content-length", "content-encoding")
 AS_A_FILE = "http.response.pathsend"
 
 
 class Wire:
-    """Middleware that sends pages, scripts, styles and shapes compressed, and passes on all else as it is.
+    """Middleware that sets the headers of every response, and sends pages, scripts, styles and shapes compressed.
 
-    Sockets, files to take away, media, fonts, pictures, parts of files and answers that come in pieces are all else.
+    Sockets, files to take away, media, fonts, pictures, parts of files and responses in pieces are sent as they are.
     """
 
     def __init__(self, app: ASGIApp, shelf: Shelf = SHELF):
@@ -33,26 +35,26 @@ class Wire:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and make the answer small on its way out."""
         if not is_text_asked_for(scope):
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, Plain(send, scope) if scope["type"] == "http" else send)
             return
         asked = Headers(scope=scope)
         coding = None if "range" in asked else preferred(asked.get("accept-encoding", ""))
         if coding is None:
-            await self.app(plainly(scope), receive, Plain(send))
+            await self.app(plainly(scope), receive, Plain(send, scope))
         else:
             await self.app(inward(scope), receive, Answer(send, self.shelf, coding, scope, asked))
 
 
 class Plain:
-    """The way out of an answer that is not compressed: it only says that for others it would be."""
+    """The way out of an answer that is not compressed: it sets the headers alone."""
 
-    def __init__(self, send: Send):
-        self.send = send
+    def __init__(self, send: Send, scope: Scope):
+        self.send, self.scope = send, scope
 
     async def __call__(self, message: Message) -> None:
         """Pass a message on."""
         if message["type"] == "http.response.start":
-            label(message)
+            label(message, self.scope)
         await self.send(message)
 
 
@@ -60,7 +62,7 @@ class Answer:
     """The way out of one answer: waits for its first piece, because only then is it known what can be done."""
 
     def __init__(self, send: Send, shelf: Shelf, coding: str, scope: Scope, asked: Headers):
-        self.send, self.shelf, self.coding = send, shelf, coding
+        self.send, self.shelf, self.coding, self.scope = send, shelf, coding, scope
         self.wants_body, self.query = scope["method"] == "GET", scope.get("query_string", b"")
         self.known = asked.get("if-none-match", "")
         self.start: Message | None = None
@@ -76,7 +78,7 @@ class Answer:
             await self._first(start, message)
 
     async def _first(self, start: Message, message: Message) -> None:
-        headers = label(start)
+        headers = label(start, self.scope)
         if message["type"] == AS_A_FILE:
             small = await run_in_threadpool(self.shelf.of, Path(message["path"]), self.coding)
             await self._finish(start, headers, small.content, small.tag)
@@ -147,14 +149,20 @@ def inward(scope: Scope) -> Scope:
     return changed
 
 
-def label(start: Message) -> MutableHeaders:
-    """The headers of an answer; where it is text, they say that it differs with what is accepted, and may be checked.
+def label(start: Message, scope: Scope) -> MutableHeaders:
+    """Set the headers that do not depend on the body, and return them all.
 
-    What already says how long it may be kept is left at that.
+    A page of evidence is not kept, and what there is no room for now may be asked for again in some seconds. Text that
+    is asked for differs with what is accepted, and is checked each time unless it says how long it may be kept.
     """
     start["headers"] = list(start["headers"])
     headers = MutableHeaders(raw=start["headers"])
-    if headers.get("content-type", "").startswith(TEXT):
+    kind = headers.get("content-type", "")
+    if path_of(scope).startswith(NOT_KEPT) and kind.startswith("text/html"):
+        headers["cache-control"], headers["x-content-type-options"] = "no-store", "nosniff"
+    if start["status"] == 503:
+        headers["retry-after"] = SECONDS_TO_COME_BACK
+    if is_text_asked_for(scope) and kind.startswith(TEXT):
         if "accept-encoding" not in headers.get("vary", "").lower():
             headers.add_vary_header("Accept-Encoding")
         headers.setdefault("cache-control", "no-cache")

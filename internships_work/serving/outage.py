@@ -14,8 +14,6 @@ from internships_work.html import markup
 from internships_work.html.streamlit_private import LOGGER
 from internships_work.wording import words
 
-SECONDS_TO_COME_BACK = "10"
-
 
 def on_a_page(reason: Exception) -> bool:
     """Say so at the place where a page needed the database; false for any other fault, which Streamlit then tells."""
@@ -27,7 +25,7 @@ def on_a_page(reason: Exception) -> bool:
 
 def instead_of_an_answer(request: Request, reason: Exception) -> PlainTextResponse:
     """The same sentence in place of a file or a document."""
-    return PlainTextResponse(words("site")["away"], 503, {"retry-after": SECONDS_TO_COME_BACK})
+    return PlainTextResponse(words("site")["away"], 503)
 
 
 def _is_news(record: logging.LogRecord) -> bool:

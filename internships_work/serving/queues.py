@@ -19,7 +19,6 @@ DOCUMENTS = JobQueue("documents", threads=8, most=80)
 QUOTES = JobQueue("quotes", threads=4, most=80)
 PACKS = JobQueue("packs", threads=2, most=80)
 
-SECONDS_TO_COME_BACK = "10"
 CLIENT_HAS_LEFT = 499
 Result = TypeVar("Result")
 
@@ -45,7 +44,7 @@ def _open(asked: str) -> None:
 def come_back_later(request: Request, reason: Busy) -> PlainTextResponse:
     """A sentence in place of what there is no room for now."""
     logging.getLogger(__name__).warning("A queue is full: %s was told to come back.", request.url.path)
-    return PlainTextResponse(words("site")["busy"], 503, {"retry-after": SECONDS_TO_COME_BACK})
+    return PlainTextResponse(words("site")["busy"], 503)
 
 
 def nobody_waits(request: Request, reason: Abandoned) -> Response:

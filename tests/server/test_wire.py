@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from internships_work.paths import STATIC
 from internships_work.serving import compressed_files
 from internships_work.serving.compressed_files import Shelf, of_a_first_view
-from internships_work.serving.compression import Wire, preferred
+from internships_work.serving.compression import Wire, label, preferred
 from internships_work.serving.first_page import Door
 from tests.support.asking import put_to
 
@@ -266,3 +266,20 @@ def test_what_is_made_ready_at_the_start_is_there_and_is_text():
     assert {one.name.split(".")[0] for one in files} >= {"index", "plotly-charts", "looks", "regions", "take"}
     assert STATIC / "looks.css" in files
     assert all(one.is_file() and one.suffix in (".js", ".css", ".json", ".geojson") for one in files)
+
+
+@pytest.mark.parametrize(
+    "path, kind, status, given",
+    [
+        ("/proof/starts.by_year", "text/html", 200, {"cache-control": "no-store", "x-content-type-options": "nosniff"}),
+        ("/quote", "text/html", 403, {"cache-control": "no-store", "x-content-type-options": "nosniff"}),
+        ("/starts", "text/html", 200, {"cache-control": "no-cache"}),
+        ("/take/exhibit/starts.by_year.pptx", "text/plain", 503, {"retry-after": "10"}),
+        ("/media/1.png", "image/png", 200, {}),
+    ],
+)
+def test_the_headers_of_every_response_are_set_in_one_place(path, kind, status, given):
+    said = {"cache-control", "x-content-type-options", "retry-after"}
+    start = {"type": "http.response.start", "status": status, "headers": [(b"content-type", kind.encode())]}
+    headers = label(start, {"type": "http", "method": "GET", "path": path, "headers": []})
+    assert {name: told for name, told in headers.items() if name in said} == given
