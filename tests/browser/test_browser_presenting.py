@@ -12,7 +12,6 @@ from tests.support.server import serving
 SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
 IN_SHORT = (("legacy-conference", (1024, 768)), ("regional-legacy-conference", (1280, 720)))
 YORKSHIRE, LONDON, LEEDS = "E12000003", "E12000007", "E08000035"
-
 # What is cut off, too small to read from the back of a hall, or printed over something else.
 FAULTS = """() => {
     const slide = document.querySelector('.slide'), faults = []
@@ -113,28 +112,6 @@ def test_nothing_of_the_dashboard_stands_round_a_slide(browser, server):
     assert page.evaluate(
         "document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth"
     )
-    page.close()
-
-
-def test_a_digit_chooses_a_region_and_nought_chooses_england(browser, server):
-    page, _ = talk(browser, server, "story=legacy-conference&slide=3")
-    assert "England had 2,673" in page.inner_text("h1")
-    page.keyboard.press("7")
-    assert "London had 549" in page.inner_text("h1") and at(page) == ["3", LONDON]
-    page.keyboard.press("3")
-    assert "Yorkshire and The Humber had 245" in page.inner_text("h1")
-    page.keyboard.press("0")
-    assert "England had 2,673" in page.inner_text("h1") and at(page)[1] == "E92000001"
-    page.close()
-
-
-def test_the_screen_goes_blank_and_comes_back_where_it_was(browser, server):
-    page, _ = talk(browser, server, "story=headlines&slide=2")
-    page.keyboard.press("b")
-    assert not page.locator("#stage").is_visible()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
-    page.keyboard.press("PageDown")
-    assert page.locator("#stage").is_visible() and at(page)[0] == "2"
     page.close()
 
 
@@ -246,67 +223,3 @@ def test_slides_advance_by_themselves_only_when_asked_and_not_where_less_motion_
     assert still.inner_text("#notice") == words("present")["told"]["waiting"]
     assert not still.evaluate("document.body.classList.contains('advancing')")
     still.close()
-
-
-@pytest.mark.parametrize("key", [*"bfdan?0379", " ", "End", "PageDown", "Shift+B"])
-def test_a_key_in_the_box_of_areas_is_the_box_its_own(browser, server, key):
-    page, faults = talk(browser, server, f"story=headlines&slide=2&area={YORKSHIRE}")
-    page.evaluate("() => { window.open = () => { window.hasOpenedNotes = true } }")
-    page.locator("#area").focus()
-    page.keyboard.press(key)
-    assert page.locator("#stage").is_visible() and not page.locator("#help").is_visible()
-    assert at(page)[0] == "2" and page.evaluate("document.activeElement.id") == "area"
-    assert not page.evaluate("document.fullscreenElement || document.body.matches('.dark, .advancing')")
-    assert not page.evaluate("window.hasOpenedNotes") and faults == []
-    assert at(page)[1] == YORKSHIRE or not key.isdigit()
-    page.close()
-
-
-def test_a_letter_in_the_box_of_areas_finds_an_area_and_escape_gives_the_keys_back(browser, server):
-    page, _ = talk(browser, server, "story=headlines&slide=2")
-    page.locator("#area").focus()
-    page.keyboard.press("l")
-    assert at(page) == ["2", LONDON]
-    page.keyboard.press("Escape")
-    assert "/present" in page.url and page.evaluate("document.activeElement === document.body")
-    page.keyboard.press("PageDown")
-    assert at(page) == ["3", LONDON]
-    page.close()
-
-
-def test_after_a_choice_with_the_pointer_a_clicker_goes_on_with_the_slides(browser, server):
-    page, _ = talk(browser, server, "story=headlines&slide=2")
-    page.mouse.move(600, 400)
-    page.locator("#area").click()
-    page.locator("#area").select_option(YORKSHIRE)
-    page.keyboard.press("PageDown")
-    assert at(page) == ["3", YORKSHIRE]
-    page.close()
-
-
-@pytest.mark.parametrize("held", ["Control", "Alt", "Meta"])
-def test_a_key_pressed_with_another_is_the_browser_its_own(browser, server, held):
-    page, _ = talk(browser, server, "story=headlines&slide=2")
-    for key in ("b", "a", "3"):
-        page.locator("body").dispatch_event(
-            "keydown", {"key": key, f"{held.lower().replace('control', 'ctrl')}Key": True}
-        )
-    assert page.locator("#stage").is_visible() and at(page) == ["2", "E92000001"]
-    assert not page.evaluate("document.body.matches('.advancing')")
-    page.close()
-
-
-def test_the_keys_are_told_and_the_buttons_can_be_reached_by_keyboard(browser, server):
-    page, _ = talk(browser, server, "story=headlines")
-    page.keyboard.press("?")
-    assert page.get_by_role("dialog", name=words("present")["keys"]["title"]).is_visible()
-    page.keyboard.press("Escape")
-    assert "/present" in page.url and not page.get_by_role("dialog").is_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert at(page)[0] == "2"
-    assert [
-        one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")
-    ] == []
-    page.close()

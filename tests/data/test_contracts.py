@@ -1,13 +1,11 @@
 """A pack that breaks one promise is refused, with one sentence that names file, line, column and cure."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from internships_work.data.warehouse import build
 from internships_work.faults import BrokenPack
-from tests.support.server import command, free_port, plain
 
 CODES = ", ".join(f"E1200000{number}" for number in range(1, 10))
 NAMES = (
@@ -189,42 +187,6 @@ def test_the_small_world_itself_keeps_its_promises(world):
     assert (starts, events) == (7, 2)
 
 
-def test_an_unknown_source_is_told_with_its_line(world):
-    change(world / "starts.csv", "low,,sen2_2025", "low,,hearsay")
-    [sentence] = told(world)
-    assert sentence.startswith("starts.csv, line 8, column source_id: “hearsay”; expected one of ")
-    assert "sen2_2025" in sentence
-
-
-def test_a_file_that_is_not_utf_8_is_told_with_its_line(world):
-    text = (world / "events.csv").read_text(encoding="utf-8").replace("Food", "Café")
-    (world / "events.csv").write_bytes(text.encode("latin-1"))
-    where = text.encode("latin-1").index(b"\xe9")
-    assert told(world) == [
-        f"events.csv, line 3: byte {where} is not UTF-8; expected a file saved as UTF-8 (in Excel: “CSV UTF-8”)."
-    ]
-
-
-def test_a_missing_file_is_told(world):
-    (world / "events.csv").unlink()
-    assert told(world) == ["events.csv: the file is missing; expected an extract beside events.toml."]
-
-
-def test_an_empty_file_is_told(world):
-    (world / "events.csv").write_bytes(b"")
-    assert told(world) == ["events.csv: the file is empty; expected a header and at least one row."]
-
-
-def test_a_csv_without_a_contract_is_told(world):
-    (world / "stray.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    assert told(world) == ["stray.csv: has no contract; expected stray.toml beside it."]
-
-
-def test_a_pack_without_its_description_is_told(world):
-    (world / "pack.toml").unlink()
-    assert told(world) == ["pack.toml: the file is missing; expected a description of the pack world."]
-
-
 @pytest.mark.parametrize(
     "old, new",
     [
@@ -275,18 +237,6 @@ def test_a_fault_on_very_many_lines_is_told_for_twenty_of_them(world):
     )
 
 
-def test_a_byte_order_mark_is_accepted(world):
-    path = world / "starts.csv"
-    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert build(world).execute("select sum(starts)::integer from starts").fetchone() == (30,)
-
-
-def test_lines_ended_as_on_windows_are_accepted(world):
-    path = world / "starts.csv"
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert build(world).execute("select sum(starts)::integer from starts").fetchone() == (30,)
-
-
 def test_a_symbol_keeps_its_state_and_is_never_a_number(world):
     rows = build(world).execute("select starts, starts_state from starts order by rowid").fetchall()
     assert rows == [(10, ""), (20, ""), (0, ""), (None, "z"), (None, "x"), (None, "c"), (None, "low")]
@@ -297,23 +247,6 @@ def test_a_blank_is_not_nought_and_nought_is_not_blank(world):
     assert rows == [(5,), (0,), (None,)]
 
 
-def test_a_broken_published_extract_is_refused_too(pack):
-    change(pack / "foi_starts.csv", "England,216,", "England,many,")
-    [sentence] = told(pack)
-    assert sentence.startswith("foi_starts.csv, line 2, column starts: “many”; expected a whole number")
-
-
-def test_the_start_up_ends_by_itself_with_the_sentence_and_without_a_traceback(repository):
-    change(repository / "data" / "published" / "foi_starts.csv", "England,216,", "England,many,")
-    ended = subprocess.run(
-        command(free_port()), cwd=repository, env=plain(), capture_output=True, text=True, timeout=90, check=False
-    )
-    said = ended.stdout + ended.stderr
-    assert ended.returncode != 0
-    assert "foi_starts.csv, line 2, column starts: “many”; expected a whole number" in said
-    assert "Traceback" not in said
-
-
 def test_a_fault_of_one_row_does_not_hide_a_key_that_stands_twice(world):
     change(world / "events.csv", "online", "on line")
     text = (world / "events.csv").read_text(encoding="utf-8")
@@ -321,29 +254,3 @@ def test_a_fault_of_one_row_does_not_hide_a_key_that_stands_twice(world):
     faults = told(world)
     assert any("on line" in fault for fault in faults)
     assert any("the same key as line" in fault for fault in faults)
-
-
-@pytest.mark.parametrize(
-    "text, sentence",
-    [
-        ("", "starts.csv: the file is empty; expected a header and at least one row."),
-        ("a;b;c\n1;2;3\n", "starts.csv, line 1: the fields are separated by semicolons; expected fields separated by"),
-        ("a\tb\n1\t2\n", "starts.csv, line 1: the fields are separated by tabs; expected fields separated by commas"),
-    ],
-    ids=["an empty file", "semicolons", "tabs"],
-)
-def test_a_file_that_is_no_csv_of_commas_is_told_in_one_sentence(world, text, sentence):
-    (world / "starts.csv").write_text(text, encoding="utf-8")
-    [fault] = told(world)
-    assert fault.startswith(sentence)
-
-
-def test_a_row_with_a_field_too_many_does_not_hide_the_faults_of_other_rows(world):
-    change(world / "starts.csv", "North West,20,0", "North West,twenty,0")
-    lines = (world / "starts.csv").read_text(encoding="utf-8").splitlines()
-    (world / "starts.csv").write_text("\n".join([*lines[:-1], lines[-1] + ",1", lines[1]]) + "\n", encoding="utf-8")
-    faults = told(world)
-    assert any(f"line {len(lines)}: " in fault and "fields" in fault for fault in faults)
-    assert any("“twenty”" in fault for fault in faults)
-    assert any(f"line {len(lines) + 1}: the same key as line 2" in fault for fault in faults)
-    assert len(faults) == 3

@@ -10,25 +10,20 @@ import pytest
 from internships_work.choices import enquiries, offers, view
 from internships_work.choices.view import View
 from internships_work.choices.visit import visiting
-from internships_work.data import packs
 from internships_work.exhibits import answer_rows
-from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.quotable_answer import as_answer
 from internships_work.exhibits.topics import answers, unanswered
-from internships_work.html import markup
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld
 from internships_work.takeaway import assemble
 from internships_work.takeaway.csv_file import as_csv
 from internships_work.wording import words
 from tests.exhibits.test_pages import cards, html, offered, opened
-from tests.support import worlds
 from tests.support.papers import opened as opened_paper
 from tests.support.worlds import edition
 
 ENGLAND, LONDON, HUMBER, SOUTH_EAST = "E92000001", "E12000007", "E12000003", "E12000008"
 LEEDS, WAKEFIELD, SOMERSET_THEN, SOMERSET_NOW = "E08000035", "E08000036", "E10000027", "E06000066"
-ONE, SEVERAL = "E14999001", "E14999002"
 WHY = words("answer")["cannot"]["why"]
 
 
@@ -44,19 +39,6 @@ def published():
     """Every question is put to the published figures, unless a test chooses another pack."""
     with editions.pinned(edition("published")):
         yield
-
-
-@pytest.fixture
-def sen2():
-    """The pack made of the Department's files."""
-    with editions.pinned(edition("sen2")):
-        yield
-
-
-@pytest.fixture(scope="module")
-def with_constituencies(tmp_path_factory):
-    """The pack made of the Department's files, with a tiny invented lookup of constituencies beside them."""
-    return editions.open_edition(worlds.with_constituencies(tmp_path_factory.mktemp("packs") / "sen2-lookup"))
 
 
 def why(asked: View) -> dict[str, str]:
@@ -198,112 +180,6 @@ def test_the_question_page_is_no_chapter_of_the_files_of_a_region():
     with visiting({"area": LONDON}) as (told, _):
         everything = assemble.bundle("region", "all", told)
     assert "answer" not in [one.name for one in everything.exhibits] and len(everything.exhibits) > 10
-
-
-@pytest.mark.parametrize("address, finding", [
-    ({"area": LEEDS}, "Leeds recorded 8 supported interns in January 2025"),
-    ({"area": "E10000003"}, "Cambridgeshire recorded no supported interns in January 2025"),
-    ({"area": SOMERSET_THEN, "when": "2022"}, "Somerset recorded"),
-])  # fmt: skip
-def test_an_authority_is_answered_where_the_data_has_authorities(sen2, address, finding):
-    assert answers.answered(seen(**address)).finding.startswith(finding)
-
-
-def test_an_authority_that_returned_too_little_says_so_in_its_answer(sen2):
-    assert "too low" in as_answer(answers.answered(seen(area="E10000003")))
-
-
-def test_an_authority_is_not_answered_for_a_time_when_it_did_not_stand(sen2):
-    assert "did not stand" in why(seen(area=SOMERSET_THEN, when="2025"))["when"]
-    assert "did not stand" in why(seen(area=SOMERSET_NOW, when="2022"))["when"]
-
-
-def test_the_groups_of_a_region_add_up_to_its_count(sen2):
-    def count(**group: str) -> int:
-        return answers.answered(seen(area=LONDON, **group)).table.rows[0]["value"]
-
-    ages = [age for age in enquiries.offered()["age"] if age and not_refused(area=LONDON, age=age)]
-    assert sum(count(age=age) for age in ages) == count() == 549
-    assert count(sex="Female") + count(sex="Male") == 549
-
-
-def not_refused(**address: str) -> bool:
-    return unanswered.reasons(seen(**address)) is None
-
-
-def test_a_group_that_was_not_published_is_not_nought(sen2):
-    missing = [age for age in enquiries.offered()["age"] if age and not not_refused(area=LEEDS, age=age)]
-    assert missing and "does not mean nought" in why(seen(area=LEEDS, age=missing[0]))["age"]
-
-
-def of_constituency(code: str, edition_of_pack: editions.Edition, **more: str) -> Exhibit:
-    with editions.pinned(edition_of_pack):
-        return answers.answered(seen_with(edition_of_pack, constituency=code, **more))
-
-
-def seen_with(edition_of_pack: editions.Edition, **address: str) -> View:
-    with editions.pinned(edition_of_pack):
-        return view.read(address, offers.offers())[0]
-
-
-def test_a_constituency_in_one_authority_has_the_figure_of_that_authority(with_constituencies):
-    exhibit = of_constituency(ONE, with_constituencies)
-    assert exhibit.finding == "Testham Vale lies in Leeds, which recorded 8 supported interns in January 2025"
-    assert "not for the constituency" in exhibit.notice and exhibit.notice in as_answer(exhibit)
-
-
-def test_a_constituency_in_several_has_a_row_for_each_and_no_sum(with_constituencies):
-    exhibit = of_constituency(SEVERAL, with_constituencies)
-    names = [row["area_name"] for row in exhibit.table.rows]
-    assert names == ["North Yorkshire", "Leeds", "Wakefield"]
-    each = [of_area(code, with_constituencies) for code in ("E06000065", LEEDS, WAKEFIELD)]
-    assert [row["value"] for row in exhibit.table.rows] == each
-    assert exhibit.finding.startswith("Testham and Little Wold spans three local authorities")
-    assert "not added up and not shared out" in as_answer(exhibit)
-    assert str(sum(each)) not in as_answer(exhibit).split("\n")[0]
-    assert all(f"{tile.label}: {tile.written}" in as_answer(exhibit) for tile in exhibit.tiles)
-
-
-def test_in_a_constituency_an_authority_without_a_figure_of_the_group_has_the_symbol_and_no_nought(with_constituencies):
-    with editions.pinned(with_constituencies):
-        ages = [age for age in enquiries.offered()["age"] if age]
-        rows = [row for age in ages for row in rows_of_constituency(age, with_constituencies)]
-    without = [row for row in rows if row["value"] is None]
-    assert without and {row["written"] for row in without} == {"[x] not available"}
-    assert len(without) < len(rows)
-
-
-def rows_of_constituency(age: str, edition_of_pack: editions.Edition) -> tuple[dict, ...]:
-    try:
-        return of_constituency(SEVERAL, edition_of_pack, age=age).table.rows
-    except NotHeld:
-        return ()
-
-
-def of_area(code: str, edition_of_pack: editions.Edition) -> int:
-    with editions.pinned(edition_of_pack):
-        return answers.answered(seen_with(edition_of_pack, area=code)).table.rows[0]["value"]
-
-
-def test_a_constituency_without_figures_of_its_authorities_is_refused_with_its_region_near():
-    with editions.pinned(edition("constituencies")):
-        asked = seen_with(editions.current(), constituency=SEVERAL, area=HUMBER)
-        assert why(asked)["area"] == WHY["constituency"]
-        assert any("Yorkshire and The Humber" in label for label, _ in unanswered.reasons(asked).nearest)
-
-
-def test_constituencies_are_offered_only_where_there_is_a_lookup(with_constituencies):
-    assert len(enquiries.offered()["constituency"]) == 1
-    with editions.pinned(with_constituencies):
-        assert enquiries.offered()["constituency"][ONE] == "Testham Vale"
-    assert "constituency_lookup" in packs.known_extracts()
-
-
-def test_another_area_lets_go_of_a_constituency(with_constituencies):
-    before = seen_with(with_constituencies, constituency=ONE)
-    assert before.address()["constituency"] == ONE
-    assert "constituency" not in view.elsewhere(before.address(), LONDON)
-    assert "constituency" not in markup.authorities_to_choose(LONDON, ["E09000007"], before.address())
 
 
 def test_what_is_offered_on_the_page_can_be_asked_in_the_address():
