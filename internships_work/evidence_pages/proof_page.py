@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 from typing import Any
 
 from internships_work import number_format
@@ -13,46 +12,46 @@ from internships_work.exhibits.evidence import Asked, Evidence, ExtractUsed
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.quotable_answer import as_answer
 from internships_work.html import markup
-from internships_work.html.addresses import address
+from internships_work.html.render import Markup, render
 from internships_work.wording import words
 
 MOST_ROWS = 200
 
 
-def article(exhibit: Exhibit, view: View) -> str:
-    """The article about one exhibit with its evidence: finding, answer, numbers, questions, extracts, documents."""
-    said, evidence = words("papers")["proof"], exhibit.evidence
-    parts = [
-        f'<p class="kicker">{escape(said["title"])}</p>{heading(exhibit)}',
-        onward([link(*_page(exhibit, view)), link("proof", view, said["all"]), link("quotes", view, said["quotes"])]),
-        _answer(exhibit, view),
-        f"<h2>{escape(said['numbers'])}</h2>{markup.table(exhibit.table, exhibit.subtitle)}",
-        f"<h2>{escape(said['questions'])}</h2><p>{escape(said['questions_says'])}</p>",
-        *(_question(one, number, exhibit, view) for number, one in enumerate(evidence.asked, start=1)),
-        f"<h2>{escape(said['extracts'])}</h2><p>{escape(said['extracts_says'])}</p>",
-        *(_extract(one, evidence) for one in evidence.extracts),
-        f'<h2>{escape(said["sources"])}</h2><ul class="documents">{"".join(map(_document, exhibit.sources))}</ul>',
+def article(exhibit: Exhibit, view: View) -> Markup:
+    """Return the article about one exhibit: finding, answer, numbers, questions, extracts, sources."""
+    wording, evidence = words("papers")["proof"], exhibit.evidence
+    links = [
+        link(*_page(exhibit, view)),
+        link("proof", view, wording["all"]),
+        link("quotes", view, wording["quotes"]),
     ]
-    return "".join(parts)
-
-
-def heading(exhibit: Exhibit) -> str:
-    """The finding as h1, the subtitle with each status, and the notice."""
-    labels = "".join(map(markup.status_label, exhibit.statuses))
-    notice = f'<p class="notice">{escape(exhibit.notice)}</p>' if exhibit.notice else ""
-    return f'<h1>{escape(exhibit.finding)}</h1><p class="subtitle">{labels} {escape(exhibit.subtitle)}</p>{notice}'
-
-
-def every_figure(exhibits: list[tuple[str, list[Exhibit]]], view: View) -> str:
-    """The article that lists the figures of each page, with a link to how each is known."""
-    said = words("papers")["proof"]
-    listed = "".join(
-        f'<h2>{escape(title)}</h2><ul class="every">'
-        + "".join(f"<li>{link(f'proof/{one.maker}', view, one.finding)}</li>" for one in shown)
-        + "</ul>"
-        for title, shown in exhibits
+    return render(
+        "evidence.proof",
+        wording=wording,
+        heading=heading(exhibit),
+        links=onward(links),
+        answer=_answer(exhibit, view),
+        table=markup.table(exhibit.table, exhibit.subtitle),
+        questions=[_question(asked, number, exhibit, view) for number, asked in enumerate(evidence.asked, start=1)],
+        extracts=[_extract(used, evidence) for used in evidence.extracts],
+        sources=map(markup.source_entry, exhibit.sources),
     )
-    return f"<h1>{escape(said['title'])}</h1><p>{escape(said['every'])}</p>{listed}"
+
+
+def heading(exhibit: Exhibit) -> Markup:
+    """Return the finding as h1, the subtitle with each status, and the notice."""
+    labels, notice = markup.status_labels(exhibit.statuses), markup.notice(exhibit)
+    return render("evidence.heading", exhibit=exhibit, labels=labels, notice=notice)
+
+
+def every_figure(exhibits: list[tuple[str, list[Exhibit]]], view: View) -> Markup:
+    """Return the article that lists the figures of each page, with a link to how each is known."""
+    pages = [
+        (title, [link(f"proof/{exhibit.maker}", view, exhibit.finding) for exhibit in of_page])
+        for title, of_page in exhibits
+    ]
+    return render("evidence.every_figure", wording=words("papers")["proof"], pages=pages)
 
 
 def _page(exhibit: Exhibit, view: View) -> tuple[str, View, str, str]:
@@ -61,32 +60,29 @@ def _page(exhibit: Exhibit, view: View) -> tuple[str, View, str, str]:
     return registry.address_of(page), view, label, exhibit.name
 
 
-def _answer(exhibit: Exhibit, view: View) -> str:
-    said = words("papers")["proof"]
-    sent = {"maker": exhibit.maker, "version": exhibit.evidence.version} | view.address()
-    fields = "".join(f'<input type="hidden" name="{escape(k)}" value="{escape(v)}">' for k, v in sent.items())
-    return (
-        f'<h2>{escape(said["answer"])}</h2><p class="to-quote">{escape(as_answer(exhibit))}</p>'
-        f'<form method="post" action="{address("quote")}">{fields}'
-        f'<button type="button" class="copy-answer">{escape(said["copy"])}</button>'
-        f'<button type="submit">{escape(said["keep"])}</button><p>{escape(said["keep_says"])}</p></form>'
-    )
+def _answer(exhibit: Exhibit, view: View) -> Markup:
+    fields = {"maker": exhibit.maker, "version": exhibit.evidence.version} | view.address()
+    wording = words("papers")["proof"]
+    return render("evidence.answer", wording=wording, answer=as_answer(exhibit), fields=fields.items())
 
 
-def _question(asked: Asked, number: int, exhibit: Exhibit, view: View) -> str:
-    said = words("papers")["proof"]
+def _question(asked: Asked, number: int, exhibit: Exhibit, view: View) -> Markup:
+    wording = words("papers")["proof"]
     given = "; ".join(f"{name} {value}" for name, value in asked.given.items())
-    told = said["given"].format(given=given) if given else said["nothing_given"]
+    put = wording["given"].format(given=given) if given else wording["nothing_given"]
     shown, count = number_format.count(MOST_ROWS), number_format.count(len(asked.rows))
-    first = said["first_rows"].format(shown=shown, count=count) if len(asked.rows) > MOST_ROWS else ""
+    first = wording["first_rows"].format(shown=shown, count=count) if len(asked.rows) > MOST_ROWS else ""
     rows = asked.rows if not first else _those_shown_first(asked, exhibit)[:MOST_ROWS]
     question, _, more = asked.asks.partition("? ")
-    file = link(f"proof/{exhibit.maker}/{number}.csv", view, said["rows_file"])
-    return (
-        f"<h3>{escape(question.rstrip('?'))}?</h3><p>{escape(f'{more} {told}')}</p>{_rows(asked, rows)}"
-        f"<p>{escape(first)} {file}</p>"
-        f"<details><summary>{escape(said['sql'].format(name=asked.question))}</summary>"
-        f'<pre tabindex="0"><code>{escape(asked.sql)}</code></pre></details>'
+    return render(
+        "evidence.question",
+        title=f"{question.rstrip('?')}?",
+        sentence=f"{more} {put}",
+        table=_rows(asked, rows),
+        first_rows=first,
+        file=link(f"proof/{exhibit.maker}/{number}.csv", view, wording["rows_file"]),
+        summary=wording["sql"].format(name=asked.question),
+        sql=asked.sql,
     )
 
 
@@ -102,24 +98,19 @@ def _those_shown_first(asked: Asked, exhibit: Exhibit) -> list[tuple[Any, ...]]:
     return sorted(asked.rows, key=is_apart)
 
 
-def _rows(asked: Asked, rows: Sequence[tuple[Any, ...]]) -> str:
-    caption = escape(words("papers")["proof"]["rows_caption"].format(name=asked.name))
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in asked.columns)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
-    return (
-        f'<div class="table-wrap rows" tabindex="0" role="region" aria-label="{caption}"><table>'
-        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+def _rows(asked: Asked, rows: Sequence[tuple[Any, ...]]) -> Markup:
+    caption = words("papers")["proof"]["rows_caption"].format(name=asked.name)
+    columns = [(column, "") for column in asked.columns]
+    cells = [(None, [(plain(value), _side(value)) for value in row]) for row in rows]
+    return render("exhibit.table", caption=caption, columns=columns, rows=cells, kind="rows")
 
 
-def _cell(value: Any) -> str:
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    side = ' class="number"' if is_number else ""
-    return f"<td{side}>{escape(plain(value))}</td>"
+def _side(value: Any) -> str:
+    return markup.side(isinstance(value, (int, float)) and not isinstance(value, bool))
 
 
 def plain(value: Any) -> str:
-    """A cell of a question as it stands there, nothing as an empty text."""
+    """Return a cell of a question as it is there, nothing as an empty text."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):
@@ -127,22 +118,17 @@ def plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _extract(one: ExtractUsed, evidence: Evidence) -> str:
-    said = words("papers")["proof"]["facts"]
-    rows = said["no_rows"] if one.row_count is None else number_format.count(one.row_count)
+def _extract(used: ExtractUsed, evidence: Evidence) -> Markup:
+    labels = words("papers")["proof"]["facts"]
+    rows = labels["no_rows"] if used.row_count is None else number_format.count(used.row_count)
     facts = {
-        said["file"]: one.file_name,
-        said["protected" if one.is_protected else "fingerprint"]: one.fingerprint,
-        said["rows"]: rows,
-        said["status"]: one.status.capitalize() or said["by_row"],
-        said["pack"]: f"{evidence.pack}, {number_format.day(evidence.assembled)}",
-        said["version"]: evidence.version,
-        said["loaded"]: number_format.moment(evidence.loaded),
-        said["checks"]: "; ".join(one.checks),
+        labels["file"]: used.file_name,
+        labels["protected" if used.is_protected else "fingerprint"]: used.fingerprint,
+        labels["rows"]: rows,
+        labels["status"]: used.status.capitalize() or labels["by_row"],
+        labels["pack"]: f"{evidence.pack}, {number_format.day(evidence.assembled)}",
+        labels["version"]: evidence.version,
+        labels["loaded"]: number_format.moment(evidence.loaded),
+        labels["checks"]: "; ".join(used.checks),
     }
-    listed = "".join(f"<dt>{escape(name)}</dt><dd>{escape(fact)}</dd>" for name, fact in facts.items())
-    return f'<h3>{escape(one.title)}</h3><p>{escape(one.describes)}</p><dl class="facts">{listed}</dl>'
-
-
-def _document(source_id: str) -> str:
-    return f"<li>{markup.source_entry(source_id)}</li>"
+    return render("evidence.extract", used=used, facts=markup.definitions(facts.items(), "facts"))

@@ -3,41 +3,37 @@
 import csv
 import io
 import json
-from html import escape
 
 from internships_work import number_format
 from internships_work.evidence_pages.quote_store import Kept
 from internships_work.html import markup
-from internships_work.html.addresses import address
+from internships_work.html.render import Markup, render
 from internships_work.takeaway.csv_file import harmless
 from internships_work.wording import words
 
 MOST_LISTED = 500
 
 
-def article(listed: list[Kept], count: int) -> str:
-    """The article that lists quotes, the latest first; `count` is how many there are in all."""
-    said = words("papers")["quotes"]
-    opening = f"<h1>{escape(said['title'])}</h1><p>{escape(said['says'])}</p>"
-    if not listed:
-        return f"{opening}<p>{escape(said['none'])}</p>"
-    first = said["first"].format(shown=number_format.count(len(listed)), count=number_format.count(count))
-    more = f"<p>{escape(first)}</p>" if count > len(listed) else ""
-    return (
-        f'{opening}<p><a href="{address("quotes.csv")}">{escape(said["export"])}</a></p>{more}'
-        f'<ol class="quotes">{"".join(map(_entry, listed))}</ol>'
+def article(listed: list[Kept], count: int) -> Markup:
+    """Return the article that lists quotes, the latest first; `count` is how many there are in all."""
+    wording = words("papers")["quotes"]
+    first = wording["first"].format(shown=number_format.count(len(listed)), count=number_format.count(count))
+    return render(
+        "evidence.quotes",
+        wording=wording,
+        first=first if count > len(listed) else "",
+        entries=[_entry(kept) for kept in listed],
     )
 
 
-def _entry(kept: Kept) -> str:
-    said, quote = words("papers")["quotes"], kept.quote
-    link = f'<a href="{escape(address(f"quote/{kept.id}"))}">{escape(quote.finding if quote else said["broken"])}</a>'
+def _entry(kept: Kept) -> Markup:
+    wording, quote = words("papers")["quotes"], kept.quote
     if quote is None:
-        return f"<li>{link}</li>"
-    labels = "".join(map(markup.status_label, quote.statuses))
-    data = said["data"].format(pack=quote.pack, version=quote.version[:8])
-    told = said["entry"].format(moment=number_format.moment(kept.kept), data=data)
-    return f'<li>{link}<p class="subtitle">{labels} {escape(quote.subtitle)}</p><p class="from">{escape(told)}</p></li>'
+        return render("evidence.quotes_broken", id=kept.id, label=wording["broken"])
+    data = wording["data"].format(pack=quote.pack, version=quote.version[:8])
+    sentence = wording["entry"].format(moment=number_format.moment(kept.kept), data=data)
+    labels = markup.status_labels(quote.statuses)
+    return render("evidence.quotes_entry", id=kept.id, quote=quote, labels=labels, kept=sentence)
 
 
 def as_csv(listed: list[Kept]) -> bytes:

@@ -1,8 +1,9 @@
 """Boxes to choose from, as HTML: the browser's own, which any device opens in the way its owner knows."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import NamedTuple
+
+from internships_work.html.render import Markup, render
 
 IN_THE_ADDRESS = {"authority": "area", "find": "area"}
 
@@ -25,22 +26,14 @@ class Box(NamedTuple):
         return IN_THE_ADDRESS.get(self.choice, self.choice)
 
 
-def box(shown: Box, chosen: str | None = None, in_form: bool = False) -> str:
-    """A box as HTML; with an option chosen and `in_form`, sent by the form of the page, where no script need run."""
-    name = escape(shown.choice)
-    options = "".join(
-        f'<option value="{escape(code)}"{" selected" if code == chosen else ""}>{escape(told)}</option>'
-        for code, told in shown.offered.items()
-    )
-    seen, heard = (f' style="width:{shown.width}px"', ' class="heard"') if shown.width else ("", "")
-    sent = f' name="{name}" form="choices"' if in_form else ""
-    return (
-        f'<div class="choice choice-{name}"{seen}><label for="box-{name}"{heard}>{escape(shown.label)}</label>'
-        f'<select id="box-{name}" data-choice="{escape(shown.parameter)}"{sent} autocomplete="off">{options}</select>'
-        "</div>"
-    )
+def box(shown: Box, chosen: str | None = None, in_form: bool = False) -> Markup:
+    """Return a box as HTML.
+
+    With an option chosen and `in_form`, it is sent by the form of the page, where no script need run.
+    """
+    return render("boxes.box", box=shown, chosen=chosen, in_form=in_form)
 
 
-def row(boxes: list[str]) -> str:
-    """One box as it is, or several side by side."""
-    return boxes[0] if len(boxes) == 1 else f'<div class="choices">{"".join(boxes)}</div>'
+def row(boxes: list[Markup]) -> Markup:
+    """Return one box as it is, or several side by side."""
+    return boxes[0] if len(boxes) == 1 else render("boxes.row", boxes=boxes)

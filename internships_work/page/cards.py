@@ -3,88 +3,66 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from html import escape
 
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
+from internships_work.html.render import Markup, as_is, render
 from internships_work.page import exhibit_links
 from internships_work.wording import words
 
 
-def card(exhibit: Exhibit, address: dict[str, str]) -> str:
-    """Heading, what can be done with it, three tabs (chart or tiles, numbers, what it counts), caveats and source.
+def card(exhibit: Exhibit, address: dict[str, str]) -> Markup:
+    """Return heading, what can be done with it, three tabs, caveats and source.
 
-    `address` holds the choices of the view, for its links.
+    The tabs hold its chart or tiles, its numbers, and what it counts. `address` holds the choices of the view, for its
+    links.
     """
     labels = words("site")["tabs"]
-    parts = {
-        exhibit.kind: (labels[exhibit.kind], _body(exhibit)),
-        "numbers": (labels["numbers"], markup.table(exhibit.table, exhibit.subtitle)),
-        "about": (labels["about"], markup.about(exhibit)),
-    }
-    return (
-        f'<article class="exhibit" aria-labelledby="{escape(exhibit.name)}">{_heading(exhibit)}'
-        f'<div class="exhibit-body"><div class="above">{_tabs(exhibit.name, parts)}'
-        f"{exhibit_links.outlets(exhibit, address)}</div>{_panels(exhibit.name, parts)}</div>"
-        f"{markup.foot(exhibit)}</article>"
+    tabs = [
+        (exhibit.kind, labels[exhibit.kind], _body(exhibit)),
+        ("numbers", labels["numbers"], markup.table(exhibit.table, exhibit.subtitle)),
+        ("about", labels["about"], markup.about(exhibit)),
+    ]
+    return render(
+        "card.card",
+        name=exhibit.name,
+        heading=_heading(exhibit),
+        tabs=tabs,
+        outlets=exhibit_links.outlets(exhibit, address),
+        foot=markup.foot(exhibit),
     )
 
 
-def _heading(exhibit: Exhibit) -> str:
+def _heading(exhibit: Exhibit) -> Markup:
     """The heading. A card that is the same everywhere always holds the sentence that says so, and looks.css hides it
     where England is chosen: the card is then not sent again to say it."""
     if not exhibit.same_everywhere:
         return markup.heading(exhibit)
-    told = replace(exhibit, notice=words("site")["england_only"])
-    return f'<div class="same-everywhere">{markup.heading(told)}</div>'
+    with_notice = replace(exhibit, notice=words("site")["england_only"])
+    return render("card.same_everywhere", heading=markup.heading(with_notice))
 
 
-def beside(cards: Iterable[str]) -> str:
-    """One card across the page, or two side by side whose charts begin at one height."""
-    told = list(cards)
-    return told[0] if len(told) == 1 else f'<div class="pair">{"".join(told)}</div>'
+def beside(cards: Iterable[Markup]) -> Markup:
+    """Return one card across the page, or two side by side whose charts begin at one height."""
+    several = list(cards)
+    return several[0] if len(several) == 1 else render("card.pair", cards=several)
 
 
-def _tabs(name: str, parts: dict[str, tuple[str, str]]) -> str:
-    tabs = "".join(
-        f'<button type="button" role="tab" id="{name}-{part}-tab" data-part="{part}" aria-controls="{name}-{part}"'
-        f' aria-selected="{_is(not at)}" tabindex="{-1 if at else 0}">{escape(label)}</button>'
-        for at, (part, (label, _)) in enumerate(parts.items())
-    )
-    return f'<div class="tabs" role="tablist" data-of="{name}" aria-labelledby="{name}">{tabs}</div>'
-
-
-def _is(true: bool) -> str:
-    return "true" if true else "false"
-
-
-def _panels(name: str, parts: dict[str, tuple[str, str]]) -> str:
-    return "".join(
-        f'<div role="tabpanel" id="{name}-{part}" aria-labelledby="{name}-{part}-tab"{" hidden" if at else ""}>'
-        f"{content}</div>"
-        for at, (part, (_, content)) in enumerate(parts.items())
-    )
-
-
-def _body(exhibit: Exhibit) -> str:
+def _body(exhibit: Exhibit) -> Markup:
     if exhibit.kind == "chart":
         return _chart(exhibit)
     return getattr(markup, exhibit.kind)(getattr(exhibit, exhibit.kind))
 
 
-def _chart(exhibit: Exhibit) -> str:
+def _chart(exhibit: Exhibit) -> Markup:
     """Room for the chart, as high as it will be, so that nothing moves when it is drawn; its figure as data."""
-    chooses = " data-chooses" if exhibit.chooses_area else ""
-    height = exhibit.figure["layout"]["height"]
-    return (
-        f'<div class="chart" role="img" aria-label="{escape(exhibit.alt)}" data-chart="{exhibit.name}"{chooses}'
-        f" style=\"height:{height}px\" data-figure='{as_attribute(exhibit.figure)}'></div>"
-    )
+    height, figure = exhibit.figure["layout"]["height"], as_is(as_attribute(exhibit.figure))
+    return render("card.chart", exhibit=exhibit, height=height, figure=figure)
 
 
 def as_attribute(content: object) -> str:
-    """Plain data as JSON that may stand between single quotes as an attribute, and that no cleaner takes for markup."""
-    told = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    """Return plain data as JSON for an attribute between single quotes, which no cleaner takes for markup."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     for letter in "<>&'":
-        told = told.replace(letter, f"\\u{ord(letter):04x}")
-    return told
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return text

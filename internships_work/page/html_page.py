@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from html import escape
 
 from internships_work.choices.view import View
 from internships_work.html.boxes import Box, box, row
+from internships_work.html.render import Markup, joined, render
 from internships_work.wording import words
 
 
@@ -19,20 +19,17 @@ class PlainPage:
         self.view, self.asked, self.link = view, asked, link
         self.not_held: dict[str, None] = {}
         self.has_shown = False
-        self._drawn: list[str] = []
+        self._drawn: list[Markup] = []
         self._in_form: set[str] = set()
 
     def __str__(self) -> str:
         """Everything drawn, and the choices that no box on this page shows but a form must keep."""
         kept = {name: code for name, code in self.view.address().items() if name not in self._in_form}
-        hidden = "".join(
-            f'<input type="hidden" name="{name}" value="{escape(code)}" form="choices">' for name, code in kept.items()
-        )
-        return "".join((*self._drawn, hidden))
+        return str(joined((*self._drawn, render("plain.hidden", fields=kept.items()))))
 
-    def html(self, html: str, same_everywhere: bool = False) -> None:
+    def html(self, html: Markup, same_everywhere: bool = False) -> None:
         """Add a piece of HTML."""
-        self._drawn.append(f'<div class="piece">{html}</div>')
+        self._drawn.append(render("plain.piece", html=html))
 
     def choices(self, *boxes: Box) -> None:
         """Boxes that the form sends; but the area is sent by one of them only."""
@@ -43,7 +40,7 @@ class PlainPage:
         """A box that chooses the area."""
         self._drawn.append(self._box(Box("find", label, {"": placeholder} | dict(offered))))
 
-    def _box(self, one: Box) -> str:
+    def _box(self, one: Box) -> Markup:
         authority = self.view.authority
         chosen = self.view.choices() | {"authority": authority or self.view.area, "find": authority}
         return box(one, chosen[one.choice], in_form=one.choice in self._in_form)
@@ -51,7 +48,6 @@ class PlainPage:
     @contextmanager
     def bar(self) -> Iterator[None]:
         """The bar, with a button for those whose browser runs no scripts."""
-        self._drawn.append('<form id="choices" method="get"></form><div class="bar">')
+        self._drawn.append(render("plain.bar_opens"))
         yield
-        shown = escape(words("site")["show"])
-        self._drawn.append(f'<noscript><button form="choices">{shown}</button></noscript></div>')
+        self._drawn.append(render("plain.bar_closes", label=words("site")["show"]))

@@ -11,6 +11,7 @@ from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup, unanswered
 from internships_work.html.boxes import Box
+from internships_work.html.render import Markup, joined
 from internships_work.page import cards, exhibit_links, links
 from internships_work.page.surface import surface
 from internships_work.questions.ask import NotHeld
@@ -98,7 +99,7 @@ def onward(page: str) -> None:
     drawn.html(kept(key, lambda: _onward(page, drawn.view, drawn.not_held, drawn.has_shown)))
 
 
-def _onward(page: str, view: View, not_held: Iterable[str], has_shown: bool) -> str:
+def _onward(page: str, view: View, not_held: Iterable[str], has_shown: bool) -> Markup:
     address, place = view.address(), view.local_authority.name if view.local_authority else view.place.in_words
     missing = packs.extracts_behind(not_held)
     others = [name for name, about in words("pages").items() if name != page and offers.has_something(about)]
@@ -107,7 +108,7 @@ def _onward(page: str, view: View, not_held: Iterable[str], has_shown: bool) -> 
         exhibit_links.take_away(page, place, address) if has_shown else "",
         links.onward(others, address),
     )
-    return "".join(parts)
+    return joined(parts)
 
 
 def show_contents(page: str) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from html import escape
 
 import streamlit as st
 
 from internships_work.choices.view import View, elsewhere
 from internships_work.html.boxes import Box, box, row
+from internships_work.html.render import escape
 from internships_work.html.streamlit_private import is_back_or_forward
 
 

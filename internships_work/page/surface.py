@@ -7,6 +7,7 @@ from typing import Protocol
 
 from internships_work.choices.view import View
 from internships_work.html.boxes import Box
+from internships_work.html.render import Markup
 
 
 class Surface(Protocol):
@@ -22,8 +23,8 @@ class Surface(Protocol):
     not_held: dict[str, None]
     has_shown: bool
 
-    def html(self, html: str, same_everywhere: bool = False) -> None:
-        """Show a piece of HTML made in internships_work/, where every text in it was escaped.
+    def html(self, html: Markup, same_everywhere: bool = False) -> None:
+        """Show a piece of HTML that a template made (html/render.py), where every text in it was escaped.
 
         `same_everywhere` says that it does not change with the area chosen, so that it need not be sent again.
         """

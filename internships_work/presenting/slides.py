@@ -1,12 +1,12 @@
 """The slides of a deck as HTML, with the figure of each and what its presenter should know."""
 
-from html import escape
 from typing import Any
 
 from internships_work.areas import areas
 from internships_work.charts.slide_charts import for_slide
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
+from internships_work.html.render import Markup, render
 from internships_work.presenting.deck import Deck, Shown
 from internships_work.wording import short_source_line, source_line, words
 
@@ -28,16 +28,20 @@ def slides_of(deck: Deck, area: str) -> list[dict[str, Any]]:
     ]
 
 
-def section(deck: Deck, area: str, place: int) -> str:
-    """One slide: the finding on top, the chart or headlines below; source, status, version and number at the foot."""
+def section(deck: Deck, area: str, place: int) -> Markup:
+    """Return one slide: the finding on top, the chart or headlines below; source, status, version, number at the foot.
+
+    `place` is its index among the slides of the area.
+    """
     exhibit = deck.slides[area][place].exhibit
-    invented = f'<p class="stamp">{escape(words("site")["invented"]["name"])}</p>' if exhibit.is_invented else ""
-    notice = f'<p class="notice">{escape(exhibit.notice)}</p>' if exhibit.notice else ""
-    return (
-        f'<section class="slide slide-{_form(exhibit)}" aria-labelledby="finding">'
-        f'<header>{invented}<h1 id="finding">{escape(exhibit.finding)}</h1>'
-        f'<p class="subtitle">{escape(exhibit.subtitle)}</p>{notice}</header>'
-        f'<div class="body">{_body(exhibit)}</div>{_foot(deck, area, place)}</section>'
+    return render(
+        "present.slide",
+        form=_form(exhibit),
+        exhibit=exhibit,
+        stamp=words("site")["invented"]["name"] if exhibit.is_invented else "",
+        notice=markup.notice(exhibit),
+        body=_body(exhibit),
+        foot=_foot(deck, area, place),
     )
 
 
@@ -47,21 +51,20 @@ def _form(exhibit: Exhibit) -> str:
     return "map" if any(trace["type"] == WITH_A_MAP for trace in traces) else exhibit.kind
 
 
-def _body(exhibit: Exhibit) -> str:
+def _body(exhibit: Exhibit) -> Markup:
     if exhibit.kind == "chart":
-        return f'<div class="chart" role="img" aria-label="{escape(exhibit.alt)}"><div></div></div>'
+        return render("present.chart", alt=exhibit.alt)
     return getattr(markup, exhibit.kind)(getattr(exhibit, exhibit.kind))
 
 
-def _foot(deck: Deck, area: str, place: int) -> str:
-    exhibit = deck.slides[area][place].exhibit
-    said = words("present")
-    number = said["place_and_number"].format(place=areas()[area].name, number=place + 1, count=deck.count)
-    labels = "" if exhibit.tiles else "".join(map(markup.status_label, exhibit.statuses))
-    return (
-        f'<footer><p class="source">{labels} {escape(short_source_line(exhibit.sources))}</p>'
-        f'<p class="version">{escape(said["version"].format(version=deck.version))}</p>'
-        f'<p class="number">{escape(number)}</p></footer>'
+def _foot(deck: Deck, area: str, place: int) -> Markup:
+    exhibit, wording = deck.slides[area][place].exhibit, words("present")
+    return render(
+        "present.foot",
+        labels="" if exhibit.tiles else markup.status_labels(exhibit.statuses),
+        source_line=short_source_line(exhibit.sources),
+        version=wording["version"].format(version=deck.version),
+        number=wording["place_and_number"].format(place=areas()[area].name, number=place + 1, count=deck.count),
     )
 
 

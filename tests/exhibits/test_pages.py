@@ -2,7 +2,6 @@
 
 import ast
 import re
-from html import escape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from internships_work.areas import areas
 from internships_work.choices import offers
 from internships_work.choices.offers import has_something
+from internships_work.html.render import escape
 from internships_work.paths import PAGES, ROOT
 from internships_work.wording import words
 from tests.support.shown import MAKERS

@@ -1,12 +1,12 @@
 """Pieces of a page that are said to be the same for every area are, so that a browser which holds them is right to."""
 
 import runpy
-from html import escape
 
 import pytest
 
 from internships_work.choices.view import View
 from internships_work.choices.visit import visiting
+from internships_work.html.render import escape
 from internships_work.page.html_page import PlainPage
 from internships_work.page.surface import drawing_on
 from internships_work.paths import PAGES

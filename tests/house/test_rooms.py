@@ -147,6 +147,7 @@ def test_every_package_that_is_imported_is_a_requirement_or_comes_with_one():
         "pyarrow": "streamlit",
         "websockets": "streamlit",
         "lxml": "python-pptx",
+        "markupsafe": "jinja2",
     }
     comes_as = {
         "axe_playwright_python": "axe-playwright-python",

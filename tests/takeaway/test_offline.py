@@ -5,7 +5,7 @@ import re
 import time
 from dataclasses import replace
 from functools import cache
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from unicodedata import normalize
 
@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from internships_work.areas import ENGLAND
 from internships_work.choices import offers, view
 from internships_work.choices.visit import visiting
+from internships_work.html.render import escape
 from internships_work.questions import editions
 from internships_work.takeaway import assemble
 from internships_work.takeaway.bundle import Bundle

@@ -1,40 +1,38 @@
 """One exhibit as a card of the file: what it finds, its chart, its numbers, what it counts and how it is known."""
 
-from html import escape
-
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
+from internships_work.html.render import Markup, as_is, render
 from internships_work.takeaway.charts import as_script
 from internships_work.takeaway.offline.proof import how_known
 from internships_work.wording import words
 
 
-def card(exhibit: Exhibit, level: int, anchor: str) -> str:
-    """The card, with a heading of this level and this name; headings inside it are one level below.
+def card(exhibit: Exhibit, level: int, anchor: str) -> Markup:
+    """Return the card, with a heading of this level and this name; headings inside it are one level below.
 
-    What folds away is plain HTML, and the numbers stand open where no script closes them.
+    What folds away is plain HTML, and the numbers are open where no script closes them.
     """
     labels, outlets = words("site")["tabs"], words("site")["outlets"]
-    known = how_known(exhibit.evidence, level + 1) if exhibit.evidence else ""
-    folded = (
-        _folding("numbers", labels["numbers"], markup.table(exhibit.table, exhibit.subtitle), is_open=True)
-        + _folding("about-figure", labels["about"], markup.about(exhibit, level + 1))
-        + (_folding("proof", outlets["proof"], known) if known else "")
+    folded = [
+        ("numbers", labels["numbers"], markup.table(exhibit.table, exhibit.subtitle), True),
+        ("about-figure", labels["about"], markup.about(exhibit, level + 1), False),
+    ]
+    if exhibit.evidence:
+        folded.append(("proof", outlets["proof"], how_known(exhibit.evidence, level + 1), False))
+    return render(
+        "offline.card",
+        kind=exhibit.kind,
+        anchor=anchor,
+        heading=markup.heading(exhibit, level, anchor),
+        body=_body(exhibit, level, anchor),
+        foot=markup.foot(exhibit),
+        copy=outlets["copy"],
+        folded=folded,
     )
-    return (
-        f'<article class="card card-{exhibit.kind}" aria-labelledby="{anchor}"><div class="whole">'
-        f"{markup.heading(exhibit, level, anchor)}{_body(exhibit, level, anchor)}</div>{markup.foot(exhibit)}"
-        f'<div class="outlets"><button type="button" class="copy-answer">{escape(outlets["copy"])}</button></div>'
-        f"{folded}</article>"
-    )
 
 
-def _folding(name: str, title: str, content: str, is_open: bool = False) -> str:
-    opened = " open" if is_open else ""
-    return f'<details class="{name}"{opened}><summary>{escape(title)}</summary>{content}</details>'
-
-
-def _body(exhibit: Exhibit, level: int, anchor: str) -> str:
+def _body(exhibit: Exhibit, level: int, anchor: str) -> Markup:
     if exhibit.figure:
         return _chart(exhibit, anchor)
     if exhibit.steps:
@@ -42,11 +40,7 @@ def _body(exhibit: Exhibit, level: int, anchor: str) -> str:
     return getattr(markup, exhibit.kind)(getattr(exhibit, exhibit.kind))
 
 
-def _chart(exhibit: Exhibit, anchor: str) -> str:
+def _chart(exhibit: Exhibit, anchor: str) -> Markup:
     """Room for the chart, as high as it will be, with its figure as data; its words where nothing can draw it."""
-    height, alt = exhibit.figure["layout"]["height"], escape(exhibit.alt)
-    return (
-        f'<div class="chart" role="img" aria-label="{alt}" data-figure="figure-{anchor}" style="height:{height}px">'
-        f'</div><script type="application/json" id="figure-{anchor}">{as_script(exhibit.figure)}</script>'
-        f'<noscript><p class="chart-in-words">{alt}</p></noscript>'
-    )
+    height, figure = exhibit.figure["layout"]["height"], as_is(as_script(exhibit.figure))
+    return render("offline.chart", alt=exhibit.alt, anchor=anchor, height=height, figure=figure)

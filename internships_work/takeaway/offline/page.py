@@ -1,9 +1,9 @@
 """A bundle as one HTML file: opened by double-click, read, searched, copied from and printed without a network."""
 
 from base64 import b64encode
-from html import escape
 
 from internships_work.html import markup
+from internships_work.html.render import Markup, as_is, render
 from internships_work.paths import STATIC
 from internships_work.takeaway.bundle import Bundle
 from internships_work.takeaway.offline import scripts, surround
@@ -12,38 +12,38 @@ from internships_work.wording import words
 
 
 def as_offline_page(bundle: Bundle) -> bytes:
-    """The whole file: cover, contents, every exhibit with chart, numbers, notes and evidence, and what they mean.
+    """Return the whole file: cover, contents, each exhibit with its numbers, notes and evidence, what symbols mean.
 
     It holds its scripts, style, shapes and letters, and its policy lets it ask nobody for anything.
     """
     first, last = scripts.first(), scripts.last()
-    figures = f'<main id="figures" tabindex="-1">{surround.chapters(bundle)}{surround.notes()}</main>'
-    page = (
-        f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{scripts.policy((first, *last))}">'
-        f"{_head(bundle)}{scripts.elements((first,))}<style>{style(bundle)}</style></head>"
-        f'<body class="dashboard{" is-invented" if bundle.is_invented else ""}">'
-        f"{_above(bundle)}{surround.cover(bundle)}{surround.contents(bundle)}{figures}{surround.foot()}"
-        f"{scripts.shapes(bundle)}{scripts.elements(last)}</body></html>\n"
+    page = render(
+        "offline.document",
+        policy=as_is(scripts.policy((first, *last))),
+        title=_title(bundle),
+        icon=b64encode((STATIC / "icon.png").read_bytes()).decode(),
+        first=scripts.elements((first,)),
+        style=as_is(style(bundle)),
+        is_invented=bundle.is_invented,
+        above=_above(bundle),
+        cover=surround.cover(bundle),
+        contents=surround.contents(bundle),
+        chapters=surround.chapters(bundle),
+        notes=surround.notes(),
+        foot=surround.foot(),
+        shapes=scripts.shapes(bundle),
+        last=scripts.elements(last),
     )
-    return page.encode()
+    return f"{page}\n".encode()
 
 
-def _head(bundle: Bundle) -> str:
-    """How a browser names the file, and how wide it is."""
+def _title(bundle: Bundle) -> str:
+    """How a browser names the file."""
     invented = f"{words('site')['invented']['name']}: " if bundle.is_invented else ""
-    icon = b64encode((STATIC / "icon.png").read_bytes()).decode()
-    return (
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(f'{invented}{bundle.title}, {bundle.place}')}</title>"
-        f'<link rel="icon" href="data:image/png;base64,{icon}">'
-    )
+    return f"{invented}{bundle.title}, {bundle.place}"
 
 
-def _above(bundle: Bundle) -> str:
+def _above(bundle: Bundle) -> Markup:
     """A way past the contents for those who do not use a mouse, and the band of invented data."""
-    skip = f'<a class="skip" href="#figures">{escape(words("offline")["skip"])}</a>'
-    band = (
-        f'<aside class="band" aria-label="{escape(words("site")["invented"]["name"])}">{markup.invented_band()}</aside>'
-    )
-    return skip + (band if bundle.is_invented else "")
+    band = markup.invented_band() if bundle.is_invented else ""
+    return render("offline.above", skip=words("offline")["skip"], invented=words("site")["invented"]["name"], band=band)

@@ -2,9 +2,9 @@
 
 from base64 import b64encode
 from hashlib import sha256
-from html import escape
 
 from internships_work.charts import Spec
+from internships_work.html.render import Markup, as_is, render
 from internships_work.paths import STATIC
 from internships_work.takeaway.bundle import Bundle
 from internships_work.takeaway.charts import as_script, library, no_coastlines, shapes_behind
@@ -21,18 +21,16 @@ def last() -> tuple[str, str, str]:
     return _clean(library()), _static("draw.js"), _static("take.js")
 
 
-def elements(scripts: tuple[str, ...]) -> str:
-    """Script elements, each with the words that the one which copies answers says."""
-    said = words("offline")["copy"]
-    told = " ".join(f'data-{name}="{escape(text)}"' for name, text in said.items())
-    return "".join(f"<script {told}>{one}</script>" for one in scripts)
+def elements(scripts: tuple[str, ...]) -> Markup:
+    """Return script elements, each with the words that the one which copies answers says."""
+    return render("offline.scripts", scripts=map(as_is, scripts), messages=words("offline")["copy"].items())
 
 
-def shapes(bundle: Bundle) -> str:
-    """The boundaries its maps lie on, each once, as data."""
+def shapes(bundle: Bundle) -> Markup:
+    """Return the boundaries its maps lie on, each once, as data."""
     figures: list[Spec | None] = [exhibit.figure for exhibit in bundle.exhibits]
-    told = {"shapes": shapes_behind(figures), "noCoastlines": no_coastlines()}
-    return f'<script type="application/json" id="shapes">{as_script(told)}</script>'
+    content = {"shapes": shapes_behind(figures), "noCoastlines": no_coastlines()}
+    return render("offline.data", name="shapes", json=as_is(as_script(content)))
 
 
 def policy(scripts: tuple[str, ...]) -> str:
