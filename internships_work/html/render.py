@@ -1,8 +1,8 @@
 """HTML from templates: the one place where text becomes HTML, and where every text is escaped.
 
 A template is a file of macros, one for each piece of a page. A line break in it, with the indent after it, is not part
-of the page: templates are laid out to be read, and the HTML holds no space that is not written out. Every address in one
-is written by `url` or `file_url` (html/addresses.py).
+of the page: templates are laid out to be read, and the HTML holds no space that is not written out. Every address is
+written by `url` or `file_url` (html/addresses.py).
 """
 
 import re

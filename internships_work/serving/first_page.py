@@ -1,7 +1,6 @@
 """What the server itself answers: the first HTML page with our style sheet in it, shapes of the maps, files to take."""
 
 import logging
-from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from internships_work.faults import Unavailable
 from internships_work.html.addresses import FILES, below_base, root_of
 from internships_work.html.markup import skip
+from internships_work.html.render import render
 from internships_work.html.streamlit_private import BODY, HEAD, HEAD_ENDS, ICON, LANGUAGE, TITLE
 from internships_work.paths import GEO, STATIC
 from internships_work.serving import download_routes
@@ -92,7 +92,7 @@ def completed(page: str, scope: Scope, root: str) -> bytes:
             pass
         except Exception as reason:
             log_once(name, reason)
-        page = page.replace(TITLE, f"<title>{escape(title(name))}</title>")
+        page = page.replace(TITLE, render("head.title", title=title(name)))
     page = page.replace(LANGUAGE, 'lang="en-GB"').replace(BODY, f'<body class="dashboard">{skip()}{seen}')
     has_charts, has_search = 'class="chart"' in seen, 'id="box-find"' in seen
     page = page.replace(HEAD, f"<head>{first(root, has_charts)}")

@@ -1,10 +1,10 @@
 """What is added to the head of the first HTML page."""
 
 from functools import cache
-from html import escape
 
 from internships_work.exhibits.registry import address_of
 from internships_work.html.addresses import address, file_address
+from internships_work.html.render import render
 from internships_work.html.streamlit_private import BACKEND, asked_for_later, named_at_once
 from internships_work.paths import CHART_LIBRARY, STATIC
 from internships_work.wording import words
@@ -33,7 +33,7 @@ def last(root: str, has_search: bool) -> str:
     The style sheets stand in the page itself, after Streamlit's, because nothing is shown before they have come.
     """
     return (
-        f'<meta name="description" content="{escape(words("site")["description"])}">'
+        f"{render('head.description', sentence=words('site')['description'])}"
         f'<style id="looks">{_looks()}</style>'
         f"{''.join(_fetched_early(address(one, root=root)) for one in asked_for_later(has_search))}"
     )
@@ -63,8 +63,7 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
 
 
 def _script(root: str, name: str, told: dict[str, str]) -> str:
-    said = "".join(f' data-{key}="{escape(value)}"' for key, value in told.items())
-    return f'<script defer src="{file_address(name, root=root)}"{said}></script>'
+    return render("head.script", address=file_address(name, root=root), values=told.items())
 
 
 def _style_fetched_early(style: str) -> str:
