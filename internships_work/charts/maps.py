@@ -45,7 +45,7 @@ MARGIN = 0.02
 
 
 @dataclass(frozen=True)
-class Ground:
+class MapGround:
     """What a map is drawn on: a file of shapes, a window (west, south, east, north), and a point for each label.
 
     For the authorities of one region also their names, and how much room each has for a label: the radius, in pixels
@@ -81,15 +81,15 @@ def label_points(file: str = REGIONS) -> dict[str, tuple[float, float]]:
 
 
 @cache
-def _ground(region: str) -> Ground:
+def _ground(region: str) -> MapGround:
     """The ground for one region's authorities, or for England by region where `region` is empty."""
     if not region:
-        return Ground(REGIONS, ENGLAND, label_points())
+        return MapGround(REGIONS, ENGLAND, label_points())
     inside = {code: one for code, one in _features(AUTHORITIES).items() if one["properties"]["region_code"] == region}
     facts = {code: one["properties"] for code, one in inside.items()}
     window = _window([one["bbox"] for one in inside.values()])
     scale = _narrow_scale(window)
-    return Ground(
+    return MapGround(
         AUTHORITIES,
         window,
         points={code: point for code, point in label_points(AUTHORITIES).items() if code in inside},
@@ -175,12 +175,12 @@ def circles(
     return {"data": data, "layout": _map_layout(ground, blank)}
 
 
-def _with_shape(rows: Rows, ground: Ground, code: str) -> Rows:
+def _with_shape(rows: Rows, ground: MapGround, code: str) -> Rows:
     """The rows that can be drawn, by code, so that their order says nothing of their numbers."""
     return sorted((row for row in rows if row[code] in ground.points), key=lambda row: row[code])
 
 
-def _surroundings(ground: Ground) -> list[Spec]:
+def _surroundings(ground: MapGround) -> list[Spec]:
     """The other regions in pale grey, with an edge of the same colour that hides where the files' borders differ."""
     if not ground.around:
         return []
@@ -188,14 +188,14 @@ def _surroundings(ground: Ground) -> list[Spec]:
     return [_areas(REGIONS, list(ground.around), colours.SURROUNDINGS, line) | {"hoverinfo": "skip"}]
 
 
-def _absent(drawn: Rows, ground: Ground, code: str, name: str, written: str) -> list[Spec]:
+def _absent(drawn: Rows, ground: MapGround, code: str, name: str, written: str) -> list[Spec]:
     """Authorities of the region that have no row, such as those not yet made in the year shown: white, and said so."""
     missing = sorted(set(ground.names) - {row[code] for row in drawn})
     rows = [{code: one, name: ground.names[one], written: NO_FIGURE} for one in missing]
     return [_shapes(MapClass("", colours.NO_DATA, colours.GREY, rows), ground, code, name, written)] if rows else []
 
 
-def _shapes(one: MapClass, ground: Ground, code: str, name: str, written: str) -> Spec:
+def _shapes(one: MapClass, ground: MapGround, code: str, name: str, written: str) -> Spec:
     """Areas of one class. The edges are light between dark areas and dark between light ones."""
     line = {"color": one.edge, "width": 0.8}
     texts = [f"{row[name]}<br>{row[written]}" for row in one.rows]
@@ -220,7 +220,7 @@ def _areas(file: str, codes: list[str], colour: str, line: Spec) -> Spec:
     }
 
 
-def _outline(chosen: str, ground: Ground) -> list[Spec]:
+def _outline(chosen: str, ground: MapGround) -> list[Spec]:
     """A black edge round the chosen area, on white so that it shows on dark neighbours; nothing for England."""
     if chosen not in ground.points:
         return []
@@ -232,7 +232,7 @@ def _outline(chosen: str, ground: Ground) -> list[Spec]:
     ]
 
 
-def _hatched(found: list[MapClass], ground: Ground, code: str) -> list[Spec]:
+def _hatched(found: list[MapClass], ground: MapGround, code: str) -> list[Spec]:
     """Slanting lines over the areas that are withheld, which Plotly cannot hatch on a map by itself."""
     spacing = (ground.window[3] - ground.window[1]) / HATCHES
     shapes = [_features(ground.shapes)[row[code]]["geometry"] for one in found if one.is_hatched for row in one.rows]
@@ -252,7 +252,7 @@ def _hatched(found: list[MapClass], ground: Ground, code: str) -> list[Spec]:
     ]
 
 
-def _labels(one: MapClass, ground: Ground, code: str, written: str, chosen: str) -> Spec:
+def _labels(one: MapClass, ground: MapGround, code: str, written: str, chosen: str) -> Spec:
     """Figures in the middle of their areas; where there is no number its symbol: "[x]".
 
     Authorities are too small for that: only the chosen one has its figure, and symbols stand where there is room.
@@ -282,7 +282,7 @@ def _fits(text: str, radius: float) -> bool:
     return hypot(HALF_A_CHARACTER * len(text), HALF_A_LINE) <= radius
 
 
-def _circles(counted: Rows, ground: Ground, code: str, name: str, value: str, written: str, chosen: str) -> Spec:
+def _circles(counted: Rows, ground: MapGround, code: str, name: str, value: str, written: str, chosen: str) -> Spec:
     """A circle for each row, the largest first, so that no circle hides under another."""
     shown = sorted(counted, key=lambda row: row[value], reverse=True)
     top = shown[0][value] if shown and shown[0][value] else 1
@@ -329,7 +329,7 @@ def _key(one: MapClass) -> Spec:
     return {"type": "scattergeo", "mode": "markers", "lon": [None], "lat": [None], "marker": square} | shown
 
 
-def _map_layout(ground: Ground, found: list[MapClass]) -> Spec:
+def _map_layout(ground: MapGround, found: list[MapClass]) -> Spec:
     west, south, east, north = ground.window
     upright = (west + east) / 2 if ground.is_zoomed else CENTRAL_MERIDIAN
     nowhere = {"domain": [0, 0.001], "visible": False, "fixedrange": True}

@@ -12,7 +12,7 @@ BLANK = {"National": (*OF_REGIONS, *OF_AUTHORITIES), "Regional": OF_AUTHORITIES}
 FILLED = {"Regional": OF_REGIONS, "Local authority": (*OF_REGIONS, *OF_AUTHORITIES)}
 
 
-class Rule(NamedTuple):
+class AreaRule(NamedTuple):
     """A question over the view `sound`: the number of each bad row, what stands there and, where it differs, what was
     expected; the column it is about, and what was expected."""
 
@@ -21,7 +21,7 @@ class Rule(NamedTuple):
     expects: str
 
 
-def rules(contract: Contract) -> Iterator[Rule]:
+def rules(contract: Contract) -> Iterator[AreaRule]:
     """The promises about areas that an extract with these columns makes."""
     known = {column.name for column in contract.columns}
     if "geographic_level" in known:
@@ -36,7 +36,7 @@ def rules(contract: Contract) -> Iterator[Rule]:
         yield _periods([name for name in ("new_la_code", "region_code", "country_code") if name in known])
 
 
-def _levels(contract: Contract) -> Iterator[Rule]:
+def _levels(contract: Contract) -> Iterator[AreaRule]:
     """Rows whose level says one thing and whose codes and names another, where the contract has no such rule itself."""
     for columns, is_wrong, what in ((BLANK, "is not null", "a blank field"), (FILLED, "is null", "a code or a name")):
         for level, names in columns.items():
@@ -45,20 +45,20 @@ def _levels(contract: Contract) -> Iterator[Rule]:
                 if column.name in names and column.optional and not is_said:
                     where = f"geographic_level = '{level}' and \"{column.name}\" {is_wrong}"
                     query = f'select row_number, "{column.name}" from sound where {where} order by 1'
-                    yield Rule(query, column.name, f"{what} on a row of the level {level}, or another level")
+                    yield AreaRule(query, column.name, f"{what} on a row of the level {level}, or another level")
 
 
-def _together(code: str, told: str, listed: str, key: str, official: str) -> Rule:
+def _together(code: str, told: str, listed: str, key: str, official: str) -> AreaRule:
     """Rows whose code says another name, number or region than stands there."""
     query = (
         f"select e.row_number, e.{told}, '“' || a.{official} || '”, as its {code} says' "
         f"from sound e join {listed} a on a.{key} = e.{code} "
         f"where a.{official} is distinct from e.{told} order by 1"
     )
-    return Rule(query, told, f"what its {code} says")
+    return AreaRule(query, told, f"what its {code} says")
 
 
-def _periods(codes: list[str]) -> Rule:
+def _periods(codes: list[str]) -> AreaRule:
     """Rows of a period of a handful of areas, where another holds nearly all. Authorities are counted by themselves."""
     is_authority = "new_la_code is not null" if "new_la_code" in codes else "false"
     query = f"""
@@ -81,4 +81,4 @@ def _periods(codes: list[str]) -> Rule:
         join everywhere using (is_authority)
         where periods.held <= {HANDFUL} * number and fullest.held >= {NEARLY_ALL} * number
         order by 1"""
-    return Rule(query, "time_period", "a period of nearly all areas")
+    return AreaRule(query, "time_period", "a period of nearly all areas")

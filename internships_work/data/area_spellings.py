@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from internships_work.data.contracts import Column, Contract, quoted
+from internships_work.data.contracts import Contract, ContractColumn, quoted
 
 ACCEPTED = """create table if not exists accepted (extract VARCHAR, line INTEGER, column_name VARCHAR, found VARCHAR,
     taken_as VARCHAR, times INTEGER)"""
@@ -38,7 +38,7 @@ def accept(con: Any, contract: Contract, first_line: int) -> None:
             _accept(con, contract.name, column.name, first_line)
 
 
-def _is_of_an_area(column: Column) -> bool:
+def _is_of_an_area(column: ContractColumn) -> bool:
     """A contract that lists its own values for such a column means them."""
     return column.name in OFFICIAL and (bool(column.values_from) or not column.values)
 

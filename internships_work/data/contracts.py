@@ -34,7 +34,7 @@ def quoted(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Column:
+class ContractColumn:
     """One column of an extract: its type, its meaning, and what may stand in it."""
 
     name: str
@@ -92,7 +92,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Rule:
+class ContractRule:
     """A promise about whole rows: `broken` is SQL over typed columns, true for a bad row."""
 
     column: str
@@ -111,10 +111,10 @@ class Contract:
     title: str
     describes: str
     key: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[ContractColumn, ...]
     status: str = ""
     source: str = ""
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[ContractRule, ...] = ()
     complete: tuple[Complete, ...] = ()
 
     @property
@@ -131,7 +131,7 @@ def read(path: Path, lists: Mapping[str, tuple[str, ...]]) -> Contract:
     try:
         promise = tomllib.loads(path.read_text(encoding="utf-8"))
         columns = tuple(_column(path, name, said, lists) for name, said in promise.pop("columns").items())
-        rules = tuple(Rule(**rule) for rule in promise.pop("rules", ()))
+        rules = tuple(ContractRule(**rule) for rule in promise.pop("rules", ()))
         complete = tuple(_complete(path, said, lists) for said in promise.pop("complete", ()))
         contract = Contract(path.stem, columns=columns, rules=rules, complete=complete, **_frozen(promise))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, KeyError, AttributeError) as reason:
@@ -164,14 +164,14 @@ def _faults_of(path: Path, contract: Contract) -> Iterator[Fault]:
         yield Fault(path.name, f"has the status “{contract.status}”", f"one of {', '.join(STATUSES)}")
 
 
-def _column(path: Path, name: str, said: dict, lists: Mapping[str, tuple[str, ...]]) -> Column:
-    unknown = set(said) - {field.name for field in fields(Column)}
+def _column(path: Path, name: str, said: dict, lists: Mapping[str, tuple[str, ...]]) -> ContractColumn:
+    unknown = set(said) - {field.name for field in fields(ContractColumn)}
     if unknown or said.get("type") not in SHAPES or said.get("values_from", next(iter(lists))) not in lists:
         expected = f"a type of {', '.join(SHAPES)} and options this dashboard knows"
         raise BrokenPack([Fault(path.name, f"declares {said}", expected, column=name)])
     _check_options(path, name, said)
     looked_up = {"values": lists[said["values_from"]]} if "values_from" in said else {}
-    return Column(name, **_frozen(said | looked_up))
+    return ContractColumn(name, **_frozen(said | looked_up))
 
 
 def _complete(path: Path, said: dict, lists: Mapping[str, tuple[str, ...]]) -> Complete:

@@ -8,7 +8,7 @@ from internships_work import progress
 from internships_work.areas import areas
 from internships_work.data import area_rules, area_spellings
 from internships_work.data.completeness import Complete
-from internships_work.data.contracts import Column, Contract
+from internships_work.data.contracts import Contract, ContractColumn
 from internships_work.data.extract_files import Places
 from internships_work.data.reading import Reading, is_out_of_memory, refusal
 from internships_work.data.rule_conditions import objection
@@ -86,7 +86,7 @@ class _Told:
     def __init__(self, con: Any, contract: Contract, file: str, places: Places):
         self.con, self.contract, self.file, self.places = con, contract, file, places
 
-    def of_column(self, column: Column) -> list[Fault]:
+    def of_column(self, column: ContractColumn) -> list[Fault]:
         """A row that breaks several promises of one column is told once."""
         bad = " or ".join(f"coalesce({condition}, false)" for condition in column.breaches()) or "false"
         query = f'select rowid, "{column.name}" from as_text where {bad} order by rowid'

@@ -93,7 +93,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Step:
+class Milestone:
     """One dated event of a timeline."""
 
     when: str
@@ -129,7 +129,7 @@ class Exhibit:
     same_everywhere: bool = False
     figure: dict[str, Any] | None = None
     tiles: tuple[Tile, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Milestone, ...] = ()
     answers: tuple[Answer, ...] = ()
     chooses_area: bool = False
     maker: str = ""

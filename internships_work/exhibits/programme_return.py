@@ -30,7 +30,7 @@ SHARE_COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Place:
+class ReturnArea:
     """The area an exhibit is about: its code, its name, and how it reads in a sentence."""
 
     code: str
@@ -38,16 +38,16 @@ class Place:
     in_words: str
 
 
-def place_of(view: View) -> Place:
+def place_of(view: View) -> ReturnArea:
     """The chosen authority, or the chosen region or England where none is."""
     if one := view.local_authority:
-        return Place(one.code, one.name, in_words(one.name))
+        return ReturnArea(one.code, one.name, in_words(one.name))
     return region_of(view)
 
 
-def region_of(view: View) -> Place:
+def region_of(view: View) -> ReturnArea:
     """The chosen region, or England, whether an authority in it is chosen or not."""
-    return Place(view.area, view.place.name, view.place.in_words)
+    return ReturnArea(view.area, view.place.name, view.place.in_words)
 
 
 def area_in_words(row: Row) -> str:
@@ -62,7 +62,7 @@ def year_of(view: View, rows: list[Row]) -> str:
     return view.year if view.year in held else max(held)
 
 
-def notice(view: View, year: str, place: Place | None = None) -> str:
+def notice(view: View, year: str, place: ReturnArea | None = None) -> str:
     """The sentence that says that another year, or a wider area, is shown than was chosen; or nothing."""
     said = words("site")["returned"]
     told = []

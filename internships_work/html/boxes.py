@@ -8,7 +8,7 @@ from internships_work.html.render import Markup, render
 IN_THE_ADDRESS = {"authority": "area", "find": "area"}
 
 
-class Box(NamedTuple):
+class ChoiceBox(NamedTuple):
     """One choice: its name, its label, and the names of what is offered by their codes.
 
     With a width, in pixels, the label is heard and not seen. html/static/boxes.js shows what is chosen and follows
@@ -26,7 +26,7 @@ class Box(NamedTuple):
         return IN_THE_ADDRESS.get(self.choice, self.choice)
 
 
-def box(shown: Box, chosen: str | None = None, in_form: bool = False) -> Markup:
+def box(shown: ChoiceBox, chosen: str | None = None, in_form: bool = False) -> Markup:
     """Return a box as HTML.
 
     With an option chosen and `in_form`, it is sent by the form of the page, where no script need run.

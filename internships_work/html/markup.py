@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from internships_work import number_format
 from internships_work.areas import ENGLAND, Authority, authorities, predecessors, regions
 from internships_work.choices.view import elsewhere
-from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Step, Table, Tile
+from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Milestone, Table, Tile
 from internships_work.exhibits.quotable_answer import as_answer
 from internships_work.html.render import Markup, joined, render
 from internships_work.wording import source, source_line, words
@@ -80,7 +80,7 @@ def _progress(tile: Tile) -> dict[str, str]:
     return {"reached": f"{100 * tile.figure / widest:.1f}", "mark": f"{100 * tile.target / widest:.1f}"}
 
 
-def steps(shown: tuple[Step, ...], level: int = 3) -> Markup:
+def steps(shown: tuple[Milestone, ...], level: int = 3) -> Markup:
     """Return a timeline as an ordered list: date, what happened, and where that is from."""
     return render("exhibit.steps", steps=[(step, source(step.source_id)["publisher"]) for step in shown], level=level)
 

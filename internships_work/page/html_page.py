@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from internships_work.choices.view import View
-from internships_work.html.boxes import Box, box, row
+from internships_work.html.boxes import ChoiceBox, box, row
 from internships_work.html.render import Markup, joined, render
 from internships_work.wording import words
 
@@ -31,16 +31,16 @@ class PlainPage:
         """Add a piece of HTML."""
         self._drawn.append(render("plain.piece", html=html))
 
-    def choices(self, *boxes: Box) -> None:
+    def choices(self, *boxes: ChoiceBox) -> None:
         """Boxes that the form sends; but the area is sent by one of them only."""
         self._in_form |= {one.choice for one in boxes if one.choice == one.parameter}
         self._drawn.append(row([self._box(one) for one in boxes]))
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A box that chooses the area."""
-        self._drawn.append(self._box(Box("find", label, {"": placeholder} | dict(offered))))
+        self._drawn.append(self._box(ChoiceBox("find", label, {"": placeholder} | dict(offered))))
 
-    def _box(self, one: Box) -> Markup:
+    def _box(self, one: ChoiceBox) -> Markup:
         authority = self.view.authority
         chosen = self.view.choices() | {"authority": authority or self.view.area, "find": authority}
         return box(one, chosen[one.choice], in_form=one.choice in self._in_form)

@@ -10,7 +10,7 @@ from internships_work.data import packs
 from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup, unanswered
-from internships_work.html.boxes import Box
+from internships_work.html.boxes import ChoiceBox
 from internships_work.html.render import Markup, joined
 from internships_work.page import cards, exhibit_links, links
 from internships_work.page.surface import surface
@@ -35,7 +35,7 @@ def opening(page: str) -> None:
 def measure_choice() -> None:
     """The choice of measure on the Regions page."""
     if labels := offers.measures_offered():
-        surface().choices(Box("measure", words("site")["choices"]["measure"], labels))
+        surface().choices(ChoiceBox("measure", words("site")["choices"]["measure"], labels))
 
 
 def enquiry_choices() -> None:
@@ -43,8 +43,8 @@ def enquiry_choices() -> None:
     said, drawn = words("answer")["choices"], surface()
     offered = {choice: names for choice, names in enquiries.offered().items() if len(names) > 1}
     offered["when"] = enquiries.periods(enquiries.subject_of(drawn.view.enquiry))
-    drawn.choices(Box("asked", said["asked"], offered.pop("asked")))
-    drawn.choices(*(Box(choice, said[choice], names) for choice, names in offered.items()))
+    drawn.choices(ChoiceBox("asked", said["asked"], offered.pop("asked")))
+    drawn.choices(*(ChoiceBox(choice, said[choice], names) for choice, names in offered.items()))
 
 
 def authority_choice() -> None:

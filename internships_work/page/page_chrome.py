@@ -3,7 +3,7 @@
 from internships_work.areas import areas
 from internships_work.choices import offers
 from internships_work.html import markup
-from internships_work.html.boxes import Box
+from internships_work.html.boxes import ChoiceBox
 from internships_work.number_format import academic_year_short
 from internships_work.page import answered_address, links
 from internships_work.page.surface import surface
@@ -36,11 +36,13 @@ def pages_offered(current: str) -> list[str]:
 def show_choices(page: dict) -> None:
     """The choices in the bar that this page follows."""
     drawn, labels = surface(), words("site")["choices"]
-    drawn.choices(Box("area", labels["area"], {code: area.name for code, area in areas().items()}, WIDE))
+    drawn.choices(ChoiceBox("area", labels["area"], {code: area.name for code, area in areas().items()}, WIDE))
     if follows(page, "years") and (years := offers.years_offered()):
-        drawn.choices(Box("year", labels["year"], {year: academic_year_short(year) for year in years[::-1]}, NARROW))
+        drawn.choices(
+            ChoiceBox("year", labels["year"], {year: academic_year_short(year) for year in years[::-1]}, NARROW)
+        )
     if follows(page, "authorities") and (offered := offers.authorities_offered(drawn.view)):
-        drawn.choices(Box("authority", labels["authority"], offered, WIDER))
+        drawn.choices(ChoiceBox("authority", labels["authority"], offered, WIDER))
 
 
 def follows(page: dict, choice: str) -> bool:
@@ -65,7 +67,7 @@ def show_foot() -> None:
     foot = kept(("foot", drawn.view), lambda: _foot(drawn.view.query))
     drawn.html(foot + answered_address.told(drawn.view, drawn.asked))
     if len(offered := offers.packs_offered()) > 1:
-        drawn.choices(Box("pack", words("site")["choices"]["pack"], offered))
+        drawn.choices(ChoiceBox("pack", words("site")["choices"]["pack"], offered))
 
 
 def _foot(address: str) -> str:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 import streamlit as st
 
 from internships_work.choices.view import View, elsewhere
-from internships_work.html.boxes import Box, box, row
+from internships_work.html.boxes import ChoiceBox, box, row
 from internships_work.html.render import escape
 from internships_work.html.streamlit_private import is_back_or_forward
 
@@ -62,7 +62,7 @@ class OpenPage:
         self._waiting = []
         st.html(Ready(html))
 
-    def choices(self, *boxes: Box) -> None:
+    def choices(self, *boxes: ChoiceBox) -> None:
         """Boxes that travel with what stands before them; what is chosen in them is shown by html/static/boxes.js."""
         self._waiting.append(row([box(one) for one in boxes]))
 

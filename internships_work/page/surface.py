@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import Protocol
 
 from internships_work.choices.view import View
-from internships_work.html.boxes import Box
+from internships_work.html.boxes import ChoiceBox
 from internships_work.html.render import Markup
 
 
@@ -29,7 +29,7 @@ class Surface(Protocol):
         `same_everywhere` says that it does not change with the area chosen, so that it need not be sent again.
         """
 
-    def choices(self, *boxes: Box) -> None:
+    def choices(self, *boxes: ChoiceBox) -> None:
         """Boxes to choose from, side by side where they are several."""
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:

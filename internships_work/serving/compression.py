@@ -42,7 +42,7 @@ class Wire:
         if coding is None:
             await self.app(plainly(scope), receive, Plain(send, scope))
         else:
-            await self.app(inward(scope), receive, Answer(send, self.shelf, coding, scope, asked))
+            await self.app(inward(scope), receive, CompressedResponse(send, self.shelf, coding, scope, asked))
 
 
 class Plain:
@@ -58,7 +58,7 @@ class Plain:
         await self.send(message)
 
 
-class Answer:
+class CompressedResponse:
     """The way out of one answer: waits for its first piece, because only then is it known what can be done."""
 
     def __init__(self, send: Send, shelf: Shelf, coding: str, scope: Scope, asked: Headers):

@@ -9,7 +9,7 @@ import pytest
 
 from internships_work.areas import areas, authorities
 from internships_work.data.area_spellings import accept
-from internships_work.data.contracts import Column, Contract
+from internships_work.data.contracts import Contract, ContractColumn
 from internships_work.data.warehouse import build
 from internships_work.faults import BrokenPack
 from internships_work.paths import GEO, SEN2_CONTRACTS
@@ -125,7 +125,7 @@ def test_what_is_not_certain_is_not_guessed(tmp_path, column, found):
 
 
 def test_a_spelling_that_could_be_either_of_two_is_not_guessed():
-    column = Column("la_name", "VARCHAR", "Name")
+    column = ContractColumn("la_name", "VARCHAR", "Name")
     con = duckdb.connect()
     con.execute("create table authorities as select unnest(['St. Ann', 'St-Ann', 'Bath']) as la_name")
     con.execute("create table aliases as select 'la_name' as column_name, 'Aquae Sulis' as found, 'Bath' as taken_as")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from internships_work import progress
 from internships_work.data import area_spellings
-from internships_work.data.contracts import Column, Contract
+from internships_work.data.contracts import Contract, ContractColumn
 from internships_work.data.csv_shape import MOST_FAULTS, check_rows, check_shape
 from internships_work.data.loading import check
 from internships_work.data.packs import describe
@@ -135,7 +135,7 @@ def test_a_question_that_read_the_people_themselves_would_be_seen(more, tmp_path
 
 
 LETTERS = Contract(
-    "letters", "", "", ("a",), tuple(Column(name, "VARCHAR", "Anything", optional=True) for name in "abc")
+    "letters", "", "", ("a",), tuple(ContractColumn(name, "VARCHAR", "Anything", optional=True) for name in "abc")
 )
 FIELDS = st.sampled_from(["", "x", " y", '"q"', '"q,r"', '"q""r"', '""', "é", "1.5", "#"])
 BITS = st.sampled_from([",", '"', "\n", "\r\n", " ", '""', "\r", "\n\n", ",,", '" ', "\ufeff", "\t", "\\", "\0"])

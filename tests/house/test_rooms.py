@@ -106,6 +106,16 @@ def test_everything_public_says_what_it_is():
     assert not silent
 
 
+def test_no_two_classes_have_one_name():
+    names = Counter(
+        node.name
+        for path in IN_PACKAGE
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert not {class_name: count for class_name, count in names.items() if count > 1}
+
+
 def test_every_public_function_says_what_goes_in_and_what_comes_out():
     untyped = []
     for path in IN_PACKAGE:

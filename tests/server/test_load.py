@@ -28,7 +28,7 @@ BROKEN = """
 import time
 import streamlit as st
 from internships_work.areas import areas
-from internships_work.html.boxes import Box, box
+from internships_work.html.boxes import ChoiceBox, box
 
 codes = {area.name: code for code, area in areas().items()}
 here = {code: name for name, code in codes.items()}.get(st.query_params.get("area"), "England")
@@ -38,7 +38,7 @@ if name == "South West":
     raise ValueError
 if name == "South East" and "slow" in st.query_params:
     time.sleep(10)
-st.html(box(Box("area", "Area", {code: name for name, code in codes.items()})))
+st.html(box(ChoiceBox("area", "Area", {code: name for name, code in codes.items()})))
 slow = "&amp;slow=yes" if "slow" in st.query_params else ""
 st.html(f'<p data-address="area={codes[name]}{slow}"></p><h1>{told}</h1>')
 """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from internships_work.areas import areas, authorities
 from internships_work.commands.pack_check import check
-from internships_work.data.contracts import Column, Contract, read
+from internships_work.data.contracts import Contract, ContractColumn, read
 from internships_work.data.screening.findings import Finding
 from internships_work.data.warehouse import allowed_values
 from internships_work.paths import PUBLISHED, SAMPLE, SEN2_CONTRACTS
@@ -60,7 +60,7 @@ def _usual(promised: Contract) -> dict[str, object]:
     return {column.name: _first(column) for column in promised.columns if not column.optional}
 
 
-def _first(column: Column) -> object:
+def _first(column: ContractColumn) -> object:
     usual = USUAL.get(column.name)
     if usual and (not column.values or usual in column.values):
         return usual

@@ -3,7 +3,7 @@
 from typing import Any
 
 from internships_work.data.disclosure.policy import Policy
-from internships_work.data.disclosure.tables import Table
+from internships_work.data.disclosure.tables import ProtectedTable
 from internships_work.data.disclosure.year import Year
 
 COLUMNS = (
@@ -12,7 +12,7 @@ COLUMNS = (
 )
 
 
-def write_protection(con: Any, tables: list[Table], years: list[Year], policy: Policy) -> None:
+def write_protection(con: Any, tables: list[ProtectedTable], years: list[Year], policy: Policy) -> None:
     """Write the table `protection`.
 
     `least_width` is the narrowest interval that is left of any withheld cell, NULL where none is withheld.
@@ -25,7 +25,7 @@ def write_protection(con: Any, tables: list[Table], years: list[Year], policy: P
             con.execute(f"insert into protection values ({', '.join('?' * len(account))})", account)
 
 
-def _account(table: Table, year: Year, fewest: int) -> list[int | None]:
+def _account(table: ProtectedTable, year: Year, fewest: int) -> list[int | None]:
     cells = {
         line.cell(count): value for line in year.lines if line.table is table for count, value in line.counts.items()
     }

@@ -3,12 +3,12 @@
 from typing import Any
 
 from internships_work.data.disclosure.policy import Policy
-from internships_work.data.disclosure.tables import OUTCOMES, Table
+from internships_work.data.disclosure.tables import OUTCOMES, ProtectedTable
 
 AREA = ("academic_year", "geographic_level", "area_code", "area_name", "region_code")
 
 
-def publish(con: Any, table: Table, withheld: dict[int, list[str]], policy: Policy) -> None:
+def publish(con: Any, table: ProtectedTable, withheld: dict[int, list[str]], policy: Policy) -> None:
     """Write one protected table. A withheld count is NULL with the state 'c', whatever the reason.
 
     `withheld` names the counts to withhold in each row of the table of true counts, by its rowid.
@@ -33,7 +33,7 @@ def _note_withheld(con: Any, withheld: dict[int, list[str]]) -> None:
     )
 
 
-def _count(table: Table, count: str, base: int) -> str:
+def _count(table: ProtectedTable, count: str, base: int) -> str:
     """A count and its state. Rounding comes after withholding, so a rounded number never stands for a withheld one."""
     hidden = f"coalesce(list_contains(w.counts, '{count}'), false)"
     rounded = f'"{count}"' if base == 1 else f'(round("{count}" / {base}.0) * {base})::integer'

@@ -7,7 +7,7 @@ from typing import Any
 from internships_work.data.disclosure.policy import FORUMS, Policy
 from internships_work.data.disclosure.protection import write_protection
 from internships_work.data.disclosure.publish import publish
-from internships_work.data.disclosure.tables import MADE_FROM, Table, read_lines, sql
+from internships_work.data.disclosure.tables import MADE_FROM, ProtectedTable, read_lines, sql
 from internships_work.data.disclosure.whole_numbers import MOST_ITERATIONS, MOST_NODES
 from internships_work.data.disclosure.year import MOST_ROUNDS, LimitReached, Year, protect_year
 from internships_work.faults import Fault
@@ -62,7 +62,7 @@ def _faults_of_words(con: Any, present: list[str]) -> list[Fault]:
     return faults
 
 
-def _protect(con: Any, policy: Policy, present: list[str], tables: list[Table]) -> list[Fault]:
+def _protect(con: Any, policy: Policy, present: list[str], tables: list[ProtectedTable]) -> list[Fault]:
     _count(con, present)
     try:
         years = _years(con, policy, tables)
@@ -92,7 +92,7 @@ def _count(con: Any, present: list[str]) -> None:
         con.execute(f"create table before_returns as {sql('returns')}", {"has_interns": "interns" in present})
 
 
-def _years(con: Any, policy: Policy, tables: list[Table]) -> list[Year]:
+def _years(con: Any, policy: Policy, tables: list[ProtectedTable]) -> list[Year]:
     asked = " union ".join(f"select academic_year from {table.before}" for table in tables)
     names = sorted(name for (name,) in con.execute(asked).fetchall())
     lines = {name: [line for table in tables for line in read_lines(con, table, name)] for name in names}

@@ -17,7 +17,7 @@ Name = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Table:
+class ProtectedTable:
     """One protected table: its `keys` beside year and area, and its `counts`."""
 
     name: str
@@ -35,10 +35,10 @@ class Table:
         return f"protected_{self.name}"
 
 
-STARTS = Table("starts", ("ehc_plan",), ("interns", "completed", "not_completed", "completion_not_known"))
-OUTCOMES = Table("outcomes", ("ehc_plan", "moment"), ("in_work", "not_in_work", "not_known"))
-CHARACTERISTICS = Table("characteristics", ("characteristic", "category"), ("interns",))
-RETURNS = Table("returns", ("item",), ("count",))
+STARTS = ProtectedTable("starts", ("ehc_plan",), ("interns", "completed", "not_completed", "completion_not_known"))
+OUTCOMES = ProtectedTable("outcomes", ("ehc_plan", "moment"), ("in_work", "not_in_work", "not_known"))
+CHARACTERISTICS = ProtectedTable("characteristics", ("characteristic", "category"), ("interns",))
+RETURNS = ProtectedTable("returns", ("item",), ("count",))
 MADE_FROM = {"interns": (STARTS, OUTCOMES, CHARACTERISTICS), "authority_returns": (RETURNS,)}
 
 
@@ -46,7 +46,7 @@ MADE_FROM = {"interns": (STARTS, OUTCOMES, CHARACTERISTICS), "authority_returns"
 class Line:
     """One row of a table of true counts: where it stands in it, its area, its keys and its counts by name."""
 
-    table: Table
+    table: ProtectedTable
     number: int
     level: int
     area: str
@@ -64,14 +64,14 @@ def sql(name: str) -> str:
     return (BEFORE_PROTECTION / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def read_lines(con: Any, table: Table, academic_year: str) -> list[Line]:
+def read_lines(con: Any, table: ProtectedTable, academic_year: str) -> list[Line]:
     """The rows of a table of true counts for one year; a count that is missing is left out of its line."""
     columns = ", ".join(("rowid", "geographic_level", "area_code", "region_code", *table.keys, *table.counts))
     asked = f"select {columns} from {table.before} where academic_year = ? order by rowid"
     return [_line(table, row) for row in con.execute(asked, [academic_year]).fetchall()]
 
 
-def _line(table: Table, row: tuple) -> Line:
+def _line(table: ProtectedTable, row: tuple) -> Line:
     number, level, area, region, *rest = row
     keys, counts = tuple(rest[: len(table.keys)]), rest[len(table.keys) :]
     present = {name: value for name, value in zip(table.counts, counts, strict=True) if value is not None}

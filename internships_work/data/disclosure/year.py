@@ -11,7 +11,7 @@ from internships_work.data.disclosure.policy import Known, Policy
 from internships_work.data.disclosure.primary import primaries
 from internships_work.data.disclosure.read_back import Splits, splits
 from internships_work.data.disclosure.secondary import choose, mend
-from internships_work.data.disclosure.tables import Line, Name, Table, linked
+from internships_work.data.disclosure.tables import Line, Name, ProtectedTable, linked
 from internships_work.data.disclosure.whole_numbers import noting_limits
 
 MOST_ROUNDS = 12
@@ -37,7 +37,7 @@ class Year:
     unsafe: frozenset[Name]
     known_left_out: tuple[Known, ...]
 
-    def withheld_in(self, table: Table) -> dict[int, list[str]]:
+    def withheld_in(self, table: ProtectedTable) -> dict[int, list[str]]:
         """The counts to withhold in each row of a table, by the row's number."""
         found: dict[int, list[str]] = defaultdict(list)
         for line in self.lines:

@@ -37,7 +37,7 @@ def write(con: Any, own: dict[str, str], protected: set[str], small_base: int, b
 
 
 @dataclass(frozen=True)
-class Place:
+class ShownFault:
     """A fault as a page may tell it: `found` and `line` are None where what stands in the file is kept back."""
 
     file: str
@@ -47,7 +47,7 @@ class Place:
     found: str | None = None
 
 
-def places(faults: Iterable[Fault], public: set[str]) -> list[Place]:
+def places(faults: Iterable[Fault], public: set[str]) -> list[ShownFault]:
     """Faults without anything that stands in a file, except in an extract that is public as it is.
 
     Of any other file, known or not, neither the text nor the line is told, because lines count people, nor the names of
@@ -58,7 +58,7 @@ def places(faults: Iterable[Fault], public: set[str]) -> list[Place]:
     return list(dict.fromkeys(told))
 
 
-def _place(fault: Fault, is_public: bool) -> Place:
+def _place(fault: Fault, is_public: bool) -> ShownFault:
     if is_public:
-        return Place(fault.file, fault.expected, fault.column, fault.line, fault.found)
-    return Place(fault.stands_in, "" if QUOTED in fault.expected else fault.expected, fault.column)
+        return ShownFault(fault.file, fault.expected, fault.column, fault.line, fault.found)
+    return ShownFault(fault.stands_in, "" if QUOTED in fault.expected else fault.expected, fault.column)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from internships_work.areas import Area, authorities, regions
-from internships_work.data.sen2.reading.geography import Place, expected_authorities, place_of_authority
+from internships_work.data.sen2.reading.geography import FileArea, expected_authorities, place_of_authority
 from internships_work.data.sen2.reading.periods import AT_THE_END, IN_JANUARY
 from internships_work.data.sen2.reading.records import Record, is_number
 
@@ -80,19 +80,19 @@ def _check_splits(records: list[Record], part_of: dict[str, str], checked: Check
     return complete
 
 
-def _by_figure(records: list[Record]) -> dict[Key, dict[Place, str]]:
-    found: dict[Key, dict[Place, str]] = defaultdict(dict)
+def _by_figure(records: list[Record]) -> dict[Key, dict[FileArea, str]]:
+    found: dict[Key, dict[FileArea, str]] = defaultdict(dict)
     for record in records:
         for name, value in record.figures.items():
             found[record.topic, record.period, record.group, name][record.place] = value
     return found
 
 
-def _check_areas(key: Key, found: dict[Place, str], complete: set[tuple], checked: Checked) -> None:
+def _check_areas(key: Key, found: dict[FileArea, str], complete: set[tuple], checked: Checked) -> None:
     topic, period, group, name = key
     characteristic = dict(group).get("characteristic")
 
-    def value(place: Place) -> str | None:
+    def value(place: FileArea) -> str | None:
         return found.get(place, "0" if (period, place, characteristic, name) in complete else None)
 
     for region, inside in _regions_of(found):
@@ -106,19 +106,19 @@ def _check_areas(key: Key, found: dict[Place, str], complete: set[tuple], checke
     parts = [value(_place_of(region)) or "x" for region in regions()]
     about = f"{_words(name)}, {_about(topic, period, group, 'England')}"
     if any(place.level == "Regional" for place in found):
-        checked.compare("Regions to England", about, parts, value(Place("National")) or "x")
+        checked.compare("Regions to England", about, parts, value(FileArea("National")) or "x")
 
 
-def _place_of(region: Area) -> Place:
-    return Place("Regional", region.code, region.name)
+def _place_of(region: Area) -> FileArea:
+    return FileArea("Regional", region.code, region.name)
 
 
-def _regions_of(found: dict[Place, str]) -> Iterator[tuple[Place, list[Place]]]:
+def _regions_of(found: dict[FileArea, str]) -> Iterator[tuple[FileArea, list[FileArea]]]:
     for region in map(_place_of, regions()):
         yield region, [place for place in found if place.new_la_code and region.holds(place)]
 
 
-def _missing(topic: str, period: str, inside: list[Place], region: Place, value) -> list[str]:
+def _missing(topic: str, period: str, inside: list[FileArea], region: FileArea, value) -> list[str]:
     """The names of the region's authorities of that day that have no row, under their own or a former code."""
     present = {place.new_la_code for place in inside}
     day = f"{period}-{AT_THE_END if topic == 'ceased_plans' else IN_JANUARY}"
@@ -126,7 +126,7 @@ def _missing(topic: str, period: str, inside: list[Place], region: Place, value)
     return [one.name for one in absent if value(place_of_authority(one)) is None]
 
 
-def _why_short(key: Key, region: Place, missing: list[str], gave_none: list[str]) -> str:
+def _why_short(key: Key, region: FileArea, missing: list[str], gave_none: list[str]) -> str:
     topic, period, _, name = key
     told = [f"no row for {', '.join(sorted(missing))}"] if missing else []
     told += [f"no figure from {', '.join(sorted(gave_none))}"] if gave_none else []

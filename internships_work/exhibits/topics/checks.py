@@ -8,7 +8,7 @@ from internships_work.data import packs
 from internships_work.data.screening.findings import kinds, why
 from internships_work.data.screening.folders import COPY
 from internships_work.data.screening.report_text import in_short
-from internships_work.data.screening.shown import KEPT_BACK, Place, places
+from internships_work.data.screening.shown import KEPT_BACK, ShownFault, places
 from internships_work.exhibits.exhibit import Column, Table
 from internships_work.questions import editions
 from internships_work.questions.ask import Row, ask
@@ -35,7 +35,7 @@ def trouble() -> dict[str, list]:
     return {"extracts": [_of_file(file, list(faults), seen) for file, faults in groupby(told, lambda one: one.file)]}
 
 
-def _of_file(file: str, faults: list[Place], seen: str) -> dict[str, Any]:
+def _of_file(file: str, faults: list[ShownFault], seen: str) -> dict[str, Any]:
     said, is_shown = words("checks")["page"], faults[0].found is not None
     rows = tuple(vars(fault) | {"expected": in_short(fault.expected)} for fault in faults)
     return {

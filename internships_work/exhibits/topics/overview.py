@@ -3,7 +3,7 @@
 from internships_work import charts, number_format
 from internships_work.choices.view import View
 from internships_work.exhibits.compose import LOOK_OF_STATUS, compose, england_only, some, sources_of, the_row
-from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Step, Table, Tile
+from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Milestone, Table, Tile
 from internships_work.questions.ask import NotHeld, Row, ask
 from internships_work.wording import words
 
@@ -162,7 +162,7 @@ def milestones(view: View) -> Exhibit:
         ),
         sources=sources_of(rows),
         **england_only(view),
-        steps=tuple(Step(row["date_shown"], row["title"], row["what_happened"], row["source_id"]) for row in rows),
+        steps=tuple(Milestone(row["date_shown"], row["title"], row["what_happened"], row["source_id"]) for row in rows),
     )
 
 

@@ -8,7 +8,7 @@ from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
 from internships_work.exhibits.programme_return import (
     ALL,
     WITHOUT,
-    Place,
+    ReturnArea,
     notice,
     place_of,
     region_of,
@@ -93,7 +93,7 @@ def _of_authority(view: View) -> Exhibit:
     return _tiles("authority-return", found, place, year, extracts, notice=notice(view, year))
 
 
-def _tiles(name: str, found: list[Row], place: Place, year: str, extracts: list[str], **more: str) -> Exhibit:
+def _tiles(name: str, found: list[Row], place: ReturnArea, year: str, extracts: list[str], **more: str) -> Exhibit:
     """Figures as tiles; the finding is about the first."""
     told, first = told_of(*extracts), found[0]
     state = first["count_state"]

@@ -14,7 +14,7 @@ from internships_work.takeaway.bundle import Bundle, Chapter
 from internships_work.takeaway.powerpoint.bodies import drawings_of
 from internships_work.takeaway.powerpoint.deck import COVER, empty_deck, slide_of
 from internships_work.takeaway.powerpoint.drawing import Drawing
-from internships_work.takeaway.powerpoint.frame import TITLE_SIZES, Sheet, foot, invented_band, titled
+from internships_work.takeaway.powerpoint.frame import TITLE_SIZES, SlideFrame, foot, invented_band, titled
 from internships_work.takeaway.powerpoint.legible import legible
 from internships_work.takeaway.powerpoint.lettering import fitting_size
 from internships_work.takeaway.powerpoint.notes import noted, notes_of
@@ -97,11 +97,11 @@ def _slides(
 ) -> None:
     """As many slides as the drawings take, each with the number of its part where there are several."""
     said = words("takeaway")["powerpoint"]["part"]
-    longest = Sheet(said.format(title=title, part=10, parts=10), exhibit, bundle, sizes)
+    longest = SlideFrame(said.format(title=title, part=10, parts=10), exhibit, bundle, sizes)
     drawings = draw(exhibit, longest.body)
     for part, drawing in enumerate(drawings, start=1):
         several = said.format(title=title, part=part, parts=len(drawings))
-        sheet = Sheet(several if len(drawings) > 1 else title, exhibit, bundle, sizes)
+        sheet = SlideFrame(several if len(drawings) > 1 else title, exhibit, bundle, sizes)
         slide = sheet.opened(deck)
         drawing(slide.shapes, sheet.body)
         noted(slide, notes_of(exhibit))

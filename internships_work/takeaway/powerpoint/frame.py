@@ -25,7 +25,7 @@ ROOM = SLIDE.wide - 2 * MARGIN
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SlideFrame:
     """One slide of an exhibit: its title, and what of the exhibit and its bundle stands around the body."""
 
     title: str

@@ -10,7 +10,7 @@ from internships_work.charts import Spec, colours
 from internships_work.exhibits.exhibit import Column, Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.lettering import height, lines, width
-from internships_work.takeaway.powerpoint.outlines import Ground, ground_of, outlined, rings
+from internships_work.takeaway.powerpoint.outlines import SlideMap, ground_of, outlined, rings
 from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
 from internships_work.takeaway.powerpoint.tables import Grid, draw_grid
 from internships_work.takeaway.powerpoint.writing import (
@@ -58,7 +58,7 @@ def _draw(shapes: SlideShapes, box: Box, exhibit: Exhibit) -> None:
         draw_grid(shapes, Box(key.right, box.top, beside.wide, box.high), beside, exhibit.subtitle)
 
 
-def _areas(shapes: SlideShapes, trace: Spec, ground: Ground, withheld: set[str]) -> None:
+def _areas(shapes: SlideShapes, trace: Spec, ground: SlideMap, withheld: set[str]) -> None:
     """The areas of one class, each a shape of its own."""
     fill, edge = trace["colorscale"][0][1], trace["marker"]["line"]
     names = trace.get("text") or [""] * len(trace["locations"])
@@ -77,7 +77,7 @@ def _areas(shapes: SlideShapes, trace: Spec, ground: Ground, withheld: set[str])
         shape.line.color.rgb, shape.line.width = colour(edge["color"]), Pt(edge["width"] * 0.75)
 
 
-def _marks(shapes: SlideShapes, trace: Spec, ground: Ground) -> None:
+def _marks(shapes: SlideShapes, trace: Spec, ground: SlideMap) -> None:
     """Circles for counts, largest first, and words in the middle of areas, or beside the map where there is no room."""
     is_circle = "markers" in trace["mode"]
     for place, text in enumerate(trace["text"]):
@@ -96,7 +96,7 @@ def _marks(shapes: SlideShapes, trace: Spec, ground: Ground) -> None:
             write(shapes, box, text, ink=ink, align="center", anchor="middle", paper=paper, name="Figure")
 
 
-def _circle(shapes: SlideShapes, x: float, y: float, marker: Spec, place: int, ground: Ground) -> None:
+def _circle(shapes: SlideShapes, x: float, y: float, marker: Spec, place: int, ground: SlideMap) -> None:
     across = sqrt(2 * marker["size"][place] / marker["sizeref"]) * ground.land.high / PIXELS_HIGH
     box = Box(x - across / 2, y - across / 2, across, across)
     circle = plain_shape(shapes, MSO_SHAPE.OVAL, box, "Circle")

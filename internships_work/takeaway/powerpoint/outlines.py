@@ -29,7 +29,7 @@ Ring = list[Point]
 
 
 @dataclass(frozen=True)
-class Ground:
+class SlideMap:
     """Where a map stands on its slide, and how it is projected: longitudes shortened as in its middle."""
 
     land: Box
@@ -48,13 +48,13 @@ class Ground:
         return x, self.land.top + (self.north - latitude) * self.scale
 
 
-def ground_of(geo: Spec, box: Box) -> Ground:
+def ground_of(geo: Spec, box: Box) -> SlideMap:
     """The largest map of a figure's window that fits a box, in its upper left corner."""
     (west, east), (south, north) = geo["lonaxis"]["range"], geo["lataxis"]["range"]
     shortened = cos(radians((south + north) / 2))
     scale = min(box.wide / (east - west) / shortened, box.high / (north - south))
     land = Box(box.left, box.top, (east - west) * shortened * scale, (north - south) * scale)
-    return Ground(land, west, north, shortened, scale)
+    return SlideMap(land, west, north, shortened, scale)
 
 
 @cache
@@ -75,7 +75,7 @@ def rooms() -> dict[Point, float]:
     return {(one["label_longitude"], one["label_latitude"]): one["label_room"] for one in told}
 
 
-def rings(file: str, code: str, ground: Ground) -> list[Ring]:
+def rings(file: str, code: str, ground: SlideMap) -> list[Ring]:
     """The outlines and holes of an area on the slide; those too small to be seen are left out."""
     outlines = [ring for polygon in _shapes_of(file).get(code, []) for ring in polygon]
     drawn = [_cut([ground.point(*point) for point in ring], ground.land) for ring in outlines]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from internships_work.data.sen2.reading.records import Record
-from internships_work.data.sen2.reading.rows import Row
+from internships_work.data.sen2.reading.rows import FileRow
 from internships_work.data.sen2.told import Told
 
 
-def from_ceased_plans(rows: list[Row], labels: dict, told: Told) -> Iterator[Record]:
+def from_ceased_plans(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
     """Records of the file of ceased plans. `employ` is paid employment, apprenticeships apart (cease reason 4)."""
     for row in rows:
         figures = {

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from internships_work.areas import HANDFUL, NEARLY_ALL, areas, authorities
 from internships_work.data.sen2.reading.records import Record
-from internships_work.data.sen2.reading.rows import Row
+from internships_work.data.sen2.reading.rows import FileRow
 from internships_work.faults import Fault
 
 
-def faults_of_handfuls(name: str, rows: Iterable[Row]) -> list[Fault]:
+def faults_of_handfuls(name: str, rows: Iterable[FileRow]) -> list[Fault]:
     """A fault for each row of a period that holds no more than a tenth of the areas, where another holds nearly all.
 
     England and its regions are counted apart from local authorities.
@@ -28,14 +28,14 @@ def faults_of_handfuls(name: str, rows: Iterable[Row]) -> list[Fault]:
     return sorted(faults, key=lambda fault: fault.line or 0)
 
 
-def _areas_by_period(rows: list[Row]) -> dict[str, set[str]]:
+def _areas_by_period(rows: list[FileRow]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         found[row.period].add(row.place.name)
     return found
 
 
-def _fault(name: str, row: Row, held: dict[str, set[str]], fullest: str) -> Fault:
+def _fault(name: str, row: FileRow, held: dict[str, set[str]], fullest: str) -> Fault:
     written, few = row.fields["time_period"], held[row.period]
     areas_told = "1 area" if len(few) == 1 else f"{len(few)} areas"
     return Fault(

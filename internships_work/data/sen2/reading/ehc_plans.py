@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from internships_work.data.sen2.reading.geography import Place
+from internships_work.data.sen2.reading.geography import FileArea
 from internships_work.data.sen2.reading.records import Record, added, is_number
-from internships_work.data.sen2.reading.rows import Row
+from internships_work.data.sen2.reading.rows import FileRow
 from internships_work.data.sen2.told import Told
 
 AGES = {"16 to 19": range(16, 20), "20 to 25": range(20, 26), "16 to 24": range(16, 25), "16 to 25": range(16, 26)}
@@ -23,8 +23,8 @@ PLANS_AND_STATEMENTS = {"counts": "EHC plans and statements"}
 class _ByAge:
     """The plans of one place and January: in total, and by label of age."""
 
-    total: Row | None = None
-    ages: dict[str, Row] = field(default_factory=dict)
+    total: FileRow | None = None
+    ages: dict[str, FileRow] = field(default_factory=dict)
 
     @property
     def is_ageless(self) -> bool:
@@ -53,7 +53,7 @@ def _age(label: str) -> int:
     return int(single[1]) if single else -1
 
 
-def from_caseload(rows: list[Row], labels: dict, told: Told) -> Iterator[Record]:
+def from_caseload(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
     """Records added up from single years of age, for the places and Januaries that have them.
 
     A sum is x unless all the ages of its place add up to all of its plans. What falls short is told.
@@ -70,8 +70,8 @@ def from_caseload(rows: list[Row], labels: dict, told: Told) -> Iterator[Record]
         yield _neet(period, place, counted)
 
 
-def _by_place(rows: list[Row]) -> dict[tuple[str, Place], _ByAge]:
-    found: dict[tuple[str, Place], _ByAge] = defaultdict(_ByAge)
+def _by_place(rows: list[FileRow]) -> dict[tuple[str, FileArea], _ByAge]:
+    found: dict[tuple[str, FileArea], _ByAge] = defaultdict(_ByAge)
     for row in rows:
         counted = found[row.period, row.place]
         if row.fields["breakdown_topic"].casefold() == EVERYBODY:
@@ -81,7 +81,7 @@ def _by_place(rows: list[Row]) -> dict[tuple[str, Place], _ByAge]:
     return found
 
 
-def _tell_shortfalls(found: dict[tuple[str, Place], _ByAge], told: Told) -> None:
+def _tell_shortfalls(found: dict[tuple[str, FileArea], _ByAge], told: Told) -> None:
     """A return without ages leaves the ages of its region and of England short. Any other shortfall is a difference."""
     ageless = {(period, place) for (period, place), one in found.items() if one.ages and one.is_ageless}
     for period, place in sorted(ageless, key=lambda one: (one[0], one[1].name)):
@@ -100,18 +100,18 @@ def _tell_shortfalls(found: dict[tuple[str, Place], _ByAge], told: Told) -> None
             told.differences.append(f"{sentence}. Its age groups are x.")
 
 
-def _neet(period: str, place: Place, counted: _ByAge) -> Record:
+def _neet(period: str, place: FileArea, counted: _ByAge) -> Record:
     plans = counted.between(AGES["16 to 25"], "ehcplans")
     neet = counted.between(AGES["16 to 25"], "neet") if is_number(plans) else "x"
     return Record("neet", period, place, {"plans_neet": neet, "ehc_plans": plans}, (("age_group", "16 to 25"),))
 
 
-def from_age_groups(rows: list[Row], labels: dict, told: Told) -> Iterator[Record]:
+def from_age_groups(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
     """Records of the file of age groups (2010 to 2022), and the two groups added up as 16 to 25.
 
     Where statements of special educational needs are counted in a group, the figure is of plans and statements.
     """
-    groups: dict[tuple[str, Place], dict[str, Record]] = defaultdict(dict)
+    groups: dict[tuple[str, FileArea], dict[str, Record]] = defaultdict(dict)
     for row in rows:
         age_group = OLD_GROUPS[row.fields["characteristic_age"].casefold()]
         has_statements = is_number(row.figures["total_st"])

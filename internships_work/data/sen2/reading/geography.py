@@ -63,7 +63,7 @@ class NotTaken(Exception):
 
 
 @dataclass(frozen=True)
-class Place:
+class FileArea:
     """England, a region or a local authority, named as in geo/."""
 
     level: str
@@ -78,7 +78,7 @@ class Place:
         """Its name in a sentence of the report."""
         return self.la_name or self.region_name or "England"
 
-    def holds(self, other: "Place") -> bool:
+    def holds(self, other: "FileArea") -> bool:
         """True where the other place lies inside this one."""
         return self.level == "National" or (self.level == "Regional" and self.region_code == other.region_code)
 
@@ -96,7 +96,7 @@ class Place:
         }
 
 
-def place_of(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
+def place_of(row: dict[str, str], day: str, aliases: Counter[str]) -> FileArea:
     """The place a row is about, on an ISO date; what was accepted in an unofficial spelling is counted in `aliases`.
 
     Raises NotTaken for an area the dashboard does not know, WrongArea where codes and names contradict one another.
@@ -105,7 +105,7 @@ def place_of(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
     _check_country(row)
     if level == "national":
         _check_empty(row, "a national row", (*REGION_COLUMNS, *AUTHORITY_COLUMNS))
-        return Place("National")
+        return FileArea("National")
     if level == "regional":
         _check_empty(row, "a regional row", AUTHORITY_COLUMNS)
         return _region(row, aliases)
@@ -134,7 +134,7 @@ def _check_empty(row: dict[str, str], what: str, columns: tuple[str, ...]) -> No
             raise WrongArea(column, f"“{row[column]}” on {what}", "a blank field, or the level of what stands there")
 
 
-def _region(row: dict[str, str], aliases: Counter[str]) -> Place:
+def _region(row: dict[str, str], aliases: Counter[str]) -> FileArea:
     code, name = row["region_code"], row["region_name"]
     known = areas().get(code)
     if not code:
@@ -144,10 +144,10 @@ def _region(row: dict[str, str], aliases: Counter[str]) -> Place:
     if known is None or not known.is_region:
         raise NotTaken(f"{UNKNOWN_REGION}\t{name or 'no name'} ({code})")
     _check_name(name, known.name, "region_name", code, aliases)
-    return Place("Regional", code, known.name)
+    return FileArea("Regional", code, known.name)
 
 
-def _authority(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
+def _authority(row: dict[str, str], day: str, aliases: Counter[str]) -> FileArea:
     written = row["new_la_code"]
     if _are_several(row["la_name"]):
         raise NotTaken(f"{REPORTED_TOGETHER}\t{row['la_name']} ({written or 'no code'})")
@@ -166,9 +166,9 @@ def _authority(row: dict[str, str], day: str, aliases: Counter[str]) -> Place:
     return place_of_authority(known)
 
 
-def place_of_authority(known: Authority) -> Place:
+def place_of_authority(known: Authority) -> FileArea:
     """The place that an authority of geo/authorities.csv is."""
-    return Place("Local authority", known.region_code, known.region.name, known.code, known.old_code, known.name)
+    return FileArea("Local authority", known.region_code, known.region.name, known.code, known.old_code, known.name)
 
 
 def _standing(known: Authority, day: str) -> Authority:

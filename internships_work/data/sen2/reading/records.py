@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from internships_work.data.sen2.reading.geography import Place
+from internships_work.data.sen2.reading.geography import FileArea
 
 SYMBOLS = ("z", "x", "c", "low")
 # The Department's guide allows k for what its own checks call low: rounds to nought but is not nought.
@@ -21,7 +21,7 @@ class Record:
 
     topic: str
     period: str
-    place: Place
+    place: FileArea
     figures: dict[str, str]
     group: tuple[tuple[str, str], ...] = ()
     words: dict[str, str] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Record:
         return (self.topic, self.period, self.place.level, _code(self.place), self.group)
 
 
-def _code(place: Place) -> str:
+def _code(place: FileArea) -> str:
     return place.new_la_code or place.region_code
 
 

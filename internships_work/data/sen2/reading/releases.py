@@ -10,7 +10,7 @@ from internships_work.data.sen2.reading.geography import COLUMNS
 from internships_work.data.sen2.reading.kind import Kind
 from internships_work.data.sen2.reading.records import Record
 from internships_work.data.sen2.reading.rows import first_of, locate
-from internships_work.data.sen2.reading.sheets import Refused, Sheet
+from internships_work.data.sen2.reading.sheets import CsvSheet, Refused
 from internships_work.data.sen2.told import Told
 from internships_work.faults import Fault
 from internships_work.paths import SEN2_CONTRACTS
@@ -122,7 +122,7 @@ def recognise(columns: tuple[str, ...]) -> Kind | None:
     return next((kind for kind in KINDS if set(kind.wanted) <= set(columns)), None)
 
 
-def take(sheet: Sheet) -> Taken | None:
+def take(sheet: CsvSheet) -> Taken | None:
     """What a file gives, or None where it is no file the importer knows.
 
     Raises Refused where it is one, and is broken.
@@ -169,7 +169,7 @@ def labels() -> dict:
     return tomllib.loads((SEN2_CONTRACTS.parent / "labels.toml").read_text(encoding="utf-8"))
 
 
-def _tell_columns(sheet: Sheet, kind: Kind, told: Told) -> None:
+def _tell_columns(sheet: CsvSheet, kind: Kind, told: Told) -> None:
     for name in sheet.columns:
         if name not in kind.wanted and name not in COLUMNS:
             reason = next((why for pattern, why in (*kind.unused, ("", OTHER)) if re.search(pattern, name)), OTHER)

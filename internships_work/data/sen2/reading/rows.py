@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from internships_work.data.sen2.reading.geography import COLUMNS, NotTaken, Place, WrongArea, place_of
+from internships_work.data.sen2.reading.geography import COLUMNS, FileArea, NotTaken, WrongArea, place_of
 from internships_work.data.sen2.reading.kind import Kind
 from internships_work.data.sen2.reading.records import figure
-from internships_work.data.sen2.reading.sheets import MOST_FAULTS_TOLD, Refused, Sheet
+from internships_work.data.sen2.reading.sheets import MOST_FAULTS_TOLD, CsvSheet, Refused
 from internships_work.data.sen2.told import Told
 from internships_work.faults import Fault
 
@@ -15,17 +15,17 @@ FIGURE_WANTED = "a whole number, or one of the symbols z, x, c, low"
 
 
 @dataclass(frozen=True)
-class Row:
+class FileRow:
     """One row of a file. `fields` is its text, `figures` the figures in its figure columns."""
 
     line: int
     period: str
-    place: Place
+    place: FileArea
     fields: dict[str, str]
     figures: dict[str, str]
 
 
-def locate(sheet: Sheet, kind: Kind, told: Told) -> list[Row]:
+def locate(sheet: CsvSheet, kind: Kind, told: Told) -> list[FileRow]:
     """Every row of a sheet of this kind that is taken, placed.
 
     Raises Refused with the first twenty faults where codes contradict one another, a figure is not one, or two rows
@@ -50,7 +50,7 @@ def locate(sheet: Sheet, kind: Kind, told: Told) -> list[Row]:
     return list(found.values())
 
 
-def _placed(name: str, line: int, text: dict[str, str], kind: Kind, aliases: Counter[str]) -> Row:
+def _placed(name: str, line: int, text: dict[str, str], kind: Kind, aliases: Counter[str]) -> FileRow:
     period = kind.period_of(text["time_period"], text["time_identifier"])
     if period is None:
         found = f"“{text['time_period']}” of “{text['time_identifier']}”"
@@ -61,7 +61,7 @@ def _placed(name: str, line: int, text: dict[str, str], kind: Kind, aliases: Cou
         place = place_of(text, f"{period}-{kind.day}", aliases)
     except WrongArea as wrong:
         raise Refused([Fault(name, wrong.found, wrong.expected, wrong.column, line)]) from None
-    return Row(line, period, place, text, _figures(name, line, text, kind.figures))
+    return FileRow(line, period, place, text, _figures(name, line, text, kind.figures))
 
 
 def _figures(name: str, line: int, text: dict[str, str], columns: tuple[str, ...]) -> dict[str, str]:
@@ -76,7 +76,7 @@ def _figures(name: str, line: int, text: dict[str, str], columns: tuple[str, ...
     return read
 
 
-def _check_twice(name: str, earlier: Row | None, row: Row) -> None:
+def _check_twice(name: str, earlier: FileRow | None, row: FileRow) -> None:
     if earlier and earlier.figures != row.figures:
         found = f"the same area, period and group as line {earlier.line}, with other figures"
         raise Refused([Fault(name, found, "one row for each", line=row.line)])

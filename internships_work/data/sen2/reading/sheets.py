@@ -21,7 +21,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CsvSheet:
     """A CSV file: the names of its columns in small letters, and its rows with the line each begins on."""
 
     name: str
@@ -35,8 +35,8 @@ class Sheet:
             yield line, {name: row[place].strip() for name, place in places.items()}
 
 
-def read(path: Path) -> Sheet:
-    """The file as a Sheet. A byte order mark and either kind of line end are accepted.
+def read(path: Path) -> CsvSheet:
+    """The file as a CsvSheet. A byte order mark and either kind of line end are accepted.
 
     Raises Refused where it is not a readable CSV file: missing, not UTF-8, ragged, or without a row.
     """
@@ -55,7 +55,7 @@ def read(path: Path) -> Sheet:
     ]
     if ragged:
         raise Refused(ragged[:MOST_FAULTS_TOLD])
-    return Sheet(path.name, columns, tuple(rows[1:]))
+    return CsvSheet(path.name, columns, tuple(rows[1:]))
 
 
 def _text(path: Path) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from internships_work.data.sen2.reading.records import Record
-from internships_work.data.sen2.reading.rows import Row
+from internships_work.data.sen2.reading.rows import FileRow
 from internships_work.data.sen2.told import Told
 
 FIRST_PERSON_LEVEL_YEAR = "2023"
@@ -11,7 +11,7 @@ EVERYBODY = "all work based placements"
 FIGURES = ("supported_internships", "apprenticeships", "traineeships")
 
 
-def from_placements(rows: list[Row], labels: dict, told: Told) -> Iterator[Record]:
+def from_placements(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
     """Records of the file of work-based placements (2025 on): totals, and the splits that the labels name.
 
     `labels` is internships_work/data/sen2/labels.toml. A group that is not taken is counted in `told` with the reason.
@@ -33,14 +33,14 @@ def from_placements(rows: list[Row], labels: dict, told: Told) -> Iterator[Recor
             )
 
 
-def from_return_of_2022(rows: list[Row], labels: dict, told: Told) -> Iterator[Record]:
+def from_return_of_2022(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
     """Records of the file of work-based learning, residential places and decision makers (2017 to 2022)."""
     for row in rows:
         yield _record("work_based_learning", row, "msuppintehc", "mapprenehc", "mtrainehc", "workbasedehc")
 
 
 def _record(
-    topic: str, row: Row, interns: str, apprentices: str, trainees: str, total: str, group: tuple = ()
+    topic: str, row: FileRow, interns: str, apprentices: str, trainees: str, total: str, group: tuple = ()
 ) -> Record:
     figures = dict(zip(FIGURES, (row.figures[interns], row.figures[apprentices], row.figures[trainees]), strict=True))
     is_person_level = row.period >= FIRST_PERSON_LEVEL_YEAR

@@ -33,7 +33,7 @@ PATTERNS = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, ".": MSO_PATTERN.PERCENT_20}
 
 
 @dataclass(frozen=True)
-class Row:
+class BarRow:
     """One bar: its label, its figure as written, where it starts and how long it is, and how it looks."""
 
     label: str
@@ -60,13 +60,13 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Plan:
+class BarLayout:
     """The rows of one slide, with what all slides of the chart share: lettering, room for labels, scale, references."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[BarRow, ...]
     size: int
     labels: float
-    longest: tuple[Row, ...]
+    longest: tuple[BarRow, ...]
     references: tuple[Reference, ...]
 
 
@@ -79,11 +79,11 @@ def bar_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     labels = _room_of_labels(rows, size)
     pages = next(pages for pages in count(1) if _fits(rows[: ceil(len(rows) / pages)], size, tall, labels))
     share = ceil(len(rows) / pages)
-    plans = [Plan(rows[at : at + share], size, labels, rows, references) for at in range(0, len(rows), share)]
+    plans = [BarLayout(rows[at : at + share], size, labels, rows, references) for at in range(0, len(rows), share)]
     return [lambda shapes, box, plan=plan: _draw(shapes, box, plan, exhibit.alt) for plan in plans]
 
 
-def _rows(figure: Spec) -> list[Row]:
+def _rows(figure: Spec) -> list[BarRow]:
     """The bars, the topmost first."""
     [bars] = [trace for trace in figure["data"] if trace["type"] == "bar"]
     marker = bars["marker"]
@@ -92,7 +92,7 @@ def _rows(figure: Spec) -> list[Row]:
     )
     told = zip(bars["y"], bars["customdata"], bars["base"], bars["x"], looks, strict=True)
     ordered = sorted(told, key=lambda one: -one[0])
-    return [Row(label, written, start, length, *look) for _, (label, written), start, length, look in ordered]
+    return [BarRow(label, written, start, length, *look) for _, (label, written), start, length, look in ordered]
 
 
 def _references(figure: Spec) -> list[Reference]:
@@ -102,13 +102,13 @@ def _references(figure: Spec) -> list[Reference]:
     return [Reference(one["x"], one["text"]) for one in notes if one["x"] in values and one["yanchor"] != "middle"]
 
 
-def _fits(rows: tuple[Row, ...], size: int, tall: float, labels: float = 0) -> bool:
+def _fits(rows: tuple[BarRow, ...], size: int, tall: float, labels: float = 0) -> bool:
     """True where all rows can be read on one slide: their labels have room together, and the longest in its own row."""
     heights = [height(len(lines(row.label, size, labels or _room_of_labels(rows, size))), size) for row in rows]
     return sum(heights) + SPACE * len(rows) <= tall and max(heights) < tall / len(rows) or len(rows) == 1
 
 
-def _room_of_labels(rows: tuple[Row, ...], size: int) -> float:
+def _room_of_labels(rows: tuple[BarRow, ...], size: int) -> float:
     """As much as the longest label needs on one line, or on two where that is too much."""
     natural = max(width(row.label, size) for row in rows) + 2
     if natural <= WIDEST_LABELS:
@@ -117,11 +117,11 @@ def _room_of_labels(rows: tuple[Row, ...], size: int) -> float:
     return next((room for room in tries if _most_lines(rows, size, room) <= MOST_LINES), WIDEST_LABELS)
 
 
-def _most_lines(rows: tuple[Row, ...], size: int, room: float) -> int:
+def _most_lines(rows: tuple[BarRow, ...], size: int, room: float) -> int:
     return max(len(lines(row.label, size, room)) for row in rows)
 
 
-def _draw(shapes: SlideShapes, box: Box, plan: Plan, alt: str) -> None:
+def _draw(shapes: SlideShapes, box: Box, plan: BarLayout, alt: str) -> None:
     """The chart with what no chart can hold over it: words where there is no number, and the lines of references."""
     above = ROOM_OF_A_REFERENCE * len(plan.references)
     tall = min(box.high - above, TALLEST_ROW * len(plan.rows))
@@ -136,7 +136,7 @@ def _draw(shapes: SlideShapes, box: Box, plan: Plan, alt: str) -> None:
             _across(shapes, plot, reference, scale, box.top + place * ROOM_OF_A_REFERENCE)
 
 
-def _scale(plan: Plan, wide: float) -> float:
+def _scale(plan: BarLayout, wide: float) -> float:
     """The value at the right end of the axis: every bar leaves room there for its figure."""
     ends = [
         (row.start + row.length) * wide / (wide - width(row.written, plan.size) - 26)
@@ -146,7 +146,7 @@ def _scale(plan: Plan, wide: float) -> float:
     return max([one.value * 1.05 for one in plan.references] + ends, default=0) or 1
 
 
-def _chart(shapes: SlideShapes, box: Box, plot: Box, plan: Plan, scale: float, alt: str) -> Chart:
+def _chart(shapes: SlideShapes, box: Box, plot: Box, plan: BarLayout, scale: float, alt: str) -> Chart:
     rows, is_stacked = plan.rows, any(row.start for row in plan.longest)
     data = CategoryChartData()
     data.categories = categories(["\n".join(lines(row.label, plan.size, plan.labels)) for row in rows])
@@ -172,20 +172,20 @@ def _chart(shapes: SlideShapes, box: Box, plot: Box, plan: Plan, scale: float, a
     return chart
 
 
-def _look(form, row: Row) -> None:
+def _look(form, row: BarRow) -> None:
     """Fill and edge of one bar."""
     _fill(form.fill, row)
     form.line.color.rgb, form.line.width = colour(row.edge), Pt(row.thickness)
 
 
-def _fill(fill: FillFormat, row: Row) -> None:
+def _fill(fill: FillFormat, row: BarRow) -> None:
     if row.pattern:
         hatched(fill, row.edge, PATTERNS[row.pattern])
     else:
         filled(fill, row.fill)
 
 
-def _over(shapes: SlideShapes, slot: Box, row: Row, scale: float, size: int, is_stacked: bool) -> None:
+def _over(shapes: SlideShapes, slot: Box, row: BarRow, scale: float, size: int, is_stacked: bool) -> None:
     """What stands over one row: why there is no number; or the figure, where stacked bars have no place for it."""
     middle = Box(slot.left, slot.top + slot.high / 2 - size * 0.6, width(row.written, size) + 8, size * 1.2)
     if row.is_withheld:

@@ -17,7 +17,7 @@ FOOT_OF_STROKES = re.compile(r"M[\d.]+,([\d.e+-]+)")
 
 
 @dataclass(frozen=True)
-class Dot:
+class SlideDot:
     """One dot: its value, how far it stands above the middle of its row, its interval, its words and its look."""
 
     value: float
@@ -35,12 +35,12 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Row:
+class DotRow:
     """What is said at the left, the heading it stands under, its dots, the values marked across it."""
 
     label: str
     heading: str
-    dots: tuple[Dot, ...]
+    dots: tuple[SlideDot, ...]
     marks: tuple[float, ...]
     is_withheld: bool
 
@@ -51,7 +51,7 @@ class Row:
         return max(words, spread, ROW_WITH_FIGURE if any(dot.written for dot in self.dots) else 0)
 
 
-def rows_of(figure: Spec) -> list[Row]:
+def rows_of(figure: Spec) -> list[DotRow]:
     """The rows, the topmost first: what is drawn belongs to the nearest words above it."""
     layout = figure["layout"]
     notes = sorted((one for one in layout["annotations"] if one.get("align") == "left"), key=lambda one: -one["y"])
@@ -69,7 +69,7 @@ def rows_of(figure: Spec) -> list[Row]:
         own = tuple(x for x, foot in marks if one["y"] >= foot > below)
         is_withheld = any(one["y"] >= foot > below for foot in strokes)
         lifted = tuple(replace(dot, lift=y - middle) for dot, y in inside)
-        rows.append(Row(_plain(one["text"]), heading, lifted, own, is_withheld))
+        rows.append(DotRow(_plain(one["text"]), heading, lifted, own, is_withheld))
     return rows
 
 
@@ -78,7 +78,7 @@ def _plain(text: str) -> str:
     return re.sub(r"<[^>]+>", "", re.sub(r"(?<=\w-)<br>", "", text).replace("<br>", " "))
 
 
-def _dots(trace: Spec) -> list[tuple[Dot, float]]:
+def _dots(trace: Spec) -> list[tuple[SlideDot, float]]:
     """The dots of a trace, each with its height in the figure."""
     number = len(trace["x"])
     error, marker = trace.get("error_x", {}), trace["marker"]
@@ -86,7 +86,7 @@ def _dots(trace: Spec) -> list[tuple[Dot, float]]:
     written, looks = trace.get("text", [""] * number), _each(marker["color"], number)
     symbols = _each(marker.get("symbol", "circle"), number)
     return [
-        (Dot(x, 0, x - below[at], x + above[at], written[at], looks[at], symbols[at]), trace["y"][at])
+        (SlideDot(x, 0, x - below[at], x + above[at], written[at], looks[at], symbols[at]), trace["y"][at])
         for at, x in enumerate(trace["x"])
     ]
 
@@ -95,12 +95,12 @@ def _each(value: str | list[str], number: int) -> list[str]:
     return value if isinstance(value, list) else [value] * number
 
 
-def spreading_of(rows: list[Row], labels: float, tall: float) -> float:
+def spreading_of(rows: list[DotRow], labels: float, tall: float) -> float:
     """How far dots of one row may stand apart so that all rows fit one slide, where that can be."""
     return next((one for one in SPREADING if sum(row.height(labels, one) for row in rows) <= tall), SPREADING[0])
 
 
-def paged(rows: list[Row], labels: float, spreading: float, tall: float) -> list[list[Row]]:
+def paged(rows: list[DotRow], labels: float, spreading: float, tall: float) -> list[list[DotRow]]:
     """The rows in as few slides as they need, about as many on each; those under one heading stay together."""
     groups = [list(group) for _, group in groupby(rows, key=lambda row: row.heading or row)]
     heights = [sum(row.height(labels, spreading) for row in group) for group in groups]
@@ -110,8 +110,8 @@ def paged(rows: list[Row], labels: float, spreading: float, tall: float) -> list
     return _split(groups, heights, limit)
 
 
-def _split(groups: list[list[Row]], heights: list[float], tall: float) -> list[list[Row]]:
-    pages: list[list[Row]] = [[]]
+def _split(groups: list[list[DotRow]], heights: list[float], tall: float) -> list[list[DotRow]]:
+    pages: list[list[DotRow]] = [[]]
     used = 0.0
     for group, high in zip(groups, heights, strict=True):
         if pages[-1] and used + high > tall:

@@ -15,7 +15,14 @@ from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.lettering import width
 from internships_work.takeaway.powerpoint.native_charts.charts import bare, native
-from internships_work.takeaway.powerpoint.native_charts.dot_rows import DOT, Dot, Row, paged, rows_of, spreading_of
+from internships_work.takeaway.powerpoint.native_charts.dot_rows import (
+    DOT,
+    DotRow,
+    SlideDot,
+    paged,
+    rows_of,
+    spreading_of,
+)
 from internships_work.takeaway.powerpoint.native_charts.lines import round_scale
 from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
 from internships_work.takeaway.powerpoint.writing import colour, filled, line, together, withheld, write
@@ -32,7 +39,7 @@ STYLES = {"circle": XL_MARKER_STYLE.CIRCLE, "diamond": XL_MARKER_STYLE.DIAMOND, 
 class Placed:
     """A row with its place on a slide."""
 
-    row: Row
+    row: DotRow
     box: Box
 
     @property
@@ -42,7 +49,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Plan:
+class DotLayout:
     """What all slides of one figure share: room for headings and labels, how far dots stand apart, the scale."""
 
     headings: float
@@ -59,7 +66,7 @@ def dot_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     headings = HEADINGS if any(row.heading for row in rows) else 0
     natural = max(width(row.label, SMALLEST) for row in rows) + 4
     labels = min(natural, HEADINGS + LABELS - headings)
-    plan = Plan(headings, labels, spreading_of(rows, labels, tall), *_ends(exhibit.figure["layout"]["xaxis"]))
+    plan = DotLayout(headings, labels, spreading_of(rows, labels, tall), *_ends(exhibit.figure["layout"]["xaxis"]))
     pages = paged(rows, labels, plan.spreading, tall)
     return [lambda shapes, box, page=page: _draw(shapes, box, page, exhibit, plan) for page in pages]
 
@@ -72,7 +79,7 @@ def _ends(shown: Spec) -> tuple[float, float, float]:
     return 0, *round_scale(shown["range"][1])
 
 
-def _draw(shapes: SlideShapes, box: Box, rows: list[Row], exhibit: Exhibit, plan: Plan) -> None:
+def _draw(shapes: SlideShapes, box: Box, rows: list[DotRow], exhibit: Exhibit, plan: DotLayout) -> None:
     placed, top = [], box.top
     for row in rows:
         placed.append(Placed(row, Box(box.left, top, box.wide, row.height(plan.labels, plan.spreading))))
@@ -92,7 +99,7 @@ def _draw(shapes: SlideShapes, box: Box, rows: list[Row], exhibit: Exhibit, plan
                 line(shapes, (x, one.middle - HALF_A_MARK), (x, one.middle + HALF_A_MARK), colours.INK, 2)
 
 
-def _words(shapes: SlideShapes, one: Placed, placed: list[Placed], plan: Plan) -> None:
+def _words(shapes: SlideShapes, one: Placed, placed: list[Placed], plan: DotLayout) -> None:
     """The label of a row, and its heading where it is the first under it."""
     place = Box(one.box.left + plan.headings, one.box.top, plan.labels, one.box.high)
     write(shapes, place, one.row.label, anchor="middle", name="Row")
@@ -102,7 +109,7 @@ def _words(shapes: SlideShapes, one: Placed, placed: list[Placed], plan: Plan) -
         write(shapes, place, one.row.heading, is_bold=True, name="Heading")
 
 
-def _chart(shapes: SlideShapes, plot: Box, placed: list[Placed], exhibit: Exhibit, plan: Plan) -> None:
+def _chart(shapes: SlideShapes, plot: Box, placed: list[Placed], exhibit: Exhibit, plan: DotLayout) -> None:
     """The dots, each at its value and as high as its row stands, then a line for each interval.
 
     The longest series is the first, for LibreOffice cuts every other one to nothing where a later one is longer.
@@ -129,7 +136,7 @@ def _chart(shapes: SlideShapes, plot: Box, placed: list[Placed], exhibit: Exhibi
     _looks(dots, [dot for dot, _ in told])
 
 
-def _axes(chart: Chart, shown: Spec, tall: float, plan: Plan) -> None:
+def _axes(chart: Chart, shown: Spec, tall: float, plan: DotLayout) -> None:
     """The axes as the figure has them: values across with faint lines, heights without words."""
     across, upright = chart.category_axis, chart.value_axis
     bare(across)
@@ -151,7 +158,7 @@ def _form(shown: Spec) -> str:
     return f'0"{unit}"'
 
 
-def _looks(series: XySeries, dots: list[Dot]) -> None:
+def _looks(series: XySeries, dots: list[SlideDot]) -> None:
     """Dots without a line between them, for no two of them share a base; their figures stand above."""
     series.format.line.fill.background()
     usual = dots[0]
@@ -166,7 +173,7 @@ def _looks(series: XySeries, dots: list[Dot]) -> None:
             label.position = XL_LABEL_POSITION.ABOVE
 
 
-def _mark(marker: Marker, dot: Dot) -> None:
+def _mark(marker: Marker, dot: SlideDot) -> None:
     marker.style, marker.size = STYLES[dot.symbol], DOT
     filled(marker.format.fill, dot.colour)
     marker.format.line.color.rgb = colour(colours.CHOSEN if dot.colour == colours.LIGHTER else colours.WHITE)

@@ -27,7 +27,7 @@ SPACE = 8
 
 
 @dataclass(frozen=True)
-class Panel:
+class PanelDrawing:
     """One region: its heading, its series, its axes' number in the figure, and its place in the grid from 0, 0."""
 
     heading: str
@@ -42,14 +42,14 @@ def panel_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     return [lambda shapes, box: _draw(shapes, box, exhibit.figure, exhibit.alt)]
 
 
-def _panels(figure: Spec) -> list[Panel]:
+def _panels(figure: Spec) -> list[PanelDrawing]:
     layout = figure["layout"]
     axes = [name.removeprefix("xaxis") for name in layout if name.startswith("xaxis")]
     lefts = sorted({layout[f"xaxis{one}"]["domain"][0] for one in axes})
     tops = sorted({layout[f"yaxis{one}"]["domain"][0] for one in axes}, reverse=True)
     headings = [one["text"].replace("<br>", "\n") for one in layout["annotations"]]
     return [
-        Panel(
+        PanelDrawing(
             heading,
             tuple(stretch_of(trace) for trace in figure["data"] if trace["xaxis"] == f"x{one}"),
             one,
@@ -71,7 +71,7 @@ def _draw(shapes: SlideShapes, box: Box, figure: Spec, alt: str) -> None:
             _panel(shapes, cell, panel, figure, highest)
 
 
-def _panel(shapes: SlideShapes, cell: Box, panel: Panel, figure: Spec, highest: float) -> None:
+def _panel(shapes: SlideShapes, cell: Box, panel: PanelDrawing, figure: Spec, highest: float) -> None:
     years = years_of(figure["layout"][f"xaxis{panel.axes}"])[1:-1]
     room = cell.within(left=HEADING)
     plot = room.within(left=8, right=8, bottom=FOOT)
@@ -92,7 +92,7 @@ def _panel(shapes: SlideShapes, cell: Box, panel: Panel, figure: Spec, highest: 
         write(shapes, place, str(year), ink=colours.QUIET, align=align, name="Year")
 
 
-def _alt(heading: str, panel: Panel) -> str:
+def _alt(heading: str, panel: PanelDrawing) -> str:
     """The series of one region in words."""
     told = [f"{year}: {text}" for one in panel.stretches for year, text in zip(one.years, one.written, strict=True)]
     return f"{heading}. {'; '.join(told)}."
