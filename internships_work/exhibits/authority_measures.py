@@ -36,7 +36,7 @@ def measures_held() -> list[str]:
 def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     """A measure's rows of every authority for a January, or for its latest period where it has none then; the period.
 
-    Rows: area_code, area_name, region_code, numerator, denominator, value, state, place_in_region, place_in_england,
+    Rows: area_code, area_name, region_code, numerator, denominator, value, state, rank_in_region, rank_in_england,
     written, region_value and england_value (a rate alone has these two), is_incomplete, shown_name, source_id. Raises
     NotHeld, of nothing where the measure is not given for authorities.
     """
@@ -95,8 +95,8 @@ def columns(measure: str) -> tuple[Column, ...]:
         ]
     return (
         *shown,
-        Column("place_in_region", "Place from the highest in the region", "count"),
-        Column("place_in_england", "Place from the highest in England", "count"),
+        Column("rank_in_region", "Place from the highest in the region", "count"),
+        Column("rank_in_england", "Place from the highest in England", "count"),
         CODE,
     )
 
@@ -115,17 +115,17 @@ def told(row: Row, measure: str) -> str:
 
 def is_small(row: Row) -> bool:
     """True for a rate of so few plans that it is given no place."""
-    return row["value"] is not None and row["place_in_england"] is None and not row["is_incomplete"]
+    return row["value"] is not None and row["rank_in_england"] is None and not row["is_incomplete"]
 
 
 def rank_in_region(row: Row, rows: list[Row]) -> str:
     """The place of an authority among those of its region: "joint 12th highest of 33"."""
-    return _rank(row, [one for one in rows if one["region_code"] == row["region_code"]], "place_in_region")
+    return _rank(row, [one for one in rows if one["region_code"] == row["region_code"]], "rank_in_region")
 
 
 def rank_in_england(row: Row, rows: list[Row]) -> str:
     """The place of an authority among all: "joint lowest of 150"."""
-    return _rank(row, rows, "place_in_england")
+    return _rank(row, rows, "rank_in_england")
 
 
 def _rank(row: Row, rows: list[Row], place: str) -> str:

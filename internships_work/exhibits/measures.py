@@ -12,7 +12,7 @@ from internships_work.wording import words
 def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     """A measure's rows for a January, or for its latest period where it has none then or none is asked; and the period.
 
-    Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, place, source_id. Where a
+    Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, rank, source_id. Where a
     numerator or denominator is None for the reason the value is, its own state says so. An area without a row has x.
     Raises NotHeld, of nothing, where no period can be shown.
     """
@@ -108,7 +108,7 @@ def place_in_words(row: Row) -> str:
 
 
 def position_in_words(row: Row, rows: list[Row]) -> str:
-    """The position of a row among those of one period, from the highest: "joint fifth highest" (column `place`)."""
-    counted = [one for one in rows if one["place"]]
-    sharing = sum(one["place"] == row["place"] for one in counted)
-    return number_format.position(row["place"], len(counted), sharing)
+    """The position of a row among those of one period, from the highest: "joint fifth highest" (column `rank`)."""
+    counted = [one for one in rows if one["rank"]]
+    sharing = sum(one["rank"] == row["rank"] for one in counted)
+    return number_format.position(row["rank"], len(counted), sharing)

@@ -113,9 +113,9 @@ def test_every_place_is_recounted_and_none_is_given_below_100_plans():
     in_regions = {code: place for region in regions() for code, place in placed(of_region(region.code)).items()}
     for row in rows:
         code = row["area_code"]
-        assert row["place_in_england"] == in_england.get(code), row["area_name"]
-        assert row["place_in_region"] == in_regions.get(code), row["area_name"]
-    without = {row["area_name"] for row in rows if row["place_in_england"] is None}
+        assert row["rank_in_england"] == in_england.get(code), row["area_name"]
+        assert row["rank_in_region"] == in_regions.get(code), row["area_name"]
+    without = {row["area_name"] for row in rows if row["rank_in_england"] is None}
     assert without == {"City of London", "Isles of Scilly", "Rutland", *INCOMPLETE.values()}
 
 
@@ -123,8 +123,8 @@ def test_every_place_is_recounted_and_none_is_given_below_100_plans():
 def test_a_place_is_given_to_every_figure_but_those_of_few_plans_and_of_an_incomplete_return(measure):
     for row in ask("authority_measure", measure=measure):
         is_few = row["denominator"] is not None and row["denominator"] < SMALLEST_RANKED
-        assert (row["place_in_england"] is None) == (row["value"] is None or is_few or row["is_incomplete"]), row
-        assert (row["place_in_region"] is None) == (row["place_in_england"] is None), row
+        assert (row["rank_in_england"] is None) == (row["value"] is None or is_few or row["is_incomplete"]), row
+        assert (row["rank_in_region"] is None) == (row["rank_in_england"] is None), row
 
 
 @pytest.mark.parametrize("measure", authority_measures.measures_of_authorities())

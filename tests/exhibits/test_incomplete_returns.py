@@ -54,15 +54,15 @@ def of_area(exhibit, code):
 @pytest.mark.parametrize("measure", [RATE, COUNT, "apprenticeships_per_1000"])
 def test_an_incomplete_return_has_no_place_and_is_not_counted_among_the_others(january_2025, measure):
     exhibit = on_regions.ranked(view(area=EAST, measure=measure))
-    rows = [row for row in exhibit.table.rows if row["place_in_england"]]
-    assert of_area(exhibit, CAMBRIDGESHIRE)["place_in_region"] is None
+    rows = [row for row in exhibit.table.rows if row["rank_in_england"]]
+    assert of_area(exhibit, CAMBRIDGESHIRE)["rank_in_region"] is None
     assert len(rows) == len(exhibit.table.rows) - 1
-    assert {row["place_in_region"] for row in rows} == {1}, "all others are alike"
+    assert {row["rank_in_region"] for row in rows} == {1}, "all others are alike"
 
 
 def test_a_measure_that_counts_no_placements_gives_it_a_place(january_2025):
     row = of_area(on_regions.ranked(view(area=EAST, measure=PLANS)), CAMBRIDGESHIRE)
-    assert row["place_in_england"] and row["shown_name"] == "Cambridgeshire"
+    assert row["rank_in_england"] and row["shown_name"] == "Cambridgeshire"
 
 
 def test_it_is_nobodys_lowest_or_highest(january_2025):

@@ -67,7 +67,7 @@ def test_the_places_of_the_regions_by_number_are_recounted(january):
     counted = {code: counts("supported_internships", code)[january] for code, area in areas().items() if area.is_region}
     known = {code: count for code, count in counted.items() if count is not None}
     rows = [row for row in ask("supported_internships_every_region") if row["january"] == january]
-    assert {row["region_code"]: row["place"] for row in rows} == {code: ranked(known).get(code) for code in counted}
+    assert {row["region_code"]: row["rank"] for row in rows} == {code: ranked(known).get(code) for code in counted}
     assert {row["regions_counted"] for row in rows} == {len(known)}
 
 
@@ -123,7 +123,7 @@ def test_the_places_of_the_regions_by_rate_are_recounted_and_england_has_none(me
     for period in {period for _, period in recounted}:
         regions = {area: rate for (area, when), (_, _, rate) in recounted.items() if when == period and area != ENGLAND}
         rows = [row for row in ask("area_measure", measure=measure) if row["period"] == period]
-        answered = {row["area_code"]: row["place"] for row in rows}
+        answered = {row["area_code"]: row["rank"] for row in rows}
         assert answered == ranked(regions) | {ENGLAND: None}
 
 

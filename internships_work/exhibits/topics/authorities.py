@@ -171,7 +171,7 @@ def _finding(name: str, named: Row | None, rows: list[Row]) -> str:
         if named["is_incomplete"]:
             return "finding_incomplete"
         return "finding_small" if authority_measures.is_small(named) else "finding_authority"
-    if not any(row["place_in_england"] for row in rows):
+    if not any(row["rank_in_england"] for row in rows):
         return "finding_none"
     is_map = name in ("authorities-map", "authorities-tiles")
     return "finding_count" if is_map and rows[0]["england_value"] is None else "finding"
@@ -179,7 +179,7 @@ def _finding(name: str, named: Row | None, rows: list[Row]) -> str:
 
 def _range(view: View, rows: list[Row]) -> dict[str, str]:
     """The ends of those that have a place, in the area shown and in the region where they lie furthest apart."""
-    placed = [row for row in rows if row["place_in_england"]]
+    placed = [row for row in rows if row["rank_in_england"]]
     if not placed:
         return {"region": view.place.in_words}
     by_region = [[row for row in placed if row["region_code"] == region.code] for region in regions()]
@@ -254,8 +254,8 @@ def beside(view: View) -> Exhibit:
                 Column("written", place.name),
                 Column("region_written", place.region.name),
                 Column("england_written", "England"),
-                Column("place_in_region", "Place from the highest in the region", "count"),
-                Column("place_in_england", "Place from the highest in England", "count"),
+                Column("rank_in_region", "Place from the highest in the region", "count"),
+                Column("rank_in_england", "Place from the highest in England", "count"),
                 CODE,
             ),
             tuple(row | _named(measure, period, row["is_incomplete"]) for measure, row, _, period in pairs),

@@ -127,8 +127,8 @@ def rate(view: View) -> Exhibit:
                 Column("value", entry["label"], entry["format"], state="state"),
                 Column("numerator", entry["numerator"], "count"),
                 Column("denominator", entry["denominator"], "count"),
-                Column("place_in_region", "Place from the highest in the region", "count"),
-                Column("place_in_england", "Place from the highest in England", "count"),
+                Column("rank_in_region", "Place from the highest in the region", "count"),
+                Column("rank_in_england", "Place from the highest in England", "count"),
                 CODE,
             ),
             tuple(shown),
@@ -142,7 +142,7 @@ def rate(view: View) -> Exhibit:
 
 def _beside(own: Row, code: str, name: str, prefix: str, look: charts.Look) -> Row:
     """One bar of three. The counts of the region and of England stand on the Regions page."""
-    blank = dict.fromkeys(("numerator", "denominator", "place_in_region", "place_in_england")) | {"state": ""}
+    blank = dict.fromkeys(("numerator", "denominator", "rank_in_region", "rank_in_england")) | {"state": ""}
     row = {"area_code": code, "area_name": name, "look": look}
     return (blank if prefix else own) | row | {key: own[f"{prefix}{key}"] for key in ("value", "written")}
 

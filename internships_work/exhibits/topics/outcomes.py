@@ -145,7 +145,7 @@ def ceased_by_region(view: View) -> Exhibit:
     rows, latest = rows_of("ceased_into_employment_per_cent")
     england = the_row(rows, area_code=ENGLAND)
     ours = next((row for row in rows if row["area_code"] == view.area and row["is_region"]), None)
-    named = ours if ours and ours["place"] else next((row for row in rows if row["place"] == 1), None)
+    named = ours if ours and ours["rank"] else next((row for row in rows if row["rank"] == 1), None)
     return compose(
         "outcomes-ceased-by-region",
         finding="finding_missing" if named is None else "finding_region" if named is ours else "finding",

@@ -50,10 +50,10 @@ def _of_measure(
     name: str, view: View, rows: list[Row], period: str, figure: dict[str, Any], chooses_area: bool = False
 ) -> Exhibit:
     entry = words("measures")[view.measure]
-    counted = [row for row in rows if row["place"]]
+    counted = [row for row in rows if row["rank"]]
     named = next((row for row in counted if row["area_code"] == view.area), None)
-    bottom = max(counted, key=lambda row: row["place"], default=None)
-    first = min(counted, key=lambda row: row["place"], default=None)
+    bottom = max(counted, key=lambda row: row["rank"], default=None)
+    first = min(counted, key=lambda row: row["rank"], default=None)
     england = the_row(rows, area_code=ENGLAND)
     top = named or first
     period_words = entry["period"].format(period=period)
@@ -96,7 +96,7 @@ def _columns(measure: str) -> tuple[Column, ...]:
             Column("numerator", entry["numerator"], "count", state="numerator_state"),
             Column("denominator", entry["denominator"], "count", state="denominator_state"),
         ]
-    return (*columns, Column("place", "Place from the highest of the nine regions", "count"))
+    return (*columns, Column("rank", "Place from the highest of the nine regions", "count"))
 
 
 def _notice(view: View, period: str) -> str:
@@ -129,7 +129,7 @@ def beside_england(view: View) -> Exhibit:
                 Column("period", "Period"),
                 Column("ours", view.place.name),
                 Column("england", "England"),
-                Column("place", "Place from the highest of the nine regions", "count"),
+                Column("rank", "Place from the highest of the nine regions", "count"),
             ),
             tuple(_compared(measure, ours, england) for measure, ours, england in pairs),
         ),
@@ -146,7 +146,7 @@ def _ours_and_england(measure: str, view: View) -> tuple[Row, Row] | None:
     except NotHeld:
         return None
     ours, england = (the_row(rows, area_code=code) for code in (view.area, ENGLAND))
-    return ours | {"position": position_in_words(ours, rows) if ours["place"] else ""}, england
+    return ours | {"position": position_in_words(ours, rows) if ours["rank"] else ""}, england
 
 
 def _compared(measure: str, ours: Row, england: Row) -> Row:
@@ -156,14 +156,14 @@ def _compared(measure: str, ours: Row, england: Row) -> Row:
         "period": entry["period"].format(period=ours["period"]),
         "ours": ours["written"],
         "england": england["written"],
-        "place": ours["place"],
+        "rank": ours["rank"],
         "status": entry["status"],
     }
 
 
 def _tile(measure: str, ours: Row, england: Row, said: dict[str, str]) -> Tile:
     entry = words("measures")[measure]
-    context = "context" if ours["place"] else "context_england"
+    context = "context" if ours["rank"] else "context_england"
     told = fill(
         said[context],
         period=entry["period"].format(period=ours["period"]),

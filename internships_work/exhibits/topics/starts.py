@@ -85,9 +85,9 @@ def every_region(view: View) -> Exhibit:
     """The same series for all nine regions on one scale, in the shape of the map."""
     rows = some(ask("supported_internships_every_region"))
     then = [row for row in rows if row["january"] == int(view.january)]
-    counted = [row for row in then if row["place"]]
+    counted = [row for row in then if row["rank"]]
     ours = next((row for row in counted if row["region_code"] == view.area), None)
-    first = ours or min(counted, key=lambda row: row["place"], default=None)
+    first = ours or min(counted, key=lambda row: row["rank"], default=None)
     named = areas()[first["region_code"]].in_words if first else ""
     return compose(
         "starts-every-region",

@@ -3,7 +3,7 @@
 --        from the highest rate; the national conference has no region and is left out.
 -- takes:
 -- gives: area_code VARCHAR, area_name VARCHAR, january VARCHAR, attendance INTEGER, supported_internships INTEGER,
---        supported_internships_state VARCHAR, per_100 DOUBLE, place INTEGER, source_id VARCHAR,
+--        supported_internships_state VARCHAR, per_100 DOUBLE, rank INTEGER, source_id VARCHAR,
 --        internships_source_id VARCHAR
 with rates as (
     select
@@ -23,7 +23,7 @@ with rates as (
 )
 select
     area_code, area_name, january, attendance, supported_internships, supported_internships_state, per_100,
-    if(per_100 is null, null, rank() over (order by per_100 desc nulls last))::integer as place,
+    if(per_100 is null, null, rank() over (order by per_100 desc nulls last))::integer as rank,
     source_id, internships_source_id
 from rates
 order by per_100 desc nulls last, area_code;

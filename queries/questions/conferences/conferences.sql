@@ -2,7 +2,7 @@
 --        The place of a region is from the highest attendance of the regional conferences; the national one has none.
 -- takes:
 -- gives: area_code VARCHAR, held_for VARCHAR, is_region BOOLEAN, event_date DATE, venue VARCHAR, format VARCHAR,
---        qualifier VARCHAR, attendance INTEGER, place INTEGER, source_id VARCHAR
+--        qualifier VARCHAR, attendance INTEGER, rank INTEGER, source_id VARCHAR
 select
     region_code as area_code,
     coalesce(region_name, 'National') as held_for,
@@ -16,7 +16,7 @@ select
         geographic_level = 'Regional',
         rank() over (partition by geographic_level order by attendance desc),
         null
-    )::integer as place,
+    )::integer as rank,
     source_id
 from conferences
 order by attendance desc, event_date, area_code;

@@ -2,7 +2,7 @@
 --        The place of a region is from the highest number, rate or share.
 -- takes: measure VARCHAR
 -- gives: area_code VARCHAR, area_name VARCHAR, is_region BOOLEAN, period VARCHAR, numerator INTEGER,
---        denominator INTEGER, value DOUBLE, state VARCHAR, place INTEGER, source_id VARCHAR
+--        denominator INTEGER, value DOUBLE, state VARCHAR, rank INTEGER, source_id VARCHAR
 select
     area_code,
     area_name,
@@ -16,7 +16,7 @@ select
         value is null or level = 'National',
         null,
         rank() over (partition by period, level order by value desc nulls last)
-    )::integer as place,
+    )::integer as rank,
     source_id
 from area_measures
 where measure = $measure and level in ('National', 'Regional')

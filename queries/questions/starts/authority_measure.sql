@@ -4,7 +4,7 @@
 --        An incomplete return has none either, and is not counted among the others.
 -- takes: measure VARCHAR
 -- gives: area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, period VARCHAR, numerator INTEGER,
---        denominator INTEGER, value DOUBLE, state VARCHAR, place_in_region INTEGER, place_in_england INTEGER,
+--        denominator INTEGER, value DOUBLE, state VARCHAR, rank_in_region INTEGER, rank_in_england INTEGER,
 --        is_incomplete BOOLEAN, source_id VARCHAR
 with figures as (
     select area_measures.*, incomplete_returns.area_code is not null as is_incomplete
@@ -29,8 +29,8 @@ select
     value,
     state,
     if(is_ranked, rank() over (partition by period, is_ranked, region_code order by value desc), null)::integer
-        as place_in_region,
-    if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as place_in_england,
+        as rank_in_region,
+    if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as rank_in_england,
     is_incomplete,
     source_id
 from ranked

@@ -2,7 +2,7 @@
 --        The place of a region is its position from the most to the fewest in that January.
 -- takes:
 -- gives: region_code VARCHAR, region_name VARCHAR, january INTEGER, january_words VARCHAR,
---        supported_internships INTEGER, supported_internships_state VARCHAR, place INTEGER, regions_counted INTEGER,
+--        supported_internships INTEGER, supported_internships_state VARCHAR, rank INTEGER, regions_counted INTEGER,
 --        collection VARCHAR, source_id VARCHAR
 select
     region_code,
@@ -15,7 +15,7 @@ select
         supported_internships is null,
         null,
         rank() over (partition by time_period order by supported_internships desc nulls last)
-    )::integer as place,
+    )::integer as rank,
     (count(supported_internships) over (partition by time_period))::integer as regions_counted,
     collection,
     source_id
