@@ -95,17 +95,17 @@ def share(number: Number) -> str:
     return f"{rounded(number, 1):,}%"
 
 
-PLACES = ("highest", "second highest", "third highest", "fourth highest", "fifth highest")
+FROM_HIGHEST = ("highest", "second highest", "third highest", "fourth highest", "fifth highest")
 
 
-def position(place: int, of: int, sharing: int = 1) -> str:
-    """A place from the top among `of`, in words: 1 is "highest", 4 of 9 "fourth highest", 8 of 9 "second lowest".
+def position(rank: int, of: int, sharing: int = 1) -> str:
+    """A rank from the top among `of`, in words: 1 is "highest", 4 of 9 "fourth highest", 8 of 9 "second lowest".
 
-    `sharing` is how many have this place; more than one makes it "joint". It words a position, never a judgement.
+    `sharing` is how many have this rank; more than one makes it "joint". It words a position, never a judgement.
     """
-    from_bottom = of + 2 - place - sharing
-    is_upper = place <= (of + 1) // 2
-    told = PLACES[place - 1] if is_upper else PLACES[from_bottom - 1].replace("highest", "lowest")
+    from_bottom = of + 2 - rank - sharing
+    is_upper = rank <= (of + 1) // 2
+    told = FROM_HIGHEST[rank - 1] if is_upper else FROM_HIGHEST[from_bottom - 1].replace("highest", "lowest")
     return f"joint {told}" if sharing > 1 else told
 
 
@@ -125,17 +125,17 @@ def moment(when: datetime) -> str:
 
 
 def ordinal(number: int) -> str:
-    """A place as a numeral: 1 is "1st", 12 "12th", 103 "103rd"."""
+    """A number as an ordinal: 1 is "1st", 12 "12th", 103 "103rd"."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{count(number)}{ending}"
 
 
-def rank(place: int, of: int, sharing: int = 1) -> str:
-    """A place from the top among many: "highest of 33", "14th highest of 33", "joint lowest of 150".
+def rank(rank: int, of: int, sharing: int = 1) -> str:
+    """A rank from the top among many: "highest of 33", "14th highest of 33", "joint lowest of 150".
 
-    `sharing` is how many have this place; more than one makes it "joint". It words a position, never a judgement.
+    `sharing` is how many have this rank; more than one makes it "joint". It words a position, never a judgement.
     """
     joint = "joint " if sharing > 1 else ""
-    is_last = place > 1 and place + sharing - 1 == of
-    told = "highest" if place == 1 else "lowest" if is_last else f"{ordinal(place)} highest"
+    is_last = rank > 1 and rank + sharing - 1 == of
+    told = "highest" if rank == 1 else "lowest" if is_last else f"{ordinal(rank)} highest"
     return f"{joint}{told} of {count(of)}"

@@ -14,7 +14,7 @@ def offered() -> dict[str, dict[str, str]]:
     """What may be chosen, by choice: each code with its name, "" for what is usual."""
     said = words("answer")["choices"]
     return {
-        "asked": {"" if place == 0 else name: label(name) for place, name in enumerate(subjects())},
+        "asked": {"" if index == 0 else name: label(name) for index, name in enumerate(subjects())},
         "when": {"": said["any"]} | {year: year for year in _years()},
         "age": {"": said["all_ages"]} | _groups("Age"),
         "sex": {"": said["all_sexes"]} | _groups("Sex"),

@@ -71,7 +71,7 @@ def authorities_offered(view: View) -> dict[str, str]:
     names = {
         one.code: one.name if one.is_current else said.format(name=one.name, year=one.valid_to[:4]) for one in inside
     }
-    return {view.area: words("site")["whole_region"].format(place=view.place.in_words)} | names
+    return {view.area: words("site")["whole_region"].format(area=view.chosen_area.in_words)} | names
 
 
 def _authorities_known() -> set[str]:

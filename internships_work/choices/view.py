@@ -31,7 +31,7 @@ class View:
     enquiry: Enquiry = Enquiry()
 
     @property
-    def place(self) -> Area:
+    def chosen_area(self) -> Area:
         """The chosen area with its names."""
         return areas()[self.area]
 
@@ -154,11 +154,11 @@ def _what_there_is(choice: str, asked: str, offered: Mapping[str, str]) -> str:
 
 def _offered(offers: Offers) -> dict[str, tuple[Mapping[str, str], str]]:
     """For each choice, what is offered with its name, and the default."""
-    places = {code: area.name for code, area in areas().items()}
-    places |= {code: one.name for code, one in authorities().items()}
+    area_names = {code: area.name for code, area in areas().items()}
+    area_names |= {code: one.name for code, one in authorities().items()}
     years = {year: academic_year_short(year) for year in offers.years}
     return {
-        "area": (places, ENGLAND),
+        "area": (area_names, ENGLAND),
         "year": (years, next(reversed(years), "")),
         "measure": (offers.measures, next(iter(offers.measures), "")),
         "pack": (offers.packs, next(iter(offers.packs))),

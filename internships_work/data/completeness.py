@@ -24,10 +24,10 @@ class Complete:
         `con` is a DuckDB connection that holds the table.
         """
         groups = [f'"{name}"::varchar' for name in self.each]
-        named = ", ".join([f"g{place}" for place, _ in enumerate(groups)] or ["true"])
-        listed = "".join(f", {group} as g{place}" for place, group in enumerate(groups))
+        named = ", ".join([f"g{index}" for index, _ in enumerate(groups)] or ["true"])
+        listed = "".join(f", {group} as g{index}" for index, group in enumerate(groups))
         member = ", ".join(f'"{name}"::varchar' for name in self.columns)
-        same = "".join(f" and held.g{place} is not distinct from groups.g{place}" for place, _ in enumerate(groups))
+        same = "".join(f" and held.g{index} is not distinct from groups.g{index}" for index, _ in enumerate(groups))
         rows = con.execute(
             f"""with held as (select distinct coalesce({member}) as member{listed} from "{table}"),
             groups as (select distinct {named} from held),

@@ -47,7 +47,7 @@ def group_of(view: View) -> str:
     return view.enquiry.age or view.enquiry.sex
 
 
-def places_of(view: View) -> list[str]:
+def codes_of(view: View) -> list[str]:
     """The codes of the areas asked about: the authorities of a constituency, or the one chosen."""
     if view.enquiry.constituency:
         return [
@@ -56,7 +56,7 @@ def places_of(view: View) -> list[str]:
     return [view.authority or view.area]
 
 
-def place_in_words(code: str) -> str:
+def area_in_words(code: str) -> str:
     """An area or an authority as it reads inside a sentence."""
     return areas()[code].in_words if code in areas() else in_words(authorities()[code].name)
 
@@ -80,7 +80,7 @@ def _found(view: View, subject: str, is_split: bool) -> list[Row]:
 
 def _of_programme(view: View, subject: str) -> list[Row]:
     """A figure of the programme, or starts: published for England and for years that the source words."""
-    wider = [] if places_of(view) == [ENGLAND] else [_reason("area", "england_only")]
+    wider = [] if codes_of(view) == [ENGLAND] else [_reason("area", "england_only")]
     everything = [_as_row(row) for row in ask(enquiries.question_of(subject)) if _is_of(row, subject)]
     reported = [row["when"] for row in everything if row["status"] != "forecast"]
     when = view.enquiry.when or max(reported, default=enquiries.latest_year())
@@ -97,29 +97,29 @@ def _is_of(row: Row, subject: str) -> bool:
 def _as_row(row: Row) -> Row:
     when = january_in(row["academic_year"])
     usual = {"status": "management information", "period": row["academic_year"], "qualifier": "", "counts": ""}
-    place = {"area_code": ENGLAND, "area_name": areas()[ENGLAND].name, "group": "", "when": when, "state": ""}
-    place |= {"is_incomplete": False}
+    of_england = {"area_code": ENGLAND, "area_name": areas()[ENGLAND].name, "group": "", "when": when, "state": ""}
+    of_england |= {"is_incomplete": False}
     value = row.get("figure", row.get("starts"))
-    return usual | row | place | {"value": value, "numerator": None, "denominator": None, "numerator_state": ""}
+    return usual | row | of_england | {"value": value, "numerator": None, "denominator": None, "numerator_state": ""}
 
 
 def _of_measure(view: View, subject: str) -> list[Row]:
-    places = places_of(view)
-    everything = ask(_question_for(places, subject, view), measure=subject)
-    own = [row for row in everything if row["area_code"] in places]
+    codes = codes_of(view)
+    everything = ask(_question_for(codes, subject, view), measure=subject)
+    own = [row for row in everything if row["area_code"] in codes]
     when = view.enquiry.when or _latest(own, everything, ask("area_measure", measure=subject))
     if not when:
         period = words("answer")["choices"]["any"].lower()
-        raise CannotAnswer(_reason("when", "no_period", place=place_in_words(places[0]), period=period))
+        raise CannotAnswer(_reason("when", "no_period", area=area_in_words(codes[0]), period=period))
     rows = [_measured(row, subject, when) for row in own if january_in(row["period"]) == when]
     if not any(row["value"] is not None for row in rows):
         state = rows[0]["state"] if rows else ""
-        raise CannotAnswer(_reason_of_period(subject, places[0], when, state))
-    return sorted(rows, key=lambda row: places.index(row["area_code"]))
+        raise CannotAnswer(_reason_of_period(subject, codes[0], when, state))
+    return sorted(rows, key=lambda row: codes.index(row["area_code"]))
 
 
 def _latest(own: list[Row], everything: list[Row], around: list[Row]) -> str:
-    """The latest year of which the places have a figure, or any place a row, and England and all regions have rows; ""
+    """The latest year of which the areas have a figure, or any area a row, and England and all regions have rows; ""
     where there is none."""
     whole = whole_periods(around)
     counted = [row["period"] for row in own if row["value"] is not None and row["period"] in whole]
@@ -127,9 +127,9 @@ def _latest(own: list[Row], everything: list[Row], around: list[Row]) -> str:
     return max(map(january_in, counted or rows), default="")
 
 
-def _question_for(places: list[str], subject: str, view: View) -> str:
-    """The question about these places. Raises CannotAnswer where the pack or the measure has none of authorities."""
-    if places[0] in areas():
+def _question_for(codes: list[str], subject: str, view: View) -> str:
+    """The question about these areas. Raises CannotAnswer where the pack or the measure has none of authorities."""
+    if codes[0] in areas():
         return "area_measure"
     if subject not in measures_of_authorities():
         raise CannotAnswer(_reason("area", "not_of_authorities"))
@@ -152,10 +152,10 @@ def _measured(row: Row, subject: str, when: str) -> Row:
     return row | more | ({"value": int(row["value"])} if is_count else {})
 
 
-def _reason_of_period(subject: str, place: str, when: str, state: str = "") -> Reason:
+def _reason_of_period(subject: str, code: str, when: str, state: str = "") -> Reason:
     """Why there is no figure of a period: what is known of the gap, else the symbol that stands there."""
-    facts = {"place": place_in_words(place), "period": enquiries.period_in_words(subject, when)}
-    one = authorities().get(place)
+    facts = {"area": area_in_words(code), "period": enquiries.period_in_words(subject, when)}
+    one = authorities().get(code)
     if state == "c":
         return _reason("area", "c", **facts)
     if one and not _stood(one, when):
@@ -164,7 +164,7 @@ def _reason_of_period(subject: str, place: str, when: str, state: str = "") -> R
         return _reason("when", "newer")
     if subject == SPLIT and when == "2024":
         return _reason("when", "unpublished_2024")
-    if subject == SPLIT and when == "2023" and place != ENGLAND:
+    if subject == SPLIT and when == "2023" and code != ENGLAND:
         return _reason("when", "regional_2023")
     return _reason("when", state or "no_period", **facts)
 
@@ -177,15 +177,15 @@ def _stood(one: Authority, when: str) -> bool:
 def _of_group(view: View) -> list[Row]:
     """The January count of one age or one sex."""
     topic, group = ("Age", view.enquiry.age) if view.enquiry.age else ("Sex", view.enquiry.sex)
-    places = places_of(view)
-    rows = [_grouped(code, group, _groups_of(code, topic, view)) for code in places]
+    codes = codes_of(view)
+    rows = [_grouped(code, group, _groups_of(code, topic, view)) for code in codes]
     if held := next((row["when"] for row in rows if row["when"]), ""):
         rows = [row | {"when": held, "period": enquiries.period_in_words(SPLIT, held)} for row in rows]
     if view.enquiry.when not in ("", held):
         raise CannotAnswer(_reason("when", "group_period", held=held))
     if not any(row["value"] is not None for row in rows):
         part = "age" if view.enquiry.age else "sex"
-        raise CannotAnswer(_reason(part, "group_unpublished", place=place_in_words(places[0])))
+        raise CannotAnswer(_reason(part, "group_unpublished", area=area_in_words(codes[0])))
     return rows
 
 
@@ -201,11 +201,11 @@ def _groups_of(code: str, topic: str, view: View) -> list[Row]:
 def _grouped(code: str, group: str, listed: list[Row]) -> Row:
     """The row of one group; a group without one was not published, which is not nought."""
     own: dict[str, Any] = next((row for row in listed if row["breakdown"] == group), {})
-    place = areas().get(code) or authorities()[code]
+    area = areas().get(code) or authorities()[code]
     value = own.get("interns")
     return {
         "area_code": code,
-        "area_name": place.name,
+        "area_name": area.name,
         "group": group,
         "when": listed[0]["january"] if listed else "",
         "value": value,

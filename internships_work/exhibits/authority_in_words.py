@@ -8,31 +8,31 @@ from internships_work.exhibits.authority_measures import in_words
 from internships_work.wording import fill, words
 
 
-def named(place: Authority) -> str:
+def named(area: Authority) -> str:
     """The name of an authority, with the year it was abolished so that nobody takes it for one of today."""
-    if place.is_current:
-        return place.name
-    return words("authorities")["choose"]["abolished"].format(name=place.name, year=place.valid_to[:4])
+    if area.is_current:
+        return area.name
+    return words("authorities")["choose"]["abolished"].format(name=area.name, year=area.valid_to[:4])
 
 
-def standing(place: Authority) -> str:
+def standing(area: Authority) -> str:
     """The sentence that says when an authority was made or abolished, and what came before or after; or nothing."""
     said = words("exhibits")["authority-by-year"]
-    others = predecessors(place.code) if place.is_current else [authorities()[code] for code in place.successors]
+    others = predecessors(area.code) if area.is_current else [authorities()[code] for code in area.successors]
     if not others:
         return ""
-    day = number_format.day(date.fromisoformat(place.valid_from if place.is_current else place.valid_to))
+    day = number_format.day(date.fromisoformat(area.valid_from if area.is_current else area.valid_to))
     return fill(
-        said["made" if place.is_current else "abolished"],
-        place=in_words(place.name),
+        said["made" if area.is_current else "abolished"],
+        area=in_words(area.name),
         day=day,
-        others=number_format.joined([_known_as(one, place) for one in others]),
+        others=number_format.joined([_known_as(one, area) for one in others]),
     )
 
 
-def _known_as(other: Authority, place: Authority) -> str:
+def _known_as(other: Authority, area: Authority) -> str:
     """How the authority before or after another is named in a sentence about that one, which may bear the same name."""
     if not other.is_current:
         return named(other)
     same = words("exhibits")["authority-by-year"]["same_name"]
-    return same.format(place=in_words(other.name)) if other.name == place.name else in_words(other.name)
+    return same.format(area=in_words(other.name)) if other.name == area.name else in_words(other.name)

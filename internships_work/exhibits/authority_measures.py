@@ -1,4 +1,4 @@
-"""What the exhibits about local authorities share: their rows for one period, places, and names inside sentences."""
+"""What the exhibits about local authorities share: their rows for one period, ranks, and names inside sentences."""
 
 from typing import Any
 
@@ -114,23 +114,23 @@ def told(row: Row, measure: str) -> str:
 
 
 def is_small(row: Row) -> bool:
-    """True for a rate of so few plans that it is given no place."""
+    """True for a rate of so few plans that it is given no rank."""
     return row["value"] is not None and row["rank_in_england"] is None and not row["is_incomplete"]
 
 
 def rank_in_region(row: Row, rows: list[Row]) -> str:
-    """The place of an authority among those of its region: "joint 12th highest of 33"."""
+    """The rank of an authority among those of its region: "joint 12th highest of 33"."""
     return _rank(row, [one for one in rows if one["region_code"] == row["region_code"]], "rank_in_region")
 
 
 def rank_in_england(row: Row, rows: list[Row]) -> str:
-    """The place of an authority among all: "joint lowest of 150"."""
+    """The rank of an authority among all: "joint lowest of 150"."""
     return _rank(row, rows, "rank_in_england")
 
 
-def _rank(row: Row, rows: list[Row], place: str) -> str:
-    counted = [one[place] for one in rows if one[place]]
-    return number_format.rank(row[place], len(counted), counted.count(row[place])) if row[place] else ""
+def _rank(row: Row, rows: list[Row], column: str) -> str:
+    counted = [other[column] for other in rows if other[column]]
+    return number_format.rank(row[column], len(counted), counted.count(row[column])) if row[column] else ""
 
 
 def notice(view: View, period: str, measure: str) -> str:
@@ -162,21 +162,21 @@ def incomplete_notice(code: str, january: str) -> str:
     if not is_incomplete(code, january):
         return ""
     said = words("authorities")["incomplete"]["notice"]
-    return fill(said, place=in_words(authorities()[code].name), january=january)
+    return fill(said, area=in_words(authorities()[code].name), january=january)
 
 
 def caveats(measure: str, rows: list[Row]) -> tuple[str, ...]:
-    """The caveats of a measure by authority, and which authorities have too few plans for a place."""
+    """The caveats of a measure by authority, and which authorities have too few plans for a rank."""
     small = [in_words(row["area_name"]) for row in rows if is_small(row)]
     said = words("exhibits")["authorities-ranked"]["few_plans"]
-    extra = [fill(said, places=number_format.joined(small))] if small else []
+    extra = [fill(said, areas=number_format.joined(small))] if small else []
     return (*extra, *(caveat(one) for one in words("measures")[measure]["authority"]["caveats"]))
 
 
 def facts_of(row: Row, rows: list[Row]) -> dict[str, Any]:
     """What a sentence may say of an authority, its region and England."""
     return {
-        "place": in_words(row["area_name"]),
+        "area": in_words(row["area_name"]),
         "value": row["written"],
         "region": authorities()[row["area_code"]].region.in_words,
         "region_value": row["region_written"],

@@ -106,7 +106,7 @@ class Milestone:
 class Exhibit:
     """One exhibit. `figure` is a Plotly specification; tiles, steps or answers stand in its place where there is none.
 
-    `finding` is the heading, computed from the rows; `measure`, `place` and `period` make the subtitle; `status`
+    `finding` is the heading, computed from the rows; `measure`, `area` and `period` make the subtitle; `status`
     says what kind of figure it is; `alt` is the chart in words; `sources` are entries of
     wording/sources.toml; `caveats` are whole sentences; `about` says what the figure counts and what it cannot tell;
     `notice` says in a sentence where the chosen area or year could not be followed; `same_everywhere` is true where no
@@ -117,7 +117,7 @@ class Exhibit:
     name: str
     finding: str
     measure: str
-    place: str
+    area: str
     period: str
     status: str
     table: Table
@@ -162,8 +162,8 @@ class Exhibit:
 
     @property
     def subtitle(self) -> str:
-        """Measure, place and period: "Supported internships, London, January 2017 to January 2025"."""
-        return ", ".join(part for part in (self.measure, self.place, self.period) if part)
+        """Measure, area and period: "Supported internships, London, January 2017 to January 2025"."""
+        return ", ".join(part for part in (self.measure, self.area, self.period) if part)
 
     @property
     def file_name(self) -> str:
@@ -171,6 +171,6 @@ class Exhibit:
 
         The name of a file of invented figures begins by saying so.
         """
-        told = (self.measure, self.place, self.period)
+        told = (self.measure, self.area, self.period)
         invented = (words("site")["invented"]["name"],) if self.is_invented else ()
         return re.sub(r"[^a-z0-9]+", "-", " ".join((*invented, *told)).lower()).strip("-")

@@ -82,7 +82,7 @@ def value_column(measure: str, label: str) -> Column:
 def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
     """The nine regions as bars, the longest on top, the chosen one dark, England as a thin line across.
 
-    England is a line only where the value is a rate: a national count has no place among regional ones.
+    England is a line only where the value is a rate: a national count has no rank among regional ones.
     """
     england = next((row for row in rows if not row["is_region"] and row["denominator"]), None)
     regions = [row for row in rows if row["is_region"]]
@@ -102,7 +102,7 @@ def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
     )
 
 
-def place_in_words(row: Row) -> str:
+def area_in_words(row: Row) -> str:
     """The area of a row as it reads inside a sentence."""
     return areas()[row["area_code"]].in_words
 

@@ -1,4 +1,4 @@
-"""What every exhibit of a programme return shares: its place, its year, its source, and shares with their intervals."""
+"""What every exhibit of a programme return shares: its area, its year, its source, and shares with their intervals."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -38,7 +38,7 @@ class ReturnArea:
     in_words: str
 
 
-def place_of(view: View) -> ReturnArea:
+def area_of(view: View) -> ReturnArea:
     """The chosen authority, or the chosen region or England where none is."""
     if one := view.local_authority:
         return ReturnArea(one.code, one.name, in_words(one.name))
@@ -47,13 +47,13 @@ def place_of(view: View) -> ReturnArea:
 
 def region_of(view: View) -> ReturnArea:
     """The chosen region, or England, whether an authority in it is chosen or not."""
-    return ReturnArea(view.area, view.place.name, view.place.in_words)
+    return ReturnArea(view.area, view.chosen_area.name, view.chosen_area.in_words)
 
 
 def area_in_words(row: Row) -> str:
     """The area of a row as it reads inside a sentence: "the North East", "the City of London"."""
-    place = areas().get(row["area_code"])
-    return place.in_words if place else in_words(row["area_name"])
+    area = areas().get(row["area_code"])
+    return area.in_words if area else in_words(row["area_name"])
 
 
 def year_of(view: View, rows: list[Row]) -> str:
@@ -62,15 +62,15 @@ def year_of(view: View, rows: list[Row]) -> str:
     return view.year if view.year in held else max(held)
 
 
-def notice(view: View, year: str, place: ReturnArea | None = None) -> str:
+def notice(view: View, year: str, area: ReturnArea | None = None) -> str:
     """The sentence that says that another year, or a wider area, is shown than was chosen; or nothing."""
     said = words("site")["returned"]
     told = []
     if view.year and year != view.year:
         asked, shown = map(number_format.academic_year_short, (view.year, year))
         told.append(said["other_year"].format(asked=asked, shown=shown))
-    if place and view.local_authority and place.code != view.authority:
-        told.append(said["wider_area"].format(asked=place_of(view).in_words, shown=place.in_words))
+    if area and view.local_authority and area.code != view.authority:
+        told.append(said["wider_area"].format(asked=area_of(view).in_words, shown=area.in_words))
     return " ".join(told)
 
 

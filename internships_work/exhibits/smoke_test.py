@@ -88,10 +88,10 @@ def _of_authorities(view: View) -> list[View]:
 def _fault(edition: Edition, found: list[Broken]) -> Fault:
     """One sentence for an exhibit. It names the kind of error only, whose text may quote the rows."""
     first = found[0]
-    place = in_words(first.view.local_authority.name) if first.view.local_authority else first.view.place.in_words
+    area = in_words(first.view.local_authority.name) if first.view.local_authority else first.view.chosen_area.in_words
     year = f", {academic_year_short(first.view.year)}" if first.view.year else ""
     more = f", nor in {counted(len(found) - 1, 'other view')}" if len(found) > 1 else ""
-    told = f"the exhibit {first.exhibit} cannot be made from it for {place}{year} ({first.error}){more}"
+    told = f"the exhibit {first.exhibit} cannot be made from it for {area}{year} ({first.error}){more}"
     return Fault(_file(edition, first.asked), told, "every row that the exhibit needs")
 
 

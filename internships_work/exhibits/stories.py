@@ -43,7 +43,7 @@ def story(name: str) -> Story:
 def story_of(view: View) -> Story:
     """The story told where none is asked for: that of a region or of England, or else the first there is."""
     known = stories()
-    usual = "regional-legacy-conference" if view.place.is_region else "legacy-conference"
+    usual = "regional-legacy-conference" if view.chosen_area.is_region else "legacy-conference"
     return known.get(usual, next(iter(known.values())))
 
 

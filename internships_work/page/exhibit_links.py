@@ -44,8 +44,8 @@ def take_away(page: str, place: str, address: dict[str, str]) -> Markup:
         for name, story in stories().items()
     ]
     parts = {
-        wording["page"].format(place=place): files("page", page, address),
-        wording["everything"].format(place=place): files("region", "all", address),
+        wording["page"].format(area=place): files("page", page, address),
+        wording["everything"].format(area=place): files("region", "all", address),
         wording["stories"]: render("links.stories", stories=to_present),
     }
     return render("links.take_away", title=wording["title"], parts=parts.items())

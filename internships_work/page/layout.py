@@ -100,7 +100,7 @@ def onward(page: str) -> None:
 
 
 def _onward(page: str, view: View, not_held: Iterable[str], has_shown: bool) -> Markup:
-    address, place = view.address(), view.local_authority.name if view.local_authority else view.place.in_words
+    address, place = view.address(), view.local_authority.name if view.local_authority else view.chosen_area.in_words
     missing = packs.extracts_behind(not_held)
     others = [name for name, about in words("pages").items() if name != page and offers.has_something(about)]
     parts = (

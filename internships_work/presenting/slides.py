@@ -64,7 +64,7 @@ def _foot(deck: Deck, area: str, place: int) -> Markup:
         labels="" if exhibit.tiles else markup.status_labels(exhibit.statuses),
         source_line=short_source_line(exhibit.sources),
         version=wording["version"].format(version=deck.version),
-        number=wording["place_and_number"].format(place=areas()[area].name, number=place + 1, count=deck.count),
+        number=wording["place_and_number"].format(area=areas()[area].name, number=place + 1, count=deck.count),
     )
 
 

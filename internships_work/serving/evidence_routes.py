@@ -62,7 +62,7 @@ def _proof(address: dict[str, str], maker: str) -> Response:
     with visiting_exactly(address) as view:
         found = _proven(maker, view)
         if not isinstance(found, Exhibit):
-            told = said[found].format(asked=maker[:LONGEST_TOLD], place=view.place.in_words)
+            told = said[found].format(asked=maker[:LONGEST_TOLD], area=view.chosen_area.in_words)
             return _list(view, [told], ROOT_FROM_BELOW, 404)
         told = [said["changed"]] if "changed" in address else []
         page = proof_page.article(found, settled(view) if maker == registry.name_of(answered) else view)

@@ -53,7 +53,7 @@ def written(write: Writer, address: dict[str, str]) -> str:
         told += out_of_range
         said = words("present")["notices"]
         if view.authority:
-            told.append(said["authority"].format(place=view.place.in_words))
+            told.append(said["authority"].format(area=view.chosen_area.in_words))
         if address.get("version", shown.version) != shown.version:
             told.append(said["newer"])
         return write(shown, place, told)

@@ -90,14 +90,14 @@ def _filled(planned: Planned, progress: Progress) -> Iterator[Chapter]:
 def _bound(chapters: tuple[Chapter, ...], kind: str, name: str, view: View) -> Bundle:
     [pack], [version] = ask("pack"), ask("pack_version")
     short = version["fingerprint"][:8]
-    place = view.local_authority.name if view.local_authority else view.place.name
+    area = view.local_authority.name if view.local_authority else view.chosen_area.name
     data = words("takeaway")["data"].format(
         title=pack["title"], day=number_format.day(pack["assembled"]), version=short
     )
     titles = {"exhibit": chapters[0].exhibits[0].finding, "region": words("takeaway")["everything"]}
     made = Bundle(
         title=titles.get(kind, chapters[0].title),
-        place=place,
+        area=area,
         address=f"{_opens(kind, name)}?{view.query}",
         data=data,
         version=short,

@@ -26,7 +26,7 @@ class Bundle:
     """
 
     title: str
-    place: str
+    area: str
     address: str
     data: str
     version: str
@@ -45,4 +45,4 @@ class Bundle:
         if len(self.exhibits) == 1:
             return self.exhibits[0].file_name
         invented = words("site")["invented"]["name"] if self.is_invented else ""
-        return re.sub(r"[^a-z0-9]+", "-", f"{invented} {self.title} {self.place}".lower()).strip("-")
+        return re.sub(r"[^a-z0-9]+", "-", f"{invented} {self.title} {self.area}".lower()).strip("-")

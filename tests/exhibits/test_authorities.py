@@ -277,7 +277,7 @@ def test_nothing_is_added_up_across_a_change_of_authority():
     )
     assert not before.keys() & after.keys()
     assert "nothing is added up" in " ".join(authority.by_year(view(SOMERSET_THEN)).caveats)
-    assert authority.by_year(view(SOMERSET_THEN)).place == "Somerset (until 2023)"
+    assert authority.by_year(view(SOMERSET_THEN)).area == "Somerset (until 2023)"
 
 
 def test_a_year_outside_the_life_of_an_authority_is_said_and_not_shown_as_none():

@@ -22,7 +22,7 @@ ROWS = (
     {"place": 'The "North"', "count": 0, "state": "", "change": 0},
 )
 SMALL = Exhibit(
-    name="small", finding="A finding", measure="Some measure", place="London", period="January 2024 to January 2025",
+    name="small", finding="A finding", measure="Some measure", area="London", period="January 2024 to January 2025",
     status="management information", table=Table(COLUMNS, ROWS), alt="Words", about="Words.", sources=("sen2_2025",),
 )  # fmt: skip
 
@@ -93,7 +93,7 @@ def test_every_file_opened_again_is_the_table():
 
 def test_every_file_is_named_by_what_it_holds():
     for _, exhibit in every_exhibit():
-        for part in (exhibit.measure, exhibit.place, exhibit.period):
+        for part in (exhibit.measure, exhibit.area, exhibit.period):
             assert "".join(filter(str.isalnum, part.lower())) in exhibit.file_name.replace("-", "")
         assert len(exhibit.file_name) < 200, "longer names cannot be saved on every system"
 

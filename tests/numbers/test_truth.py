@@ -173,7 +173,7 @@ def test_an_exhibit_is_whole():
     for view, exhibit in every_exhibit():
         where = f"{exhibit.name}, {view}"
         assert exhibit.finding, where
-        assert all((exhibit.measure, exhibit.place, exhibit.period)), where
+        assert all((exhibit.measure, exhibit.area, exhibit.period)), where
         assert exhibit.status in (*STATUSES, WORKED_OUT), where
         assert exhibit.sources, where
         assert all(source(one)["title"] for one in exhibit.sources), where

@@ -33,7 +33,7 @@ ROWS = (
     {"code": "E12000009", "name": "South West", "value": 20, "state": "", "written": "20"},
 )
 PLAIN = Exhibit(
-    name="small", finding="A finding", measure="Some measure", place="London", period="January 2025",
+    name="small", finding="A finding", measure="Some measure", area="London", period="January 2025",
     status="management information", table=Table(COLUMNS, ROWS), alt="In words", about="Words.",
     sources=("sen2_2025",), caveats=("One thing.",), maker="starts.by_year",
 )  # fmt: skip

@@ -73,7 +73,7 @@ def test_every_slide_has_a_title_its_number_and_the_version_of_the_data(which):
     bundle = taken(*which)
     for slide in opened(*which).slides:
         assert slide.shapes.title.text
-        assert bundle.data in told(slide) and bundle.place in told(slide)
+        assert bundle.data in told(slide) and bundle.area in told(slide)
         assert [field.get("type") for field in slide._element.iter(qn("a:fld"))] == ["slidenum"]
 
 

@@ -76,7 +76,7 @@ def answer(*, columns: tuple[str, ...], values: list[tuple], period: str = "", *
     whole = taken("published", LONDON).exhibits[0]
     asked = Asked("a_question", "How many?", "select 1", given, columns, tuple(values), period)
     exhibit = Exhibit(
-        name="small", finding="A finding", measure="", place="", period="", status="management information",
+        name="small", finding="A finding", measure="", area="", period="", status="management information",
         table=Table((), ()), alt="", about="", sources=("sen2_2025",), maker="a.small",
         evidence=replace(whole.evidence, asked=(asked,)),
     )  # fmt: skip

@@ -33,7 +33,7 @@ ROWS = (
     {"place": "@SUM(A1)", "count": 3, "state": "c", "share": None, "held": None},
 )
 SMALL = Exhibit(
-    name="small", finding="A finding", measure="Some measure", place="London", period="January 2025",
+    name="small", finding="A finding", measure="Some measure", area="London", period="January 2025",
     status="management information", table=Table(COLUMNS, ROWS), alt="Words", about="Words.", sources=("sen2_2025",),
     caveats=("One thing. Another thing.",), maker="a.small",
 )  # fmt: skip

@@ -32,7 +32,7 @@ FIGURES = {
 
 def extract_of(record: Record) -> str:
     """The name of the extract that a record is a row of."""
-    is_merged = record.topic in MERGED and not record.place.new_la_code
+    is_merged = record.topic in MERGED and not record.area.new_la_code
     return record.topic if is_merged else OF_AUTHORITIES[record.topic]
 
 
@@ -47,7 +47,7 @@ def row_of(record: Record) -> Row:
     return {
         "time_period": record.period,
         "time_identifier": identifier,
-        **record.place.columns(),
+        **record.area.columns(),
         **dict(record.group),
         **record.words,
         **record.figures,
@@ -89,6 +89,6 @@ def csv_text(contract: Contract, rows: Iterable[Row]) -> str:
 
 def _order(row: Row) -> tuple:
     age_group = row.get("age_group", "")
-    place = list(AGES).index(age_group) if age_group in AGES else 0
+    rank = list(AGES).index(age_group) if age_group in AGES else 0
     level = LEVELS.index(row["geographic_level"]) if row["geographic_level"] in LEVELS else len(LEVELS)
-    return (row["time_period"], level, row["region_code"], row.get("new_la_code", ""), place)
+    return (row["time_period"], level, row["region_code"], row.get("new_la_code", ""), rank)

@@ -38,7 +38,7 @@ def newest(records: Iterable[Record]) -> tuple[list[Record], list[str]]:
 
 
 def _differ(record: Record, earlier: Record) -> list[str]:
-    told = " ".join([record.topic, *(value for _, value in record.group), record.period, record.place.name])
+    told = " ".join([record.topic, *(value for _, value in record.group), record.period, record.area.name])
     return [
         f"{told}, {name}: the release of {earlier.release} has {earlier.figures[name]}, "
         f"that of {record.release} has {value}, which was taken."
@@ -106,6 +106,6 @@ def release_of(source_id: str) -> int:
 
 
 def _about(extract: str, row: Row) -> str:
-    place = row.get("la_name") or row["region_name"] or row["country_name"]
+    area_name = row.get("la_name") or row["region_name"] or row["country_name"]
     group = [row[name] for name in ("age_group", "category") if row.get(name)]
-    return ", ".join([extract, *group, row["time_period"], place])
+    return ", ".join([extract, *group, row["time_period"], area_name])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from internships_work.areas import Area, authorities, regions
-from internships_work.data.sen2.reading.geography import FileArea, expected_authorities, place_of_authority
+from internships_work.data.sen2.reading.geography import FileArea, area_of_authority, expected_authorities
 from internships_work.data.sen2.reading.periods import AT_THE_END, IN_JANUARY
 from internships_work.data.sen2.reading.records import Record, is_number
 
@@ -52,14 +52,14 @@ def check(records: Iterable[Record], part_of: dict[str, str]) -> Checked:
 def _check_kinds(records: list[Record], checked: Checked) -> None:
     for record in records:
         if record.total:
-            about = _about(record.topic, record.period, record.group, record.place.name)
+            about = _about(record.topic, record.period, record.group, record.area.name)
             checked.compare("Kinds of work-based learning to their total", about, record.figures.values(), record.total)
 
 
 def _check_splits(records: list[Record], part_of: dict[str, str], checked: Checked) -> set[tuple]:
-    """The splits (period, place, characteristic, figure) that add up: in these a group that is absent is a nought."""
+    """The splits (period, area, characteristic, figure) that add up: in these a group that is absent is a nought."""
     totals = {
-        (record.period, record.place, name): value
+        (record.period, record.area, name): value
         for record in records
         if record.topic == "work_based_learning"
         for name, value in record.figures.items()
@@ -69,14 +69,14 @@ def _check_splits(records: list[Record], part_of: dict[str, str], checked: Check
         group = dict(record.group)
         if record.topic == "characteristics" and group["category"] not in part_of:
             for name, value in record.figures.items():
-                parts[record.period, record.place, group["characteristic"], name].append(value)
+                parts[record.period, record.area, group["characteristic"], name].append(value)
     complete = set()
-    for (period, place, characteristic, name), values in parts.items():
-        total = totals.get((period, place, name), "x")
-        about = f"{_words(name)} by {characteristic.lower()}, January {period}, {place.name}"
+    for (period, area, characteristic, name), values in parts.items():
+        total = totals.get((period, area, name), "x")
+        about = f"{_words(name)} by {characteristic.lower()}, January {period}, {area.name}"
         checked.compare("Groups of a split to everybody", about, values, total)
         if all(map(is_number, values)) and str(sum(map(int, values))) == total:
-            complete.add((period, place, characteristic, name))
+            complete.add((period, area, characteristic, name))
     return complete
 
 
@@ -84,7 +84,7 @@ def _by_figure(records: list[Record]) -> dict[Key, dict[FileArea, str]]:
     found: dict[Key, dict[FileArea, str]] = defaultdict(dict)
     for record in records:
         for name, value in record.figures.items():
-            found[record.topic, record.period, record.group, name][record.place] = value
+            found[record.topic, record.period, record.group, name][record.area] = value
     return found
 
 
@@ -92,38 +92,38 @@ def _check_areas(key: Key, found: dict[FileArea, str], complete: set[tuple], che
     topic, period, group, name = key
     characteristic = dict(group).get("characteristic")
 
-    def value(place: FileArea) -> str | None:
-        return found.get(place, "0" if (period, place, characteristic, name) in complete else None)
+    def value(area: FileArea) -> str | None:
+        return found.get(area, "0" if (period, area, characteristic, name) in complete else None)
 
     for region, inside in _regions_of(found):
         missing = _missing(topic, period, inside, region, value)
-        gave_none = [place.name for place in inside if not is_number(found[place])]
+        gave_none = [area.name for area in inside if not is_number(found[area])]
         why = _why_short(key, region, missing, gave_none)
-        parts = [found[place] for place in inside]
+        parts = [found[area] for area in inside]
         if inside:
             about = f"{_words(name)}, {_about(topic, period, group, region.name)}"
             checked.compare("Authorities to their region", about, parts, value(region) or "x", why)
-    parts = [value(_place_of(region)) or "x" for region in regions()]
+    parts = [value(_area_of(region)) or "x" for region in regions()]
     about = f"{_words(name)}, {_about(topic, period, group, 'England')}"
-    if any(place.level == "Regional" for place in found):
+    if any(area.level == "Regional" for area in found):
         checked.compare("Regions to England", about, parts, value(FileArea("National")) or "x")
 
 
-def _place_of(region: Area) -> FileArea:
+def _area_of(region: Area) -> FileArea:
     return FileArea("Regional", region.code, region.name)
 
 
 def _regions_of(found: dict[FileArea, str]) -> Iterator[tuple[FileArea, list[FileArea]]]:
-    for region in map(_place_of, regions()):
-        yield region, [place for place in found if place.new_la_code and region.holds(place)]
+    for region in map(_area_of, regions()):
+        yield region, [area for area in found if area.new_la_code and region.holds(area)]
 
 
 def _missing(topic: str, period: str, inside: list[FileArea], region: FileArea, value) -> list[str]:
     """The names of the region's authorities of that day that have no row, under their own or a former code."""
-    present = {place.new_la_code for place in inside}
+    present = {area.new_la_code for area in inside}
     day = f"{period}-{AT_THE_END if topic == 'ceased_plans' else IN_JANUARY}"
     absent = [one for one in expected_authorities(region.region_code, day) if one.code not in present]
-    return [one.name for one in absent if value(place_of_authority(one)) is None]
+    return [one.name for one in absent if value(area_of_authority(one)) is None]
 
 
 def _why_short(key: Key, region: FileArea, missing: list[str], gave_none: list[str]) -> str:
@@ -134,15 +134,15 @@ def _why_short(key: Key, region: FileArea, missing: list[str], gave_none: list[s
     return f"{about}, {region.name}: {' and '.join(told)}" if told else ""
 
 
-def _about(topic: str, period: str, group: tuple, place: str) -> str:
+def _about(topic: str, period: str, group: tuple, area: str) -> str:
     when = period if topic == "ceased_plans" else f"January {period}"
     told = [value for _, value in group]
-    return ", ".join([*told, when, place])
+    return ", ".join([*told, when, area])
 
 
 def abolished(records: Iterable[Record]) -> list[str]:
     """A sentence for each authority that stands under the code it was published under, though it was gone by then."""
-    found = {(r.period, r.topic, r.place.new_la_code) for r in records if r.place.new_la_code}
+    found = {(r.period, r.topic, r.area.new_la_code) for r in records if r.area.new_la_code}
     told = []
     for period, topic, code in sorted(found):
         one = authorities()[code]

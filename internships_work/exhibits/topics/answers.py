@@ -8,7 +8,7 @@ from internships_work.areas import authorities
 from internships_work.choices import enquiries
 from internships_work.choices.view import View
 from internships_work.exhibits import authority_measures
-from internships_work.exhibits.answer_rows import CannotAnswer, group_of, place_in_words, places_of, rows_for
+from internships_work.exhibits.answer_rows import CannotAnswer, area_in_words, codes_of, group_of, rows_for
 from internships_work.exhibits.authority_measures import CODE
 from internships_work.exhibits.compose import caveat, compose, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
@@ -29,7 +29,7 @@ def answered(view: View) -> Exhibit:
         "answer",
         finding=_finding(rows, subject, view),
         facts=_facts(rows, subject, view),
-        place=place(view),
+        area=area_name(view),
         period=rows[0]["period"],
         status=rows[0]["status"],
         table=Table(_columns(rows, subject, value), tuple(rows)),
@@ -54,11 +54,11 @@ def settled(view: View) -> View:
     return replace(view, enquiry=replace(view.enquiry, when=when))
 
 
-def place(view: View) -> str:
+def area_name(view: View) -> str:
     """The name of the constituency, authority, region or country asked about."""
     if view.enquiry.constituency:
         return ask("authorities_of_a_constituency", constituency=view.enquiry.constituency)[0]["constituency_name"]
-    return view.local_authority.name if view.local_authority else view.place.name
+    return view.local_authority.name if view.local_authority else view.chosen_area.name
 
 
 def entry_of(subject: str) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def _facts(rows: list[Row], subject: str, view: View) -> dict[str, str]:
     row, group = rows[0], group_of(view)
     label = enquiries.label(subject)
     return {
-        "place": place_in_words(row["area_code"]),
+        "area": area_in_words(row["area_code"]),
         "told": _told(row, subject),
         "value": row["written"],
         "label": row.get("label", label),
@@ -96,7 +96,7 @@ def _facts(rows: list[Row], subject: str, view: View) -> dict[str, str]:
         "group": group,
         "period": row["period"],
         "but": authority_measures.but_incomplete(row["is_incomplete"]),
-        "constituency": place(view),
+        "constituency": area_name(view),
         "count": number_format.in_words(len(rows)),
         "about": entry_of(subject).get("about") or words("answer")["programme"]["about"].format(counts=row["counts"]),
     }
@@ -138,9 +138,9 @@ def _with_lookup(rows: list[Row], view: View) -> list[Row]:
 
 
 def _caveats(subject: str, view: View, when: str) -> list[str]:
-    """The cautions of the measure at its level that hold for the period. An answer gives no place among others."""
+    """The cautions of the measure at its level that hold for the period. An answer gives no rank among others."""
     entry, only_for = entry_of(subject), words("answer")["only_for"]
-    of_authorities = places_of(view)[0] in authorities()
+    of_authorities = codes_of(view)[0] in authorities()
     listed = entry["authority"]["caveats"] if of_authorities else entry["caveats"]
     apart = ("rate_not_performance", "authority_not_performance")
     return [name for name in listed if name not in apart and when in only_for.get(name, [when])]
@@ -151,8 +151,8 @@ def _notice(rows: list[Row], view: View) -> str:
     said = words("answer")["constituency"]
     told = []
     if view.enquiry.constituency:
-        named = number_format.joined([place_in_words(code) for code in places_of(view)])
-        told.append(fill(said["spans" if len(rows) > 1 else "lies_in"], constituency=place(view), places=named))
+        named = number_format.joined([area_in_words(code) for code in codes_of(view)])
+        told.append(fill(said["spans" if len(rows) > 1 else "lies_in"], constituency=area_name(view), areas=named))
     told += [
         authority_measures.incomplete_notice(row["area_code"], row["when"]) for row in rows if row["is_incomplete"]
     ]

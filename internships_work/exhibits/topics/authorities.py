@@ -57,16 +57,16 @@ def _inside(view: View, rows: list[Row]) -> list[Row]:
 
 def _map(view: View, rows: list[Row]) -> dict[str, Any]:
     entry = words("measures")[view.measure]
-    place = {"chosen": view.authority, "region": view.area}
+    chosen_codes = {"chosen": view.authority, "region": view.area}
     if entry["kind"] == "count":
-        return maps.circles(rows, **DRAWN, **place)
-    return maps.choropleth(rows, **DRAWN, **place, steps=entry["authority"]["steps"], unit=entry["unit"])
+        return maps.circles(rows, **DRAWN, **chosen_codes)
+    return maps.choropleth(rows, **DRAWN, **chosen_codes, steps=entry["authority"]["steps"], unit=entry["unit"])
 
 
 def _tiles(view: View, rows: list[Row]) -> dict[str, Any]:
     entry = words("measures")[view.measure]
     return charts.tile_map(
-        [row | _place_on_tiles(row) for row in rows],
+        [row | _tile_of(row) for row in rows],
         **DRAWN,
         region="region_code",
         column="tile_column",
@@ -78,7 +78,7 @@ def _tiles(view: View, rows: list[Row]) -> dict[str, Any]:
     )
 
 
-def _place_on_tiles(row: Row) -> Row:
+def _tile_of(row: Row) -> Row:
     tile = authorities()[row["area_code"]].tile
     return dict(zip(("tile_column", "tile_row"), tile or (None, None), strict=True))
 
@@ -151,7 +151,7 @@ def _of_measure(
         facts=_range(view, inside)
         | (facts_of(named, rows) | {"told": told(named, view.measure)} if named else {})
         | {"measure": entry["label"], "period": entry["period"].format(period=period), "about": entry["about"]},
-        place=words("exhibits")[name]["place"].format(region=view.place.name),
+        area=words("exhibits")[name]["area"].format(region=view.chosen_area.name),
         period=entry["period"].format(period=period),
         status=entry["status"],
         table=Table(columns(view.measure), tuple(inside)),
@@ -178,37 +178,37 @@ def _finding(name: str, named: Row | None, rows: list[Row]) -> str:
 
 
 def _range(view: View, rows: list[Row]) -> dict[str, str]:
-    """The ends of those that have a place, in the area shown and in the region where they lie furthest apart."""
-    placed = [row for row in rows if row["rank_in_england"]]
-    if not placed:
-        return {"region": view.place.in_words}
-    by_region = [[row for row in placed if row["region_code"] == region.code] for region in regions()]
+    """The ends of those that have a rank, in the area shown and in the region where they lie furthest apart."""
+    ranked = [row for row in rows if row["rank_in_england"]]
+    if not ranked:
+        return {"region": view.chosen_area.in_words}
+    by_region = [[row for row in ranked if row["region_code"] == region.code] for region in regions()]
     widest = max(filter(None, by_region), key=lambda some: some[0]["value"] - some[-1]["value"])
     england = rows[0]["england_value"]
     return {
-        "region": view.place.in_words,
-        "placed": number_format.count(len(placed)),
-        "above": number_format.in_words(sum(england is not None and row["value"] > england for row in placed)),
+        "region": view.chosen_area.in_words,
+        "ranked": number_format.count(len(ranked)),
+        "above": number_format.in_words(sum(england is not None and row["value"] > england for row in ranked)),
         "england": rows[0]["england_written"],
         "wide": authorities()[widest[0]["area_code"]].region.in_words,
-        **_ends(placed, rows),
+        **_ends(ranked, rows),
         **{f"wide_{end}": value for end, value in _ends(widest, rows).items()},
     }
 
 
-def _ends(placed: list[Row], rows: list[Row]) -> dict[str, str]:
+def _ends(ranked: list[Row], rows: list[Row]) -> dict[str, str]:
     """The highest and the lowest of rows that stand in that order, each with who has it, or how many where several do.
 
-    An authority with too few plans for a place is never an end, but counts where it shares the figure of one. One whose
+    An authority with too few plans for a rank is never an end, but counts where it shares the figure of one. One whose
     return was incomplete does not: its figure may be another.
     """
-    high, low = placed[0], placed[-1]
-    inside = [row for row in rows if any(one["region_code"] == row["region_code"] for one in placed)]
+    high, low = ranked[0], ranked[-1]
+    inside = [row for row in rows if any(one["region_code"] == row["region_code"] for one in ranked)]
     return {
         "highest": high["written"],
-        "highest_place": _who(high, inside),
+        "highest_area": _who(high, inside),
         "lowest": low["written"],
-        "lowest_place": _who(low, inside),
+        "lowest_area": _who(low, inside),
     }
 
 
@@ -225,13 +225,13 @@ def _notices(name: str, view: View, period: str, rows: list[Row]) -> str:
     gone = [row for row in rows if not authorities()[row["area_code"]].is_current]
     if gone and name in ("authorities-map", "authorities-tiles"):
         listed = number_format.joined([f"{in_words(row['area_name'])} ({row['written']})" for row in gone])
-        told_of.append(fill(words("exhibits")[name]["no_longer"], places=listed))
+        told_of.append(fill(words("exhibits")[name]["no_longer"], areas=listed))
     return " ".join(filter(None, told_of))
 
 
 def beside(view: View) -> Exhibit:
     """Every measure for the chosen authority beside its region and England. Raises NotHeld where none is chosen."""
-    place = chosen(view)
+    area = chosen(view)
     pairs = [(measure, *found) for measure in authority_measures.measures_held() if (found := _own(measure, view))]
     if not pairs:
         raise NotHeld(frozenset())
@@ -240,19 +240,19 @@ def beside(view: View) -> Exhibit:
         "authorities-beside",
         finding="finding",
         facts={
-            "place": in_words(place.name),
-            "region": place.region.in_words,
+            "area": in_words(area.name),
+            "region": area.region.in_words,
             "measures": number_format.in_words(len(pairs)),
         },
-        place=place.name,
+        area=area.name,
         period=said["period"],
         status="official statistics",
         table=Table(
             (
                 Column("measure", "Measure"),
                 Column("period", "Period"),
-                Column("written", place.name),
-                Column("region_written", place.region.name),
+                Column("written", area.name),
+                Column("region_written", area.region.name),
                 Column("england_written", "England"),
                 Column("rank_in_region", "Place from the highest in the region", "count"),
                 Column("rank_in_england", "Place from the highest in England", "count"),

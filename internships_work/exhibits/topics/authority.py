@@ -31,8 +31,8 @@ KINDS = ("internships", "apprenticeships", "traineeships")
 
 def by_year(view: View) -> Exhibit:
     """Supported internships each January the authority stood: the series, its break and its missing years."""
-    place = chosen(view)
-    rows = [_of_january(row, place.code) for row in ask("authority_series", authority=place.code)]
+    area = chosen(view)
+    rows = [_of_january(row, area.code) for row in ask("authority_series", authority=area.code)]
     if not any(row["source_id"] for row in rows):
         raise NotHeld(frozenset())
     january = int(view.january) if view.year else rows[-1]["january"]
@@ -43,16 +43,16 @@ def by_year(view: View) -> Exhibit:
         "authority-by-year",
         finding=_finding_by_year(now, january, rows, bool(counted)),
         facts={
-            "place": in_words(place.name),
+            "area": in_words(area.name),
             "january": str(january),
             "count": "" if now is None else COUNT.written(now),
-            "gone": place.valid_to[:4],
+            "gone": area.valid_to[:4],
             "first_january": str(counted[0]["january"]) if counted else "",
             "last_january": str(counted[-1]["january"]) if counted else "",
             "last": COUNT.written(counted[-1]) if counted else "",
-            "but": but_incomplete(is_incomplete(place.code, str(january))),
+            "but": but_incomplete(is_incomplete(area.code, str(january))),
         },
-        place=named(place),
+        area=named(area),
         period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
         status="official statistics",
         table=Table(
@@ -60,8 +60,8 @@ def by_year(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of([row for row in rows if row["source_id"]]),
-        more_caveats=tuple(filter(None, [standing(place), *map(caveat, _caveats(rows, said))])),
-        notice=authority_measures.incomplete_notice(place.code, str(january)),
+        more_caveats=tuple(filter(None, [standing(area), *map(caveat, _caveats(rows, said))])),
+        notice=authority_measures.incomplete_notice(area.code, str(january)),
         figure=charts.series(
             [row | {"written": COUNT.written(row)} for row in rows],
             x="january",
@@ -105,20 +105,20 @@ def _caveats(rows: list[Row], said: dict[str, Any]) -> list[str]:
 
 def rate(view: View) -> Exhibit:
     """Supported internships for every 1,000 EHC plans aged 16 to 24: the authority, its region and England."""
-    place = chosen(view)
+    area = chosen(view)
     rows, period = rows_of(RATE, view.january)
-    own = next((row for row in rows if row["area_code"] == place.code), None)
+    own = next((row for row in rows if row["area_code"] == area.code), None)
     if own is None:
         raise NotHeld(frozenset())
     entry = words("measures")[RATE]
-    shown = [_beside(own, place.code, own["shown_name"], "", "chosen")]
-    shown += [_beside(own, place.region_code, place.region.name, "region_", "other")]
+    shown = [_beside(own, area.code, own["shown_name"], "", "chosen")]
+    shown += [_beside(own, area.region_code, area.region.name, "region_", "other")]
     shown += [_beside(own, ENGLAND, "England", "england_", "other")]
     return compose(
         "authority-rate",
         finding=_finding_of_rate(own),
         facts=facts_of(own, rows) | {"told": authority_measures.told(own, RATE), "about": entry["about"]},
-        place=place.name,
+        area=area.name,
         period=entry["period"].format(period=period),
         status=entry["status"],
         table=Table(
@@ -157,14 +157,14 @@ def _finding_of_rate(own: Row) -> str:
 
 def kinds_of_learning(view: View) -> Exhibit:
     """Supported internships beside apprenticeships and traineeships in the chosen January, or the latest held."""
-    place = chosen(view)
-    everything = ask("authority_kinds_of_learning", authority=place.code)
+    area = chosen(view)
+    everything = ask("authority_kinds_of_learning", authority=area.code)
     if not everything:
         raise NotHeld(frozenset())
     known = {row["january"] for row in everything}
     january = view.january if view.january in known else authority_measures.latest(known, "supported_internships")
     rows = [
-        row | {"area_code": place.code, "kind": marked(row["kind"], is_incomplete(place.code, january))}
+        row | {"area_code": area.code, "kind": marked(row["kind"], is_incomplete(area.code, january))}
         for row in everything
         if row["january"] == january
     ]
@@ -174,12 +174,12 @@ def kinds_of_learning(view: View) -> Exhibit:
         "authority-kinds-of-learning",
         finding="finding" if is_whole else "finding_missing",
         facts={
-            "place": in_words(place.name),
+            "area": in_words(area.name),
             "january": january,
-            "but": but_incomplete(is_incomplete(place.code, january)),
+            "but": but_incomplete(is_incomplete(area.code, january)),
             **{name: people.written(row) for name, row in zip(KINDS, rows, strict=True)},
         },
-        place=named(place),
+        area=named(area),
         period=f"January {january}",
         status="official statistics",
         table=Table(
@@ -199,13 +199,13 @@ def kinds_of_learning(view: View) -> Exhibit:
 
 def _notice(view: View, january: str) -> str:
     """That another January than the chosen one is shown, and that its return was incomplete; or nothing."""
-    place = chosen(view)
-    incomplete = authority_measures.incomplete_notice(place.code, january)
+    area = chosen(view)
+    incomplete = authority_measures.incomplete_notice(area.code, january)
     if january == view.january:
         return incomplete
     said = words("exhibits")["authority-by-year"]["other_january"]
-    told = in_words(place.name) if place.is_current else named(place)
-    return f"{fill(said, place=told, january=view.january, shown=january)} {incomplete}".strip()
+    told = in_words(area.name) if area.is_current else named(area)
+    return f"{fill(said, area=told, january=view.january, shown=january)} {incomplete}".strip()
 
 
 def by_age(view: View) -> Exhibit:
@@ -249,26 +249,26 @@ def _bars(rows: list[Row]) -> dict:
 
 
 def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> Exhibit:
-    place, january, everyone = chosen(view), rows[0]["january"], rows[0]["everyone"]
+    area, january, everyone = chosen(view), rows[0]["january"], rows[0]["everyone"]
     known = [row for row in rows if row["interns"] is not None]
     most = max(known, key=lambda row: row["interns"], default=None)
     return compose(
         name,
         finding=_finding_of_split([row["interns"] for row in known], everyone),
         facts={
-            "place": in_words(place.name),
+            "area": in_words(area.name),
             "most": most["breakdown"] if most else "",
             "count": INTERNS.written(most) if most else "",
             "everyone": "" if everyone is None else number_format.count(everyone),
             "january": january,
-            "but": but_incomplete(is_incomplete(place.code, january)),
+            "but": but_incomplete(is_incomplete(area.code, january)),
         },
-        place=place.name,
+        area=area.name,
         period=f"January {january}",
         status="official statistics",
         table=Table(
             (Column("breakdown", words("exhibits")[name]["column"]), INTERNS, CODE),
-            tuple(row | {"area_code": place.code} for row in rows),
+            tuple(row | {"area_code": area.code} for row in rows),
         ),
         sources=sources_of(rows),
         notice=_notice(view, january),

@@ -35,13 +35,13 @@ def on_map(view: View) -> Exhibit:
         "conferences-map",
         finding=_finding(row, view),
         facts={
-            "place": areas()[row["area_code"]].in_words if row else view.place.in_words,
+            "area": areas()[row["area_code"]].in_words if row else view.chosen_area.in_words,
             "held": _held(row) if row else "",
             "count": number_format.count(row["attendance"]) if row else "",
             "position": position_in_words(row, rows) if row else "",
             "conferences": number_format.in_words(len(rows)),
         },
-        place="nine English regions",
+        area="nine English regions",
         period=_period(rows),
         status=STATUS,
         table=Table((*EVENT_COLUMNS, ATTENDANCE), tuple(rows)),
@@ -102,13 +102,13 @@ def by_event(view: View) -> Exhibit:
         "conferences-by-event",
         finding="finding_region" if ours else "finding",
         facts={
-            "place": view.place.in_words,
+            "area": view.chosen_area.in_words,
             "count": number_format.count(ours["attendance"]) if ours else "",
             "low": number_format.count(min(regional)),
             "high": number_format.count(max(regional)),
             "national": _worded(the_row(rows, is_region=False)),
         },
-        place="England and its regions",
+        area="England and its regions",
         period=_period(rows),
         status=STATUS,
         table=Table((*EVENT_COLUMNS, QUALIFIER, ATTENDANCE), tuple(rows)),
@@ -137,7 +137,7 @@ def by_role(view: View) -> Exhibit:
             "everyone": number_format.count(rows[0]["everyone"]),
             "young_people": number_format.count(young_people["attendance"]),
         },
-        place="England",
+        area="England",
         period=_period(_events()),
         status=STATUS,
         table=Table(
@@ -157,7 +157,7 @@ def by_role(view: View) -> Exhibit:
 
 def _notice(name: str, view: View) -> str:
     """The sentence that an exhibit does not follow the chosen region; nothing where England is chosen."""
-    return "" if view.area == ENGLAND else words("exhibits")[name]["notice"].format(place=view.place.in_words)
+    return "" if view.area == ENGLAND else words("exhibits")[name]["notice"].format(area=view.chosen_area.in_words)
 
 
 LOOK_OF_COUNT: dict[str, charts.Look] = {
@@ -184,7 +184,7 @@ def two_counts(view: View) -> Exhibit:
         "conferences-two-counts",
         finding="finding",
         facts=worded,
-        place="England",
+        area="England",
         period=period,
         status=STATUS,
         table=Table((Column("label", "What is counted"), QUALIFIER, ATTENDANCE), tuple(rows)),
@@ -222,7 +222,7 @@ def by_format(view: View) -> Exhibit:
             "national_format": national["format"],
             "national": _worded(national),
         },
-        place="England",
+        area="England",
         period=_period(_events()),
         status=STATUS,
         table=Table(
@@ -267,7 +267,7 @@ def per_100_internships(view: View) -> Exhibit:
         "conferences-per-100",
         finding=_finding(row, view),
         facts={
-            "place": areas()[row["area_code"]].in_words if row else view.place.in_words,
+            "area": areas()[row["area_code"]].in_words if row else view.chosen_area.in_words,
             "rate": number_format.rate(row["per_100"]) if row else "",
             "count": number_format.count(row["attendance"]) if row else "",
             "internships": internships.written(row) if row else "",
@@ -275,7 +275,7 @@ def per_100_internships(view: View) -> Exhibit:
             "conferences": number_format.in_words(len(known)),
             "january": rows[0]["january"],
         },
-        place="nine English regions",
+        area="nine English regions",
         period=f"{_period(ask('conferences'))}, internships in January {rows[0]['january']}",
         status=STATUS,
         table=Table(

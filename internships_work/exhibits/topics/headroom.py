@@ -50,7 +50,7 @@ def none_or_few(view: View) -> Exhibit:
         facts=_facts(view, complete or inside)
         | {"none": number_format.in_words(len(none)), "few": number_format.in_words(len(few) - len(none))}
         | {"apart": _apart(len(everyone) - len(complete), said)},
-        place=said["place"].format(region=view.place.name),
+        area=said["area"].format(region=view.chosen_area.name),
         period=f"January {rows[0]['january']}",
         status="official statistics",
         table=Table((*COLUMNS, CODE), tuple(rows)),
@@ -82,7 +82,7 @@ def _apart(left_out: int, said: dict[str, str]) -> str:
 
 def _facts(view: View, inside: list[Row]) -> dict[str, str]:
     return {
-        "region": view.place.in_words,
+        "region": view.chosen_area.in_words,
         "all": number_format.count(len(inside)),
         "january": inside[0]["january"],
     }
@@ -121,10 +121,10 @@ def gaps(view: View) -> Exhibit:
         | {
             "clear": number_format.in_words(len(clear)),
             "own": said["own_england" if view.area == ENGLAND else "own_region"],
-            "place": in_words((clear or rows)[0]["area_name"]),
+            "area": in_words((clear or rows)[0]["area_name"]),
             "places": number_format.count((clear or rows)[0]["places"]),
         },
-        place=said["place"].format(region=view.place.name),
+        area=said["area"].format(region=view.chosen_area.name),
         period=f"January {rows[0]['january']}",
         status=WORKED_OUT,
         table=Table((*COLUMNS, *GAP_COLUMNS, CODE), tuple(rows)),

@@ -5,7 +5,7 @@ from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import WORKED_OUT, Column, Exhibit, Table
-from internships_work.exhibits.measures import place_in_words, position_in_words, ranked_bars, rows_of, whole_periods
+from internships_work.exhibits.measures import area_in_words, position_in_words, ranked_bars, rows_of, whole_periods
 from internships_work.intervals import wilson
 from internships_work.questions.ask import Row, ask
 from internships_work.wording import words
@@ -25,7 +25,7 @@ def with_and_without_plan(view: View) -> Exhibit:
             "with_plan": number_format.count(with_plan),
             "without_plan": number_format.count(without_plan),
         },
-        place="England",
+        area="England",
         period="a highlight of the conference on 4 March 2025, period not stated",
         status="management information",
         table=Table(
@@ -57,7 +57,7 @@ def time_points(view: View) -> Exhibit:
         "outcomes-time-points",
         finding="finding",
         facts={"low": number_format.percent(percents[0]), "high": number_format.percent(percents[-1])},
-        place="England, and the United Kingdom where stated",
+        area="England, and the United Kingdom where stated",
         period="2012/13 to 2026",
         status="survey estimate",
         table=Table(
@@ -115,8 +115,8 @@ def ceased_by_year(view: View) -> Exhibit:
     return compose(
         "outcomes-ceased-by-year",
         finding="finding_missing" if last["ceased_paid_employment"] is None else "finding",
-        facts={"year": last["year"], "place": view.place.in_words, "count": count.written(last)},
-        place=view.place.name,
+        facts={"year": last["year"], "area": view.chosen_area.in_words, "count": count.written(last)},
+        area=view.chosen_area.name,
         period=f"calendar years {rows[0]['year']} to {rows[-1]['year']}",
         status="official statistics",
         table=Table(
@@ -150,13 +150,13 @@ def ceased_by_region(view: View) -> Exhibit:
         "outcomes-ceased-by-region",
         finding="finding_missing" if named is None else "finding_region" if named is ours else "finding",
         facts={
-            "place": place_in_words(named) if named else "",
+            "area": area_in_words(named) if named else "",
             "share": named["written"] if named else "",
             "england": england["written"],
             "position": position_in_words(named, rows) if named else "",
             "year": latest,
         },
-        place="nine English regions",
+        area="nine English regions",
         period=f"calendar year {latest}",
         status=WORKED_OUT,
         table=Table(

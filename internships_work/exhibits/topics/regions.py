@@ -9,8 +9,8 @@ from internships_work.choices.view import View
 from internships_work.exhibits.compose import caveat, compose, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
 from internships_work.exhibits.measures import (
+    area_in_words,
     january_in,
-    place_in_words,
     position_in_words,
     ranked_bars,
     rows_of,
@@ -60,15 +60,15 @@ def _of_measure(
     facts = {
         "measure": entry["label"],
         "period": period_words,
-        "place": place_in_words(top) if top else "",
+        "area": area_in_words(top) if top else "",
         "value": top["written"] if top else "",
         "england": england["written"],
         "position": position_in_words(top, rows) if top else "",
         "about": entry["about"],
         "lowest": bottom["written"] if bottom else "",
-        "lowest_place": place_in_words(bottom) if bottom else "",
+        "lowest_area": area_in_words(bottom) if bottom else "",
         "highest": first["written"] if first else "",
-        "highest_place": place_in_words(first) if first else "",
+        "highest_area": area_in_words(first) if first else "",
         "finding": "",
     }
     facts["finding"] = fill(entry["finding" if named else "finding_england"], **facts)
@@ -76,7 +76,7 @@ def _of_measure(
         name,
         finding="finding" if top else "finding_missing",
         facts=facts,
-        place="nine English regions and England",
+        area="nine English regions and England",
         period=period_words,
         status=entry["status"],
         table=Table(_columns(view.measure), tuple(rows)),
@@ -109,7 +109,7 @@ def _notice(view: View, period: str) -> str:
 
 
 def beside_england(view: View) -> Exhibit:
-    """Every measure for the chosen area beside England, with its place among the nine."""
+    """Every measure for the chosen area beside England, with its rank among the nine."""
     held = [measure for measure in words("measures") if holds("area_measure", measure)]
     pairs = [(measure, *found) for measure in held if (found := _ours_and_england(measure, view))]
     if not pairs:
@@ -119,15 +119,15 @@ def beside_england(view: View) -> Exhibit:
     return compose(
         "regions-beside-england",
         finding="finding_england" if view.area == ENGLAND else "finding",
-        facts={"place": view.place.in_words, "measures": number_format.in_words(len(pairs))},
-        place=view.place.name,
+        facts={"area": view.chosen_area.in_words, "measures": number_format.in_words(len(pairs))},
+        area=view.chosen_area.name,
         period=said["period"],
         status="official statistics",
         table=Table(
             (
                 Column("measure", "Measure"),
                 Column("period", "Period"),
-                Column("ours", view.place.name),
+                Column("ours", view.chosen_area.name),
                 Column("england", "England"),
                 Column("rank", "Place from the highest of the nine regions", "count"),
             ),

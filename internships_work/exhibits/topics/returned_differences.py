@@ -6,7 +6,7 @@ from internships_work import charts, number_format
 from internships_work.choices.view import View
 from internships_work.exhibits.compose import the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
-from internships_work.exhibits.programme_return import decimals_for, notice, place_of, returned, year_of
+from internships_work.exhibits.programme_return import area_of, decimals_for, notice, returned, year_of
 from internships_work.exhibits.topics.returned_outcomes import AT_THE_END, MOMENT, MOMENTS, YEAR, every_share
 from internships_work.intervals import newcombe
 from internships_work.questions.ask import Row
@@ -25,7 +25,7 @@ COLUMNS = (
 
 def between_plans(view: View) -> Exhibit:
     """The share with an EHC plan less the share without, at each moment of each year, where both may be shown."""
-    place, shares = place_of(view), every_share(view)
+    area, shares = area_of(view), every_share(view)
     year = year_of(view, shares)
     rows = sorted(map(_difference, shares[::3], shares[1::3]), key=lambda row: MOMENTS.index(row["moment"]))
     now = the_row(rows, academic_year=year, moment=AT_THE_END)
@@ -34,15 +34,15 @@ def between_plans(view: View) -> Exhibit:
         "interns",
         finding=f"finding_{now['direction']}" if now["direction"] else "finding_none",
         facts={
-            "place": place.in_words,
+            "area": area.in_words,
             "year": now["year_words"],
             "points": now["points"],
         },
-        place=place.name,
+        area=area.name,
         period=f"academic years {shares[0]['year_words']} to {shares[-1]['year_words']}",
         table=Table(COLUMNS, tuple(rows)),
         notice=notice(view, year),
-        figure=charts.differences([_mark(row, rows[place - 1]) for place, row in enumerate(rows)]),
+        figure=charts.differences([_mark(row, rows[index - 1]) for index, row in enumerate(rows)]),
     )
 
 

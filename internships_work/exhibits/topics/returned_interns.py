@@ -45,8 +45,8 @@ def by_employer_sector(view: View) -> Exhibit:
 
 
 def _by(characteristic: str, name: str, view: View) -> Exhibit:
-    year, place = year_of(view, ask("years_of_returns")), region_of(view)
-    asked = ask("returned_characteristics", area=place.code, academic_year=year)
+    year, area = year_of(view, ask("years_of_returns")), region_of(view)
+    asked = ask("returned_characteristics", area=area.code, academic_year=year)
     rows = [_with_share(row) for row in asked if row["characteristic"] == characteristic]
     known = [row for row in rows if not row["interns_state"]]
     most = max(known, key=lambda row: row["interns"], default=None)
@@ -55,15 +55,15 @@ def _by(characteristic: str, name: str, view: View) -> Exhibit:
         "interns",
         finding=_finding(rows, most),
         facts={
-            "place": place.in_words,
+            "area": area.in_words,
             "year": number_format.academic_year_short(year),
             "most": most["category"] if most else "",
             "count": INTERNS.written(most) if most else "",
         },
-        place=place.name,
+        area=area.name,
         period=f"academic year {number_format.academic_year_short(year)}",
         table=Table((Column("category", words("exhibits")[name]["column"]), INTERNS, SHARE), tuple(rows)),
-        notice=notice(view, year, place),
+        notice=notice(view, year, area),
         figure=_columns(rows) if characteristic == "Age" else _bars(rows),
     )
 

@@ -9,9 +9,9 @@ from internships_work.exhibits.programme_return import (
     SHARE_COLUMNS,
     WITH,
     area_in_words,
+    area_of,
     interval_mark,
     notice,
-    place_of,
     returned,
     with_interval,
     worth_showing,
@@ -27,12 +27,12 @@ YEAR = Column("year_words", "Academic year")
 
 def in_work(view: View) -> Exhibit:
     """The shares in paid work in the chosen area and year, at each of three moments, with and without an EHC plan."""
-    return shares_of_place("returned-in-work", view)
+    return shares_of_area("returned-in-work", view)
 
 
-def shares_of_place(name: str, view: View) -> Exhibit:
+def shares_of_area(name: str, view: View) -> Exhibit:
     """The same, under another name: an entry of wording/exhibits.toml."""
-    everything, place = every_share(view), place_of(view)
+    everything, area = every_share(view), area_of(view)
     year = year_of(view, everything)
     rows = [row for row in worth_showing(everything) if row["academic_year"] == year]
     with_plan, without_plan, everyone = [row for row in everything if row["academic_year"] == year][:3]
@@ -41,13 +41,13 @@ def shares_of_place(name: str, view: View) -> Exhibit:
         "interns",
         finding=_finding_of(with_plan, without_plan, everyone),
         facts={
-            "place": place.in_words,
+            "area": area.in_words,
             "year": number_format.academic_year_short(year),
             "with_share": with_plan["written"],
             "without_share": without_plan["written"],
             "all_share": everyone["written"],
         },
-        place=place.name,
+        area=area.name,
         period=f"academic year {number_format.academic_year_short(year)}",
         table=Table((MOMENT, PLAN, *SHARE_COLUMNS), tuple(rows)),
         notice=notice(view, year),
@@ -59,7 +59,7 @@ def shares_of_place(name: str, view: View) -> Exhibit:
 
 def every_share(view: View) -> list[Row]:
     """Each year and moment of the chosen area: with an EHC plan, without, all interns; each share with its interval."""
-    rows = ask("returned_outcomes_by_year", area=place_of(view).code)
+    rows = ask("returned_outcomes_by_year", area=area_of(view).code)
     return [
         with_interval(row) | {"year_words": number_format.academic_year_short(row["academic_year"])} for row in rows
     ]
@@ -79,7 +79,7 @@ def _finding_of(with_plan: Row, without_plan: Row, everyone: Row) -> str:
 
 def by_year(view: View) -> Exhibit:
     """The shares in paid work in the chosen area year by year, the years of one moment together."""
-    place = place_of(view)
+    area = area_of(view)
     rows = sorted(worth_showing(every_share(view)), key=lambda row: MOMENTS.index(row["moment"]))
     first, last = (number_format.academic_year_short(end([row["academic_year"] for row in rows])) for end in (min, max))
     at_the_end = [row for row in rows if row["moment"] == AT_THE_END and not row["share_state"]]
@@ -95,14 +95,14 @@ def by_year(view: View) -> Exhibit:
         "interns",
         finding=f"finding{_about_how_many(ends)}",
         facts={
-            "place": place.in_words,
+            "area": area.in_words,
             "first": first,
             "last": last,
             "year": ends[-1]["year_words"] if ends else "",
             "low": ends[0]["written"] if ends else "",
             "high": ends[-1]["written"] if ends else "",
         },
-        place=place.name,
+        area=area.name,
         period=f"academic years {first} to {last}",
         table=Table((MOMENT, YEAR, PLAN, *SHARE_COLUMNS), tuple(rows)),
         figure=charts.shares(marks),
@@ -117,7 +117,7 @@ def _about_how_many(ends: list[Row]) -> str:
 
 def _with_starts(rows: list[Row], key: str) -> list[tuple[Row, bool]]:
     """Each row, and whether it is the first of those that share a value of `key`."""
-    return [(row, place == 0 or rows[place - 1][key] != row[key]) for place, row in enumerate(rows)]
+    return [(row, index == 0 or rows[index - 1][key] != row[key]) for index, row in enumerate(rows)]
 
 
 def _lower(label: str) -> str:
@@ -158,7 +158,7 @@ def within(name: str, view: View, area: str, moment: str) -> Exhibit:
         "interns",
         finding=finding,
         facts=facts | {"year": number_format.academic_year_short(year)},
-        place="nine English regions and England" if area == ENGLAND else f"{areas()[area].name} and its authorities",
+        area="nine English regions and England" if area == ENGLAND else f"{areas()[area].name} and its authorities",
         period=f"academic year {number_format.academic_year_short(year)}",
         table=Table((Column("area_name", "Area"), PLAN, *SHARE_COLUMNS), tuple(rows)),
         notice=notice(view, year),
@@ -179,7 +179,7 @@ def _told_within(rows: list[Row], view: View) -> tuple[str, dict[str, str]]:
     whole, *below = [row for row in rows if row["ehc_plan"] == WITH]
     known = [row for row in below if not row["share_state"]]
     ours = [row for row in rows if row["area_code"] == view.area and row["is_below"] and not row["share_state"]]
-    facts = {"place": view.place.in_words, "whole": whole["written"], "whole_place": area_in_words(whole)}
+    facts = {"area": view.chosen_area.in_words, "whole": whole["written"], "whole_area": area_in_words(whole)}
     for name, plan in {"finding_one": WITH, "finding_one_all": ALL}.items():
         for row in ours:
             if row["ehc_plan"] == plan:
@@ -191,7 +191,7 @@ def _told_within(rows: list[Row], view: View) -> tuple[str, dict[str, str]]:
         }
     return "finding", {
         "low": known[-1]["written"],
-        "low_place": area_in_words(known[-1]),
+        "low_area": area_in_words(known[-1]),
         "high": known[0]["written"],
-        "high_place": area_in_words(known[0]),
+        "high_area": area_in_words(known[0]),
     }

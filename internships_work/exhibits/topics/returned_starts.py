@@ -14,9 +14,9 @@ from internships_work.exhibits.programme_return import (
     WITH,
     WITHOUT,
     area_in_words,
+    area_of,
     count_bar,
     notice,
-    place_of,
     returned,
     told_of,
     year_of,
@@ -43,10 +43,10 @@ WITHIN = (
 
 def interns_by_year(view: View) -> Exhibit:
     """Interns in the chosen area year by year: all, with an EHC plan, and without."""
-    place = place_of(view)
+    area = area_of(view)
     rows = [
         row | {"year_words": number_format.academic_year_short(row["academic_year"])}
-        for row in ask("returned_starts_by_year", area=place.code)
+        for row in ask("returned_starts_by_year", area=area.code)
     ]
     year = year_of(view, rows)
     now = {row["ehc_plan"]: row for row in rows if row["academic_year"] == year}
@@ -55,12 +55,12 @@ def interns_by_year(view: View) -> Exhibit:
         "interns",
         finding=_finding_by_year(now),
         facts={
-            "place": place.in_words,
+            "area": area.in_words,
             "year": number_format.academic_year_short(year),
             "everyone": INTERNS.written(now[ALL]),
             "without_plan": INTERNS.written(now[WITHOUT]),
         },
-        place=place.name,
+        area=area.name,
         period=f"academic years {rows[0]['year_words']} to {rows[-1]['year_words']}",
         table=Table(BY_YEAR, tuple(rows)),
         notice=notice(view, year),
@@ -100,7 +100,7 @@ def within(
     returned none (x).
     """
     year = year_of(view, ask("years_of_returns"))
-    rows = _one_a_place(ask("returned_starts_within", area=area, academic_year=year))
+    rows = _one_an_area(ask("returned_starts_within", area=area, academic_year=year))
     rows = [_not_returned(more) | row | facts.get(row["area_code"], {}) for row in rows]
     whole, *below = rows
     ours = next((row for row in below if row["area_code"] == view.area), None)
@@ -111,12 +111,12 @@ def within(
         finding=_finding_within(first, ours, below),
         facts={
             "year": number_format.academic_year_short(year),
-            "place": area_in_words(first),
+            "area": area_in_words(first),
             "count": INTERNS.written(first),
             "everyone": INTERNS.written(whole),
             "whole": areas()[area].in_words,
         },
-        place="nine English regions and England" if area == ENGLAND else f"{areas()[area].name} and its authorities",
+        area="nine English regions and England" if area == ENGLAND else f"{areas()[area].name} and its authorities",
         period=f"academic year {number_format.academic_year_short(year)}",
         table=Table((*WITHIN, *more), tuple(rows)),
         notice=notice(view, year),
@@ -142,8 +142,8 @@ def _not_returned(columns: tuple[Column, ...]) -> Row:
     return dict.fromkeys(column.key for column in columns) | {column.state: "x" for column in columns if column.state}
 
 
-def _one_a_place(rows: list[Row]) -> list[Row]:
-    """One row a place, its numbers with and without an EHC plan beside that of all interns."""
+def _one_an_area(rows: list[Row]) -> list[Row]:
+    """One row an area, its numbers with and without an EHC plan beside that of all interns."""
     found: dict[str, Row] = {}
     names = {ALL: "interns", WITH: "with_plan", WITHOUT: "without_plan"}
     for row in rows:
@@ -163,8 +163,8 @@ ITEM = (
 
 def returned_counts(view: View) -> Exhibit:
     """What the authorities of the chosen area predict and provide: tiles of the chosen year."""
-    place = place_of(view)
-    rows = [_labelled(row) for row in ask("returned_counts_by_year", area=place.code)]
+    area = area_of(view)
+    rows = [_labelled(row) for row in ask("returned_counts_by_year", area=area.code)]
     year = year_of(view, rows)
     now = [row for row in rows if row["academic_year"] == year]
     predicted = the_row(now, item=PREDICTED)
@@ -174,13 +174,13 @@ def returned_counts(view: View) -> Exhibit:
         "authority_returns",
         finding="finding" if not state else "finding_withheld" if state == "c" else "finding_missing",
         facts={
-            "place": place.in_words,
+            "area": area.in_words,
             "year": number_format.academic_year_short(year),
             "next_year": number_format.academic_year_short(year_after(year)),
             "predicted": ITEM[2].written(predicted),
             "apart": apart(predicted),
         },
-        place=place.name,
+        area=area.name,
         period=f"academic years {rows[0]['year_words']} to {rows[-1]['year_words']}",
         table=Table(ITEM, tuple(rows)),
         notice=notice(view, year),

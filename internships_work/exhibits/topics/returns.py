@@ -9,8 +9,8 @@ from internships_work.exhibits.programme_return import (
     ALL,
     WITHOUT,
     ReturnArea,
+    area_of,
     notice,
-    place_of,
     region_of,
     returned,
     told_of,
@@ -34,8 +34,8 @@ EITHER = ("returned_starts_by_year", "returned_counts_by_year")
 
 def headlines(view: View) -> Exhibit:
     """The latest return of England or the chosen region in four tiles: interns, paid work, no plan, predicted."""
-    place = region_of(view)
-    starts, outcomes = (ask(f"returned_{what}_by_year", area=place.code) for what in ("starts", "outcomes"))
+    area = region_of(view)
+    starts, outcomes = (ask(f"returned_{what}_by_year", area=area.code) for what in ("starts", "outcomes"))
     year = some(starts)[-1]["academic_year"]
     in_work = _at([row for row in outcomes if row["moment"] == AT_THE_END], year, ALL)
     found = [
@@ -44,9 +44,9 @@ def headlines(view: View) -> Exhibit:
         _figure("without_plan", _at(starts, year, WITHOUT), "interns"),
     ]
     if holds("returned_counts_by_year"):
-        found += [one for one in _counts(place.code, year) if one["item"] == PREDICTED]
+        found += [one for one in _counts(area.code, year) if one["item"] == PREDICTED]
     extracts = ("interns", "authority_returns") if len(found) > 3 else ("interns",)
-    return _tiles("returned-headlines", found, place, year, extracts)
+    return _tiles("returned-headlines", found, area, year, extracts)
 
 
 def _of_those_known(row: Row) -> str:
@@ -62,7 +62,7 @@ def _of_those_known(row: Row) -> str:
 def authority_outcomes(view: View) -> Exhibit:
     """Paid work in the chosen authority; where none is chosen, in the authorities of the region, or in the regions."""
     if view.authority:
-        return returned_outcomes.shares_of_place("authority-outcomes", view)
+        return returned_outcomes.shares_of_area("authority-outcomes", view)
     return returned_outcomes.within("authorities-outcomes", view, view.area, AT_THE_END)
 
 
@@ -78,22 +78,22 @@ def authority_return(view: View) -> Exhibit:
 
 
 def _of_authority(view: View) -> Exhibit:
-    place = place_of(view)
-    starts = ask(EITHER[0], area=place.code) if holds(EITHER[0]) else []
-    counts = ask(EITHER[1], area=place.code) if holds(EITHER[1]) else []
+    area = area_of(view)
+    starts = ask(EITHER[0], area=area.code) if holds(EITHER[0]) else []
+    counts = ask(EITHER[1], area=area.code) if holds(EITHER[1]) else []
     year = year_of(view, starts or counts)
     found = [
         _figure(name, _at(starts, year, plan), "interns")
         for name, plan in (("interns", ALL), ("without_plan", WITHOUT))
         if starts
     ]
-    found += _counts(place.code, year) if counts else []
-    found += [_forum(place.code, year)] if holds("returned_forums") else []
+    found += _counts(area.code, year) if counts else []
+    found += [_forum(area.code, year)] if holds("returned_forums") else []
     extracts = [name for name, rows in (("interns", starts), ("authority_returns", counts)) if rows]
-    return _tiles("authority-return", found, place, year, extracts, notice=notice(view, year))
+    return _tiles("authority-return", found, area, year, extracts, notice=notice(view, year))
 
 
-def _tiles(name: str, found: list[Row], place: ReturnArea, year: str, extracts: list[str], **more: str) -> Exhibit:
+def _tiles(name: str, found: list[Row], area: ReturnArea, year: str, extracts: list[str], **more: str) -> Exhibit:
     """Figures as tiles; the finding is about the first."""
     told, first = told_of(*extracts), found[0]
     state = first["count_state"]
@@ -103,11 +103,11 @@ def _tiles(name: str, found: list[Row], place: ReturnArea, year: str, extracts: 
         *extracts,
         finding="finding" if not state else "finding_missing" if state == "x" else "finding_withheld",
         facts={
-            "place": place.in_words,
+            "area": area.in_words,
             "year": number_format.academic_year_short(year),
             "first": by_item[first["item"]],
         },
-        place=place.name,
+        area=area.name,
         period=f"academic year {number_format.academic_year_short(year)}",
         table=Table(FIGURES, tuple(found)),
         tiles=tuple(

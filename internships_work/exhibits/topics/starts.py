@@ -30,18 +30,18 @@ def by_year(view: View) -> Exhibit:
         "starts-by-year",
         finding=_finding_by_year(now),
         facts={
-            "place": view.place.in_words,
+            "area": view.chosen_area.in_words,
             "january": january,
             "count": written(now),
             "change": "" if now["change_on_year"] is None else number_format.count(abs(now["change_on_year"])),
         },
-        place=view.place.name,
+        area=view.chosen_area.name,
         period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
         status="official statistics",
         table=Table(SERIES_COLUMNS, tuple(rows)),
         sources=sources_of(rows),
         notice=_notice(view, january),
-        more_caveats=tuple(caveat(one) for one in ABOUT_GAPS[view.place.is_region]),
+        more_caveats=tuple(caveat(one) for one in ABOUT_GAPS[view.chosen_area.is_region]),
         figure=charts.series(
             [row | {"written": written(row)} for row in rows],
             x="january",
@@ -93,12 +93,12 @@ def every_region(view: View) -> Exhibit:
         "starts-every-region",
         finding="finding_missing" if not first else "finding_region" if ours else "finding",
         facts={
-            "place": named,
+            "area": named,
             "january": view.january,
             "count": written(first) if first else "",
             "position": position_in_words(first, counted) if first else "",
         },
-        place="nine English regions",
+        area="nine English regions",
         period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
         status="official statistics",
         table=Table((Column("region_name", "Region"), *SERIES_COLUMNS[:2], SERIES_COLUMNS[3]), tuple(rows)),
@@ -114,9 +114,9 @@ def every_region(view: View) -> Exhibit:
 
 
 def _panel(code: str, rows: list[Row], view: View) -> charts.Panel:
-    place = areas()[code]
+    area = areas()[code]
     own = [row | {"written": written(row)} for row in rows if row["region_code"] == code]
-    return charts.Panel(place.lines, own, *place.grid, is_chosen=code == view.area)
+    return charts.Panel(area.lines, own, *area.grid, is_chosen=code == view.area)
 
 
 def kinds_of_learning(view: View) -> Exhibit:
@@ -130,13 +130,13 @@ def kinds_of_learning(view: View) -> Exhibit:
         "starts-kinds-of-learning",
         finding="finding" if known and rows[1]["young_people"] is not None else "finding_missing",
         facts={
-            "place": view.place.in_words,
+            "area": view.chosen_area.in_words,
             "january": january,
             "internships": young_people.written(rows[0]),
             "apprenticeships": young_people.written(rows[1]),
             "traineeships": young_people.written(rows[2]),
         },
-        place=view.place.name,
+        area=view.chosen_area.name,
         period=f"January {january}",
         status="official statistics",
         table=Table((Column("kind", "Kind of work-based learning"), young_people), tuple(rows)),
@@ -164,7 +164,7 @@ def participation(view: View) -> Exhibit:
             "target": number_format.count(target),
             "predicted": number_format.count(predicted),
         },
-        place="England",
+        area="England",
         period="2024-25 and 2025-26, as the sources word them",
         status="management information",
         table=Table(
@@ -201,7 +201,7 @@ def foi_starts(view: View) -> Exhibit:
         "starts-foi",
         finding="finding",
         facts={"starts": number_format.count(last["starts"]), "year": last["academic_year"]},
-        place="England",
+        area="England",
         period=number_format.joined([row["academic_year"] for row in rows]),
         status="management information",
         table=Table((Column("academic_year", "Academic year"), Column("starts", "Starts", "count")), tuple(rows)),
@@ -271,7 +271,7 @@ def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> 
             "everyone": number_format.count(most["everyone"]) if is_sure else "",
             "january": january,
         },
-        place="England",
+        area="England",
         period=f"January {january}",
         status="official statistics",
         table=Table(

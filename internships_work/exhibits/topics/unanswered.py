@@ -10,7 +10,7 @@ from internships_work.choices.enquiry import Unanswered
 from internships_work.choices.view import View
 from internships_work.exhibits import registry
 from internships_work.exhibits.answer_rows import CannotAnswer, rows_for
-from internships_work.exhibits.topics.answers import entry_of, place, settled
+from internships_work.exhibits.topics.answers import area_name, entry_of, settled
 from internships_work.wording import words
 
 MOST_NEAREST = 3
@@ -24,7 +24,7 @@ def reasons(view: View) -> Unanswered | None:
     except CannotAnswer as cannot:
         subject = enquiries.subject_of(view.enquiry)
         asked = words("answer")["cannot"]["says"].format(
-            label=_label(view), place=place(view), period=_period(view, subject)
+            label=_label(view), area=area_name(view), period=_period(view, subject)
         )
         nearest = [*_exhibits_near(subject, view), *((_named(one), _address(one)) for one in _nearest(view))]
         return Unanswered(asked, cannot.reasons, tuple(nearest))
@@ -43,7 +43,7 @@ def _period(view: View, subject: str) -> str:
 
 def _named(view: View) -> str:
     period = enquiries.period_in_words(enquiries.subject_of(view.enquiry), view.enquiry.when)
-    return ", ".join((_label(view), place(view), period))
+    return ", ".join((_label(view), area_name(view), period))
 
 
 def _address(view: View) -> str:

@@ -40,7 +40,7 @@ def as_offline_page(bundle: Bundle) -> bytes:
 def _title(bundle: Bundle) -> str:
     """How a browser names the file."""
     invented = f"{words('site')['invented']['name']}: " if bundle.is_invented else ""
-    return f"{invented}{bundle.title}, {bundle.place}"
+    return f"{invented}{bundle.title}, {bundle.area}"
 
 
 def _above(bundle: Bundle) -> Markup:

@@ -33,7 +33,7 @@ def lettering() -> str:
 def _feet_of_pages(bundle: Bundle) -> str:
     """What stands at the foot of each printed page, in browsers that print it."""
     said, invented = words("offline"), words("site")["invented"]["name"]
-    told = said["at_the_foot"].format(title=bundle.title, place=bundle.place, version=bundle.version)
+    told = said["at_the_foot"].format(title=bundle.title, area=bundle.area, version=bundle.version)
     left = f"{invented}. {told}" if bundle.is_invented else told
     count = f"{_text(said['page_of'] + ' ')} counter(page) {_text(' ' + said['of_pages'] + ' ')} counter(pages)"
     feet = f"@bottom-left{{content:{_text(left)}}}@bottom-right{{content:{count}}}"

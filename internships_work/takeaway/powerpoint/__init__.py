@@ -50,7 +50,7 @@ def _properties(deck: Deck, bundle: Bundle) -> None:
     """What a file browser and a screen reader learn of the deck before it is opened."""
     told = deck.core_properties
     invented = f"{words('site')['invented']['name']}: " if bundle.is_invented else ""
-    told.title = as_property(f"{invented}{bundle.title}, {bundle.place}")
+    told.title = as_property(f"{invented}{bundle.title}, {bundle.area}")
     told.subject = as_property(bundle.data)
     told.author = told.last_modified_by = words("site")["name"]
     told.language, told.keywords, told.comments = "en-GB", "", ""
@@ -71,7 +71,7 @@ def _dark(deck: Deck, bundle: Bundle, layout: str, title: str, under: str) -> Sl
 
 def _cover(deck: Deck, bundle: Bundle) -> None:
     said, site = words("takeaway"), words("site")
-    slide = _dark(deck, bundle, "cover", bundle.title, bundle.place)
+    slide = _dark(deck, bundle, "cover", bundle.title, bundle.area)
     status = site["invented"]["says"] if bundle.is_invented else site["foot"]["status"]
     made = said["made_on"].format(day=number_format.day(bundle.made_on))
     told = f"{bundle.data}. {made}.\n{status}"

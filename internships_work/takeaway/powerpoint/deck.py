@@ -83,7 +83,7 @@ def _arranged(sheet: Any) -> None:
         if box is None:
             shape._element.getparent().remove(shape._element)
             continue
-        shape.left, shape.top, shape.width, shape.height = box.place
+        shape.left, shape.top, shape.width, shape.height = box.bounds
         shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
         if kind in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             for style in shape._element.iter(qn("a:defRPr")):

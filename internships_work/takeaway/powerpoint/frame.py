@@ -117,13 +117,13 @@ def sources(ids: tuple[str, ...]) -> str:
 
 def foot(bundle: Bundle) -> str:
     """The line at the foot of every slide: place and data."""
-    return f"{bundle.place}. {bundle.data}"
+    return f"{bundle.area}. {bundle.data}"
 
 
 def titled(slide: Slide, title: str, box: Box, size: int, ink: str = colours.INK, anchor: str = "top") -> None:
     """Write a slide's title into its placeholder."""
     shape = slide.shapes.title
-    shape.left, shape.top, shape.width, shape.height = box.place
+    shape.left, shape.top, shape.width, shape.height = box.bounds
     lettered(shape.text_frame, title, size=size, ink=ink, is_bold=True, anchor=anchor)
 
 

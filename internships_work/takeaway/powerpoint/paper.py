@@ -30,7 +30,7 @@ class Box:
         return self.top + self.high
 
     @property
-    def place(self) -> tuple[Length, Length, Length, Length]:
+    def bounds(self) -> tuple[Length, Length, Length, Length]:
         """Left, top, width and height as python-pptx takes them."""
         return Pt(self.left), Pt(self.top), Pt(self.wide), Pt(self.high)
 

@@ -161,7 +161,7 @@ def _draw(shapes: SlideShapes, box: Box, page: Grid, alt: str, note: str) -> Non
 def draw_grid(shapes: SlideShapes, box: Box, grid: Grid, alt: str) -> None:
     """A table in the upper left corner of a box. Its cells are written as XML at once: a deck has thousands."""
     heights = [grid.height(grid.head, is_head=True), *map(grid.height, grid.rows)]
-    frame = shapes.add_table(1, len(grid.head), *Box(box.left, box.top, grid.wide, sum(heights)).place)
+    frame = shapes.add_table(1, len(grid.head), *Box(box.left, box.top, grid.wide, sum(heights)).bounds)
     described(frame, "Table", alt)
     columns = "".join(f'<a:gridCol w="{Pt(wide)}"/>' for wide in grid.widths)
     rows = "".join(

@@ -41,7 +41,7 @@ def write(
     name: str = "",
 ) -> BaseShape:
     """A text in a box, a paragraph for each of its lines, on `paper` where that is a colour."""
-    shape = shapes.add_textbox(*box.place)
+    shape = shapes.add_textbox(*box.bounds)
     if name:
         shape.name = name
     if paper:
@@ -101,7 +101,7 @@ def rectangle(
 
 def plain_shape(shapes: SlideShapes, form: MSO_SHAPE, box: Box, name: str = "") -> BaseShape:
     """A shape without the shadow and the colours that the theme would give it."""
-    shape = shapes.add_shape(form, *box.place)
+    shape = shapes.add_shape(form, *box.bounds)
     shape._element.remove(shape._element.find(qn("p:style")))
     if name:
         shape.name = name

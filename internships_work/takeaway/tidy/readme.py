@@ -48,7 +48,7 @@ def _opening(bundle: Bundle) -> list[str]:
     said, site = words("tidy_data")["readme"], words("site")
     invented = [f"{site['invented']['name']}. {site['invented']['says']}"] if bundle.is_invented else []
     return [
-        said["title"].format(title=bundle.title, place=bundle.place),
+        said["title"].format(title=bundle.title, area=bundle.area),
         *invented,
         said["about"].format(site=site["name"], description=site["description"]),
         said["made"].format(day=number_format.day(bundle.made_on), data=bundle.data),

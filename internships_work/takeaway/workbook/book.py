@@ -40,6 +40,6 @@ def _described(book: Workbook, bundle: Bundle) -> None:
     """The properties of the file: title, subject, language, and who made it."""
     said, about = words("workbook"), book.properties
     about.title, about.language = as_property(front_sheets.title(bundle)), said["language"]
-    about.subject = as_property(said["subject"].format(place=bundle.place, data=bundle.data))
+    about.subject = as_property(said["subject"].format(area=bundle.area, data=bundle.data))
     about.creator = words("site")["name"]
     about.description = words("site")["invented"]["says"] if bundle.is_invented else words("site")["description"]

@@ -20,7 +20,7 @@ def cover(book: Workbook, bundle: Bundle, named: Named) -> None:
     what = said["what"].format(site=site["name"], description=site["description"])
     made = words("takeaway")["made_on"].format(day=number_format.day(bundle.made_on)) + "."
     data = said["data"].format(data=bundle.data) + "."
-    for line in (what, said["place"].format(place=bundle.place) + ".", tables, made, data):
+    for line in (what, said["area"].format(area=bundle.area) + ".", tables, made, data):
         say(sheet, line, "Words")
     for heading, lines in {
         said["status_title"]: [site["foot"]["status"]],
@@ -36,8 +36,8 @@ def cover(book: Workbook, bundle: Bundle, named: Named) -> None:
 def title(bundle: Bundle) -> str:
     """The title of the workbook: that of the bundle with its place, where the title does not name the place."""
     said = words("workbook")["cover"]
-    key = "title_told" if bundle.place in bundle.title or len(bundle.exhibits) == 1 else "title"
-    return said[key].format(title=bundle.title, place=bundle.place)
+    key = "title_told" if bundle.area in bundle.title or len(bundle.exhibits) == 1 else "title"
+    return said[key].format(title=bundle.title, area=bundle.area)
 
 
 def contents(book: Workbook, bundle: Bundle, named: Named) -> None:

@@ -14,4 +14,4 @@ def from_ceased_plans(rows: list[FileRow], labels: dict, told: Told) -> Iterator
             "ceased_paid_employment": row.figures["employ"],
             "ceased_all_reasons": row.figures["total_ceased"],
         }
-        yield Record("ceased_plans", row.period, row.place, figures)
+        yield Record("ceased_plans", row.period, row.area, figures)

@@ -18,7 +18,7 @@ def faults_of_handfuls(name: str, rows: Iterable[FileRow]) -> list[Fault]:
     current = sum(one.is_current for one in authorities().values())
     faults = []
     for is_authority, number in ((False, len(areas())), (True, current)):
-        some = [row for row in rows if bool(row.place.new_la_code) == is_authority]
+        some = [row for row in rows if bool(row.area.new_la_code) == is_authority]
         held = _areas_by_period(some)
         fullest = max(held, key=lambda period: len(held[period]), default="")
         if not fullest or len(held[fullest]) < NEARLY_ALL * number:
@@ -31,7 +31,7 @@ def faults_of_handfuls(name: str, rows: Iterable[FileRow]) -> list[Fault]:
 def _areas_by_period(rows: list[FileRow]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        found[row.period].add(row.place.name)
+        found[row.period].add(row.area.name)
     return found
 
 
@@ -40,7 +40,7 @@ def _fault(name: str, row: FileRow, held: dict[str, set[str]], fullest: str) -> 
     areas_told = "1 area" if len(few) == 1 else f"{len(few)} areas"
     return Fault(
         name,
-        f"“{written}” for {row.place.name}, a period of which the file has {areas_told}",
+        f"“{written}” for {row.area.name}, a period of which the file has {areas_told}",
         f"a year of nearly all areas, such as that of {fullest} with {len(held[fullest])}: correct the year or take "
         "these rows out",
         "time_period",
@@ -52,8 +52,8 @@ def newest_whole_period(records: Iterable[Record]) -> int:
     """The newest year in which England and all nine regions have a record; the newest of all where there is none."""
     held: dict[str, set[str]] = defaultdict(set)
     for record in records:
-        if not record.place.new_la_code:
-            held[record.period].add(record.place.name)
+        if not record.area.new_la_code:
+            held[record.period].add(record.area.name)
         else:
             held.setdefault(record.period, set())
     whole = [period for period, found in held.items() if len(found) == len(areas())]

@@ -21,7 +21,7 @@ PLANS_AND_STATEMENTS = {"counts": "EHC plans and statements"}
 
 @dataclass
 class _ByAge:
-    """The plans of one place and January: in total, and by label of age."""
+    """The plans of one area and January: in total, and by label of age."""
 
     total: FileRow | None = None
     ages: dict[str, FileRow] = field(default_factory=dict)
@@ -56,24 +56,24 @@ def _age(label: str) -> int:
 def from_caseload(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
     """Records added up from single years of age, for the places and Januaries that have them.
 
-    A sum is x unless all the ages of its place add up to all of its plans. What falls short is told.
+    A sum is x unless all the ages of its area add up to all of its plans. What falls short is told.
     """
-    found = _by_place(rows)
+    found = _by_area(rows)
     _tell_shortfalls(found, told)
-    for (period, place), counted in found.items():
+    for (period, area), counted in found.items():
         if not counted.ages:
             told.left[f"plans of all ages together, with no ages beside them\tJanuary {period}"] += 1
             continue
         for age_group, ages in AGES.items():
             figures = {"ehc_plans": counted.between(ages, "ehcplans")}
-            yield Record("ehc_plans", period, place, figures, (("age_group", age_group),), PLANS_ALONE)
-        yield _neet(period, place, counted)
+            yield Record("ehc_plans", period, area, figures, (("age_group", age_group),), PLANS_ALONE)
+        yield _neet(period, area, counted)
 
 
-def _by_place(rows: list[FileRow]) -> dict[tuple[str, FileArea], _ByAge]:
+def _by_area(rows: list[FileRow]) -> dict[tuple[str, FileArea], _ByAge]:
     found: dict[tuple[str, FileArea], _ByAge] = defaultdict(_ByAge)
     for row in rows:
-        counted = found[row.period, row.place]
+        counted = found[row.period, row.area]
         if row.fields["breakdown_topic"].casefold() == EVERYBODY:
             counted.total = row
         else:
@@ -83,27 +83,27 @@ def _by_place(rows: list[FileRow]) -> dict[tuple[str, FileArea], _ByAge]:
 
 def _tell_shortfalls(found: dict[tuple[str, FileArea], _ByAge], told: Told) -> None:
     """A return without ages leaves the ages of its region and of England short. Any other shortfall is a difference."""
-    ageless = {(period, place) for (period, place), one in found.items() if one.ages and one.is_ageless}
-    for period, place in sorted(ageless, key=lambda one: (one[0], one[1].name)):
-        told.notes.append(f"January {period}: {place.name} returned no ages, so its age groups are x.")
-    for (period, place), counted in found.items():
-        if (period, place) in ageless or not counted.ages or counted.adds_up("ehcplans"):
+    ageless = {(period, area) for (period, area), one in found.items() if one.ages and one.is_ageless}
+    for period, area in sorted(ageless, key=lambda one: (one[0], one[1].name)):
+        told.notes.append(f"January {period}: {area.name} returned no ages, so its age groups are x.")
+    for (period, area), counted in found.items():
+        if (period, area) in ageless or not counted.ages or counted.adds_up("ehcplans"):
             continue
-        inside = [one.name for when, one in ageless if when == period and place.holds(one)]
+        inside = [one.name for when, one in ageless if when == period and area.holds(one)]
         total = counted.total.figures["ehcplans"] if counted.total else "x"
         in_all = f"{int(total):,}" if is_number(total) else f"not known ({total})"
         by_age = counted.sum("ehcplans")
-        sentence = f"January {period}: the ages of {place.name} add up to {by_age:,} plans; in all there are {in_all}"
+        sentence = f"January {period}: the ages of {area.name} add up to {by_age:,} plans; in all there are {in_all}"
         if inside and is_number(total) and by_age < int(total):
             told.notes.append(f"{sentence}. {' and '.join(sorted(inside))} gave none, so its age groups are x.")
         else:
             told.differences.append(f"{sentence}. Its age groups are x.")
 
 
-def _neet(period: str, place: FileArea, counted: _ByAge) -> Record:
+def _neet(period: str, area: FileArea, counted: _ByAge) -> Record:
     plans = counted.between(AGES["16 to 25"], "ehcplans")
     neet = counted.between(AGES["16 to 25"], "neet") if is_number(plans) else "x"
-    return Record("neet", period, place, {"plans_neet": neet, "ehc_plans": plans}, (("age_group", "16 to 25"),))
+    return Record("neet", period, area, {"plans_neet": neet, "ehc_plans": plans}, (("age_group", "16 to 25"),))
 
 
 def from_age_groups(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
@@ -117,11 +117,11 @@ def from_age_groups(rows: list[FileRow], labels: dict, told: Told) -> Iterator[R
         has_statements = is_number(row.figures["total_st"])
         figures = {"ehc_plans": row.figures["total_all" if has_statements else "total_ehc"]}
         words = PLANS_AND_STATEMENTS if has_statements else PLANS_ALONE
-        record = Record("ehc_plans", row.period, row.place, figures, (("age_group", age_group),), words)
-        groups[row.period, row.place][age_group] = record
+        record = Record("ehc_plans", row.period, row.area, figures, (("age_group", age_group),), words)
+        groups[row.period, row.area][age_group] = record
         yield record
-    for (period, place), parts in groups.items():
+    for (period, area), parts in groups.items():
         if len(parts) == len(OLD_GROUPS):
             figures = {"ehc_plans": added([part.figures["ehc_plans"] for part in parts.values()])}
             words = PLANS_AND_STATEMENTS if PLANS_AND_STATEMENTS in [p.words for p in parts.values()] else PLANS_ALONE
-            yield Record("ehc_plans", period, place, figures, (("age_group", "16 to 25"),), words)
+            yield Record("ehc_plans", period, area, figures, (("age_group", "16 to 25"),), words)

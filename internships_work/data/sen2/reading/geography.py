@@ -79,7 +79,7 @@ class FileArea:
         return self.la_name or self.region_name or "England"
 
     def holds(self, other: "FileArea") -> bool:
-        """True where the other place lies inside this one."""
+        """True where the other area lies inside this one."""
         return self.level == "National" or (self.level == "Regional" and self.region_code == other.region_code)
 
     def columns(self) -> dict[str, str]:
@@ -96,8 +96,8 @@ class FileArea:
         }
 
 
-def place_of(row: dict[str, str], day: str, aliases: Counter[str]) -> FileArea:
-    """The place a row is about, on an ISO date; what was accepted in an unofficial spelling is counted in `aliases`.
+def area_of(row: dict[str, str], day: str, aliases: Counter[str]) -> FileArea:
+    """The area a row is about, on an ISO date; what was accepted in an unofficial spelling is counted in `aliases`.
 
     Raises NotTaken for an area the dashboard does not know, WrongArea where codes and names contradict one another.
     """
@@ -128,7 +128,7 @@ def _check_country(row: dict[str, str]) -> None:
 
 
 def _check_empty(row: dict[str, str], what: str, columns: tuple[str, ...]) -> None:
-    """A row of a wider level names no smaller place: whose figure would it be?"""
+    """A row of a wider level names no smaller area: whose figure would it be?"""
     for column in columns:
         if row[column].casefold() not in NO_NAME:
             raise WrongArea(column, f"“{row[column]}” on {what}", "a blank field, or the level of what stands there")
@@ -163,11 +163,11 @@ def _authority(row: dict[str, str], day: str, aliases: Counter[str]) -> FileArea
     known = _standing(known, day)
     if known.code != written:
         aliases[f"{written} as {known.code}, {known.name}"] += 1
-    return place_of_authority(known)
+    return area_of_authority(known)
 
 
-def place_of_authority(known: Authority) -> FileArea:
-    """The place that an authority of geo/authorities.csv is."""
+def area_of_authority(known: Authority) -> FileArea:
+    """The area that an authority of geo/authorities.csv is."""
     return FileArea("Local authority", known.region_code, known.region.name, known.code, known.old_code, known.name)
 
 

@@ -13,15 +13,15 @@ WHOLE_NUMBER = re.compile("[0-9]{1,9}")
 
 @dataclass(frozen=True)
 class Record:
-    """The figures of one topic, period, place and group. A figure is written in digits, or is a symbol.
+    """The figures of one topic, period, area and group. A figure is written in digits, or is a symbol.
 
-    `group` holds the columns that tell rows of one place apart (an age group), `words` those that describe the row.
+    `group` holds the columns that tell rows of one area apart (an age group), `words` those that describe the row.
     `total` is the sum that the file itself gives for the figures, where it does. `release` is the year of the release.
     """
 
     topic: str
     period: str
-    place: FileArea
+    area: FileArea
     figures: dict[str, str]
     group: tuple[tuple[str, str], ...] = ()
     words: dict[str, str] = field(default_factory=dict)
@@ -32,11 +32,11 @@ class Record:
     @property
     def key(self) -> tuple:
         """What may stand once only."""
-        return (self.topic, self.period, self.place.level, _code(self.place), self.group)
+        return (self.topic, self.period, self.area.level, _code(self.area), self.group)
 
 
-def _code(place: FileArea) -> str:
-    return place.new_la_code or place.region_code
+def _code(area: FileArea) -> str:
+    return area.new_la_code or area.region_code
 
 
 def figure(text: str) -> str | None:

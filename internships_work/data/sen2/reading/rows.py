@@ -1,9 +1,9 @@
-"""The rows of a recognised file, each with its period, its place and its figures."""
+"""The rows of a recognised file, each with its period, its area and its figures."""
 
 from collections import Counter
 from dataclasses import dataclass
 
-from internships_work.data.sen2.reading.geography import COLUMNS, FileArea, NotTaken, WrongArea, place_of
+from internships_work.data.sen2.reading.geography import COLUMNS, FileArea, NotTaken, WrongArea, area_of
 from internships_work.data.sen2.reading.kind import Kind
 from internships_work.data.sen2.reading.records import figure
 from internships_work.data.sen2.reading.sheets import MOST_FAULTS_TOLD, CsvSheet, Refused
@@ -20,7 +20,7 @@ class FileRow:
 
     line: int
     period: str
-    place: FileArea
+    area: FileArea
     fields: dict[str, str]
     figures: dict[str, str]
 
@@ -35,7 +35,7 @@ def locate(sheet: CsvSheet, kind: Kind, told: Told) -> list[FileRow]:
     for line, text in sheet.fields(frozenset((*COLUMNS, *kind.wanted))):
         try:
             row = _placed(sheet.name, line, text, kind, told.aliases)
-            key = (row.period, row.place, *(text[name].casefold() for name in kind.texts))
+            key = (row.period, row.area, *(text[name].casefold() for name in kind.texts))
             _check_twice(sheet.name, found.get(key), row)
         except NotTaken as reason:
             told.left[str(reason)] += 1
@@ -58,10 +58,10 @@ def _placed(name: str, line: int, text: dict[str, str], kind: Kind, aliases: Cou
     if reason := kind.why_not(period, text):
         raise NotTaken(reason)
     try:
-        place = place_of(text, f"{period}-{kind.day}", aliases)
+        area = area_of(text, f"{period}-{kind.day}", aliases)
     except WrongArea as wrong:
         raise Refused([Fault(name, wrong.found, wrong.expected, wrong.column, line)]) from None
-    return FileRow(line, period, place, text, _figures(name, line, text, kind.figures))
+    return FileRow(line, period, area, text, _figures(name, line, text, kind.figures))
 
 
 def _figures(name: str, line: int, text: dict[str, str], columns: tuple[str, ...]) -> dict[str, str]:

@@ -30,9 +30,9 @@ class CsvSheet:
 
     def fields(self, wanted: frozenset[str]) -> Iterator[tuple[int, dict[str, str]]]:
         """Each row's line and its fields in the wanted columns, without the spaces around them."""
-        places = {name: place for place, name in enumerate(self.columns) if name in wanted}
+        indexes = {name: index for index, name in enumerate(self.columns) if name in wanted}
         for line, row in self.rows:
-            yield line, {name: row[place].strip() for name, place in places.items()}
+            yield line, {name: row[index].strip() for name, index in indexes.items()}
 
 
 def read(path: Path) -> CsvSheet:

@@ -47,7 +47,7 @@ def _record(
     words = {"collection": "person-level return" if is_person_level else "aggregate return"}
     if topic == "characteristics":
         words = {}
-    return Record(topic, row.period, row.place, figures, group, words, row.figures.get(total, ""))
+    return Record(topic, row.period, row.area, figures, group, words, row.figures.get(total, ""))
 
 
 def _category(characteristic: str, breakdown: str, labels: dict, told: Told) -> str:

@@ -32,7 +32,7 @@ def native(
     size: int = SMALLEST,
 ) -> Chart:
     """A chart that can be edited, in `box`, with the area of its axes exactly in `plot`."""
-    frame = shapes.add_chart(kind, *box.place, data)
+    frame = shapes.add_chart(kind, *box.bounds, data)
     described(frame, name, alt)
     chart = frame.chart
     chart.has_legend = chart.has_title = False
