@@ -19,10 +19,10 @@ class Fault:
     line: int | None = None
 
     def __str__(self) -> str:
-        place = "".join(
+        location = "".join(
             [f", {self.counted_by} {self.line}" if self.line else "", f", column {self.column}" if self.column else ""]
         )
-        return f"{self.file}{place}: {self.found}; expected {self.expected}."
+        return f"{self.file}{location}: {self.found}; expected {self.expected}."
 
     @property
     def counted_by(self) -> str:

@@ -83,7 +83,7 @@ def _bar_figure(row: Bar, foot: float) -> Spec:
     Where a number is withheld or missing the words stand at nought instead, in grey.
     """
     end = 0 if row.length is None else row.start + row.length
-    place = {
+    position = {
         "x": end,
         "y": foot + BAR / 2,
         "xanchor": "left",
@@ -92,7 +92,7 @@ def _bar_figure(row: Bar, foot: float) -> Spec:
         "borderpad": 1,
     }
     colour = colours.QUIET if row.length is None else colours.INK
-    return note(row.written, **place) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
+    return note(row.written, **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
 
 
 def _all_bars(rows: list[Bar], middles: list[float]) -> Spec:

@@ -10,7 +10,7 @@ def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
     A row whose number is withheld is hatched from top to bottom and carries what is written in its place.
     """
     top = max((row[y] for row in rows if row[y] is not None), default=0) or 1
-    withheld = [(place, row[written]) for place, row in enumerate(rows) if row[y] is None]
+    withheld = [(index, row[written]) for index, row in enumerate(rows) if row[y] is None]
     return {
         "data": [
             {
@@ -30,8 +30,8 @@ def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
             340,
             margin={"l": 4, "r": 4, "t": 20, "b": 8},
             bargap=0.25,
-            shapes=[withheld_column(place - 0.3, place + 0.3) for place, _ in withheld],
-            annotations=[_in_its_place(place, words) for place, words in withheld],
+            shapes=[withheld_column(index - 0.3, index + 0.3) for index, _ in withheld],
+            annotations=[_in_the_column(index, words) for index, words in withheld],
             xaxis={
                 "type": "category",
                 "fixedrange": True,
@@ -44,6 +44,6 @@ def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
     }
 
 
-def _in_its_place(place: int, words: str) -> Spec:
+def _in_the_column(index: int, words: str) -> Spec:
     """The symbol alone, as in "[c]": a column has no room for its meaning, which stands in the table."""
-    return note(words.split()[0], x=place, y=0, yanchor="bottom", yshift=4) | {"bgcolor": colours.WHITE}
+    return note(words.split()[0], x=index, y=0, yanchor="bottom", yshift=4) | {"bgcolor": colours.WHITE}

@@ -71,10 +71,10 @@ def _intervals(rows: list[Interval], axis: dict[str, Any]) -> Spec:
 
 def _tops(rows: list[Interval]) -> tuple[list[float], int]:
     """Where each row begins, in pixels from the bottom, and the height of all."""
-    gaps = [ABOVE_A_HEADING if row.heading and place else 0 for place, row in enumerate(rows)]
+    gaps = [ABOVE_A_HEADING if row.heading and index else 0 for index, row in enumerate(rows)]
     marks = [MARK if row.value is not None else 0 for row in rows]
     heights = [gap + _height_of_words(row) + mark + SPACE for row, gap, mark in zip(rows, gaps, marks, strict=True)]
-    return [sum(heights[place:]) - gap for place, gap in enumerate(gaps)], sum(heights)
+    return [sum(heights[index:]) - gap for index, gap in enumerate(gaps)], sum(heights)
 
 
 def _height_of_words(row: Interval) -> int:
@@ -82,7 +82,7 @@ def _height_of_words(row: Interval) -> int:
 
 
 def _words(row: Interval, top: float) -> list[Spec]:
-    place = {
+    position = {
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
@@ -91,8 +91,8 @@ def _words(row: Interval, top: float) -> list[Spec]:
         "align": "left",
         "borderpad": 1,
     }
-    told = note("<br>".join(wrapped(row.label, WIDTH)), y=top - LINE_OF_TEXT * bool(row.heading), **place)
-    heading = [note(f"<b>{row.heading}</b>", y=top, **place)] if row.heading else []
+    told = note("<br>".join(wrapped(row.label, WIDTH)), y=top - LINE_OF_TEXT * bool(row.heading), **position)
+    heading = [note(f"<b>{row.heading}</b>", y=top, **position)] if row.heading else []
     return [one | {"bgcolor": colours.WHITE} for one in (*heading, told)]
 
 

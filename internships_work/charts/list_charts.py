@@ -91,8 +91,8 @@ def _names(rows: list[Bar], lines: list[list[str]], middles: list[float], height
 def _figure(row: Bar, middle: float) -> Spec:
     """The figure at the end of its bar, on white so that no line runs through it; in grey why one is missing."""
     colour = colours.QUIET if row.length is None else colours.INK
-    place = {"x": row.length or 0, "y": middle, "xanchor": "left", "yanchor": "middle", "xshift": 3, "borderpad": 0}
-    return note(row.written, **place) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
+    position = {"x": row.length or 0, "y": middle, "xanchor": "left", "yanchor": "middle", "xshift": 3, "borderpad": 0}
+    return note(row.written, **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
 
 
 def _line(value: float, height: float) -> Spec:

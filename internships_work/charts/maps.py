@@ -243,8 +243,8 @@ def _hatched(found: list[MapClass], ground: MapGround, code: str) -> list[Spec]:
         {
             "type": "scattergeo",
             "mode": "lines",
-            "lon": [place for start, end in lines for place in (round(start[0], 4), round(end[0], 4), None)],
-            "lat": [place for start, end in lines for place in (round(start[1], 4), round(end[1], 4), None)],
+            "lon": [degrees for start, end in lines for degrees in (round(start[0], 4), round(end[0], 4), None)],
+            "lat": [degrees for start, end in lines for degrees in (round(start[1], 4), round(end[1], 4), None)],
             "line": {"color": colours.GREY, "width": 1.2},
             "hoverinfo": "skip",
             "showlegend": False,

@@ -31,9 +31,9 @@ def canvas(height: int, **more: Any) -> Spec:
     return base | more
 
 
-def note(text: str, **place: Any) -> Spec:
-    """A text on the figure, without an arrow; `place` is where, in Plotly's words."""
-    return {"text": text, "showarrow": False, "font": FONT} | place
+def note(text: str, **position: Any) -> Spec:
+    """A text on the figure, without an arrow; `position` is where, in Plotly's words."""
+    return {"text": text, "showarrow": False, "font": FONT} | position
 
 
 def wrapped(label: str, width: int = CHARACTERS_A_LINE) -> list[str]:
@@ -50,8 +50,8 @@ def feet_of(labels: list[list[str]], body: int) -> tuple[list[int], int]:
 def row_label(label: str, above: float, is_bold: bool = False) -> Spec:
     """The label of a row, standing `above` its bar or dot."""
     text = "<br>".join(wrapped(label))
-    place = {"x": 0, "y": above, "xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 1}
-    return note(f"<b>{text}</b>" if is_bold else text, **place)
+    position = {"x": 0, "y": above, "xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 1}
+    return note(f"<b>{text}</b>" if is_bold else text, **position)
 
 
 def withheld_row(bottom: float, top: float) -> Spec:
@@ -81,11 +81,11 @@ def stamped(figure: Spec, words: str) -> Spec:
     """The same figure with words in a band of its own above it, so that no picture of it goes without them."""
     layout = figure["layout"]
     margin = layout["margin"]
-    place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    position = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
     lettering = FONT | {"color": colours.WHITE}
-    stamp = note(words, **place, xshift=4 - margin["l"], yshift=margin["t"] + 2, bgcolor=colours.STAMP, borderpad=3) | {
-        "font": lettering
-    }
+    stamp = note(
+        words, **position, xshift=4 - margin["l"], yshift=margin["t"] + 2, bgcolor=colours.STAMP, borderpad=3
+    ) | {"font": lettering}
     return figure | {
         "layout": layout
         | {

@@ -162,11 +162,11 @@ def _band_words(years: tuple[int, int], words: str) -> Spec:
 def _gap(years: list[int], words: str) -> Spec:
     quiet = FONT | {"color": colours.QUIET}
     told = f"{years[0]}: {words}" if len(years) == 1 else f"{years[0]} and {years[-1]}: {words}"
-    place = {
+    position = {
         "x": sum(years) / len(years),
         "y": 0.02,
         "yref": "paper",
         "yanchor": "bottom",
         "xanchor": "center",
     }
-    return note("<br>".join(wrapped(told, 14)), **place) | {"font": quiet}
+    return note("<br>".join(wrapped(told, 14)), **position) | {"font": quiet}

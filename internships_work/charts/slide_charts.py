@@ -67,17 +67,17 @@ class _Rows:
 
     def __init__(self, feet: list[float], heights: list[int], before: float):
         self.before, self.height = before, sum(heights)
-        new = [sum(heights[place + 1 :]) + (heights[place] - SLIM_BAR) / 2 for place in range(len(heights))]
+        new = [sum(heights[index + 1 :]) + (heights[index] - SLIM_BAR) / 2 for index in range(len(heights))]
         self.feet = sorted(zip(feet, new, strict=True))
 
     def moved(self, y: float) -> float:
         """A height of the old figure in the new one."""
         if y >= self.before:
             return self.height
-        place = bisect_right(self.feet, (y, float("inf"))) - 1
-        if place < 0:
+        index = bisect_right(self.feet, (y, float("inf"))) - 1
+        if index < 0:
             return y
-        foot, new = self.feet[place]
+        foot, new = self.feet[index]
         return new + min(y - foot, BAR) * SLIM_BAR / BAR
 
 
@@ -115,9 +115,9 @@ def _with_room(axis: Spec, traces: list[Spec], wide: float) -> Spec:
 
 def _label(one: Spec, lines: list[str], rows: _Rows) -> Spec:
     text = "<br>".join(lines)
-    place = {"xref": "paper", "xanchor": "right", "xshift": -8, "yanchor": "middle", "align": "right"}
+    position = {"xref": "paper", "xanchor": "right", "xshift": -8, "yanchor": "middle", "align": "right"}
     middle = rows.moved(one["y"] - BAR / 2)
-    return one | place | {"text": f"<b>{text}</b>" if "<b>" in one["text"] else text, "y": middle}
+    return one | position | {"text": f"<b>{text}</b>" if "<b>" in one["text"] else text, "y": middle}
 
 
 def _at(one: Spec, rows: _Rows) -> Spec:
@@ -143,14 +143,14 @@ def _in_a_grid(figure: Spec) -> Spec:
     numbers = ["", *sorted((name.removeprefix("yaxis") for name in layout if re.fullmatch(r"yaxis\d+", name)), key=int)]
     down = -(-len(numbers) // PANELS_ACROSS)
     headings = layout["annotations"][: len(numbers)]
-    places = [divmod(place, PANELS_ACROSS) for place in range(len(numbers))]
-    for number, (row, column) in zip(numbers, places, strict=True):
+    squares = [divmod(index, PANELS_ACROSS) for index in range(len(numbers))]
+    for number, (row, column) in zip(numbers, squares, strict=True):
         left, top = column / PANELS_ACROSS, 1 - row / down
         layout[f"xaxis{number}"] = layout[f"xaxis{number}"] | {"domain": [left + 0.01, left + 1 / PANELS_ACROSS - 0.03]}
         layout[f"yaxis{number}"] = layout[f"yaxis{number}"] | {"domain": [top - 0.74 / down, top - 0.26 / down]}
     moved = [
         one | {"text": one["text"].replace("<br>", " "), "x": column / PANELS_ACROSS + 0.01, "y": 1 - row / down}
-        for one, (row, column) in zip(headings, places, strict=True)
+        for one, (row, column) in zip(headings, squares, strict=True)
     ]
     return figure | {"layout": layout | {"annotations": [*moved, *_others(layout, len(numbers))]}}
 

@@ -67,8 +67,8 @@ def _panel_heading(panel: Panel, across: int, down: int) -> Spec:
     wide, _ = _panel_domain(panel, across, down)
     text = "<br>".join(panel.heading)
     top = 1 - (panel.row - 1) / down
-    place = {"x": wide[0], "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
-    return note(f"<b>{text}</b>" if panel.is_chosen else text, align="left", borderpad=0, **place)
+    position = {"x": wide[0], "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
+    return note(f"<b>{text}</b>" if panel.is_chosen else text, align="left", borderpad=0, **position)
 
 
 def _small_stretch(rows: Rows, panel: Panel, axes: str, x: str, y: str, written: str, is_last: bool) -> Spec:

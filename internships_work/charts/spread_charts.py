@@ -121,7 +121,7 @@ def _mark(value: float, middle: float) -> Spec:
 
 def _label(group: Group, foot: float) -> Spec:
     """The name of a row above its dots, and below it in grey who has no number."""
-    place = {"x": 0, "y": foot, "xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 1}
+    position = {"x": 0, "y": foot, "xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 1}
     first, *rest = group.lines
     quiet = [f'<span style="color:{colours.QUIET}">{line}</span>' for line in rest]
-    return note("<br>".join([first, *quiet]), **place) | {"bgcolor": colours.WHITE}
+    return note("<br>".join([first, *quiet]), **position) | {"bgcolor": colours.WHITE}

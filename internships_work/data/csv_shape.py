@@ -62,9 +62,9 @@ class _Seen:
         self.quotes += block.count(b'"')
         self.ends_in_break = block.endswith(b"\n")
 
-    def line_of(self, block: bytes, place: int) -> int:
+    def line_of(self, block: bytes, offset: int) -> int:
         """The line of the file in which a byte of the next block stands."""
-        return self.lines + block[:place].count(b"\n") + 1
+        return self.lines + block[:offset].count(b"\n") + 1
 
 
 def writing(path: Path, contract: Contract) -> Writing:

@@ -21,7 +21,7 @@ ADDED = re.compile(r"[^A-Za-z0-9_].*", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Places:
+class RowLocations:
     """Where the rows of an extract stand once they are numbered from 0 through all its files.
 
     `begins` has for each file the number of its first row, `first` the line or row at which a file's rows begin.

@@ -9,7 +9,7 @@ from internships_work.areas import areas
 from internships_work.data import area_rules, area_spellings
 from internships_work.data.completeness import Complete
 from internships_work.data.contracts import Contract, ContractColumn
-from internships_work.data.extract_files import Places
+from internships_work.data.extract_files import RowLocations
 from internships_work.data.reading import Reading, is_out_of_memory, refusal
 from internships_work.data.rule_conditions import objection
 from internships_work.faults import Fault, counted_by
@@ -23,11 +23,11 @@ def check(con: Any, reading: Reading) -> list[Fault]:
 
     `con` holds the areas, and can no longer read files, because a contract's own rules are asked here.
     """
-    if not reading.places:
+    if not reading.locations:
         return list(reading.faults)
     try:
         con.execute(f"alter table {reading.table} rename to as_text")
-        found = _check(con, reading.contract, reading.path, reading.places)
+        found = _check(con, reading.contract, reading.path, reading.locations)
     except Exception as reason:
         return [*reading.faults, refusal(con, reading.contract, reading.path, reason)]
     if reading.odd:
@@ -35,12 +35,12 @@ def check(con: Any, reading: Reading) -> list[Fault]:
     return [*reading.faults, *found]
 
 
-def _check(con: Any, contract: Contract, path: Path, places: Places) -> list[Fault]:
+def _check(con: Any, contract: Contract, path: Path, locations: RowLocations) -> list[Fault]:
     """Hold the rows of `as_text` to the contract, and make of them the table of the extract."""
     with progress.step("checking", path.name):
         if path.parent != GEO:
-            area_spellings.accept(con, contract, places.first)
-        told = _Told(con, contract, path.name, places)
+            area_spellings.accept(con, contract, locations.first)
+        told = _Told(con, contract, path.name, locations)
         faults = [fault for column in contract.columns for fault in told.of_column(column)]
         _give_types(con, contract, bool(faults))
         con.execute(f"create or replace temp view sound as select {_sound(contract, bool(faults))}")
@@ -83,8 +83,8 @@ def _sound(contract: Contract, has_faults: bool) -> str:
 class _Told:
     """Asks for the rows of one extract that break a promise, and tells them as faults of their file and line."""
 
-    def __init__(self, con: Any, contract: Contract, file: str, places: Places):
-        self.con, self.contract, self.file, self.places = con, contract, file, places
+    def __init__(self, con: Any, contract: Contract, file: str, locations: RowLocations):
+        self.con, self.contract, self.file, self.locations = con, contract, file, locations
 
     def of_column(self, column: ContractColumn) -> list[Fault]:
         """A row that breaks several promises of one column is told once."""
@@ -117,7 +117,7 @@ class _Told:
         """
         faults = []
         for number, found, *other in self.con.execute(f"{query} limit {MOST_LINES_NAMED}").fetchall():
-            file, line = self.places.of(number)
+            file, line = self.locations.of(number)
             faults.append(Fault(file, _found(found), other[0] if other else expected, column, line))
         if len(faults) == MOST_LINES_NAMED and (more := self._count(query) - MOST_LINES_NAMED):
             found = f"{more} more {counted_by(self.file)}s with the same fault"
@@ -143,7 +143,7 @@ class _Told:
         return told
 
     def _same_key(self, first: int, last: int, expected: str) -> Fault:
-        (file, line), (earlier, number) = self.places.of(last), self.places.of(first)
+        (file, line), (earlier, number) = self.locations.of(last), self.locations.of(first)
         found = f"the same key as {counted_by(file)} {number}{'' if earlier == file else f' of {earlier}'}"
         return Fault(file, found, expected, line=line)
 

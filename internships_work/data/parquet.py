@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from internships_work.data.contracts import Contract, quoted
 from internships_work.data.csv_shape import check_names
-from internships_work.data.extract_files import Places, is_hidden, parts_of
+from internships_work.data.extract_files import RowLocations, is_hidden, parts_of
 from internships_work.faults import Fault
 
 MAGIC = b"PAR1"
@@ -25,7 +25,7 @@ DAY = "case when {0} = {0}::DATE then {0}::DATE::VARCHAR else {0}::VARCHAR end"
 Folders = dict[str, str | None]
 
 
-def read_as_text(con: Any, contract: Contract, path: Path) -> tuple[Places, list[Fault]]:
+def read_as_text(con: Any, contract: Contract, path: Path) -> tuple[RowLocations, list[Fault]]:
     """Put every row into the table `as_text`, a text or nothing in each field, in the order of the files' names.
 
     `con` is a DuckDB connection. Where there are faults, the table may be there in part or not at all.
@@ -39,10 +39,10 @@ def read_as_text(con: Any, contract: Contract, path: Path) -> tuple[Places, list
         faults += more
         begins.append(rows)
         rows = rows if more else con.execute("select count(*) from as_text").fetchone()[0]
-    places = Places(tuple(_name(path, file) for file in files), tuple(begins), 1)
+    locations = RowLocations(tuple(_name(path, file) for file in files), tuple(begins), 1)
     if not faults and not rows:
         faults = [Fault(path.name, "no row in it", "at least one row")]
-    return places, faults or _faults_of_text(con, contract, places)
+    return locations, faults or _faults_of_text(con, contract, locations)
 
 
 def _name(path: Path, file: Path) -> str:
@@ -151,7 +151,7 @@ def _as_text(column: str, kind: str) -> str:
     return ""
 
 
-def _faults_of_text(con: Any, contract: Contract, places: Places) -> list[Fault]:
+def _faults_of_text(con: Any, contract: Contract, locations: RowLocations) -> list[Fault]:
     """What no CSV may hold, no Parquet may: a break or an unprintable character inside a field.
 
     Of a column with a list of what may stand in it, the list says so already.
@@ -161,7 +161,7 @@ def _faults_of_text(con: Any, contract: Contract, places: Places) -> list[Fault]
         if not column.values:
             bad = f"select rowid from as_text where regexp_matches(\"{column.name}\", '[\\r\\n\\x00]') limit 20"
             for (number,) in con.execute(bad).fetchall():
-                file, row = places.of(number)
+                file, row = locations.of(number)
                 found = "a line break or an unprintable character inside the field"
                 faults.append(Fault(file, found, "each row on one line", column.name, row))
     return faults

@@ -14,13 +14,13 @@ from internships_work import progress
 from internships_work.data import parquet
 from internships_work.data.contracts import Contract, quoted
 from internships_work.data.csv_shape import Writing, check_rows, lines_of_odd_length, without_lines, writing
-from internships_work.data.extract_files import Places, is_parquet
+from internships_work.data.extract_files import RowLocations, is_parquet
 from internships_work.faults import Fault
 
 
 @dataclass(frozen=True)
 class Reading:
-    """An extract as it was read. Its rows wait as text in a table of their own, unless `places` is None.
+    """An extract as it was read. Its rows wait as text in a table of their own, unless `locations` is None.
 
     `faults` are those of the file as a file. `odd` are lines that do not have a field for each column.
     """
@@ -28,7 +28,7 @@ class Reading:
     contract: Contract
     path: Path
     faults: tuple[Fault, ...] = ()
-    places: Places | None = None
+    locations: RowLocations | None = None
     odd: frozenset[int] = frozenset()
 
     @property
@@ -46,7 +46,7 @@ def read(con: Any, contract: Contract, path: Path) -> Reading:
         reading = _read_parquet(con, contract, path) if is_parquet(path) else _read_csv(con, contract, path)
     except Exception as reason:
         reading = Reading(contract, path, (refusal(con, contract, path, reason),))
-    if reading.places:
+    if reading.locations:
         con.execute(f"alter table as_text rename to {reading.table}")
     else:
         con.execute("drop table if exists as_text")
@@ -72,9 +72,9 @@ def is_out_of_memory(reason: Exception) -> bool:
 
 def _read_parquet(con: Any, contract: Contract, path: Path) -> Reading:
     with progress.step("reading", path.name) as step:
-        places, faults = parquet.read_as_text(con, contract, path)
+        locations, faults = parquet.read_as_text(con, contract, path)
         step.rows = 0 if faults else _number_of_rows(con)
-    return Reading(contract, path, tuple(faults), None if faults else places)
+    return Reading(contract, path, tuple(faults), None if faults else locations)
 
 
 def _read_csv(con: Any, contract: Contract, path: Path) -> Reading:
@@ -94,7 +94,7 @@ def _read_csv(con: Any, contract: Contract, path: Path) -> Reading:
         reason = _read_others(con, contract, path, odd)
     if reason:
         return Reading(contract, path, (*faults, Fault(path.name, f"cannot be read ({reason})", "a plain CSV file")))
-    return Reading(contract, path, tuple(faults), Places((path.name,), (0,), 2), odd)
+    return Reading(contract, path, tuple(faults), RowLocations((path.name,), (0,), 2), odd)
 
 
 def _accounts_for_all(con: Any, contract: Contract, written: Writing, rows: int) -> bool:

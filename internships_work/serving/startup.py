@@ -7,7 +7,7 @@ from threading import Thread
 
 from internships_work import progress
 from internships_work.data import packs
-from internships_work.data.screening.shown import places
+from internships_work.data.screening.shown import shown_faults
 from internships_work.exhibits import smoke_test
 from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.html.streamlit_private import broken, folder
@@ -64,7 +64,11 @@ async def opening(app: object) -> AsyncIterator[None]:
 def for_a_log(broken: BrokenPack) -> str:
     """The faults of a pack, one a line, without anything that stands in an extract whose rows may be about people."""
     public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE
-    shown = [place for one in broken.faults for place in places([one], {one.extract} if _is_of_no_row(one) else public)]
+    shown = [
+        shown_fault
+        for one in broken.faults
+        for shown_fault in shown_faults([one], {one.extract} if _is_of_no_row(one) else public)
+    ]
     told = [
         str(Fault(one.file, one.found or KEPT_BACK, one.expected or "what its contract says", one.column, one.line))
         for one in dict.fromkeys(shown)

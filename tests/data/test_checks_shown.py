@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from internships_work.data import packs
-from internships_work.data.screening.shown import places
+from internships_work.data.screening.shown import shown_faults
 from internships_work.data.warehouse import build
 from internships_work.exhibits.topics import checks
 from internships_work.faults import Fault
@@ -71,8 +71,8 @@ def test_whoever_holds_the_files_is_told_what_the_page_is_not(tmp_path):
 
 def test_what_is_public_is_shown_with_line_and_value():
     fault = Fault("neet.csv", "“many”", "a whole number", "plans_neet", 7)
-    [place] = places([fault], PUBLIC)
-    assert (place.found, place.line, place.column) == ("“many”", 7, "plans_neet")
+    [shown] = shown_faults([fault], PUBLIC)
+    assert (shown.found, shown.line, shown.column) == ("“many”", 7, "plans_neet")
 
 
 @pytest.mark.parametrize("file", ["interns.csv", "authority_returns.csv", "our_people.csv", "outliers.sql", "mine"])
@@ -82,7 +82,7 @@ def test_of_any_other_file_neither_the_value_nor_the_line_nor_a_name_it_led_to_i
         Fault(file, "“Leeds 18”", "a whole number", "age", 8),
         Fault(file, "“York”", "“Leeds”, as its new_la_code says", "la_name", 9),
     ]
-    told = places(faults, PUBLIC)
+    told = shown_faults(faults, PUBLIC)
     assert len(told) == 2, "how many rows break one promise is a number of people"
     assert all(one.found is None and one.line is None for one in told)
     assert not re.search("Leeds|York|1[78]", repr(told))

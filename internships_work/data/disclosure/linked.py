@@ -50,8 +50,8 @@ def link(
     an unknown cell, ValueError where the parts do not make the total.
     """
     names = tuple(values)
-    place = {name: number for number, name in enumerate(names)}
-    matrix = _matrix(list(sums), place)
+    index_of = {name: number for number, name in enumerate(names)}
+    matrix = _matrix(list(sums), index_of)
     numbers = np.array([values[name] for name in names], dtype=np.int64)
     if (matrix @ numbers).any():
         raise ValueError("the parts of a linked table do not make its total")
@@ -66,13 +66,13 @@ def link(
     )
 
 
-def _matrix(sums: list[Sum], place: Mapping[Hashable, int]) -> csr_matrix:
+def _matrix(sums: list[Sum], index_of: Mapping[Hashable, int]) -> csr_matrix:
     rows, columns, signs = [], [], []
     for row, (total, parts) in enumerate(sums):
         rows += [row] * (1 + len(parts))
-        columns += [place[total], *(place[part] for part in parts)]
+        columns += [index_of[total], *(index_of[part] for part in parts)]
         signs += [-1] + [1] * len(parts)
-    return csr_matrix((signs, (rows, columns)), shape=(len(sums), len(place)), dtype=np.int64)
+    return csr_matrix((signs, (rows, columns)), shape=(len(sums), len(index_of)), dtype=np.int64)
 
 
 def gather(parts: Iterable[tuple[Hashable, Hashable, Hashable]]) -> list[Sum]:

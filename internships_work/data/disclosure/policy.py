@@ -118,20 +118,20 @@ def _faults_of_lists(file: str, said: dict) -> Iterator[Fault]:
 
 
 def _faults_of_known(file: str, number: int, one: dict) -> Iterator[Fault]:
-    place = f"[[known]] number {number}"
+    entry = f"[[known]] number {number}"
     names = {field.name for field in fields(Known)}
     for name in sorted(set(one) - names):
-        yield Fault(file, f"{place} has an entry “{name}”", f"only {', '.join(sorted(names))}")
+        yield Fault(file, f"{entry} has an entry “{name}”", f"only {', '.join(sorted(names))}")
     for name in ("academic_year", "area_code", "cell", "source_id"):
         if not one.get(name):
-            yield Fault(file, f"{place} has no {name}", "the year, area, column and source of a public total")
+            yield Fault(file, f"{entry} has no {name}", "the year, area, column and source of a public total")
     for name in sorted(names - {"value"}):
         if not isinstance(one.get(name, ""), str):
-            yield Fault(file, f"{place} has the {name} {one[name]!r}", "a text in quotation marks")
+            yield Fault(file, f"{entry} has the {name} {one[name]!r}", "a text in quotation marks")
     if not _is_whole(one.get("value")) or one["value"] < 0:
-        yield Fault(file, f"{place} has the value {one.get('value')!r}", "a whole number of at least 0")
+        yield Fault(file, f"{entry} has the value {one.get('value')!r}", "a whole number of at least 0")
     if not any(one.get(name) for name in BREAKDOWNS):
-        yield Fault(file, f"{place} says neither {' nor '.join(BREAKDOWNS)}", "what the total is of")
+        yield Fault(file, f"{entry} says neither {' nor '.join(BREAKDOWNS)}", "what the total is of")
 
 
 def _is_whole(value: object) -> bool:

@@ -67,12 +67,12 @@ class Splits:
 
 def splits(lines: list[Line], names: Iterable[Name]) -> Splits:
     """The splits of one year's lines; `names` are the names of its linked cells in their order."""
-    place = {name: number for number, name in enumerate(names)}
-    known = [np.array([place[name] for name in split]) for split in splits_of(lines) if len(split) > 1]
-    return Splits(tuple(known), tuple(_plans(lines, place)))
+    index_of = {name: number for number, name in enumerate(names)}
+    known = [np.array([index_of[name] for name in split]) for split in splits_of(lines) if len(split) > 1]
+    return Splits(tuple(known), tuple(_plans(lines, index_of)))
 
 
-def _plans(lines: list[Line], place: Mapping[Name, int]) -> Iterable[tuple[int, int]]:
+def _plans(lines: list[Line], index_of: Mapping[Name, int]) -> Iterable[tuple[int, int]]:
     areas = dict.fromkeys(line.area for line in lines if line.table is STARTS)
     for area in areas:
-        yield place[area, WITH, "interns"], place[area, WITHOUT, "interns"]
+        yield index_of[area, WITH, "interns"], index_of[area, WITHOUT, "interns"]

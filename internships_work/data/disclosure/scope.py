@@ -108,10 +108,10 @@ class Scope:
         room = self.values - self.floors
         least = np.concatenate([-room[free], np.zeros(2 * len(shown))]).astype(float)
         most = np.concatenate([np.full(len(moving), np.inf), room[shown]])
-        place, up = np.searchsorted(free, cells), ways > 0
-        gains[place] = MOVED * ways
-        most[place[up]] = (self._goals() - self.values)[cells[up]]
-        least[place[~up]] = -np.minimum(room[cells[~up]], self.threshold)
+        index, up = np.searchsorted(free, cells), ways > 0
+        gains[index] = MOVED * ways
+        most[index[up]] = (self._goals() - self.values)[cells[up]]
+        least[index[~up]] = -np.minimum(room[cells[~up]], self.threshold)
         found = Programme(gains, sums, np.zeros(sums.shape[0]), least, most).solve()
         return 0 if found is None else self._withhold_moved(shown, moving, found)
 

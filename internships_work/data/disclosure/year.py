@@ -75,8 +75,8 @@ def protect_year(academic_year: str, lines: list[Line], policy: Policy) -> Year:
         academic_year,
         tuple(lines),
         frozenset(small - agreeing),
-        {cells.names[place]: int(widths[place]) for place in np.flatnonzero(withheld)},
-        frozenset(cells.names[place] for place in np.flatnonzero(unsafe)),
+        {cells.names[index]: int(widths[index]) for index in np.flatnonzero(withheld)},
+        frozenset(cells.names[index] for index in np.flatnonzero(unsafe)),
         tuple(one for name, one in known.items() if name in values and name not in agreeing),
     )
 

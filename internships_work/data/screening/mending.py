@@ -18,8 +18,8 @@ def mend(fault: Fault, folder: Path) -> str:
     """What to do about a fault in a pack's folder: the first entry under [[mending]] whose patterns it matches."""
     said = next(one["says"] for one in words("checks")["mending"] if _is_about(one, fault))
     stem = fault.extract
-    places = {"known": "data/published and internships_work/data/sen2/contracts", "today": date.today().isoformat()}
-    return said.format(stem=stem, contract=_nearest(folder / fault.file) if "{contract}" in said else "", **places)
+    facts = {"known": "data/published and internships_work/data/sen2/contracts", "today": date.today().isoformat()}
+    return said.format(stem=stem, contract=_nearest(folder / fault.file) if "{contract}" in said else "", **facts)
 
 
 def _is_about(entry: dict[str, str], fault: Fault) -> bool:

@@ -41,9 +41,9 @@ def _faults(report: Report, said: dict[str, str]) -> list[str]:
 
 
 def _fault(fault: Fault, report: Report, said: dict[str, str]) -> str:
-    place = [said[fault.counted_by].format(line=fault.line)] if fault.line else []
-    place += [said["column"].format(column=fault.column)] if fault.column else []
-    lines = [f"  {', '.join(place)}"] if place else []
+    location = [said[fault.counted_by].format(line=fault.line)] if fault.line else []
+    location += [said["column"].format(column=fault.column)] if fault.column else []
+    lines = [f"  {', '.join(location)}"] if location else []
     lines += [
         f"    {said['found']}{fault.found}",
         f"    {said['expected']}{in_short(fault.expected)}",
@@ -69,8 +69,8 @@ def _warnings(report: Report, said: dict[str, str]) -> list[str]:
 def _kind(kind: str, found: list[Finding], said: dict[str, str]) -> str:
     lines = [f"{words('checks')['kinds'][kind]['title']} ({len(found)})", f"  {found[0].why}"]
     for one in found[:MOST_OF_A_KIND]:
-        place = ", ".join([one.file] + ([said[counted_by(one.file)].format(line=one.line)] if one.line else []))
-        lines.append(f"  - {place}: {one.told}")
+        location = ", ".join([one.file] + ([said[counted_by(one.file)].format(line=one.line)] if one.line else []))
+        lines.append(f"  - {location}: {one.told}")
     if len(found) > MOST_OF_A_KIND:
         lines.append(f"  {said['more'].format(count=number_format.count(len(found) - MOST_OF_A_KIND))}")
     return "\n".join(lines)
@@ -90,15 +90,15 @@ def as_json(report: Report) -> str:
 
 
 def _fault_as_object(fault: Fault, report: Report) -> dict:
-    place = {"file": fault.file, **_place(fault.file, fault.line), "column": fault.column or None}
-    return place | {"found": fault.found, "expected": fault.expected, "mend": mend(fault, report.folder)}
+    location = {"file": fault.file, **_location(fault.file, fault.line), "column": fault.column or None}
+    return location | {"found": fault.found, "expected": fault.expected, "mend": mend(fault, report.folder)}
 
 
-def _place(file: str, line: int | None) -> dict[str, int | None]:
+def _location(file: str, line: int | None) -> dict[str, int | None]:
     """A line of a CSV or a row of a Parquet file; the other is null."""
     return {"line": None, "row": None} | {counted_by(file): line}
 
 
 def _warning_as_object(one: Finding) -> dict:
-    place = {"file": one.file, **_place(one.file, one.line), "column": one.column or None}
-    return {"kind": one.kind, **place, "told": one.told, "why": one.why}
+    location = {"file": one.file, **_location(one.file, one.line), "column": one.column or None}
+    return {"kind": one.kind, **location, "told": one.told, "why": one.why}

@@ -47,18 +47,18 @@ class ShownFault:
     found: str | None = None
 
 
-def places(faults: Iterable[Fault], public: set[str]) -> list[ShownFault]:
+def shown_faults(faults: Iterable[Fault], public: set[str]) -> list[ShownFault]:
     """Faults without anything that stands in a file, except in an extract that is public as it is.
 
     Of any other file, known or not, neither the text nor the line is told, because lines count people, nor the names of
     the folders that its rows are divided into, nor what was expected where it quotes a name that the row led to. Faults
     that are then alike are told once.
     """
-    told = [_place(fault, fault.extract in public) for fault in faults]
+    told = [_shown(fault, fault.extract in public) for fault in faults]
     return list(dict.fromkeys(told))
 
 
-def _place(fault: Fault, is_public: bool) -> ShownFault:
+def _shown(fault: Fault, is_public: bool) -> ShownFault:
     if is_public:
         return ShownFault(fault.file, fault.expected, fault.column, fault.line, fault.found)
     return ShownFault(fault.stands_in, "" if QUOTED in fault.expected else fault.expected, fault.column)

@@ -8,7 +8,7 @@ from internships_work.data import packs
 from internships_work.data.screening.findings import kinds, why
 from internships_work.data.screening.folders import COPY
 from internships_work.data.screening.report_text import in_short
-from internships_work.data.screening.shown import KEPT_BACK, ShownFault, places
+from internships_work.data.screening.shown import KEPT_BACK, ShownFault, shown_faults
 from internships_work.exhibits.exhibit import Column, Table
 from internships_work.questions import editions
 from internships_work.questions.ask import Row, ask
@@ -30,7 +30,7 @@ def trouble() -> dict[str, list]:
         return {"points": [words("checks")["page"]["no_trouble"]]}
     protected = {row["extract"] for row in ask("extracts") if row["is_protected"]}
     public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE - protected
-    told = sorted(places(found.faults, public), key=lambda one: one.file)
+    told = sorted(shown_faults(found.faults, public), key=lambda one: one.file)
     seen = number_format.moment(found.since)
     return {"extracts": [_of_file(file, list(faults), seen) for file, faults in groupby(told, lambda one: one.file)]}
 
@@ -59,13 +59,13 @@ def _of_kind(kind: str, rows: list[Row]) -> dict[str, Any]:
     title = words("checks")["kinds"][kind]["title"]
     files = {row["extract"]: row["file_name"] for row in ask("extracts")}
     ending = "" if kind == COPY else ".csv"
-    placed = tuple(row | {"file": files.get(row["extract"], f"{row['extract']}{ending}")} for row in rows)
+    named = tuple(row | {"file": files.get(row["extract"], f"{row['extract']}{ending}")} for row in rows)
     return {
         "title": f"{title}: {number_format.count(len(rows))}",
         "describes": rows[0]["why"],
-        "facts": {words("checks")["page"]["files"]: ", ".join(dict.fromkeys(row["file"] for row in placed))},
+        "facts": {words("checks")["page"]["files"]: ", ".join(dict.fromkeys(row["file"] for row in named))},
         "caption": title,
-        "columns": Table(_columns("warnings"), placed),
+        "columns": Table(_columns("warnings"), named),
     }
 
 

@@ -55,10 +55,10 @@ def _with_aliases(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def _bound(node: exp.Expression, places: dict[str, tuple[int, str]]) -> exp.Expression:
+def _bound(node: exp.Expression, numbered: dict[str, tuple[int, str]]) -> exp.Expression:
     """`$area` becomes `$1` of the type that the question says."""
-    if isinstance(node, (exp.Parameter, exp.Placeholder)) and node.name in places:
-        number, kind = places[node.name]
+    if isinstance(node, (exp.Parameter, exp.Placeholder)) and node.name in numbered:
+        number, kind = numbered[node.name]
         return exp.cast(exp.Parameter(this=exp.Literal.number(number)), kind, dialect="duckdb")
     return node
 
