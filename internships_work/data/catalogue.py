@@ -20,6 +20,7 @@ NAMED = "select table_name from duckdb_columns() where column_name = 'source_id'
 POLICY = """create table policy (threshold INTEGER, rounding_base INTEGER, minimum_denominator INTEGER,
     warn_denominator INTEGER, signed_off_by VARCHAR, signed_off_on VARCHAR)"""
 INCOMPLETE = "create table incomplete_returns (measure VARCHAR, area_code VARCHAR, period VARCHAR)"
+SERIES = "create table series_facts (fact VARCHAR, period VARCHAR)"
 PROTECTED = "select table_name from duckdb_tables() where table_name like 'protected\\_%' escape '\\' order by 1"
 
 
@@ -60,12 +61,20 @@ def write_sources(con: Any) -> None:
 
 
 def write_incomplete_returns(con: Any) -> None:
-    """Write which authorities had an incomplete return in a January, by measure: they get no place among the others."""
+    """Write which authorities had an incomplete return in a January, by measure: they get no rank among the others."""
     con.execute(INCOMPLETE)
     said = words("authorities")["incomplete"]
     for january, codes in said["authorities"].items():
         for measure, code in product(said["measures"], codes):
             con.execute("insert into incomplete_returns values (?, ?, ?)", [measure, code, january])
+
+
+def write_series(con: Any) -> None:
+    """Write what is known of the January series beside its rows: how it was collected, and when some did not return."""
+    con.execute(SERIES)
+    for fact, periods in words("series").items():
+        for period in periods:
+            con.execute("insert into series_facts values (?, ?)", [fact, period])
 
 
 def _count(con: Any, table: str) -> int:

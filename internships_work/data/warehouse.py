@@ -37,6 +37,7 @@ OWN_TABLES = {
     "incomplete_returns",
     "pack",
     "policy",
+    "series_facts",
     "sources",
     "as_text",
     "area_measures",
@@ -118,6 +119,7 @@ def load_pack(pack: Pack) -> tuple[duckdb.DuckDBPyConnection, Promised, list[Fau
     # When memory runs short the database would go on in a folder on disk, and leave rows about people there.
     con.execute("set temp_directory = ''")
     con.execute(area_spellings.ACCEPTED)
+    catalogue.write_series(con)
     faults = [fault for folder in pack.folders for fault in _without_contract(folder)]
     promised, more = _promised(pack)
     faults += more

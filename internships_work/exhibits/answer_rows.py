@@ -160,13 +160,17 @@ def _reason_of_period(subject: str, code: str, when: str, state: str = "") -> Re
         return _reason("area", "c", **facts)
     if one and not _stood(one, when):
         return _reason("when", "not_standing", **facts)
-    if words("answer")["subjects"][subject]["period"] == "January" and when == "2026":
-        return _reason("when", "newer")
-    if subject == SPLIT and when == "2024":
-        return _reason("when", "unpublished_2024")
-    if subject == SPLIT and when == "2023" and code != ENGLAND:
-        return _reason("when", "regional_2023")
-    return _reason("when", state or "no_period", **facts)
+    return _reason("when", _known_gap(subject, code, when) or state or "no_period", **facts)
+
+
+def _known_gap(subject: str, code: str, when: str) -> str:
+    """The key of what is known of a missing year (the gaps of wording/answer.toml), or ""."""
+    kind = words("answer")["subjects"][subject]["period"]
+    for gap in words("answer")["gaps"]:
+        is_of_it = gap.get("period", kind) == kind and gap.get("subject", subject) == subject
+        if gap["year"] == when and is_of_it and (code != ENGLAND or not gap.get("below_england")):
+            return gap["why"]
+    return ""
 
 
 def _stood(one: Authority, when: str) -> bool:

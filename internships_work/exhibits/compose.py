@@ -28,18 +28,19 @@ def compose(
     name: str,
     *,
     finding: str,
-    area: str,
-    period: str,
     status: str,
     table: Table,
     sources: tuple[str, ...],
     facts: dict[str, str],
+    area: str = "",
+    period: str = "",
     more_caveats: tuple[str, ...] = (),
     **shown: Any,
 ) -> Exhibit:
     """An exhibit from its entry in wording/exhibits.toml and what was computed.
 
     `finding` names the sentence to fill with `facts`. The spoken text is made from the same table as the chart.
+    An `area` or a `period` that is not given is always the same, and stands in the entry.
     Where the pack in service is invented, so is every exhibit of it. Raises KeyError where the words are missing, so
     that nothing is shown without them.
     """
@@ -49,8 +50,8 @@ def compose(
         name=name,
         finding=sentence,
         measure=said["measure"].format(**facts),
-        area=area,
-        period=period,
+        area=area or said["area"],
+        period=period or said["period"],
         status=status,
         table=table,
         alt=f"{said['chart']}. {sentence}. {table.spoken().rstrip('.')}.",

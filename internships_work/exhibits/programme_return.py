@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from internships_work import charts, number_format
-from internships_work.areas import areas
+from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
 from internships_work.exhibits.authority_measures import in_words
 from internships_work.exhibits.compose import caveat, compose
@@ -48,6 +48,12 @@ def area_of(view: View) -> ReturnArea:
 def region_of(view: View) -> ReturnArea:
     """The chosen region, or England, whether an authority in it is chosen or not."""
     return ReturnArea(view.area, view.chosen_area.name, view.chosen_area.in_words)
+
+
+def areas_within(code: str) -> str:
+    """England and its regions, or a region and its authorities, as they stand under a heading."""
+    labels = words("site")["areas_within"]
+    return labels["england"] if code == ENGLAND else labels["region"].format(region=areas()[code].name)
 
 
 def area_in_words(row: Row) -> str:

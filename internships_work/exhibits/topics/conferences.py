@@ -41,7 +41,6 @@ def on_map(view: View) -> Exhibit:
             "position": position_in_words(row, rows) if row else "",
             "conferences": number_format.in_words(len(rows)),
         },
-        area="nine English regions",
         period=_period(rows),
         status=STATUS,
         table=Table((*EVENT_COLUMNS, ATTENDANCE), tuple(rows)),
@@ -108,7 +107,6 @@ def by_event(view: View) -> Exhibit:
             "high": number_format.count(max(regional)),
             "national": _worded(the_row(rows, is_region=False)),
         },
-        area="England and its regions",
         period=_period(rows),
         status=STATUS,
         table=Table((*EVENT_COLUMNS, QUALIFIER, ATTENDANCE), tuple(rows)),
@@ -137,7 +135,6 @@ def by_role(view: View) -> Exhibit:
             "everyone": number_format.count(rows[0]["everyone"]),
             "young_people": number_format.count(young_people["attendance"]),
         },
-        area="England",
         period=_period(_events()),
         status=STATUS,
         table=Table(
@@ -184,7 +181,6 @@ def two_counts(view: View) -> Exhibit:
         "conferences-two-counts",
         finding="finding",
         facts=worded,
-        area="England",
         period=period,
         status=STATUS,
         table=Table((Column("label", "What is counted"), QUALIFIER, ATTENDANCE), tuple(rows)),
@@ -222,7 +218,6 @@ def by_format(view: View) -> Exhibit:
             "national_format": national["format"],
             "national": _worded(national),
         },
-        area="England",
         period=_period(_events()),
         status=STATUS,
         table=Table(
@@ -275,7 +270,6 @@ def per_100_internships(view: View) -> Exhibit:
             "conferences": number_format.in_words(len(known)),
             "january": rows[0]["january"],
         },
-        area="nine English regions",
         period=f"{_period(ask('conferences'))}, internships in January {rows[0]['january']}",
         status=STATUS,
         table=Table(

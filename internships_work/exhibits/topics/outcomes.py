@@ -25,8 +25,6 @@ def with_and_without_plan(view: View) -> Exhibit:
             "with_plan": number_format.count(with_plan),
             "without_plan": number_format.count(without_plan),
         },
-        area="England",
-        period="a highlight of the conference on 4 March 2025, period not stated",
         status="management information",
         table=Table(
             (
@@ -57,8 +55,6 @@ def time_points(view: View) -> Exhibit:
         "outcomes-time-points",
         finding="finding",
         facts={"low": number_format.percent(percents[0]), "high": number_format.percent(percents[-1])},
-        area="England, and the United Kingdom where stated",
-        period="2012/13 to 2026",
         status="survey estimate",
         table=Table(
             (
@@ -156,7 +152,6 @@ def ceased_by_region(view: View) -> Exhibit:
             "position": position_in_words(named, rows) if named else "",
             "year": latest,
         },
-        area="nine English regions",
         period=f"calendar year {latest}",
         status=WORKED_OUT,
         table=Table(

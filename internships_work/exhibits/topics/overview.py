@@ -36,8 +36,6 @@ def headlines(view: View) -> Exhibit:
             "participants": number_format.count(took_part["figure"]),
             "target": number_format.count(took_part["against"]),
         },
-        area="England",
-        period="to March 2025, and predicted for 2025-26",
         status="management information",
         table=Table(
             (
@@ -98,8 +96,6 @@ def reconciliation(view: View) -> Exhibit:
         "overview-reconciliation",
         finding="finding",
         facts={key: number_format.count(value) for key, value in gap.items()},
-        area="England",
-        period="January 2025, 2024-25 and 2025-26, each as its source words it",
         status="management information",
         table=Table(RECONCILED.columns, tuple(blank | row for row in shown)),
         sources=sources_of(rows),
@@ -132,8 +128,6 @@ def which_number(view: View) -> Exhibit:
         "overview-which-number",
         finding="finding",
         facts=by_id,
-        area="England",
-        period="as each source words it",
         status="management information",
         table=Table(RECONCILED.columns, tuple(rows)),
         sources=sources_of(rows),
@@ -149,7 +143,6 @@ def milestones(view: View) -> Exhibit:
         "overview-milestones",
         finding="finding",
         facts={"first": str(rows[0]["event_date"].year), "last": str(rows[-1]["event_date"].year)},
-        area="England",
         period=f"{rows[0]['event_date'].year} to {rows[-1]['event_date'].year}",
         status="announcement",
         table=Table(
@@ -174,8 +167,6 @@ def funding(view: View) -> Exhibit:
         "overview-funding",
         finding="finding",
         facts={"sum": largest["written"], "label": largest["label"]},
-        area="England",
-        period="2018 to 2026",
         status="announcement",
         table=Table(
             (

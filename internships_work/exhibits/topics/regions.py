@@ -76,7 +76,6 @@ def _of_measure(
         name,
         finding="finding" if top else "finding_missing",
         facts=facts,
-        area="nine English regions and England",
         period=period_words,
         status=entry["status"],
         table=Table(_columns(view.measure), tuple(rows)),

@@ -1,7 +1,7 @@
 """Paid work after an internship, from a programme return: with and without an EHC plan, each moment by itself."""
 
 from internships_work import charts, number_format
-from internships_work.areas import ENGLAND, areas
+from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.programme_return import (
@@ -10,6 +10,7 @@ from internships_work.exhibits.programme_return import (
     WITH,
     area_in_words,
     area_of,
+    areas_within,
     interval_mark,
     notice,
     returned,
@@ -158,7 +159,7 @@ def within(name: str, view: View, area: str, moment: str) -> Exhibit:
         "interns",
         finding=finding,
         facts=facts | {"year": number_format.academic_year_short(year)},
-        area="nine English regions and England" if area == ENGLAND else f"{areas()[area].name} and its authorities",
+        area=areas_within(area),
         period=f"academic year {number_format.academic_year_short(year)}",
         table=Table((Column("area_name", "Area"), PLAN, *SHARE_COLUMNS), tuple(rows)),
         notice=notice(view, year),

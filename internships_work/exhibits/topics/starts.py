@@ -17,7 +17,6 @@ SERIES_COLUMNS = (
     Column("collection", "How it was counted"),
 )
 INTERNS = Column("interns", "Supported internships", "count", state="interns_state")
-ABOUT_GAPS = {False: ("quality_2023", "missing_2024"), True: ("missing_2023_regions",)}
 
 
 def by_year(view: View) -> Exhibit:
@@ -26,6 +25,7 @@ def by_year(view: View) -> Exhibit:
     now = next((row for row in rows if row["january"] == int(view.january)), rows[-1])
     january = str(now["january"])
     said = words("exhibits")["starts-by-year"]
+    level = "region" if view.chosen_area.is_region else "england"
     return compose(
         "starts-by-year",
         finding=_finding_by_year(now),
@@ -41,7 +41,7 @@ def by_year(view: View) -> Exhibit:
         table=Table(SERIES_COLUMNS, tuple(rows)),
         sources=sources_of(rows),
         notice=_notice(view, january),
-        more_caveats=tuple(caveat(one) for one in ABOUT_GAPS[view.chosen_area.is_region]),
+        more_caveats=tuple(caveat(name) for name in said[f"caveats_of_{level}"]),
         figure=charts.series(
             [row | {"written": written(row)} for row in rows],
             x="january",
@@ -98,7 +98,6 @@ def every_region(view: View) -> Exhibit:
             "count": written(first) if first else "",
             "position": position_in_words(first, counted) if first else "",
         },
-        area="nine English regions",
         period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
         status="official statistics",
         table=Table((Column("region_name", "Region"), *SERIES_COLUMNS[:2], SERIES_COLUMNS[3]), tuple(rows)),
@@ -164,8 +163,6 @@ def participation(view: View) -> Exhibit:
             "target": number_format.count(target),
             "predicted": number_format.count(predicted),
         },
-        area="England",
-        period="2024-25 and 2025-26, as the sources word them",
         status="management information",
         table=Table(
             (
@@ -201,7 +198,6 @@ def foi_starts(view: View) -> Exhibit:
         "starts-foi",
         finding="finding",
         facts={"starts": number_format.count(last["starts"]), "year": last["academic_year"]},
-        area="England",
         period=number_format.joined([row["academic_year"] for row in rows]),
         status="management information",
         table=Table((Column("academic_year", "Academic year"), Column("starts", "Starts", "count")), tuple(rows)),
@@ -271,7 +267,6 @@ def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> 
             "everyone": number_format.count(most["everyone"]) if is_sure else "",
             "january": january,
         },
-        area="England",
         period=f"January {january}",
         status="official statistics",
         table=Table(

@@ -1,4 +1,4 @@
--- asks:  Who were the young people on supported internships in January 2025, by one characteristic?
+-- asks:  Who were the young people on supported internships in the January that is held, by one characteristic?
 --        Subtotals are left out where their parts are listed; the share is of the published total.
 -- takes: topic VARCHAR
 -- gives: breakdown VARCHAR, interns INTEGER, interns_state VARCHAR, share DOUBLE, share_state VARCHAR,

@@ -1,6 +1,6 @@
 -- asks:  How many young people with an EHC plan were on a supported internship each January, in one area?
 --        The change is given only where the January before was counted in the same way and every authority
---        returned: in January 2017 some did not, so the change to January 2018 is left out.
+--        returned.
 -- takes: area VARCHAR
 -- gives: january INTEGER, january_words VARCHAR, supported_internships INTEGER,
 --        supported_internships_state VARCHAR, change_on_year INTEGER, collection VARCHAR, source_id VARCHAR
@@ -10,7 +10,10 @@ select
     supported_internships,
     supported_internships_state,
     if(
-        lag(time_period::integer) over same_way_of_counting = time_period::integer - 1 and time_period <> '2018',
+        lag(time_period::integer) over same_way_of_counting = time_period::integer - 1
+        and lag(time_period) over same_way_of_counting not in (
+            select period from series_facts where fact = 'partly_returned'
+        ),
         supported_internships - lag(supported_internships) over same_way_of_counting,
         null
     )::integer as change_on_year,

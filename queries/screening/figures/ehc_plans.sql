@@ -1,5 +1,5 @@
 -- asks:  Which figures of England, its regions and local authorities are screened?
---        The collection changed between 2022 and 2023.
+--        The collection changed from totals to records.
 -- takes:
 -- gives: line BIGINT, column_name VARCHAR, series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
 --        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR
@@ -12,7 +12,11 @@ select
     region_code,
     time_identifier,
     time_period,
-    counts || if(time_period <= '2022', ', aggregate return', ', person-level return') as basis,
+    counts || if(
+        time_period < (select period from series_facts where fact = 'person_level_since'),
+        ', aggregate return',
+        ', person-level return'
+    ) as basis,
     value,
     state
 from placed_rows

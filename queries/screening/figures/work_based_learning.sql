@@ -1,5 +1,5 @@
 -- asks:  Which figures of England, its regions and local authorities are screened?
---        Those of January 2017 have a basis of their own, because 12 local authorities returned nothing.
+--        A January for which some authorities returned nothing has a basis of its own.
 -- takes:
 -- gives: line BIGINT, column_name VARCHAR, series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
 --        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR
@@ -12,7 +12,11 @@ select
     region_code,
     time_identifier,
     time_period,
-    if(time_period = '2017', 'a return that 12 local authorities did not make', collection) as basis,
+    if(
+        time_period in (select period from series_facts where fact = 'partly_returned'),
+        'a return that some authorities did not make',
+        collection
+    ) as basis,
     value,
     state
 from placed_rows

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from internships_work.data.sen2.reading.records import Record
 from internships_work.data.sen2.reading.rows import FileRow
 from internships_work.data.sen2.told import Told
+from internships_work.wording import words
 
-FIRST_PERSON_LEVEL_YEAR = "2023"
 EVERYBODY = "all work based placements"
 FIGURES = ("supported_internships", "apprenticeships", "traineeships")
 
@@ -43,11 +43,12 @@ def _record(
     topic: str, row: FileRow, interns: str, apprentices: str, trainees: str, total: str, group: tuple = ()
 ) -> Record:
     figures = dict(zip(FIGURES, (row.figures[interns], row.figures[apprentices], row.figures[trainees]), strict=True))
-    is_person_level = row.period >= FIRST_PERSON_LEVEL_YEAR
-    words = {"collection": "person-level return" if is_person_level else "aggregate return"}
+    [person_level_since] = words("series")["person_level_since"]
+    is_person_level = row.period >= person_level_since
+    described = {"collection": "person-level return" if is_person_level else "aggregate return"}
     if topic == "characteristics":
-        words = {}
-    return Record(topic, row.period, row.area, figures, group, words, row.figures.get(total, ""))
+        described = {}
+    return Record(topic, row.period, row.area, figures, group, described, row.figures.get(total, ""))
 
 
 def _category(characteristic: str, breakdown: str, labels: dict, told: Told) -> str:
