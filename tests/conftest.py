@@ -13,7 +13,7 @@ from xdist.scheduler import LoadGroupScheduling
 
 from internships_work.paths import PUBLISHED, ROOT
 from internships_work.questions import editions
-from internships_work.questions.editions import Edition
+from internships_work.questions.edition import Edition
 from internships_work.questions.engines.connections import Connections
 from internships_work.questions.engines.published import PublishedPacks
 from internships_work.questions.engines.publishing import publish
@@ -177,7 +177,7 @@ def in_postgresql(database) -> Callable[[str], Edition]:
         for name in ("published", world):
             publish(edition(name).pack, edition(name).engine.con, publisher, "dashboard_reader")
         packs.look()
-        return editions._checked(*packs.open(edition(world).pack.name), frozenset())
+        return editions.checked(*packs.open(edition(world).pack.name), frozenset())
 
     return read
 

@@ -1,13 +1,10 @@
 """Maps of England by region, and of one region by local authority: rows in, Plotly specification out.
 
-The shapes are sent once as a file the browser keeps, never with the figure. Addresses are relative, so that the
-dashboard works below any base path.
+What they are drawn on is in map_ground.py. Addresses of shapes are relative, so that the dashboard works below any
+base path.
 """
 
-import json
-from dataclasses import dataclass, field
-from functools import cache
-from math import cos, hypot, inf, radians, sqrt
+from math import hypot, inf, sqrt
 
 from internships_work.charts import FONT, Rows, Spec, canvas, colours
 from internships_work.charts.hatching import hatching
@@ -24,93 +21,18 @@ from internships_work.charts.map_classes import (
     key_at_the_right,
     without_number,
 )
-from internships_work.paths import GEO
+from internships_work.charts.map_ground import REGIONS, MapGround, features, ground_of, label_points
 
 __all__ = ["choropleth", "circles", "classes", "label_points"]
 
-REGIONS = "regions.geojson"
-AUTHORITIES = "authorities.geojson"
-ENGLAND = (-6.0, 49.8, 1.9, 55.9)
 CENTRAL_MERIDIAN = -2
-KILOMETRES_A_DEGREE = 111.2
 
 HEIGHT = 560
-NARROW_SCREEN = (330, 400)
 LARGEST_CIRCLE = 64
 LARGEST_CIRCLE_OF_AN_AUTHORITY = 38
 HALF_A_CHARACTER = 4.4
 HALF_A_LINE = 9
 HATCHES = 75
-MARGIN = 0.02
-
-
-@dataclass(frozen=True)
-class MapGround:
-    """What a map is drawn on: a file of shapes, a window (west, south, east, north), and a point for each label.
-
-    For the authorities of one region also their names, and how much room each has for a label: the radius, in pixels
-    of a narrow screen, of the largest circle inside it. `around` are the other regions, drawn pale.
-    """
-
-    shapes: str
-    window: tuple[float, float, float, float]
-    points: dict[str, tuple[float, float]]
-    names: dict[str, str] = field(default_factory=dict)
-    room: dict[str, float] = field(default_factory=dict)
-    around: tuple[str, ...] = ()
-
-    @property
-    def is_zoomed(self) -> bool:
-        """True for the authorities of one region, false for the regions of England."""
-        return bool(self.names)
-
-
-@cache
-def _features(file: str) -> dict[str, Spec]:
-    """The shapes of a file as GeoJSON features, by code."""
-    return {one["id"]: one for one in json.loads((GEO / file).read_text(encoding="utf-8"))["features"]}
-
-
-def label_points(file: str = REGIONS) -> dict[str, tuple[float, float]]:
-    """The longitude and latitude of the middle of each area of a file of shapes, by code, for circles and labels.
-
-    The middle is that of the largest circle that fits inside; geo/build_boundaries.py finds it.
-    """
-    facts = {code: one["properties"] for code, one in _features(file).items()}
-    return {code: (one["label_longitude"], one["label_latitude"]) for code, one in facts.items()}
-
-
-@cache
-def _ground(region: str) -> MapGround:
-    """The ground for one region's authorities, or for England by region where `region` is empty."""
-    if not region:
-        return MapGround(REGIONS, ENGLAND, label_points())
-    inside = {code: one for code, one in _features(AUTHORITIES).items() if one["properties"]["region_code"] == region}
-    facts = {code: one["properties"] for code, one in inside.items()}
-    window = _window([one["bbox"] for one in inside.values()])
-    scale = _narrow_scale(window)
-    return MapGround(
-        AUTHORITIES,
-        window,
-        points={code: point for code, point in label_points(AUTHORITIES).items() if code in inside},
-        names={code: one["la_name"] for code, one in facts.items()},
-        room={code: one["label_room"] * scale for code, one in facts.items()},
-        around=tuple(code for code in _features(REGIONS) if code != region),
-    )
-
-
-def _window(boxes: list[list[float]]) -> tuple[float, float, float, float]:
-    west, south, east, north = zip(*boxes, strict=True)
-    wide, high = (max(east) - min(west)) * MARGIN, (max(north) - min(south)) * MARGIN
-    return min(west) - wide, min(south) - high, max(east) + wide, max(north) + high
-
-
-def _narrow_scale(window: tuple[float, float, float, float]) -> float:
-    """Pixels for a kilometre on a phone: a label that fits there fits everywhere."""
-    west, south, east, north = window
-    high = (north - south) * KILOMETRES_A_DEGREE
-    wide = (east - west) * KILOMETRES_A_DEGREE * cos(radians((north + south) / 2))
-    return min(NARROW_SCREEN[0] / wide, NARROW_SCREEN[1] / high)
 
 
 def choropleth(
@@ -135,7 +57,7 @@ def choropleth(
     incomplete: such an area is grey. A row of an authority that has no shape, because it has been
     abolished, is not drawn.
     """
-    ground = _ground(region)
+    ground = ground_of(region)
     drawn = _with_shape(rows, ground, code)
     found = classed(drawn, value=value, written=written, state=state, incomplete=incomplete, steps=steps, unit=unit)
     data = _surroundings(ground) + _absent(drawn, ground, code, name, written)
@@ -162,7 +84,7 @@ def circles(
     Takes rows as `choropleth` does. An area without a number, or whose return was incomplete, has no
     circle, but the look and symbol of the reason.
     """
-    ground = _ground(region)
+    ground = ground_of(region)
     drawn = _with_shape(rows, ground, code)
     counted = [row for row in drawn if has_number(row, value, state) and not is_incomplete(row, incomplete)]
     blank = without_number(drawn, value=value, written=written, state=state, incomplete=incomplete)
@@ -235,7 +157,7 @@ def _outline(chosen: str, ground: MapGround) -> list[Spec]:
 def _hatched(found: list[MapClass], ground: MapGround, code: str) -> list[Spec]:
     """Slanting lines over the areas that are withheld, which Plotly cannot hatch on a map by itself."""
     spacing = (ground.window[3] - ground.window[1]) / HATCHES
-    shapes = [_features(ground.shapes)[row[code]]["geometry"] for one in found if one.is_hatched for row in one.rows]
+    shapes = [features(ground.shapes)[row[code]]["geometry"] for one in found if one.is_hatched for row in one.rows]
     lines = [line for shape in shapes for polygon in shape["coordinates"] for line in hatching(polygon, spacing)]
     if not lines:
         return []

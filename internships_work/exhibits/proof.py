@@ -9,7 +9,7 @@ from internships_work.exhibits import registry
 from internships_work.exhibits.evidence import Asked, Evidence, ExtractUsed
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.questions.ask import Noted, Row, answer, noting
-from internships_work.questions.editions import Edition
+from internships_work.questions.edition import Edition
 from internships_work.questions.question import in_full, speaks_of
 
 ABOUT_THE_PACK = {"pack", "pack_version", "extracts", "quoted_figures", "years", "years_of_returns"}

@@ -16,7 +16,7 @@ from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.number_format import academic_year_short, counted
 from internships_work.questions import editions
 from internships_work.questions.ask import Noted, NotHeld, ask, noting
-from internships_work.questions.editions import Edition
+from internships_work.questions.edition import Edition
 from internships_work.questions.question import speaks_of
 
 

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from internships_work.questions import audience, editions
-from internships_work.questions.editions import Edition
+from internships_work.questions.edition import Edition
 from internships_work.questions.engines.engine import Answered, Engine
 from internships_work.questions.question import question, speaks_of
 

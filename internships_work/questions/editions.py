@@ -7,74 +7,31 @@ to it.
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from internships_work import progress
-from internships_work.bounded_cache import Cache
 from internships_work.data import packs, populations
-from internships_work.data.extract_files import watched
 from internships_work.data.packs import Pack
 from internships_work.data.populations import Population
-from internships_work.data.warehouse import build
 from internships_work.faults import BrokenPack, Fault, Unavailable
-from internships_work.paths import POLICY, warehouse
-from internships_work.questions.engines.engine import Engine
-from internships_work.questions.engines.in_process import InProcess
-from internships_work.questions.question import unanswerable
+from internships_work.paths import warehouse
+from internships_work.questions.edition import Edition, Stamp, Trouble, checked, open_edition, stamp_of
 
 SECONDS_BETWEEN_LOOKS = 2.0
-MOST_ANSWERS, MOST_MADE = 4000, 2000
-Stamp = frozenset[tuple[str, int, int]]
 
 
-@dataclass(frozen=True, eq=False)
-class Edition:
-    """One pack as it was at one moment: what answers for it, and the tables it holds.
-
-    `answers` caches what it answered, and `made` what was put together from that (internships_work/questions/cache.py).
-    """
-
-    pack: Pack
-    engine: Engine
-    holds: frozenset[str]
-    opened: datetime
-    stamp: Stamp
-    answers: Cache = field(default_factory=lambda: Cache(MOST_ANSWERS))
-    made: Cache = field(default_factory=lambda: Cache(MOST_MADE))
-    population: Population | None = None
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """New data that could not be taken, so that the edition before stays in service."""
-
-    since: datetime
-    stamp: Stamp
-    faults: tuple[Fault, ...]
-
-
-Trial = Callable[[Edition], list[Fault]]
-_trials: list[Trial] = []
 _editions: dict[str, Edition] = {}
 _troubles: dict[str, Trouble] = {}
 _seen: dict[str, Stamp] = {}
 _told: dict[str, str] = {}
 _opening: dict[str, Lock] = defaultdict(Lock)
 _chosen: ContextVar[Edition | None] = ContextVar("chosen", default=None)
-
-
-def require(trial: Trial) -> None:
-    """Let no edition into service in which this trial finds a fault. For whoever starts a server or runs a command."""
-    if trial not in _trials:
-        _trials.append(trial)
 
 
 def names() -> list[str]:
@@ -203,7 +160,7 @@ def _open(name: str) -> Edition:
     if not (database := _database(warehouse())):
         return open_edition(packs.folders()[name])
     stamp, population = _stamp_now(name), database.population(name)
-    return _checked(*database.open(name), stamp, population)
+    return checked(*database.open(name), stamp, population)
 
 
 def opened(name: str) -> Edition | None:
@@ -214,41 +171,6 @@ def opened(name: str) -> Edition | None:
 def trouble(name: str) -> Trouble | None:
     """What keeps the newest files of a pack out of service, if anything does."""
     return _troubles.get(name)
-
-
-def open_edition(folder: Path) -> Edition:
-    """Build and check an edition of the pack in a folder. Raises BrokenPack with every fault."""
-    pack = packs.describe(folder)
-    stamp, population = stamp_of(pack), populations.in_folder(folder)
-    engine = InProcess(build(folder))
-    return _checked(pack, engine, datetime.now().astimezone(), stamp, population)
-
-
-def _checked(
-    pack: Pack, engine: Engine, opened: datetime, stamp: Stamp, population: Population | None = None
-) -> Edition:
-    """An edition that answers every question it should and passes every trial; raises BrokenPack with the others."""
-    if faults := unanswerable(engine):
-        raise BrokenPack(faults)
-    edition = Edition(pack, engine, engine.tables(), opened, stamp, population=population)
-    with progress.step("trying", pack.title):
-        faults = [fault for trial in _trials for fault in trial(edition)]
-    if faults:
-        raise BrokenPack(faults)
-    return edition
-
-
-def stamp_of(pack: Pack) -> Stamp:
-    """Names, sizes and times of the files of a pack, of the pack it builds on, and of the disclosure policy."""
-    files = [path for folder in pack.folders for path in watched(folder)]
-    found = set()
-    for path in [*files, POLICY]:
-        try:
-            told = path.stat()
-        except OSError:  # gone since it was listed: the next look will tell
-            continue
-        found.add((str(path), told.st_size, told.st_mtime_ns))
-    return frozenset(found)
 
 
 def refresh(name: str) -> bool:

@@ -11,7 +11,7 @@ from internships_work.data.screening.shown import shown_faults
 from internships_work.exhibits import smoke_test
 from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.html.streamlit_private import broken, folder
-from internships_work.questions import editions
+from internships_work.questions import edition, editions
 from internships_work.serving.compressed_files import SHELF, of_a_first_view
 
 KEPT_BACK = "a fault that is kept out of the log (python -m internships_work check names it)"
@@ -32,7 +32,7 @@ def open_or_stop() -> None:
     A broken pack, or a database that does not answer, ends the start-up with its sentences. The published
     pack is always opened, because sentences on the pages quote figures from it.
     """
-    editions.require(smoke_test.faults)
+    edition.require(smoke_test.faults)
     try:
         editions.withdraw()
         for name in (editions.names()[0], "published"):

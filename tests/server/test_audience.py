@@ -15,7 +15,7 @@ from internships_work.questions import editions
 from internships_work.questions.ask import ask
 from internships_work.questions.audience import EVERYONE, Audience, asking_for, current
 from internships_work.questions.cache import kept
-from internships_work.questions.editions import Edition
+from internships_work.questions.edition import Edition
 from internships_work.serving.download_routes import take
 
 TRUSTED = Audience("signed in")

@@ -15,7 +15,7 @@ from internships_work.faults import Unavailable
 from internships_work.paths import PUBLISHED, ROOT
 from internships_work.questions import editions as service
 from internships_work.questions.ask import ask, ask_published
-from internships_work.questions.editions import Edition
+from internships_work.questions.edition import Edition
 from internships_work.questions.engines.connections import Connections
 from internships_work.questions.engines.publishing import REGISTER, publish
 from internships_work.serving import startup

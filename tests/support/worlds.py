@@ -9,7 +9,7 @@ from pathlib import Path
 
 from internships_work.paths import ROOT
 from internships_work.questions import editions
-from internships_work.questions.editions import Edition
+from internships_work.questions.edition import Edition
 from tests.sen2.files import real_files
 from tests.support import returned
 

@@ -21,7 +21,7 @@ from internships_work.exhibits import registry
 from internships_work.paths import QUESTIONS
 from internships_work.questions import editions
 from internships_work.questions.ask import answer
-from internships_work.questions.editions import Edition
+from internships_work.questions.edition import Edition
 from internships_work.questions.question import speaks_of
 from tools.benchmarks.rows_read import given_to, rows_read
 from tools.sample.__main__ import make

@@ -1,0 +1,93 @@
+"""One edition of a pack: built by DuckDB from its folder, or opened from a database, and checked before it serves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from internships_work import progress
+from internships_work.bounded_cache import Cache
+from internships_work.data import packs, populations
+from internships_work.data.extract_files import watched
+from internships_work.data.packs import Pack
+from internships_work.data.populations import Population
+from internships_work.data.warehouse import build
+from internships_work.faults import BrokenPack, Fault
+from internships_work.paths import POLICY
+from internships_work.questions.engines.engine import Engine
+from internships_work.questions.engines.in_process import InProcess
+from internships_work.questions.question import unanswerable
+
+MOST_ANSWERS, MOST_MADE = 4000, 2000
+Stamp = frozenset[tuple[str, int, int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """One pack as it was at one moment: what answers for it, and the tables it holds.
+
+    `answers` caches what it answered, and `made` what was put together from that (internships_work/questions/cache.py).
+    """
+
+    pack: Pack
+    engine: Engine
+    holds: frozenset[str]
+    opened: datetime
+    stamp: Stamp
+    answers: Cache = field(default_factory=lambda: Cache(MOST_ANSWERS))
+    made: Cache = field(default_factory=lambda: Cache(MOST_MADE))
+    population: Population | None = None
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """New data that could not be taken, so that the edition before stays in service."""
+
+    since: datetime
+    stamp: Stamp
+    faults: tuple[Fault, ...]
+
+
+Trial = Callable[[Edition], list[Fault]]
+_trials: list[Trial] = []
+
+
+def require(trial: Trial) -> None:
+    """Let no edition into service in which this trial finds a fault. For whoever starts a server or runs a command."""
+    if trial not in _trials:
+        _trials.append(trial)
+
+
+def open_edition(folder: Path) -> Edition:
+    """Build and check an edition of the pack in a folder. Raises BrokenPack with every fault."""
+    pack = packs.describe(folder)
+    stamp, population = stamp_of(pack), populations.in_folder(folder)
+    engine = InProcess(build(folder))
+    return checked(pack, engine, datetime.now().astimezone(), stamp, population)
+
+
+def checked(
+    pack: Pack, engine: Engine, opened: datetime, stamp: Stamp, population: Population | None = None
+) -> Edition:
+    """An edition that answers every question it should and passes every trial; raises BrokenPack with the others."""
+    if faults := unanswerable(engine):
+        raise BrokenPack(faults)
+    edition = Edition(pack, engine, engine.tables(), opened, stamp, population=population)
+    with progress.step("trying", pack.title):
+        faults = [fault for trial in _trials for fault in trial(edition)]
+    if faults:
+        raise BrokenPack(faults)
+    return edition
+
+
+def stamp_of(pack: Pack) -> Stamp:
+    """Names, sizes and times of the files of a pack, of the pack it builds on, and of the disclosure policy."""
+    files = [path for folder in pack.folders for path in watched(folder)]
+    found = set()
+    for path in [*files, POLICY]:
+        try:
+            told = path.stat()
+        except OSError:  # gone since it was listed: the next look will tell
+            continue
+        found.add((str(path), told.st_size, told.st_mtime_ns))
+    return frozenset(found)
