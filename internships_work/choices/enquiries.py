@@ -7,24 +7,22 @@ from internships_work.choices.enquiry import Enquiry
 from internships_work.questions.ask import ask, holds
 from internships_work.wording import words
 
-FIRST_YEAR = 2014
-
 
 def offered() -> dict[str, dict[str, str]]:
     """What may be chosen, by choice: each code with its name, "" for what is usual."""
-    said = words("answer")["choices"]
+    labels = words("answer")["choices"]
     return {
         "asked": {"" if index == 0 else name: label(name) for index, name in enumerate(subjects())},
-        "when": {"": said["any"]} | {year: year for year in _years()},
-        "age": {"": said["all_ages"]} | _groups("Age"),
-        "sex": {"": said["all_sexes"]} | _groups("Sex"),
-        "constituency": {"": said["no_constituency"]} | _constituencies(),
+        "when": {"": labels["any"]} | {year: year for year in _years()},
+        "age": {"": labels["all_ages"]} | _groups("Age"),
+        "sex": {"": labels["all_sexes"]} | _groups("Sex"),
+        "constituency": {"": labels["no_constituency"]} | _constituencies(),
     }
 
 
 def subjects() -> list[str]:
     """What can be asked for in this pack, and what was never published, in the order of wording/answer.toml."""
-    return [name for name, said in _said().items() if "unpublished" in said or _is_held(name)]
+    return [name for name, entry in _entries().items() if "unpublished" in entry or _is_held(name)]
 
 
 def _is_held(subject: str) -> bool:
@@ -34,9 +32,9 @@ def _is_held(subject: str) -> bool:
 
 def question_of(subject: str) -> str:
     """The question of England and its regions that answers a subject."""
-    if "measures" in _said()[subject]:
+    if "measures" in _entries()[subject]:
         return "programme_figures"
-    return "foi_starts" if subject == "starts" else "pack" if "unpublished" in _said()[subject] else "area_measure"
+    return "foi_starts" if subject == "starts" else "pack" if "unpublished" in _entries()[subject] else "area_measure"
 
 
 def subject_of(enquiry: Enquiry) -> str:
@@ -46,7 +44,7 @@ def subject_of(enquiry: Enquiry) -> str:
 
 def label(subject: str) -> str:
     """What a subject is called."""
-    return _said()[subject].get("label") or words("measures")[subject]["label"]
+    return _entries()[subject].get("label") or words("measures")[subject]["label"]
 
 
 def periods(subject: str) -> dict[str, str]:
@@ -57,7 +55,7 @@ def periods(subject: str) -> dict[str, str]:
 
 def period_in_words(subject: str, year: str) -> str:
     """A year as the period of a subject: "January 2025", "2024/25"."""
-    form = words("answer")["periods"][_said()[subject]["period"]]
+    form = words("answer")["periods"][_entries()[subject]["period"]]
     return form.format(year=year, academic=number_format.academic_year_short(f"{int(year) - 1}{year[2:]}"))
 
 
@@ -68,10 +66,11 @@ def latest_year() -> str:
 
 def _years() -> list[str]:
     """From the year in which the data was put together back to the first of which anything was published."""
-    return [str(year) for year in range(ask("pack")[0]["assembled"].year, FIRST_YEAR - 1, -1)]
+    first = words("answer")["first_year"]
+    return [str(year) for year in range(ask("pack")[0]["assembled"].year, first - 1, -1)]
 
 
-def _said() -> dict[str, dict[str, Any]]:
+def _entries() -> dict[str, dict[str, Any]]:
     return words("answer")["subjects"]
 
 

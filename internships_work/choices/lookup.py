@@ -25,14 +25,14 @@ def names_near(asked: str) -> list[str]:
 
 
 def _names() -> list[str]:
-    return [one.name for one in (*areas().values(), *authorities().values())]
+    return [area.name for area in (*areas().values(), *authorities().values())]
 
 
 @cache
 def _codes() -> dict[str, str]:
     """Every code by itself and by each name, in the form in which names are compared."""
-    today = sorted(authorities().values(), key=lambda one: one.is_current)
-    found = {_form(one.name): one.code for one in (*today, *areas().values())}
+    authorities_today_last = sorted(authorities().values(), key=lambda area: area.is_current)
+    found = {_form(area.name): area.code for area in (*authorities_today_last, *areas().values())}
     found |= {_form(code): code for code in (*areas(), *authorities())}
     with (GEO / "aliases.csv").open(encoding="utf-8", newline="") as file:
         aliases = {_form(row["found"]): found.get(_form(row["taken_as"])) for row in csv.DictReader(file)}

@@ -7,7 +7,7 @@ from internships_work.choices.view import Offers, View
 from internships_work.faults import BrokenPack
 from internships_work.questions import editions
 from internships_work.questions.ask import ask, holds
-from internships_work.questions.cache import kept
+from internships_work.questions.cache import cached
 from internships_work.wording import words
 
 YEARS = ("years", "years_of_returns")
@@ -47,8 +47,8 @@ def is_open(name: str) -> bool:
 
 def years_offered() -> tuple[str, ...]:
     """The academic years for which the pack has a count, the latest last."""
-    return kept(
-        "years", lambda: tuple(sorted({row["academic_year"] for one in YEARS if holds(one) for row in ask(one)}))
+    return cached(
+        "years", lambda: tuple(sorted({row["academic_year"] for name in YEARS if holds(name) for row in ask(name)}))
     )
 
 
@@ -65,44 +65,52 @@ def authorities_offered(view: View) -> dict[str, str]:
     known = _authorities_known()
     if view.area == ENGLAND or not known:
         return {}
-    inside = [one for one in authorities().values() if one.code in known and one.region_code == view.area]
-    inside.sort(key=lambda one: (not one.is_current, one.name))
-    said = words("authorities")["choose"]["abolished"]
-    names = {
-        one.code: one.name if one.is_current else said.format(name=one.name, year=one.valid_to[:4]) for one in inside
-    }
+    of_region = [authority for authority in authorities().values() if authority.region_code == view.area]
+    inside = [authority for authority in of_region if authority.code in known]
+    inside.sort(key=lambda authority: (not authority.is_current, authority.name))
+    names = {authority.code: _name_to_choose(authority) for authority in inside}
     return {view.area: words("site")["whole_region"].format(area=view.chosen_area.in_words)} | names
 
 
+def _name_to_choose(authority: Authority) -> str:
+    label = words("authorities")["choose"]["abolished"]
+    return authority.name if authority.is_current else label.format(name=authority.name, year=authority.valid_to[:4])
+
+
 def _authorities_known() -> set[str]:
-    return kept("authorities", lambda: {row["new_la_code"] for one in AUTHORITIES if holds(one) for row in ask(one)})
+    return cached(
+        "authorities", lambda: {row["new_la_code"] for name in AUTHORITIES if holds(name) for row in ask(name)}
+    )
 
 
 def authorities_to_find() -> dict[str, str]:
     """Every authority of which the pack has a figure, by code, each as a visitor may type it: name, number or code."""
-    return kept("to find", _authorities_to_find)
+    return cached("to find", _authorities_to_find)
 
 
 def _authorities_to_find() -> dict[str, str]:
-    known, said = _authorities_known(), words("authorities")["search"]
+    known, labels = _authorities_known(), words("authorities")["search"]
     return {
-        one.code: said[_standing(one)].format(
-            name=one.name, old_code=one.old_code, code=one.code, year=(one.valid_to or one.valid_from)[:4]
+        authority.code: labels[_standing(authority)].format(
+            name=authority.name,
+            old_code=authority.old_code,
+            code=authority.code,
+            year=(authority.valid_to or authority.valid_from)[:4],
         )
-        for one in sorted(authorities().values(), key=lambda one: (one.name, one.valid_to))
-        if one.code in known
+        for authority in sorted(authorities().values(), key=lambda authority: (authority.name, authority.valid_to))
+        if authority.code in known
     }
 
 
-def _standing(one: Authority) -> str:
+def _standing(authority: Authority) -> str:
     """Whether an authority was abolished, made in the years shown, or neither."""
-    return "abolished" if one.valid_to else "made" if one.valid_from else "today"
+    return "abolished" if authority.valid_to else "made" if authority.valid_from else "today"
 
 
 def offers() -> Offers:
     """Everything on offer in the pack in service."""
-    asked = kept("enquiries", enquiries.offered)
-    return Offers(packs_offered(), years_offered(), measures_offered(), asked, packs_left_out())
+    what_may_be_asked = cached("enquiries", enquiries.offered)
+    return Offers(packs_offered(), years_offered(), measures_offered(), what_may_be_asked, packs_left_out())
 
 
 def has_something(page: dict) -> bool:
@@ -110,7 +118,7 @@ def has_something(page: dict) -> bool:
     return any(map(holds, page["needs"])) if "needs" in page else True
 
 
-def trouble_told(name: str) -> list[str]:
+def trouble_notices(name: str) -> list[str]:
     """The sentence about new files of a pack that could not be taken, or nothing.
 
     It quotes nothing from the files, because they may hold what has to be protected.
@@ -118,10 +126,10 @@ def trouble_told(name: str) -> list[str]:
     found = editions.trouble(name)
     if not found:
         return []
-    told = words("site")["trouble"].format(
+    notice = words("site")["trouble"].format(
         count=number_format.counted(len(found.faults), "fault"),
         files=", ".join(dict.fromkeys(fault.stands_in for fault in found.faults)),
         since=number_format.moment(found.since),
         opened=number_format.moment(editions.current().opened),
     )
-    return [told]
+    return [notice]

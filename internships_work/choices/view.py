@@ -12,7 +12,7 @@ from internships_work.number_format import academic_year_short, january_of, join
 from internships_work.wording import fill, words
 
 LONGEST_TOLD = 40
-ENQUIRY = tuple(one.name for one in fields(Enquiry))
+ENQUIRY = tuple(choice.name for choice in fields(Enquiry))
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,13 @@ class View:
 
     def choices(self) -> dict[str, str]:
         """Every choice, "" where none is made."""
-        told = {choice: getattr(self, choice) for choice in ("area", "authority", "year", "measure", "pack")}
-        return told | vars(self.enquiry)
+        choices = {choice: getattr(self, choice) for choice in ("area", "authority", "year", "measure", "pack")}
+        return choices | vars(self.enquiry)
 
     def address(self) -> dict[str, str]:
         """Every choice made, as the parameters of an address; the area is the authority where one is chosen."""
-        told = self.choices() | {"area": self.authority or self.area}
-        return {choice: value for choice, value in told.items() if value and choice != "authority"}
+        choices = self.choices() | {"area": self.authority or self.area}
+        return {choice: value for choice, value in choices.items() if value and choice != "authority"}
 
     @cached_property
     def query(self) -> str:
@@ -100,12 +100,12 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
         code = meant(choice, asked)
         chosen[choice] = code if code in offered else default
         if offered and code not in offered:
-            said = words("answer" if choice in ENQUIRY else "site")["notices"][choice]
+            sentence = words("answer" if choice in ENQUIRY else "site")["notices"][choice]
             if choice == "pack" and asked in offers.left_out:
-                said = words("site")["left_out"]["notice"]
+                sentence = words("site")["left_out"]["notice"]
             instead = offers.left_out.get(asked, "")
-            told = fill(said, asked=asked[:LONGEST_TOLD], shown=offered[default], instead=instead)
-            notices.append(told)
+            notice = fill(sentence, asked=asked[:LONGEST_TOLD], shown=offered[default], instead=instead)
+            notices.append(notice)
     if authority := authorities().get(chosen["area"]):
         chosen |= {"area": authority.region_code, "authority": authority.code}
     enquiry = Enquiry(**{choice: chosen.pop(choice) for choice in ENQUIRY})
@@ -136,11 +136,11 @@ def not_offered(address: Mapping[str, str], offers: Offers) -> list[str]:
     if "pack" in lost:
         lost = {"pack": lost["pack"]}
     if lost.get("pack") in offers.left_out:
-        told = words("site")["left_out"]["says"]
-        return [fill(told, asked=lost["pack"][:LONGEST_TOLD], instead=offers.left_out[lost["pack"]])]
-    said = words("site")["not_offered"]
+        sentence = words("site")["left_out"]["says"]
+        return [fill(sentence, asked=lost["pack"][:LONGEST_TOLD], instead=offers.left_out[lost["pack"]])]
+    sentences = words("site")["not_offered"]
     return [
-        fill(said[choice], asked=asked[:LONGEST_TOLD], offered=_what_there_is(choice, asked, known[choice][0]))
+        fill(sentences[choice], asked=asked[:LONGEST_TOLD], offered=_what_there_is(choice, asked, known[choice][0]))
         for choice, asked in lost.items()
     ]
 
@@ -155,7 +155,7 @@ def _what_there_is(choice: str, asked: str, offered: Mapping[str, str]) -> str:
 def _offered(offers: Offers) -> dict[str, tuple[Mapping[str, str], str]]:
     """For each choice, what is offered with its name, and the default."""
     area_names = {code: area.name for code, area in areas().items()}
-    area_names |= {code: one.name for code, one in authorities().items()}
+    area_names |= {code: authority.name for code, authority in authorities().items()}
     years = {year: academic_year_short(year) for year in offers.years}
     return {
         "area": (area_names, ENGLAND),

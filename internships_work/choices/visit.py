@@ -24,16 +24,16 @@ def visiting(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]]:
     The edition is pinned: data swapped in meanwhile changes nothing inside the block.
     """
     with editions.pinned(editions.current()):
-        pack, told = offers.serve(view.pack_asked(address, offers.packs_offered()))
+        pack, more = offers.serve(view.pack_asked(address, offers.packs_offered()))
         seen, notices = view.read({**address, "pack": address.get("pack", pack)}, offers.offers())
-        yield seen, notices + told
+        yield seen, notices + more
 
 
 @contextmanager
 def visiting_exactly(address: Mapping[str, str]) -> Iterator[View]:
     """Answer as the address asks, or raise NotOffered: for what leaves the dashboard and carries no notice with it."""
-    with visiting(address) as (seen, told):
-        if told:
+    with visiting(address) as (seen, notices):
+        if notices:
             raise NotOffered(_not_offered(address))
         yield seen
 

@@ -15,7 +15,7 @@ from internships_work.html.render import Markup, joined
 from internships_work.page import cards, exhibit_links, links
 from internships_work.page.surface import surface
 from internships_work.questions.ask import NotHeld
-from internships_work.questions.cache import kept
+from internships_work.questions.cache import cached
 from internships_work.wording import words
 
 
@@ -79,7 +79,7 @@ def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
 
 def _card(maker: Callable[[View], Exhibit]) -> Card:
     view, name = surface().view, registry.name_of(maker)
-    card = kept(("card", name, view), lambda: _made(name, view))
+    card = cached(("card", name, view), lambda: _made(name, view))
     surface().not_held |= dict.fromkeys(card.missing)
     return card
 
@@ -96,7 +96,7 @@ def onward(page: str) -> None:
     """What the page could show with other extracts; files to take away; links to other pages with their questions."""
     drawn = surface()
     key = ("onward", page, drawn.view, tuple(drawn.not_held), drawn.has_shown)
-    drawn.html(kept(key, lambda: _onward(page, drawn.view, drawn.not_held, drawn.has_shown)))
+    drawn.html(cached(key, lambda: _onward(page, drawn.view, drawn.not_held, drawn.has_shown)))
 
 
 def _onward(page: str, view: View, not_held: Iterable[str], has_shown: bool) -> Markup:

@@ -8,7 +8,7 @@ from internships_work.number_format import academic_year_short
 from internships_work.page import answered_address, links
 from internships_work.page.surface import surface
 from internships_work.questions.ask import ask, holds
-from internships_work.questions.cache import kept
+from internships_work.questions.cache import cached
 from internships_work.wording import words
 
 WIDE, WIDER, NARROW = 250, 290, 110
@@ -17,9 +17,9 @@ WIDE, WIDER, NARROW = 250, 290, 110
 def show_bar(current: str) -> None:
     """Product name, the choices of area and, where the page has them, of year and authority, and links to the pages."""
     drawn = surface()
-    names = kept(("pages", current), lambda: pages_offered(current))
+    names = cached(("pages", current), lambda: pages_offered(current))
     with drawn.bar():
-        drawn.html(kept(("bar", current, drawn.view), lambda: links.bar(names, current, drawn.view.address())))
+        drawn.html(cached(("bar", current, drawn.view), lambda: links.bar(names, current, drawn.view.address())))
         show_choices(words("pages")[current])
         drawn.html(links.outward(drawn.view.query, drawn.link))
 
@@ -56,7 +56,7 @@ def show_notices(notices: list[str]) -> None:
     drawn = surface()
     [pack] = ask("pack")
     band = markup.invented_band() if pack["is_invented"] else ""
-    told = offers.trouble_told(drawn.view.pack) + notices
+    told = offers.trouble_notices(drawn.view.pack) + notices
     if band or told:
         drawn.html(band + (markup.notices(told) if told else ""))
 
@@ -64,7 +64,7 @@ def show_notices(notices: list[str]) -> None:
 def show_foot() -> None:
     """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
     drawn = surface()
-    foot = kept(("foot", drawn.view), lambda: _foot(drawn.view.query))
+    foot = cached(("foot", drawn.view), lambda: _foot(drawn.view.query))
     drawn.html(foot + answered_address.told(drawn.view, drawn.asked))
     if len(offered := offers.packs_offered()) > 1:
         drawn.choices(ChoiceBox("pack", words("site")["choices"]["pack"], offered))

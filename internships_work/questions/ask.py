@@ -67,6 +67,6 @@ def _asked(edition: Edition, name: str, given: dict[str, Any]) -> list[Row]:
     return _as_rows(edition.answers.of(key, lambda: edition.engine.run(question(name), given)))
 
 
-def _as_rows(told: Answered) -> list[Row]:
-    columns, rows = told
+def _as_rows(answered: Answered) -> list[Row]:
+    columns, rows = answered
     return [dict(zip(columns, row, strict=True)) for row in rows]

@@ -1,4 +1,4 @@
-"""What was put together once for a view, kept as long as the editions of the data that it was made from."""
+"""A cache of what is made from the data in service, for as long as those editions are in service."""
 
 from collections.abc import Callable, Hashable
 from typing import TypeVar
@@ -6,13 +6,13 @@ from weakref import ref
 
 from internships_work.questions import audience, editions
 
-Made = TypeVar("Made")
+Value = TypeVar("Value")
 
 
-def kept(key: Hashable, make: Callable[[], Made]) -> Made:
-    """What `make` returns, from the first time it was asked for under this key with the data in service.
+def cached(key: Hashable, make: Callable[[], Value]) -> Value:
+    """Return `make()`, cached under `key` until the data changes.
 
-    The key must name everything it is made from but the audience and the data: the pack in service, and the
-    published pack that sentences quote. What raises is not kept.
+    The key must name everything the value is made from but the audience and the data: the pack in service, and the
+    published pack that sentences quote. What raises is not cached.
     """
-    return editions.current().made.of((audience.current(), ref(editions.published()), key), make)
+    return editions.current().derived.of((audience.current(), ref(editions.published()), key), make)

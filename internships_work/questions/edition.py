@@ -18,7 +18,7 @@ from internships_work.questions.engines.engine import Engine
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import unanswerable
 
-MOST_ANSWERS, MOST_MADE = 4000, 2000
+MOST_ANSWERS, MOST_DERIVED = 4000, 2000
 Stamp = frozenset[tuple[str, int, int]]
 
 
@@ -26,7 +26,7 @@ Stamp = frozenset[tuple[str, int, int]]
 class Edition:
     """One pack as it was at one moment: what answers for it, and the tables it holds.
 
-    `answers` caches what it answered, and `made` what was put together from that (internships_work/questions/cache.py).
+    `answers` caches what it answered, and `derived` what was made from that (internships_work/questions/cache.py).
     """
 
     pack: Pack
@@ -35,7 +35,7 @@ class Edition:
     opened: datetime
     stamp: Stamp
     answers: Cache = field(default_factory=lambda: Cache(MOST_ANSWERS))
-    made: Cache = field(default_factory=lambda: Cache(MOST_MADE))
+    derived: Cache = field(default_factory=lambda: Cache(MOST_DERIVED))
     population: Population | None = None
 
 
@@ -86,8 +86,8 @@ def stamp_of(pack: Pack) -> Stamp:
     found = set()
     for path in [*files, POLICY]:
         try:
-            told = path.stat()
+            status = path.stat()
         except OSError:  # gone since it was listed: the next look will tell
             continue
-        found.add((str(path), told.st_size, told.st_mtime_ns))
+        found.add((str(path), status.st_size, status.st_mtime_ns))
     return frozenset(found)

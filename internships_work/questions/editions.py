@@ -29,7 +29,7 @@ SECONDS_BETWEEN_LOOKS = 2.0
 _editions: dict[str, Edition] = {}
 _troubles: dict[str, Trouble] = {}
 _seen: dict[str, Stamp] = {}
-_told: dict[str, str] = {}
+_reported: dict[str, str] = {}
 _opening: dict[str, Lock] = defaultdict(Lock)
 _chosen: ContextVar[Edition | None] = ContextVar("chosen", default=None)
 
@@ -54,7 +54,7 @@ def left_out() -> dict[str, str]:
     Raises Unavailable. What a pack says now counts, and what its edition in service says.
     """
     speaking = {name: [_population_now(name), getattr(_editions.get(name), "population", None)] for name in _present()}
-    return populations.left_out({name: list(filter(None, said)) for name, said in speaking.items()})
+    return populations.left_out({name: list(filter(None, spoken_of)) for name, spoken_of in speaking.items()})
 
 
 def _population_now(name: str) -> Population | None:
@@ -76,9 +76,9 @@ def title(name: str) -> str:
 
 
 def _title_in(name: str, folder: Path) -> str:
-    told = folder / "pack.toml"
+    description = folder / "pack.toml"
     try:
-        return _title_as_written(folder, told.stat().st_mtime_ns)
+        return _title_as_written(folder, description.stat().st_mtime_ns)
     except (BrokenPack, OSError):
         return name
 
@@ -228,10 +228,10 @@ def withdraw() -> None:
     without = left_out()
     for name, other in without.items():
         _editions.pop(name, None)
-        if _told.get(name) != other:
+        if _reported.get(name) != other:
             print(populations.NOT_OFFERED.format(name=name, other=other), file=sys.stderr, flush=True)
-    _told.clear()
-    _told.update(without)
+    _reported.clear()
+    _reported.update(without)
 
 
 def watch() -> None:

@@ -37,8 +37,9 @@ class Question:
 def question(name: str) -> Question:
     """The question in queries/questions/. Raises FileNotFoundError, or KeyError for a header line left out."""
     sql = _file(name).read_text(encoding="utf-8")
-    said = _header(sql)
-    return Question(name, said["asks"], _pairs(said["takes"]), _pairs(said["gives"]), sql, said.get("period", ""))
+    header = _header(sql)
+    takes, gives = _pairs(header["takes"]), _pairs(header["gives"])
+    return Question(name, header["asks"], takes, gives, sql, header.get("period", ""))
 
 
 def in_full(name: str, given: dict[str, Any]) -> Question:
@@ -51,15 +52,15 @@ def in_full(name: str, given: dict[str, Any]) -> Question:
         return put
     measure = given["measure"]
     sql = _measure(measure)
-    said = _header(sql)
+    header = _header(sql)
     _, _, more = put.asks.partition("? ")
     parts = (put.sql, AREA_MEASURES.read_text(encoding="utf-8"), sql)
     return replace(
         put,
         name=f"{OF_A_MEASURE[name]}{measure}",
-        asks=f"{said['asks']} {more}",
+        asks=f"{header['asks']} {more}",
         sql="\n".join(parts),
-        period=said["period"],
+        period=header["period"],
     )
 
 
@@ -103,7 +104,7 @@ def unanswerable(engine: Any) -> list[Fault]:
     faults, held = [], engine.tables()
     for path in sorted(QUESTIONS.rglob("*.sql")):
         missing = speaks_of(path.stem) - held
-        if missing and all(extracts_behind([one]) for one in missing):
+        if missing and all(extracts_behind([table]) for table in missing):
             continue
         try:
             engine.prepare(question(path.stem))

@@ -19,7 +19,7 @@ from internships_work.exhibits import proof
 from internships_work.faults import NotThere
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW, address
 from internships_work.questions.ask import NotHeld
-from internships_work.questions.cache import kept
+from internships_work.questions.cache import cached
 from internships_work.serving.queues import QUOTES, when_open
 from internships_work.wording import words
 
@@ -121,7 +121,7 @@ def _shown(entry: Kept) -> Kept:
     if one is None or not one.may_be_withheld:
         return entry
     with visiting(one.view) as (view, told):
-        shown = kept(("quote", entry.id), lambda: shown_today(one, None if told else _of_today(one, view)))
+        shown = cached(("quote", entry.id), lambda: shown_today(one, None if told else _of_today(one, view)))
     return replace(entry, quote=shown)
 
 

@@ -37,7 +37,7 @@ SAID = words("site")["left_out"]
 def nobody_has_chosen(monkeypatch, tmp_path):
     """Each test begins and ends as a visitor who has chosen no pack, with a store of quotes and a log of its own."""
     monkeypatch.setenv("DASHBOARD_QUOTES", str(tmp_path / "quotes.sqlite"))
-    monkeypatch.setattr(service, "_told", {})
+    monkeypatch.setattr(service, "_reported", {})
     service._chosen.set(None)
     yield
     service._chosen.set(None)

@@ -53,19 +53,19 @@ def test_what_was_made_once_is_kept_while_the_data_stays():
         return "made"
 
     with editions.pinned(edition):
-        assert [cache.kept("a", make), cache.kept("a", make)] == ["made", "made"]
+        assert [cache.cached("a", make), cache.cached("a", make)] == ["made", "made"]
     assert len(times) == 1
 
 
 def test_newer_data_and_newer_published_figures_make_everything_anew(monkeypatch):
     first, second = (editions.open_edition(folders()["published"]) for _ in range(2))
     with editions.pinned(first):
-        assert cache.kept("a", lambda: "old") == "old"
+        assert cache.cached("a", lambda: "old") == "old"
     with editions.pinned(second):
-        assert cache.kept("a", lambda: "new") == "new"
+        assert cache.cached("a", lambda: "new") == "new"
     monkeypatch.setattr(editions, "of", lambda name: second)
     with editions.pinned(first):
-        assert cache.kept("a", lambda: "of newer published figures") == "of newer published figures"
+        assert cache.cached("a", lambda: "of newer published figures") == "of newer published figures"
 
 
 def test_what_cannot_be_made_is_tried_again():
@@ -76,5 +76,5 @@ def test_what_cannot_be_made_is_tried_again():
 
     with editions.pinned(edition):
         with pytest.raises(LookupError):
-            cache.kept("a", fails)
-        assert cache.kept("a", lambda: "now") == "now"
+            cache.cached("a", fails)
+        assert cache.cached("a", lambda: "now") == "now"

@@ -10,7 +10,7 @@ import pytest
 from internships_work.bounded_cache import Cache
 from internships_work.choices.view import View
 from internships_work.questions import editions
-from internships_work.questions.cache import kept
+from internships_work.questions.cache import cached
 
 THREADS, CALLS, MOST, KEYS = 8, 8_000, 20, 25
 VIEW = View("E12000003", "202425", "supported_internships")
@@ -26,16 +26,16 @@ def many_turns() -> Iterator[None]:
 
 
 def test_many_visitors_at_once_each_get_what_they_asked_for_while_room_is_made(many_turns):
-    edition = replace(editions.of("published"), made=Cache(MOST))
+    edition = replace(editions.of("published"), derived=Cache(MOST))
 
     def visits(thread: int) -> int:
         with editions.pinned(edition):
             asked = [(thread * 997 + call) % KEYS for call in range(CALLS)]
-            return sum(kept(("card", key, VIEW), lambda key=key: f"card {key}") == f"card {key}" for key in asked)
+            return sum(cached(("card", key, VIEW), lambda key=key: f"card {key}") == f"card {key}" for key in asked)
 
     with ThreadPoolExecutor(THREADS) as threads:
         assert list(threads.map(visits, range(THREADS))) == [CALLS] * THREADS
-    assert len(edition.made) <= MOST
+    assert len(edition.derived) <= MOST
 
 
 def test_what_was_asked_for_longest_ago_makes_room():

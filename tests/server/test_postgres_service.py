@@ -13,6 +13,7 @@ from internships_work.commands import publish as publish_warehouse
 from internships_work.commands.takeaway import main as take_away
 from internships_work.faults import Unavailable
 from internships_work.paths import PUBLISHED, ROOT
+from internships_work.questions import edition
 from internships_work.questions import editions as service
 from internships_work.questions.ask import ask, ask_published
 from internships_work.questions.edition import Edition
@@ -68,7 +69,7 @@ def replica(own, publisher, monkeypatch) -> None:
     """This process as a server that has the setting, and no way to build a warehouse."""
     monkeypatch.setenv("DASHBOARD_WAREHOUSE", own.address("dashboard_reader"))
     monkeypatch.delenv("DASHBOARD_PACK", raising=False)
-    monkeypatch.delattr(service, "build")
+    monkeypatch.delattr(edition, "build")
     for kept in ("_editions", "_troubles", "_seen"):
         monkeypatch.setattr(service, kept, {})
     service._database.cache_clear()

@@ -28,14 +28,14 @@ WITHDRAWN = (
     psycopg.errors.InvalidSchemaName,
     psycopg.errors.InsufficientPrivilege,
 )
-Answer = tuple[tuple[tuple[str, int], ...], list[tuple[Any, ...]]]
+Rows = tuple[tuple[tuple[str, int], ...], list[tuple[Any, ...]]]
 
 
 class Connections:
     """At most eight connections to one database, shared by all threads of this process; opened when first needed."""
 
     def __init__(self, address: str, *, may_only_read: bool = True):
-        self._said = _parts(address)
+        self._parameters = _parts(address)
         self._may_only_read = may_only_read
         self._settings = f"-c statement_timeout={SECONDS_TO_ANSWER}s -c search_path="
         self._settings += " -c default_transaction_read_only=on" if may_only_read else ""
@@ -46,11 +46,12 @@ class Connections:
     @property
     def name(self) -> str:
         """The database as it may be told to anybody: without the password."""
-        said = self._said
-        user, port = (f"{said['user']}@" if "user" in said else ""), (f":{said['port']}" if "port" in said else "")
-        return f"{user}{said.get('host', '')}{port}/{said['dbname']}"
+        parameters = self._parameters
+        user = f"{parameters['user']}@" if "user" in parameters else ""
+        port = f":{parameters['port']}" if "port" in parameters else ""
+        return f"{user}{parameters.get('host', '')}{port}/{parameters['dbname']}"
 
-    def ask(self, text: str, given: Sequence[Any] = ()) -> Answer:
+    def ask(self, text: str, given: Sequence[Any] = ()) -> Rows:
         """The columns (each its name and the number of its type) and rows of one statement with `$1`, `$2`, ... bound.
 
         Raises Unavailable where the database does not answer or no longer holds what is asked of it, and what psycopg
@@ -81,7 +82,7 @@ class Connections:
         while self._idle:
             self._idle.pop().close()
 
-    def _tried(self, put: Callable[[psycopg.Connection], Answer]) -> Answer:
+    def _tried(self, put: Callable[[psycopg.Connection], Rows]) -> Rows:
         """On a connection kept from before; on the next, and at last on a new one, where that has broken meanwhile."""
         while con := self._kept():
             try:
@@ -98,7 +99,7 @@ class Connections:
         except IndexError:
             return None
 
-    def _put(self, con: psycopg.Connection, put: Callable[[psycopg.Connection], Answer]) -> Answer:
+    def _put(self, con: psycopg.Connection, put: Callable[[psycopg.Connection], Rows]) -> Rows:
         try:
             return put(con)
         finally:
@@ -106,18 +107,18 @@ class Connections:
                 self._idle.append(con)
 
     def _connected(self) -> psycopg.Connection:
-        options = f"{self._said.get('options', '')} {self._settings}"
+        options = f"{self._parameters.get('options', '')} {self._settings}"
         patience = {"connect_timeout": SECONDS_TO_CONNECT, "tcp_user_timeout": 1000 * SECONDS_TO_ANSWER}
-        told = patience | self._said | {"options": options}
-        return psycopg.connect(**told, autocommit=self._may_only_read, cursor_factory=psycopg.RawCursor)
+        options_in_full = patience | self._parameters | {"options": options}
+        return psycopg.connect(**options_in_full, autocommit=self._may_only_read, cursor_factory=psycopg.RawCursor)
 
     def _gone(self, reason: psycopg.Error) -> Unavailable:
         """The sentence for the operator. One that had answered before says so in the log, once, as it goes away."""
-        said = " ".join(str(reason).split())
-        if password := self._said.get("password"):
-            said = said.replace(password, "(password)")
+        reason_in_words = " ".join(str(reason).split())
+        if password := self._parameters.get("password"):
+            reason_in_words = reason_in_words.replace(password, "(password)")
         does = "does not answer" if isinstance(reason, BROKEN) else "refuses"
-        away = Unavailable(f"the database {self.name} {does} ({said})")
+        away = Unavailable(f"the database {self.name} {does} ({reason_in_words})")
         if self._has_answered and not self._is_away:
             print(f"From now on {away}. What was asked before is still answered.", file=sys.stderr)
             self._is_away = True
@@ -134,7 +135,7 @@ def quoted(*names: str) -> str:
     return sql.Identifier(*names).as_string()
 
 
-def _asked(con: psycopg.Connection, text: str, given: Sequence[Any]) -> Answer:
+def _asked(con: psycopg.Connection, text: str, given: Sequence[Any]) -> Rows:
     with con.cursor() as cursor:
         cursor.execute(text, given)
         return tuple((column.name, column.type_code) for column in cursor.description), cursor.fetchall()
@@ -143,10 +144,10 @@ def _asked(con: psycopg.Connection, text: str, given: Sequence[Any]) -> Answer:
 def _parts(address: str) -> dict[str, Any]:
     """The parts of an address. Raises Unavailable, and quotes nothing of it, because a password may stand anywhere."""
     try:
-        said = conninfo_to_dict(address)
+        parameters = conninfo_to_dict(address)
     except psycopg.ProgrammingError:
         raise Unavailable(f"DASHBOARD_WAREHOUSE is not an address of the form {FORM}") from None
-    is_odd = any("@" in said.get(part, "") for part in ("host", "port", "dbname"))
-    if is_odd or not address.startswith(("postgresql://", "postgres://")) or not said.get("dbname"):
+    is_odd = any("@" in parameters.get(part, "") for part in ("host", "port", "dbname"))
+    if is_odd or not address.startswith(("postgresql://", "postgres://")) or not parameters.get("dbname"):
         raise Unavailable(f"DASHBOARD_WAREHOUSE is not an address of the form {FORM}")
-    return said
+    return parameters

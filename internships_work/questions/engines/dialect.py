@@ -17,7 +17,7 @@ def in_postgresql(sql: str, takes: dict[str, str], schema: str) -> str:
     `takes` gives the DuckDB type of each parameter. Raises what sqlglot says where it cannot read the question.
     """
     tree = _translated(sql, tuple(takes.items())).copy()
-    own = {one.alias for one in tree.find_all(exp.CTE)}
+    own = {expression.alias for expression in tree.find_all(exp.CTE)}
     for table in tree.find_all(exp.Table):
         if table.name not in own:
             table.set("db", exp.to_identifier(schema, quoted=True))
@@ -49,9 +49,9 @@ def _ordered_from_outside(tree: exp.Expression) -> exp.Expression:
 
 def _with_aliases(tree: exp.Expression) -> exp.Expression:
     """PostgreSQL before its version 16 wants a name for whatever stands in brackets after `from` or `join`."""
-    for number, one in enumerate(tree.find_all(exp.Subquery)):
-        if isinstance(one.parent, (exp.From, exp.Join)) and not one.alias:
-            one.set("alias", exp.TableAlias(this=exp.to_identifier(f"rows_{number}")))
+    for number, subquery in enumerate(tree.find_all(exp.Subquery)):
+        if isinstance(subquery.parent, (exp.From, exp.Join)) and not subquery.alias:
+            subquery.set("alias", exp.TableAlias(this=exp.to_identifier(f"rows_{number}")))
     return tree
 
 

@@ -45,13 +45,13 @@ class PublishedPacks:
         """Read which editions are in service now. Raises Unavailable, also where the published pack has none."""
         [(is_there,)] = self._database.ask(ANYTHING, [f"{REGISTER}.editions"])[1]
         rows = self._database.ask(IN_SERVICE)[1] if is_there else ()
-        found = {one.pack: one for one in (Listed(*row) for row in rows)}
+        found = {listed.pack: listed for listed in (Listed(*row) for row in rows)}
         if "published" not in found:
             raise Unavailable(f"the database {self._database.name} holds no edition of the pack published; {HOW}")
-        before = {one.edition: one.population for one in self._listed.values()}
+        before = {listed.edition: listed.population for listed in self._listed.values()}
         self._listed = {
-            one.pack: one._replace(population=before.get(one.edition) or self._population(one.edition))
-            for one in found.values()
+            listed.pack: listed._replace(population=before.get(listed.edition) or self._population(listed.edition))
+            for listed in found.values()
         }
 
     def _population(self, edition: str) -> Population | None:

@@ -86,12 +86,12 @@ def to_publish(con: Any) -> list[str]:
 
 def _name(pack: Pack, columns: dict[str, list[tuple[str, str]]], tables: dict[str, list[tuple]]) -> str:
     """The pack and a hash of all that is published: the same data give the same edition on every machine."""
-    told = hashlib.sha256(repr((pack.name, columns)).encode())
+    digest = hashlib.sha256(repr((pack.name, columns)).encode())
     for rows in tables.values():
         for row in rows:
-            told.update(repr(row).encode())
+            digest.update(repr(row).encode())
     short = pack.name.encode()[:MOST_LETTERS].decode(errors="ignore")
-    return f"{short}_{told.hexdigest()[:16]}"
+    return f"{short}_{digest.hexdigest()[:16]}"
 
 
 def _columns(con: Any, table: str) -> list[tuple[str, str]]:
