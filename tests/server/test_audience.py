@@ -14,7 +14,7 @@ from internships_work.presenting.deck import deck
 from internships_work.questions import editions
 from internships_work.questions.ask import ask
 from internships_work.questions.audience import EVERYONE, Audience, asking_for, current
-from internships_work.questions.cache import kept
+from internships_work.questions.cache import cached
 from internships_work.questions.edition import Edition
 from internships_work.serving.download_routes import take
 
@@ -46,7 +46,7 @@ def test_a_question_is_put_once_for_each_audience(edition):
 
 
 def test_what_was_put_together_is_kept_for_each_audience_apart(edition):
-    assert for_each(lambda: kept("whose", lambda: current().name)) == ["everyone", "signed in"] * 2
+    assert for_each(lambda: cached("whose", lambda: current().name)) == ["everyone", "signed in"] * 2
 
 
 def test_an_audience_is_asked_for_inside_its_block_only():

@@ -16,7 +16,6 @@ from internships_work.faults import Fault
 from internships_work.paths import SEN2_CONTRACTS
 from internships_work.wording import words
 
-FIRST_JANUARY = "2017"
 OTHER = "not used by the dashboard"
 # A release that wording/sources.toml does not know by its year is named by this entry.
 ANY_RELEASE = "sen2_imported"
@@ -27,8 +26,9 @@ def _every_row(period: str, row: dict[str, str]) -> str:
 
 
 def _early(period: str, row: dict[str, str]) -> str:
-    if period < FIRST_JANUARY:
-        return f"Januaries before 2017, when supported internships were first counted\t{period}"
+    [first] = words("series")["first_january"]
+    if period < first:
+        return f"Januaries before {first}, when supported internships were first counted\t{period}"
     age = row["characteristic_age"]
     return "" if age.casefold() in ehc_plans.OLD_GROUPS else f"other ages than those of supported internships\t{age}"
 
