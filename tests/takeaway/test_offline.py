@@ -5,7 +5,6 @@ import re
 import time
 from dataclasses import replace
 from functools import cache
-from html import unescape
 from pathlib import Path
 from unicodedata import normalize
 
@@ -17,13 +16,10 @@ from pypdf import PdfReader
 from internships_work.areas import ENGLAND
 from internships_work.choices import offers, view
 from internships_work.choices.visit import visiting
-from internships_work.html.render import escape
 from internships_work.questions import editions
 from internships_work.takeaway import assemble
 from internships_work.takeaway.bundle import Bundle
-from internships_work.takeaway.formats import FORMATS
 from internships_work.takeaway.offline.page import as_offline_page
-from internships_work.takeaway.offline.scripts import policy
 from internships_work.wording import words
 from tests.support.bundled import LONDON, taken
 from tests.support.visitors import QUIET, SIZES, browser_path
@@ -73,43 +69,6 @@ BUNDLES = {
     "tallest": tallest,
     "sample": a_sample_page,
 }
-
-
-def cards(bundle: Bundle) -> list[str]:
-    """The HTML of each exhibit of a file."""
-    return as_offline_page(bundle).decode().split("<article")[1:]
-
-
-def rows(card: str) -> list[list[tuple[str, str]]]:
-    """The cells of the one table of numbers of a card, row by row: what is written, and the class it has."""
-    [table] = re.findall(r'<details class="numbers" open>.*?<tbody>(.*?)</tbody>', card)
-    cells = [
-        re.findall(r'<t[hd](?: scope="row")?(?: class="(\w+)")?>(.*?)</t[hd]>', row) for row in table.split("</tr>")
-    ]
-    return [[(unescape(text), looks) for looks, text in row] for row in cells[:-1]]
-
-
-@pytest.mark.parametrize("name", BUNDLES)
-def test_every_exhibit_is_there_with_every_number_as_it_is_written(name):
-    bundle = BUNDLES[name]()
-    for card, exhibit in zip(cards(bundle), bundle.exhibits, strict=True):
-        assert escape(exhibit.finding) in card
-        told = [[text for text, _ in row] for row in rows(card)]
-        assert told == [[column.written(row) for column in exhibit.table.columns] for row in exhibit.table.rows]
-
-
-@pytest.mark.parametrize("name", BUNDLES)
-def test_what_is_withheld_or_missing_is_never_a_number(name):
-    bundle = BUNDLES[name]()
-    for card, exhibit in zip(cards(bundle), bundle.exhibits, strict=True):
-        for cells, row in zip(rows(card), exhibit.table.rows, strict=True):
-            for (text, looks), column in zip(cells, exhibit.table.columns, strict=True):
-                if column.state and row[column.state]:
-                    assert text.startswith(f"[{row[column.state]}]") and looks == "symbol"
-
-
-def test_the_sample_has_withheld_cells_to_look_at():
-    assert sum(text == "[c] withheld" for card in cards(a_sample_page()) for row in rows(card) for text, _ in row) > 9
 
 
 class Reader:
@@ -272,44 +231,3 @@ def test_without_scripts_the_numbers_stand_open_and_the_charts_are_told_in_words
     assert reader.page.locator(".chart:visible, .copy-answer:visible, .printing:visible").count() == 0
     assert a_page().exhibits[0].alt in reader.page.locator(".chart-in-words").first.inner_text()
     plain.close()
-
-
-def test_only_its_own_scripts_may_run_and_nothing_may_be_fetched():
-    told = as_offline_page(a_page()).decode()
-    rules = policy(("alert(1)",))
-    assert "default-src 'none'" in rules and "unsafe-eval" not in rules and "http" not in rules
-    assert re.search(r"script-src 'sha256-[^']+'(;|$)", rules)
-    assert told.index("Content-Security-Policy") < told.index("<script")
-    assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=\"(?!data:)", told)
-
-
-def test_it_says_where_when_which_data_and_how_each_figure_is_known():
-    bundle = taken("published", LONDON)
-    told = as_offline_page(bundle).decode()
-    assert told.count("<h1") == 1 and 'lang="en-GB"' in told
-    for text in (bundle.title, "London", bundle.data, words("site")["foot"]["status"]):
-        assert escape(text) in told
-    for exhibit in bundle.exhibits:
-        for text in (exhibit.about, exhibit.subtitle, exhibit.notice, *exhibit.caveats):
-            assert escape(text) in told
-        for asked in exhibit.evidence.asked:
-            assert escape(asked.asks) in told and escape(asked.sql.strip()) in told
-        for used in exhibit.evidence.extracts:
-            assert used.file_name in told and used.fingerprint in told
-
-
-def test_a_file_of_invented_figures_says_so_in_its_name_its_title_and_every_card():
-    bundle = a_sample_page()
-    told = as_offline_page(bundle).decode()
-    assert bundle.file_name.startswith("invented-sample-data")
-    assert f"<title>{INVENTED}: " in told and 'class="band"' in told
-    assert all(INVENTED in card for card in told.split("<article")[1:])
-
-
-def test_nothing_real_is_called_invented():
-    body = as_offline_page(a_page()).decode().split("<body")[1].split('<section class="words"')[0]
-    assert INVENTED not in body
-
-
-def test_it_is_among_the_formats():
-    assert FORMATS["html"].maker() is as_offline_page and FORMATS["html"].media_type.startswith("text/html")
