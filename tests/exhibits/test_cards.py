@@ -63,9 +63,11 @@ def test_newer_data_and_newer_published_figures_make_everything_anew(monkeypatch
         assert cache.cached("a", lambda: "old") == "old"
     with editions.pinned(second):
         assert cache.cached("a", lambda: "new") == "new"
-    monkeypatch.setattr(editions, "of", lambda name: second)
-    with editions.pinned(first):
-        assert cache.cached("a", lambda: "of newer published figures") == "of newer published figures"
+    mine = replace(first, pack=replace(first.pack, name="mine"))
+    for published, words in ((first, "of the published figures"), (second, "of newer published figures")):
+        monkeypatch.setattr(editions, "of", lambda name, published=published: published)
+        with editions.pinned(mine):
+            assert cache.cached("b", lambda words=words: words) == words
 
 
 def test_what_cannot_be_made_is_tried_again():
