@@ -70,6 +70,7 @@ def replica(own, publisher, monkeypatch) -> None:
     monkeypatch.setenv("DASHBOARD_WAREHOUSE", own.address("dashboard_reader"))
     monkeypatch.delenv("DASHBOARD_PACK", raising=False)
     monkeypatch.delattr(edition, "build")
+    monkeypatch.setattr(edition, "_trials", [])  # a trial asks, and so caches, every question
     for kept in ("_editions", "_troubles", "_seen"):
         monkeypatch.setattr(service, kept, {})
     service._database.cache_clear()
