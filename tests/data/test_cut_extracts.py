@@ -13,7 +13,7 @@ from internships_work.exhibits.stories import stories
 from internships_work.faults import BrokenPack
 from internships_work.paths import PUBLISHED
 from internships_work.presenting.documents import slides_document
-from internships_work.questions import editions
+from internships_work.questions import edition, editions
 from internships_work.serving.present_routes import written
 from internships_work.takeaway.assemble import bundle
 from internships_work.takeaway.powerpoint import as_powerpoint
@@ -31,7 +31,7 @@ NEET_OF_LONDON = "2025,January,Regional,E92000001,England,E12000007,London,16 to
 @pytest.fixture(autouse=True)
 def as_a_server_starts(monkeypatch):
     """Every exhibit is made before a pack is in service; a visitor of one test is not one of the next."""
-    monkeypatch.setattr(editions, "_trials", [smoke_test.faults])
+    monkeypatch.setattr(edition, "_trials", [smoke_test.faults])
     editions._chosen.set(None)
     yield
     editions._chosen.set(None)
