@@ -241,8 +241,8 @@ NOT_FIGURES = (
     r"\bv\.?3\.0\b|\bv\.3\.0\.|\bWCAG\) 2\.2\b",  # the version of a licence and of a standard
 )
 # Entries that name or place something and say no sentence.
-NAMES = {"title", "date", "address", "licence", "kind", "publisher", "seen_at", "status", "caveats", "caveats_of_england",
-         "caveats_of_region", "steps", "format", "when"}  # fmt: skip
+NAMES = {"title", "date", "address", "licence", "kind", "publisher", "seen_at", "status", "caveats",
+         "caveats_of_england", "caveats_of_region", "steps", "format", "when"}  # fmt: skip
 
 
 def _texts(entry, path=""):
