@@ -9,6 +9,7 @@ from internships_work.questions.ask import answer
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import unanswerable
 from internships_work.serving import startup
+from tests.support.cuts import promise_no_row
 
 
 def rewrite(path, change):
@@ -111,6 +112,7 @@ def test_a_contract_that_cannot_be_kept_is_told_and_never_reaches_the_database(p
 
 
 def test_no_change_is_made_over_a_january_whose_row_is_missing_altogether(pack):
+    promise_no_row(pack / "work_based_learning.toml")
     rewrite(
         pack / "work_based_learning.csv",
         lambda text: "".join(line for line in text.splitlines(keepends=True) if not line.startswith("2024,")),
@@ -120,6 +122,7 @@ def test_no_change_is_made_over_a_january_whose_row_is_missing_altogether(pack):
 
 
 def test_a_year_is_offered_only_once_every_area_has_a_row(pack):
+    promise_no_row(pack / "work_based_learning.toml")
     rewrite(
         pack / "work_based_learning.csv",
         lambda text: "".join(
