@@ -197,7 +197,7 @@ def test_rows_too_many_for_the_memory_are_told_in_a_sentence_and_never_put_on_a_
         "import duckdb, internships_work.data.warehouse as w\n"
         "from internships_work.data.packs import describe\nfrom pathlib import Path\n"
         "real = duckdb.connect\n"
-        "duckdb.connect = lambda: real(config={'memory_limit': '12MB', 'threads': 1})\n"
+        "duckdb.connect = lambda: real(config={'memory_limit': '18MB', 'threads': 1})\n"
         f"con, _, faults = w.load_pack(describe(Path({str(fewer)!r})))\n"
         "print(*faults, *Path().iterdir(), sep='\\n')\n"
     )
