@@ -7,6 +7,7 @@ import ast
 import subprocess
 import sys
 from collections import Counter
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 PRODUCT = [ROOT / "dashboard.py", *IN_PACKAGE, *PAGES]
 OURS = {"internships_work", "tools", "tests", "pages"}
 MADE = {"plotly-charts.min.js"}
+MADE_HERE = {".venv", ".git", "__pycache__", "node_modules"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "base", "core"}
 MOST_FILES, MOST_LINES = 20, {"internships_work": 300, "queries": 300}
 MOST_LINES_ELSEWHERE = 400
@@ -30,7 +32,8 @@ def tracked(*patterns: str) -> list[Path]:
     listed = subprocess.run(["git", "ls-files", *patterns], cwd=ROOT, capture_output=True, text=True)
     if listed.returncode == 0 and listed.stdout:
         return [ROOT / one for one in listed.stdout.splitlines() if (ROOT / one).is_file()]
-    return [one for pattern in patterns for one in sorted(ROOT.rglob(pattern)) if ".venv" not in one.parts]
+    here = [path for path in sorted(ROOT.rglob("*")) if path.is_file() and MADE_HERE.isdisjoint(path.parts)]
+    return [path for path in here if any(fnmatch(path.relative_to(ROOT).as_posix(), one) for one in patterns)]
 
 
 EVERYTHING = tracked("*.py")
