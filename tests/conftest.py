@@ -116,6 +116,12 @@ def pytest_unconfigure(config):
         config.get_terminal_writer().line(f"This machine lacks {lacks}.")
 
 
+@pytest.fixture(autouse=True)
+def nobody_has_chosen():
+    """A visitor of one test, who chose a pack, is not one of the next."""
+    editions._chosen.set(None)
+
+
 @pytest.fixture(scope="session")
 def con():
     """The warehouse of the published figures, as the visitors have it."""
