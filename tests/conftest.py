@@ -117,9 +117,10 @@ def pytest_unconfigure(config):
 
 
 @pytest.fixture(autouse=True)
-def nobody_has_chosen():
-    """A visitor of one test, who chose a pack, is not one of the next."""
+def nobody_was_here_before(monkeypatch):
+    """A visitor of one test, who chose a pack, is not one of the next; nor is what a server that started requires."""
     editions._chosen.set(None)
+    monkeypatch.setattr("internships_work.questions.edition._trials", [])
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ from internships_work.takeaway.offline.card import card as offline_card
 
 VIEW = View("E12000003", "202425", "supported_internships")
 HOSTILE = ("<script>alert(1)</script>", "\"'><svg onload=alert(1)>", "]]><!--", "\u202eright to left <b>", "&lt;i&gt;")
-TEXTS = ("finding", "measure", "place", "period", "alt", "about", "notice")
+TEXTS = ("finding", "measure", "area", "period", "alt", "about", "notice")
 ESCAPES = {"html", "markupsafe", "xml.sax.saxutils"}
 
 
