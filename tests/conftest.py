@@ -118,9 +118,14 @@ def pytest_unconfigure(config):
 
 @pytest.fixture(autouse=True)
 def nobody_was_here_before(monkeypatch):
-    """A visitor of one test, who chose a pack, is not one of the next; nor is what a server that started requires."""
-    editions._chosen.set(None)
+    """A visitor of one test, who chose a pack, is not one of the next; nor is what a server that started requires.
+
+    What a file pinned for all of its tests stays pinned.
+    """
     monkeypatch.setattr("internships_work.questions.edition._trials", [])
+    pinned = editions._chosen.get()
+    yield
+    editions._chosen.set(pinned)
 
 
 @pytest.fixture(scope="session")
