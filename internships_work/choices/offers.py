@@ -110,7 +110,9 @@ def _standing(authority: Authority) -> str:
 def offers() -> Offers:
     """Everything on offer in the pack in service."""
     what_may_be_asked = cached("enquiries", enquiries.offered)
-    return Offers(packs_offered(), years_offered(), measures_offered(), what_may_be_asked, packs_left_out())
+    return Offers(
+        packs_offered(), years_offered(), measures_offered(), what_may_be_asked, packs_left_out(), _authorities_known()
+    )
 
 
 def has_something(page: dict) -> bool:

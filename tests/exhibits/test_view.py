@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from internships_work.areas import ENGLAND, areas
+from internships_work.areas import ENGLAND, areas, authorities
 from internships_work.choices import view as views
 from internships_work.choices.view import Offers, View
 from internships_work.questions.ask import ask
@@ -13,7 +13,8 @@ from internships_work.wording import words
 YEARS = [row["academic_year"] for row in ask("years")]
 LABELS = {name: entry["label"] for name, entry in words("measures").items()}
 MEASURES = list(LABELS)
-OFFERS = Offers({"published": "Published figures", "sample": "Invented sample data"}, tuple(YEARS), LABELS)
+PACKS = {"published": "Published figures", "sample": "Invented sample data"}
+OFFERS = Offers(PACKS, tuple(YEARS), LABELS, authorities=frozenset(authorities()))
 DEFAULT = View(ENGLAND, "202425", MEASURES[0])
 HOSTILE = [
     "x" * 10_000, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'; drop table areas; --", '"',
@@ -107,6 +108,12 @@ def test_an_authority_that_was_abolished_still_has_its_address():
     view, notices = views.read({"area": "E10000027"}, OFFERS)
     assert view.local_authority.name == "Somerset" and not view.local_authority.is_current
     assert notices == []
+
+
+def test_an_authority_of_which_the_data_has_no_figure_is_answered_with_its_region_and_a_notice():
+    view, [notice] = views.read({"area": "E08000035"}, replace(OFFERS, authorities=()))
+    assert (view.area, view.authority) == ("E12000003", "")
+    assert notice == "This data has no figure of Leeds, so the figures shown are those of Yorkshire and The Humber."
 
 
 def test_another_area_takes_the_place_of_the_authority_and_keeps_the_other_choices():
