@@ -8,8 +8,7 @@ from internships_work.data.packs import extracts_behind
 from internships_work.exhibits import registry
 from internships_work.exhibits.evidence import Asked, Evidence, ExtractUsed
 from internships_work.exhibits.exhibit import Exhibit
-from internships_work.questions.ask import Noted, Row, answer, noting
-from internships_work.questions.edition import Edition
+from internships_work.questions.ask import Noted, Row, ask_edition, noting
 from internships_work.questions.question import in_full, speaks_of
 
 ABOUT_THE_PACK = {"pack", "pack_version", "extracts", "quoted_figures", "years", "years_of_returns"}
@@ -27,12 +26,12 @@ def evidence_of(notes: list[Noted]) -> Evidence:
 
     The edition is that of the last question put to the pack in service.
     """
-    told = [one for one in notes if one[1] not in ABOUT_THE_PACK] or notes
-    edition = told[-1][0]
-    [pack], [version] = answer(edition.engine, "pack"), answer(edition.engine, "pack_version")
+    told = [note for note in notes if note.name not in ABOUT_THE_PACK] or notes
+    edition = told[-1].edition
+    [pack], [version] = ask_edition(edition, "pack"), ask_edition(edition, "pack_version")
     return Evidence(
-        asked=tuple(_asked(*one) for one in told),
-        extracts=tuple({used.file_name: used for one in told for used in _extracts(*one)}.values()),
+        asked=tuple(map(_asked, told)),
+        extracts=tuple({used.file_name: used for note in told for used in _extracts(note)}.values()),
         pack=pack["title"],
         assembled=pack["assembled"],
         version=version["fingerprint"],
@@ -40,15 +39,15 @@ def evidence_of(notes: list[Noted]) -> Evidence:
     )
 
 
-def _asked(edition: Edition, name: str, given: Row) -> Asked:
-    put, rows = in_full(name, given), answer(edition.engine, name, **given)
-    told = tuple(tuple(row.values()) for row in rows)
-    return Asked(name, put.asks, put.sql, given, tuple(put.gives), told, put.period, put.name)
+def _asked(note: Noted) -> Asked:
+    """The question in full, with the rows as they were when the exhibit was made: nothing is put a second time."""
+    put, (_, rows) = in_full(note.name, note.given), note.result
+    return Asked(note.name, put.asks, put.sql, note.given, tuple(put.gives), tuple(rows), put.period, put.name)
 
 
-def _extracts(edition: Edition, name: str, given: Row) -> list[ExtractUsed]:
-    behind = extracts_behind(sorted(speaks_of(name, given.get("measure", ""))))
-    promised = answer(edition.engine, "extract_columns")
+def _extracts(note: Noted) -> list[ExtractUsed]:
+    behind = extracts_behind(sorted(speaks_of(note.name, note.given.get("measure", ""))))
+    promised = ask_edition(note.edition, "extract_columns")
     return [
         ExtractUsed(
             file_name=row["file_name"],
@@ -61,7 +60,7 @@ def _extracts(edition: Edition, name: str, given: Row) -> list[ExtractUsed]:
             is_protected=row["is_protected"],
             checks=_checks([one for one in promised if one["extract"] == row["extract"]], row["is_protected"]),
         )
-        for row in answer(edition.engine, "extracts")
+        for row in ask_edition(note.edition, "extracts")
         if row["extract"] in behind
     ]
 

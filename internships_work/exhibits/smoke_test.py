@@ -99,7 +99,7 @@ def _file(edition: Edition, asked: list[Noted]) -> str:
     """The file behind the last question put: of the pack's own where there is one, a protected one before others."""
     own = extracts_in(edition.pack.folder) if edition.pack.folder else {}
     held = {row["extract"]: row for row in ask("extracts")}
-    spoken_of = [speaks_of(name, given.get("measure", "")) for _, name, given in reversed(asked)]
+    spoken_of = [speaks_of(note.name, note.given.get("measure", "")) for note in reversed(asked)]
     behind = [packs.extracts_behind(tables).keys() & held.keys() for tables in spoken_of]
     found = next((names for names in behind if names & own.keys()), next(filter(None, behind), set()))
     ordered = sorted(found, key=lambda name: (not held[name]["is_protected"], name not in own, name))

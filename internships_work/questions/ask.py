@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any
 
 from internships_work.questions import audience, editions
@@ -11,7 +12,18 @@ from internships_work.questions.engines.engine import Answered, Engine
 from internships_work.questions.question import question, speaks_of
 
 Row = dict[str, Any]
-Noted = tuple[Edition, str, dict[str, Any]]
+
+
+@dataclass
+class Noted:
+    """A question that was put: the edition it was put to, its name, what was given, and the result once it is there."""
+
+    edition: Edition
+    name: str
+    given: dict[str, Any]
+    result: Answered | None = field(default=None, compare=False)
+
+
 _notes: ContextVar[list[Noted] | None] = ContextVar("notes", default=None)
 
 
@@ -34,12 +46,17 @@ def ask(name: str, **given: Any) -> list[Row]:
     Raises NotHeld where the pack does not hold an extract that the question speaks of, and Unavailable where the
     database that should answer is away and nobody has asked the same before.
     """
-    return _asked(editions.current(), name, given)
+    return _as_rows(_put(editions.current(), name, given))
 
 
 def ask_published(name: str, **given: Any) -> list[Row]:
     """The answer from the published pack, whichever the visitor has chosen: for figures quoted in sentences."""
-    return _asked(editions.published(), name, given)
+    return _as_rows(_put(editions.published(), name, given))
+
+
+def ask_edition(edition: Edition, name: str, **given: Any) -> list[Row]:
+    """The rows from one edition, in service or not, cached like those of `ask`; not noted. Raises Unavailable."""
+    return _as_rows(_cached(edition, name, given))
 
 
 def holds(name: str, measure: str = "") -> bool:
@@ -49,7 +66,7 @@ def holds(name: str, measure: str = "") -> bool:
 
 @contextmanager
 def noting() -> Iterator[list[Noted]]:
-    """Note every question put inside the block: the edition that answered it, its name, and what was given."""
+    """Note every question put inside the block, each once, with its rows."""
     notes: list[Noted] = []
     before = _notes.set(notes)
     try:
@@ -58,15 +75,29 @@ def noting() -> Iterator[list[Noted]]:
         _notes.reset(before)
 
 
-def _asked(edition: Edition, name: str, given: dict[str, Any]) -> list[Row]:
+def _put(edition: Edition, name: str, given: dict[str, Any]) -> Answered:
     if missing := speaks_of(name, given.get("measure", "")) - edition.holds:
         raise NotHeld(missing)
-    if (notes := _notes.get()) is not None and (edition, name, given) not in notes:
-        notes.append((edition, name, given))
+    note = _noted(Noted(edition, name, given))  # before it is answered, so that a question that fails is noted too
+    note.result = _cached(edition, name, given)
+    return note.result
+
+
+def _noted(note: Noted) -> Noted:
+    """The note of this question among those kept, or this one, kept where notes are kept."""
+    notes = _notes.get()
+    if notes is None:
+        return note
+    if note not in notes:
+        notes.append(note)
+    return notes[notes.index(note)]
+
+
+def _cached(edition: Edition, name: str, given: dict[str, Any]) -> Answered:
     key = (audience.current(), name, *sorted(given.items()))
-    return _as_rows(edition.answers.of(key, lambda: edition.engine.run(question(name), given)))
+    return edition.answers.of(key, lambda: edition.engine.run(question(name), given))
 
 
-def _as_rows(answered: Answered) -> list[Row]:
-    columns, rows = answered
+def _as_rows(result: Answered) -> list[Row]:
+    columns, rows = result
     return [dict(zip(columns, row, strict=True)) for row in rows]

@@ -2,17 +2,24 @@
 
 import hashlib
 import re
+from collections import Counter
+from dataclasses import replace
 
 import pytest
 
+from internships_work.bounded_cache import Cache
 from internships_work.choices.visit import visiting
 from internships_work.evidence_pages.proof_page import MOST_ROWS, plain
 from internships_work.exhibits import registry
 from internships_work.exhibits.proof import proven
 from internships_work.exhibits.quotable_answer import as_answer
 from internships_work.paths import PUBLISHED
+from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld, answer
+from internships_work.questions.edition import MOST_ANSWERS, MOST_DERIVED
+from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import question
+from internships_work.takeaway import assemble
 from internships_work.wording import source, words
 from tests.support.papers import opened
 from tests.support.worlds import edition, sen2_pack
@@ -117,3 +124,25 @@ def test_a_page_has_one_heading_of_the_first_level_and_needs_no_script_of_its_ow
 def test_the_proof_of_an_exhibit_that_cannot_be_made_is_not_held():
     with visiting({}) as (view, _), pytest.raises(NotHeld):
         proven("authority.by_year", view)
+
+
+class Counting(InProcess):
+    """The warehouse of an edition, with how often each question was put to it."""
+
+    def __init__(self, con):
+        super().__init__(con)
+        self.put = Counter()
+
+    def run(self, question, given):
+        self.put[question.name, *sorted(given.items())] += 1
+        return super().run(question, given)
+
+
+def test_a_bundle_with_its_evidence_asks_each_question_once():
+    counting = Counting(edition("published").engine.con)
+    counted = replace(edition("published"), engine=counting, answers=Cache(MOST_ANSWERS), derived=Cache(MOST_DERIVED))
+    with visiting({"area": HUMBER}) as (view, _), editions.pinned(counted):
+        bundle = assemble.bundle("region", "all", view)
+    shown = {(one.question, *sorted(one.given.items())) for made in bundle.exhibits for one in made.evidence.asked}
+    assert len(shown) > 20 and shown <= counting.put.keys()
+    assert {put: times for put, times in counting.put.items() if times > 1} == {}
