@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from internships_work.areas import areas, regions
+from internships_work.choices.view import View
 from internships_work.exhibits.registry import address_of
 from internships_work.html import markup
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW, address
@@ -21,6 +23,7 @@ SCRIPTS = {
 }
 BUTTONS = ("previous", "next", "blank", "full", "notes", "help", "leave")
 BEFORE_THE_AREA = 2
+NOTES = "present/notes"
 SECONDS = 20
 
 
@@ -28,7 +31,8 @@ def slides_document(deck: Deck, place: int, notices: list[str]) -> Markup:
     """Return the page of slides: every slide of every area in it, the one at index `place` in sight."""
     figures = [shown.exhibit.figure for slides in deck.slides.values() for shown in slides]
     content = _told(deck, place) | {
-        "areas": {code: _leaving(slides_of(deck, code), deck) for code in deck.slides},
+        "areas": {code: _leaving(slides_of(deck, code), deck, code) for code in deck.slides},
+        "notes": address(NOTES),
         "shapes": shapes_behind(figures),
         "noCoastlines": no_coastlines(),
         "keys": [region.code for region in regions()],
@@ -74,27 +78,34 @@ def _told(deck: Deck, place: int) -> dict[str, Any]:
         "story": deck.story.name,
         "title": deck.story.title,
         "area": deck.view.area,
-        "authority": deck.view.authority,
         "slide": place,
         "count": deck.count,
         "version": deck.version,
         "names": {code: area.name for code, area in areas().items()},
-        "choices": {choice: value for choice, value in deck.view.address().items() if choice != "area"},
+        "choices": _without_area(deck.view),
         "seconds": SECONDS,
         "health": address(HEALTH),
         "told": {name: one.replace("{seconds}", str(SECONDS)) for name, one in said["told"].items()},
     }
 
 
-def _leaving(slides: list[dict[str, Any]], deck: Deck) -> list[dict[str, Any]]:
-    """The slides, each with the address of its page below the root; the notes have a document of their own."""
-    kept = []
-    for one in slides:
-        page, _, anchor = one["page"].partition("#")
-        kept.append(
-            {part: one[part] for part in ("html", "figure", "finding")} | {"leaves": [address_of(page), anchor]}
-        )
-    return kept
+def _without_area(view: View) -> dict[str, str]:
+    return {choice: value for choice, value in view.address().items() if choice != "area"}
+
+
+def _leaving(slides: list[dict[str, Any]], deck: Deck, area: str) -> list[dict[str, Any]]:
+    """The slides of an area, each with the address of its figure; the notes have a document of their own.
+
+    Slides follow regions, but whoever came from a local authority goes back to it.
+    """
+    back_to = deck.view.authority if area == deck.view.area and deck.view.authority else area
+    query = urlencode(_without_area(deck.view) | {"area": back_to})
+    shown = []
+    for slide in slides:
+        page, _, anchor = slide["page"].partition("#")
+        parts = {part: slide[part] for part in ("html", "figure", "finding")}
+        shown.append(parts | {"leaves": address(address_of(page), query, anchor)})
+    return shown
 
 
 def _notices(sentences: list[str]) -> str:

@@ -11,7 +11,7 @@ from tests.support.server import serving
 
 SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
 IN_SHORT = (("legacy-conference", (1024, 768)), ("regional-legacy-conference", (1280, 720)))
-YORKSHIRE, LONDON, LEEDS = "E12000003", "E12000007", "E08000035"
+YORKSHIRE, LONDON = "E12000003", "E12000007"
 # What is cut off, too small to read from the back of a hall, or printed over something else.
 FAULTS = """() => {
     const slide = document.querySelector('.slide'), faults = []
@@ -122,15 +122,6 @@ def test_leaving_a_slide_opens_the_same_view_on_its_page(browser, server):
     assert f"{server}/starts?" in page.url and page.url.endswith("#starts-by-year")
     assert f"area={LONDON}" in page.url and "year=202122" in page.url
     assert "London had 597" in page.inner_text("h2#starts-by-year")
-    page.close()
-
-
-def test_leaving_a_talk_begun_from_an_authority_goes_back_to_it(browser, server):
-    page, _ = talk(browser, server, f"story=regional-legacy-conference&slide=2&area={LEEDS}")
-    assert "Yorkshire and The Humber had 245" in page.inner_text("h1")
-    page.keyboard.press("Escape")
-    page.wait_for_selector(".site-foot")
-    assert f"area={LEEDS}" in page.url
     page.close()
 
 

@@ -5,10 +5,11 @@ import re
 import pytest
 
 from internships_work.html.addresses import address, below_base, file_address, root_of
-from internships_work.paths import PAGES, ROOT
+from internships_work.paths import CHART_LIBRARY, PAGES, ROOT, STATIC
 
 ROOMS = ("html", "page", "evidence_pages", "presenting", "serving")
 WRITTEN = re.compile(r"""["'=]\.\.?/(?!/)|(?:href|src|action)="(?:\{root|\.|/|[a-z])|app/static""")
+WRITTEN_BY_A_SCRIPT = re.compile(r"""['\"`](?:\.\.?/|/[a-z]{2})""")
 SAID = re.compile(r'""".*?"""', re.DOTALL)
 
 
@@ -17,6 +18,12 @@ def test_no_other_module_writes_an_address_of_the_dashboard():
     looked = [path for path in (*rooms, *PAGES.glob("*.py")) if path.name != "addresses.py"]
     written = {path.name: WRITTEN.findall(SAID.sub("", path.read_text(encoding="utf-8"))) for path in looked}
     assert len(looked) > 50
+    assert {name: found for name, found in written.items() if found} == {}
+
+
+def test_no_script_writes_an_address_of_the_dashboard():
+    scripts = [path for path in STATIC.glob("*.js") if path.name != CHART_LIBRARY]
+    written = {path.name: WRITTEN_BY_A_SCRIPT.findall(path.read_text(encoding="utf-8")) for path in scripts}
     assert {name: found for name, found in written.items() if found} == {}
 
 

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -25,6 +26,7 @@ from tests.support.worlds import edition
 
 pytestmark = pytest.mark.xdist_group("sample")
 
+YORKSHIRE, LEEDS = "E12000003", "E08000035"
 ALL = [(story, area) for story in stories() for area in areas()]
 
 
@@ -118,7 +120,10 @@ def test_the_numbers_of_a_talk_stay_when_the_data_is_swapped(tmp_path):
         ({"slide": "0"}, "There is no slide “0”, so this is slide 1 of 10"),
         ({"slide": "²"}, "There is no slide “²”"),
         ({"slide": "-1"}, "There is no slide “-1”"),
-        ({"area": "E08000035"}, "Slides follow England and the regions, so this is Yorkshire and The Humber"),
+        (
+            {"area": LEEDS, "pack": "sample"},
+            "Slides follow England and the regions, so this is Yorkshire and The Humber",
+        ),
         ({"story": "<script>alert(1)</script>"}, "&lt;script&gt;"),
     ],
 )
@@ -127,6 +132,15 @@ def test_an_address_that_asks_for_what_is_not_there_finds_the_nearest_slide_and_
         document = page(write, **address)
         assert notice in document
         assert "<script>alert" not in document
+
+
+def test_leaving_a_talk_begun_from_an_authority_goes_back_to_it_and_from_another_region_to_that():
+    slides = told(page(story="regional-legacy-conference", area=LEEDS, pack="sample"))["areas"]
+    for area, back_to in {YORKSHIRE: LEEDS, "E12000007": "E12000007", "E92000001": "E92000001"}.items():
+        leaves = urlsplit(slides[area][1]["leaves"])
+        assert (leaves.path, leaves.fragment) == ("./regions", "regions-map")
+        asked = dict(parse_qsl(leaves.query))
+        assert (asked["area"], asked["pack"]) == (back_to, "sample")
 
 
 def test_every_slide_carries_its_number_its_area_its_source_and_the_version_of_the_data():

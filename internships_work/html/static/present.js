@@ -22,9 +22,6 @@
   const slides = () => told.areas[area]
   const say = (words) => { document.getElementById('spoken').textContent = words }
 
-  /* Slides follow regions, but whoever came from a local authority goes back to it. */
-  const areaAsked = () => (area === told.area && told.authority) || area
-
   const address = () => {
     const kept = { story: told.story, slide: place + 1, area, ...told.choices, version: told.version, talk }
     return '?' + new URLSearchParams(kept)
@@ -95,10 +92,9 @@
 
   /* Leaving needs the server: where it does not answer, the slides stay and say so. */
   const leave = async () => {
-    const [page, anchor] = slides()[place].leaves
     const isThere = await fetch(told.health, { signal: AbortSignal.timeout(3000) }).then((answer) => answer.ok, () => false)
     if (!isThere) return tell(told.told.no_server)
-    location.href = './' + page + '?' + new URLSearchParams({ ...told.choices, area: areaAsked() }) + '#' + anchor
+    location.href = slides()[place].leaves
   }
 
   const tell = (words) => {
@@ -121,8 +117,7 @@
   }
 
   const openNotes = () => {
-    const there = location.href.split('?')[0].replace(/\/$/, '') + '/notes' + address()
-    if (!window.open(there, 'notes ' + told.story, 'width=760,height=820')) tell(told.told.no_notes)
+    if (!window.open(told.notes + address(), 'notes ' + told.story, 'width=760,height=820')) tell(told.told.no_notes)
   }
 
   const does = {
