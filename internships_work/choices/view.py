@@ -1,6 +1,6 @@
 """What the visitor has chosen: one frozen value, to and from the address bar."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from urllib.parse import urlencode
@@ -66,8 +66,7 @@ class Offers:
     """What a visitor may choose, each code with its name: packs, academic years (latest last) and measures.
 
     `enquiries` holds what may be asked on the Answer page, by choice; "" is the code of what is usual. `left_out` are
-    packs that are there and not offered, each with the title of the one that speaks of the same people. `authorities`
-    are the codes of the local authorities of which the pack has a figure.
+    packs that are there and not offered, each with the title of the one that speaks of the same people.
     """
 
     packs: Mapping[str, str]
@@ -75,7 +74,6 @@ class Offers:
     measures: Mapping[str, str]
     enquiries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
-    authorities: Collection[str] = ()
 
 
 def elsewhere(address: Mapping[str, str], area: str) -> dict[str, str]:
@@ -110,10 +108,6 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
             notices.append(notice)
     if authority := authorities().get(chosen["area"]):
         chosen |= {"area": authority.region_code, "authority": authority.code}
-        if authority.code not in offers.authorities:
-            region = areas()[authority.region_code].in_words
-            notices.append(fill(words("site")["notices"]["authority"], asked=authority.name, shown=region))
-            chosen |= {"authority": ""}
     enquiry = Enquiry(**{choice: chosen.pop(choice) for choice in ENQUIRY})
     return View(**chosen, enquiry=enquiry), notices
 
@@ -148,16 +142,7 @@ def not_offered(address: Mapping[str, str], offers: Offers) -> list[str]:
     return [
         fill(sentences[choice], asked=asked[:LONGEST_TOLD], offered=_what_there_is(choice, asked, known[choice][0]))
         for choice, asked in lost.items()
-    ] + _authority_not_held(address, offers)
-
-
-def _authority_not_held(address: Mapping[str, str], offers: Offers) -> list[str]:
-    """A sentence where the address asks for a local authority of which the pack has no figure."""
-    authority = authorities().get(meant("area", address.get("area", "")))
-    if authority is None or authority.code in offers.authorities:
-        return []
-    region = areas()[authority.region_code]
-    return [fill(words("site")["not_offered"]["authority"], asked=authority.name, region=region.name, code=region.code)]
+    ]
 
 
 def _what_there_is(choice: str, asked: str, offered: Mapping[str, str]) -> str:

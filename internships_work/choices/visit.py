@@ -30,11 +30,18 @@ def visiting(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]]:
 
 
 @contextmanager
-def visiting_exactly(address: Mapping[str, str]) -> Iterator[View]:
-    """Answer as the address asks, or raise NotOffered: for what leaves the dashboard and carries no notice with it."""
+def visiting_exactly(address: Mapping[str, str], by_region: bool = False) -> Iterator[View]:
+    """Answer as the address asks, or raise NotOffered: for what leaves the dashboard and carries no notice with it.
+
+    An authority of which the pack has no figure is not answered with its region, unless `by_region` says that what is
+    shown follows the regions, and says so itself.
+    """
     with visiting(address) as (seen, notices):
         if notices:
             raise NotOffered(_not_offered(address))
+        if not by_region and (authority := offers.authority_not_held(seen)):
+            sentence, region = words("site")["not_offered"]["authority"], seen.chosen_area
+            raise NotOffered([fill(sentence, asked=authority.name, region=region.name, code=region.code)])
         yield seen
 
 

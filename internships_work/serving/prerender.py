@@ -34,8 +34,9 @@ def first_sight(page: str, address: Mapping[str, str], place: str) -> str:
     with editions.pinned(editions.current()):
         if not offers.is_open(pack_asked(address, offers.packs_offered())):
             return ""
-        with visiting(address) as (view, notices):
-            return _drawn(page, PlainPage(view, asked(page, address), f"{place}?{view.query}"), notices)
+        with visiting(address) as (chosen, notices):
+            view, lacking = offers.as_page_shows(page, chosen)
+            return _drawn(page, PlainPage(view, asked(page, address), f"{place}?{view.query}"), notices + lacking)
 
 
 def _drawn(page: str, drawn: PlainPage, notices: list[str]) -> str:

@@ -43,7 +43,7 @@ def written(write: Writer, address: dict[str, str]) -> str:
 
     Raises NotOffered for an area, a year, a measure or data that is not there.
     """
-    with visiting_exactly(address) as view:
+    with visiting_exactly(address, by_region=True) as view:
         story, told = _story(address.get("story"), view)
         try:
             shown = deck(story, view, address.get("version", ""))

@@ -50,9 +50,10 @@ if "pages" not in state:
     state["pages"] = every_page()
 page = st.navigation(list(state["pages"].values()), position="hidden")
 current = next(name for name, one in state["pages"].items() if one is page or one.url_path == page.url_path)
+state["view"], lacking = offers.as_page_shows(current, state["view"])
 open_page = OpenPage(state["view"], asked(current, st.query_params.to_dict()))
 with drawing_on(open_page), open_page.whole():
     show_bar(current)
-    show_notices(notices)
+    show_notices(notices + lacking)
     page.run()
     show_foot()

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from internships_work.areas import ENGLAND, areas, authorities
+from internships_work.areas import ENGLAND, areas
 from internships_work.choices import view as views
+from internships_work.choices.offers import as_page_shows
 from internships_work.choices.view import Offers, View
 from internships_work.questions.ask import ask
 from internships_work.wording import words
@@ -14,7 +15,7 @@ YEARS = [row["academic_year"] for row in ask("years")]
 LABELS = {name: entry["label"] for name, entry in words("measures").items()}
 MEASURES = list(LABELS)
 PACKS = {"published": "Published figures", "sample": "Invented sample data"}
-OFFERS = Offers(PACKS, tuple(YEARS), LABELS, authorities=frozenset(authorities()))
+OFFERS = Offers(PACKS, tuple(YEARS), LABELS)
 DEFAULT = View(ENGLAND, "202425", MEASURES[0])
 HOSTILE = [
     "x" * 10_000, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'; drop table areas; --", '"',
@@ -110,10 +111,16 @@ def test_an_authority_that_was_abolished_still_has_its_address():
     assert notices == []
 
 
-def test_an_authority_of_which_the_data_has_no_figure_is_answered_with_its_region_and_a_notice():
-    view, [notice] = views.read({"area": "E08000035"}, replace(OFFERS, authorities=()))
-    assert (view.area, view.authority) == ("E12000003", "")
+@pytest.mark.parametrize("page", ["overview", "regions", "authority"])
+def test_a_page_shows_the_region_of_an_authority_without_a_figure_and_says_so(page):
+    view, [notice] = as_page_shows(page, View("E12000003", "202425", MEASURES[0], "E08000035"))
+    assert view == View("E12000003", "202425", MEASURES[0])
     assert notice == "This data has no figure of Leeds, so the figures shown are those of Yorkshire and The Humber."
+
+
+def test_the_page_that_answers_questions_says_itself_what_it_cannot_answer():
+    view = View("E12000003", "202425", MEASURES[0], "E08000035")
+    assert as_page_shows("answer", view) == (view, [])
 
 
 def test_another_area_takes_the_place_of_the_authority_and_keeps_the_other_choices():

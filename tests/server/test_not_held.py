@@ -121,7 +121,7 @@ def test_a_spelling_that_is_certain_gives_what_is_meant(address, spelt, meant):
     assert asked(f"{address}?{spelt}")[0] == 200
 
 
-@pytest.mark.parametrize("address", WITH_A_VIEW)
+@pytest.mark.parametrize("address", [address for address in WITH_A_VIEW if "/present" not in address])
 @pytest.mark.parametrize("authority", [BARNSLEY, BARNSLEY_NOW, BARNSLEY_NOW.lower(), "Barnsley"])
 def test_an_authority_without_a_figure_is_never_answered_or_named_with_those_of_its_region(address, authority):
     status, headers, body = asked(f"{address}?area={authority}")
