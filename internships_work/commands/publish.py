@@ -13,7 +13,7 @@ from pathlib import Path
 from internships_work.exhibits import smoke_test
 from internships_work.faults import BrokenPack, Unavailable
 from internships_work.number_format import counted
-from internships_work.paths import warehouse
+from internships_work.paths import PUBLISHED, warehouse
 from internships_work.questions import editions
 from internships_work.questions.engines.connections import Connections
 from internships_work.questions.engines.publishing import publish
@@ -44,7 +44,9 @@ def _published(folder: Path, reader: str) -> str:
         raise ValueError(LACKING)
     database = Connections(address, may_only_read=False)
     edition = editions.open_edition(folder)
-    if faults := smoke_test.faults(edition):
+    with editions.quoting(editions.open_edition(PUBLISHED)):
+        faults = smoke_test.faults(edition)
+    if faults:
         raise BrokenPack(faults)
     done = publish(edition.pack, edition.engine.con, database, reader)
     begun = "is now in service" if done.is_new else "was there already and is in service"

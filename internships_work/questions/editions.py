@@ -32,6 +32,7 @@ _seen: dict[str, Stamp] = {}
 _reported: dict[str, str] = {}
 _opening: dict[str, Lock] = defaultdict(Lock)
 _chosen: ContextVar[Edition | None] = ContextVar("chosen", default=None)
+_quoted: ContextVar[Edition | None] = ContextVar("quoted", default=None)
 
 
 def names() -> list[str]:
@@ -109,7 +110,7 @@ def current() -> Edition:
 def published() -> Edition:
     """The edition of the published pack that sentences quote: the one this visitor sees where it is of that pack."""
     chosen = _chosen.get()
-    return chosen if chosen and chosen.pack.name == "published" else of("published")
+    return chosen if chosen and chosen.pack.name == "published" else _quoted.get() or of("published")
 
 
 def choose(name: str) -> Edition:
@@ -127,6 +128,16 @@ def pinned(edition: Edition) -> Iterator[None]:
         yield
     finally:
         _chosen.reset(before)
+
+
+@contextmanager
+def quoting(published: Edition) -> Iterator[None]:
+    """Let sentences quote this edition of the published pack, where the one in service cannot be read: by publishers."""
+    before = _quoted.set(published)
+    try:
+        yield
+    finally:
+        _quoted.reset(before)
 
 
 def of(name: str) -> Edition:

@@ -203,6 +203,7 @@ def test_a_pack_that_speaks_of_the_same_people_is_not_published(own_database, pu
     put(returns("alone", "authority_returns"), publisher)
     both = returns("both", "interns", "authority_returns")
     monkeypatch.setenv("DASHBOARD_WAREHOUSE", own_database.address("publisher"))
+    monkeypatch.setattr(service, "_editions", {})  # a command begins with nothing in service
     assert publish_warehouse.main([str(both.pack.folder)]) == 2
     said = capsys.readouterr().err
     assert said.startswith("Nothing was published, because both speaks of the same people as the pack alone")
