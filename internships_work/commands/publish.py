@@ -15,8 +15,7 @@ from internships_work.faults import BrokenPack, Unavailable
 from internships_work.number_format import counted
 from internships_work.paths import PUBLISHED, warehouse
 from internships_work.questions import editions
-from internships_work.questions.engines.connections import Connections
-from internships_work.questions.engines.publishing import publish
+from internships_work.questions.engines import libraries_of_postgresql
 
 READER = "dashboard_reader"
 LACKING = "Nothing was published: DASHBOARD_WAREHOUSE names no database (postgresql://publisher@host/database)."
@@ -24,12 +23,12 @@ LACKING = "Nothing was published: DASHBOARD_WAREHOUSE names no database (postgre
 
 def main(arguments: list[str] | None = None) -> int:
     """Publish the pack in a folder, and say what was done; the number is the exit code."""
-    asked = argparse.ArgumentParser(prog="python -m internships_work publish", description=__doc__.split("\n")[0])
-    asked.add_argument("folder", type=Path, help="the folder of a pack: pack.toml and its extracts")
-    asked.add_argument("--reader", default=READER, help=f"the role that may read it (default: {READER})")
-    chosen = asked.parse_args(arguments)
+    parser = argparse.ArgumentParser(prog="python -m internships_work publish", description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path, help="the folder of a pack: pack.toml and its extracts")
+    parser.add_argument("--reader", default=READER, help=f"the role that may read it (default: {READER})")
+    options = parser.parse_args(arguments)
     try:
-        print(_published(chosen.folder.resolve(), chosen.reader))
+        print(_published(options.folder.resolve(), options.reader))
     except (BrokenPack, ValueError) as refused:
         print(refused, file=sys.stderr)
         return 2
@@ -42,14 +41,17 @@ def main(arguments: list[str] | None = None) -> int:
 def _published(folder: Path, reader: str) -> str:
     if not (address := warehouse()):
         raise ValueError(LACKING)
+    with libraries_of_postgresql():
+        from internships_work.questions.engines.connections import Connections
+        from internships_work.questions.engines.publishing import publish
     database = Connections(address, may_only_read=False)
     edition = editions.open_edition(folder)
     with editions.quoting(editions.open_edition(PUBLISHED)):
         faults = smoke_test.faults(edition)
     if faults:
         raise BrokenPack(faults)
-    done = publish(edition.pack, edition.engine.con, database, reader)
-    begun = "is now in service" if done.is_new else "was there already and is in service"
-    dropped = f" Dropped: {', '.join(done.dropped)}." if done.dropped else ""
-    tables, rows = counted(done.tables, "table"), counted(done.rows, "row")
-    return f"{edition.pack.name}: the edition {done.edition} ({tables}, {rows}) {begun}.{dropped}"
+    outcome = publish(edition.pack, edition.engine.con, database, reader)
+    status = "is now in service" if outcome.is_new else "was there already and is in service"
+    dropped = f" Dropped: {', '.join(outcome.dropped)}." if outcome.dropped else ""
+    tables, rows = counted(outcome.tables, "table"), counted(outcome.rows, "row")
+    return f"{edition.pack.name}: the edition {outcome.edition} ({tables}, {rows}) {status}.{dropped}"

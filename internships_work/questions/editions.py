@@ -22,6 +22,7 @@ from internships_work.data.populations import Population
 from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.paths import warehouse
 from internships_work.questions.edition import Edition, Stamp, Trouble, checked, open_edition, stamp_of
+from internships_work.questions.engines import libraries_of_postgresql
 
 SECONDS_BETWEEN_LOOKS = 2.0
 
@@ -91,13 +92,14 @@ def _title_as_written(folder: Path, _written: int) -> str:
 
 @cache
 def _database(address: str) -> Any:
-    """The packs published to the database at an address; None for no address.
+    """The packs published to the database at an address; None for no address. Raises Unavailable.
 
     Its libraries are imported only here, so that a server without a database starts without them.
     """
     if not address:
         return None
-    from internships_work.questions.engines.published import PublishedPacks
+    with libraries_of_postgresql():
+        from internships_work.questions.engines.published import PublishedPacks
 
     return PublishedPacks(address)
 

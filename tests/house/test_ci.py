@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from internships_work.serving.replicas.proxy import NoNginx, program
+from deploy.replicas.proxy import NoNginx, program
 from tests.support import postgres
 from tests.support.programs import lacking
 from tests.support.server import plain

@@ -4,55 +4,26 @@ Who may import whom stands in pyproject.toml, where import-linter reads it.
 """
 
 import ast
-import subprocess
-import sys
 from collections import Counter
-from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 from importlinter.cli import lint_imports
 
 from internships_work.paths import ROOT
+from tests.support.sources import imports, name, tracked
 
 PACKAGE = ROOT / "internships_work"
-IN_PACKAGE = sorted(PACKAGE.rglob("*.py"))
+IN_PACKAGE = [*sorted(PACKAGE.rglob("*.py")), *sorted((ROOT / "deploy").rglob("*.py"))]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 PRODUCT = [ROOT / "dashboard.py", *IN_PACKAGE, *PAGES]
-OURS = {"internships_work", "tools", "tests", "pages"}
 MADE = {"plotly-charts.min.js"}
-MADE_HERE = {".venv", ".git", "__pycache__", "node_modules"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "base", "core"}
-MOST_FILES, MOST_LINES = 20, {"internships_work": 300, "queries": 300}
+MOST_FILES, MOST_LINES = 20, {"internships_work": 300, "deploy": 300, "queries": 300}
 MOST_LINES_ELSEWHERE = 400
 
 
-def tracked(*patterns: str) -> list[Path]:
-    """The files of the repository that fit a pattern; of a copy without Git, those that lie there."""
-    listed = subprocess.run(["git", "ls-files", *patterns], cwd=ROOT, capture_output=True, text=True)
-    if listed.returncode == 0 and listed.stdout:
-        return [ROOT / one for one in listed.stdout.splitlines() if (ROOT / one).is_file()]
-    here = [path for path in sorted(ROOT.rglob("*")) if path.is_file() and MADE_HERE.isdisjoint(path.parts)]
-    return [path for path in here if any(fnmatch(path.relative_to(ROOT).as_posix(), one) for one in patterns)]
-
-
 EVERYTHING = tracked("*.py")
-
-
-def name(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
-
-
-def imports(path: Path) -> set[str]:
-    """Every module a file imports, wherever the import is: "streamlit", "internships_work.exhibits.compose"."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{name(path)} imports relatively"
-            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
 
 
 def test_each_room_imports_only_those_below_it():
@@ -85,7 +56,7 @@ def test_a_file_is_of_a_length_that_can_be_read():
 
 
 def test_a_folder_holds_no_more_files_than_the_eye_takes_in():
-    flat = Counter(name(path.parent) for path in tracked("internships_work/*", "queries/*", "tests/*"))
+    flat = Counter(name(path.parent) for path in tracked("internships_work/*", "deploy/*", "queries/*", "tests/*"))
     assert not {folder: files for folder, files in flat.items() if files > MOST_FILES}
 
 
@@ -135,7 +106,7 @@ def test_every_public_function_says_what_goes_in_and_what_comes_out():
 
 
 def test_no_path_of_a_machine_stands_in_the_product():
-    for path in [*PRODUCT, *tracked("queries/*.sql", "wording/*.toml", ".ci/*")]:
+    for path in [*PRODUCT, *tracked("queries/*.sql", "wording/*.toml", ".ci/*", "deploy/*")]:
         text = path.read_text(encoding="utf-8")
         assert not any(machine in text for machine in ("/work/", "/home/", "/root/", "C:\\")), name(path)
 
@@ -144,31 +115,3 @@ def test_only_one_module_knows_where_files_are():
     assert {name(one) for one in IN_PACKAGE if "__file__" in one.read_text(encoding="utf-8")} == {
         "internships_work/paths.py"
     }
-
-
-def test_every_package_that_is_imported_is_a_requirement_or_comes_with_one():
-    pinned = {
-        line.split("==")[0].split("[")[0].strip().lower()
-        for file in ROOT.glob("**/requirements*.txt")
-        if ".venv" not in file.parts
-        for line in file.read_text(encoding="utf-8").splitlines()
-        if "==" in line
-    }
-    comes_with = {
-        "starlette": "streamlit",
-        "google": "streamlit",
-        "shapely": "geopandas",
-        "numpy": "scipy",
-        "pyarrow": "streamlit",
-        "websockets": "streamlit",
-        "lxml": "python-pptx",
-        "markupsafe": "jinja2",
-    }
-    comes_as = {
-        "axe_playwright_python": "axe-playwright-python",
-        "pptx": "python-pptx",
-        "xdist": "pytest-xdist",
-        "importlinter": "import-linter",
-    }
-    outside = {one.split(".")[0] for path in EVERYTHING for one in imports(path)} - OURS - set(sys.stdlib_module_names)
-    assert {comes_with.get(one, comes_as.get(one, one)) for one in outside} <= pinned

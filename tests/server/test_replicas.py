@@ -13,21 +13,28 @@ from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 from threading import Event, Thread
+from urllib.parse import urlsplit
 
+import psutil
 import pytest
+from playwright.sync_api import expect
 
+from deploy.replicas import proxy
 from internships_work.areas import regions
 from internships_work.paths import ROOT
-from internships_work.serving.replicas import proxy
+from internships_work.wording import words
 from tests.support.awaiting import awaited
 from tests.support.choosing import choose
 from tests.support.replicated import (
+    DIED,
+    FROZEN,
     NOT_RENEWED,
     PLAINLY,
     Replicas,
     copied,
     fetching,
     file_for,
+    is_gone,
     nginx_or_skip,
     replicated,
     standing_at,
@@ -35,12 +42,13 @@ from tests.support.replicated import (
     until,
 )
 from tests.support.server import free_port, plain
-from tests.support.visitors import Visit
+from tests.support.visitors import PATIENCE, Visit
 from tools.benchmarks.crowd import is_for
 from tools.benchmarks.pages import Trouble
 from tools.benchmarks.visit import Visitor
 
 LONDON = "area=E12000007"
+OURS_ALONE = '<meta name="description"'
 
 
 @pytest.fixture(scope="module")
@@ -145,14 +153,67 @@ def test_the_back_button_after_a_replica_was_killed_leads_back(replicas):
 
 def killed(replicas: Replicas, cookies: dict[str, str]) -> None:
     """Kill the replica of whoever has these cookies."""
-    before = len(replicas.answered())
-    told = "; ".join(f"{name}={value}" for name, value in cookies.items())
-    asked = urllib.request.Request(f"{replicas.server}/_stcore/health", headers={"Cookie": told})
-    PLAINLY.open(asked).close()
-    until(lambda: len(replicas.answered()) > before)
-    replica = replicas.processes()[replicas.answered()[-1]]
+    replica = replica_of(replicas, cookies)
     replica.kill()
     replica.wait(timeout=10)
+
+
+def replica_of(replicas: Replicas, cookies: dict[str, str]) -> psutil.Process:
+    """The process that answers whoever has these cookies."""
+    return replicas.processes()[replicas.asked(int(cookies["internships_work_replica"]))]
+
+
+def test_a_visitor_whose_replica_freezes_waits_and_is_answered_by_another(replicas):
+    async def visit() -> None:
+        visitor = Visitor(replicas.server)
+        await visitor.open("/regions", LONDON)
+        frozen = replica_of(replicas, visitor.cookies)
+        frozen.suspend()
+        status = status_of(file_for(int(visitor.cookies["internships_work_replica"]), replicas.server))
+        assert (status, is_gone(frozen)) == (200, True)
+        is_for(await visitor.choose("Area", "South East"), "South East", "E12000008")
+        assert visitor.reconnected == 1
+        await visitor.leave()
+
+    awaited(visit())
+    until(replicas.are_all_well)
+    assert replicas.tells(FROZEN) == 1
+
+
+def test_nothing_is_left_running_when_the_process_that_keeps_the_replicas_is_killed(tmp_path):
+    with replicated(ROOT, tmp_path, count=1) as alone:
+        assert status_of(file_for(1, alone.server, f"/take/exhibit/starts.by_year.pptx?{LONDON}")) == 200
+        started = alone.everything()
+        assert {"nginx", "streamlit", "spawn_main"} <= {kind_of(one) for one in started}
+        alone.process.kill()
+        until(lambda: all(map(is_gone, started)))
+
+
+def kind_of(process: psutil.Process) -> str:
+    """Which of the programs that replicas are made of a process is."""
+    command = " ".join(process.cmdline())
+    return next((kind for kind in ("nginx", "streamlit", "spawn_main") if kind in command), command)
+
+
+@pytest.mark.long
+def test_a_page_in_a_browser_goes_on_when_the_process_that_keeps_the_replicas_was_killed(tmp_path, browser):
+    for folder in ("first", "second"):
+        (tmp_path / folder).mkdir()
+    with replicated(ROOT, tmp_path / "first") as first:
+        visit = Visit(browser.new_page(), first.server).open(f"/regions?{LONDON}")
+        findings = visit.page.locator("h2").all_inner_texts()
+        started = first.everything()
+        first.process.kill()
+        until(lambda: all(map(is_gone, started)))
+    with replicated(ROOT, tmp_path / "second", port=urlsplit(first.server).port):
+        expect(visit.page.get_by_text(words("site")["lost"])).to_have_count(0, timeout=PATIENCE)
+        visit.settle()
+        assert visit.page.locator("h2").all_inner_texts() == findings
+        choose(visit.page, "Area", "South East")
+        visit.page.wait_for_url("**area=E12000008**")
+        visit.settle()
+        assert visit.page.locator("h2").all_inner_texts() != findings
+        visit.page.close()
 
 
 def test_a_page_in_a_browser_shows_no_error_when_its_replica_is_killed(replicas, browser):
@@ -249,8 +310,9 @@ def shown_by(replica: str) -> str:
 
 
 def page_of(server: str) -> str:
-    """The first HTML page."""
-    with PLAINLY.open(urllib.request.Request(server, headers={"Accept": "text/html"})) as answer:
+    """The first HTML page, as a visitor of the first replica gets it."""
+    headers = {"Accept": "text/html", "Cookie": "internships_work_replica=1"}
+    with PLAINLY.open(urllib.request.Request(server, headers=headers)) as answer:
         return answer.read().decode()
 
 
@@ -265,6 +327,17 @@ def test_code_that_cannot_be_run_is_not_taken(replicas):
     assert set(replicas.processes()) == before
 
 
+def test_code_that_cannot_be_run_is_not_shown_when_a_replica_dies(replicas):
+    start = replicas.folder / "dashboard.py"
+    whole, deaths = start.read_text(encoding="utf-8"), replicas.tells(DIED)
+    start.write_text("import streamlit\n\nstreamlit.write('This is not the dashboard.')\n", encoding="utf-8")
+    replica_of(replicas, {"internships_work_replica": "1"}).kill()
+    while replicas.tells(DIED) < deaths + 2:
+        assert OURS_ALONE in page_of(replicas.server)
+    start.write_text(whole, encoding="utf-8")
+    until(replicas.are_all_well)
+
+
 def test_without_nginx_the_operator_is_told_what_to_install(monkeypatch):
     monkeypatch.setattr(proxy, "ELSEWHERE", "")
     monkeypatch.setenv("PATH", "")
@@ -277,12 +350,12 @@ def test_without_nginx_the_operator_is_told_what_to_install(monkeypatch):
     [(["--port", "1", "--address", "192.0.2.1"], "cannot listen on 192.0.2.1:1"), (["--count", "0"], "from 1 to 32")],
 )
 def test_what_cannot_be_started_is_told_in_a_sentence(asked, sentence):
-    command = [sys.executable, "-m", "internships_work.serving.replicas", "--port", str(free_port()), *asked]
+    command = [sys.executable, "-m", "deploy.replicas", "--port", str(free_port()), *asked]
     told = subprocess.run(command, cwd=ROOT, env=plain(), capture_output=True, text=True, timeout=60)
     assert told.returncode and sentence in told.stderr and "Traceback" not in told.stderr
 
 
 def test_each_replica_has_its_share_of_visitors_and_every_other_stands_by():
-    written = proxy.configuration({1: 9001, 2: 9002, 3: 9003}, Path("folder"), "127.0.0.1:8501", "off")
+    written = proxy.configuration({1: 9001, 2: 9002, 3: 9003}, Path("folder"), "127.0.0.1:8501", "off", 5)
     assert written.count("33.33% 1;") == written.count("33.33% 2;") == written.count("* 3;") == 2
     assert written.count("backup;") == 6

@@ -13,13 +13,14 @@ from http.client import IncompleteRead
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle
 from pathlib import Path
+from secrets import token_hex
 from threading import Event, Thread
 from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
 import psutil
 
-from internships_work.serving.replicas.proxy import NoNginx, program
+from deploy.replicas.proxy import NoNginx, program
 from tests.support.programs import lacking
 from tests.support.server import free_port, plain
 
@@ -27,6 +28,7 @@ NGINX = "nginx (apt-get install nginx-light)"
 PLAINLY = build_opener(ProxyHandler({}))
 SECONDS_TO_WAIT = 120
 RENEWED, NOT_RENEWED = "Every replica is renewed.", "could not be renewed"
+DIED, FROZEN = "has died and is started again", "no longer answers and is ended"
 
 
 @dataclass
@@ -55,13 +57,26 @@ class Replicas:
         return found
 
     def are_all_well(self) -> bool:
-        """True where every replica answers, also one that was just started again."""
+        """True where every replica answers and nginx leads to each, also to one that was just started again."""
         running = self.processes()
-        return len(running) == self.count and all(map(answers, running))
+        if len(running) < self.count or not all(map(answers, running)):
+            return False
+        return {self.asked(number) for number in range(1, self.count + 1)} == set(running)
 
-    def answered(self) -> list[str]:
-        """Which replica answered each request so far; where several were tried, all of them."""
-        return re.findall(r"\[(.*?)\]", self.log.read_text(encoding="utf-8"))
+    def asked(self, number: int) -> str:
+        """Which replica the visitor of one is led to; where several are tried, all of them."""
+        nowhere = f"/app/static/{token_hex()}"
+        status_of(file_for(number, self.server, nowhere))
+        until(lambda: self.answered(nowhere))
+        return self.answered(nowhere)[0]
+
+    def answered(self, path: str = "") -> list[str]:
+        """Which replica answered each request so far, or each for a path; where several were tried, all of them."""
+        return re.findall(rf"\[(.*?)\] {path}", self.log.read_text(encoding="utf-8"))
+
+    def everything(self) -> list[psutil.Process]:
+        """All that runs because the replicas do, nginx and what makes files among it, but for what keeps them."""
+        return psutil.Process(self.process.pid).children(recursive=True)
 
     def tells(self, sentence: str) -> int:
         """How often the operator was told something."""
@@ -81,6 +96,14 @@ def answers(replica: str) -> bool:
             return told.status == 200
     except OSError:
         return False
+
+
+def is_gone(process: psutil.Process) -> bool:
+    """True where a process has ended, whether or not anybody has taken note of it."""
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def until(happens: Callable[[], bool]) -> None:
@@ -155,24 +178,15 @@ def nginx_or_skip() -> None:
 
 
 @contextmanager
-def replicated(repository: Path, scratch: Path, count: int = 2) -> Iterator[Replicas]:
+def replicated(repository: Path, scratch: Path, count: int = 2, port: int = 0) -> Iterator[Replicas]:
     """Replicas of a copy of the product, started the way README says and ended as an operator ends them."""
     nginx_or_skip()
-    port = free_port()
+    port = port or free_port()
     told, log = scratch / "told", scratch / "log"
-    command = [
-        sys.executable,
-        "-m",
-        "internships_work.serving.replicas",
-        "--count",
-        str(count),
-        "--port",
-        str(port),
-        "--log",
-        str(log),
-    ]
+    options = {"--count": count, "--port": port, "--log": log, "--drain": 0.5, "--check": 3}
+    command = [sys.executable, "-m", "deploy.replicas", *(str(one) for pair in options.items() for one in pair)]
     with told.open("w") as out:
-        process = subprocess.Popen([*command, "--drain", "0.5"], cwd=repository, env=plain(), stdout=out, stderr=out)
+        process = subprocess.Popen(command, cwd=repository, env=plain(), stdout=out, stderr=out)
     found = Replicas(repository, f"http://localhost:{port}", told, log, process, count)
     try:
         until(lambda: found.tells(f"{count} replicas answer") or process.poll() is not None)

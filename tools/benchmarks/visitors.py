@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from deploy.replicas.proxy import NoNginx, program
 from internships_work.paths import ROOT
-from internships_work.serving.replicas.proxy import NoNginx, program
 from tests.support.replicated import replicated
 from tests.support.server import serving
 from tools.benchmarks.burden import listening

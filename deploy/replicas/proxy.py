@@ -1,5 +1,6 @@
-"""nginx before the replicas: its configuration, written from nginx.conf, and its process."""
+"""nginx before the replicas: its configuration, written from deploy/nginx.conf, and its process."""
 
+import math
 import shutil
 import signal
 import socket
@@ -10,9 +11,12 @@ from contextlib import suppress
 from pathlib import Path
 from string import Template
 
+from deploy.replicas.bound import ending_with_us
+from deploy.replicas.replica import CHECKS_IN_VAIN, SECONDS_BETWEEN_CHECKS
 from internships_work.html.streamlit_private import MEDIA, SOCKET
-from internships_work.paths import NGINX
+from internships_work.paths import ROOT
 
+TEMPLATE = ROOT / "deploy" / "nginx.conf"
 SECONDS_TO_BEGIN, SECONDS_TO_END = 10, 10
 ELSEWHERE = "/usr/sbin:/usr/local/sbin:/opt/homebrew/bin"  # an ordinary user's PATH may lack them
 OPEN_TO_PASS = 0o711
@@ -22,8 +26,8 @@ class NoNginx(OSError):
     """nginx is not there, or does not take its configuration. The text is a whole sentence."""
 
 
-class Recipe(Template):
-    """A text in which an at sign stands before what is filled in, because nginx uses the dollar."""
+class Configuration(Template):
+    """A template in which an at sign stands before what is filled in, because nginx uses the dollar."""
 
     delimiter = "@"
 
@@ -31,18 +35,19 @@ class Recipe(Template):
 class Proxy:
     """nginx on one address and port, leading each visitor to a replica by its number.
 
-    `folder` is a folder of its own; `log` is the file that gets a line for each request, or None for no log.
+    `folder` is a folder of its own; `log` is the file that gets a line for each request, or None for no log; `check` is
+    how many seconds a replica may take to answer a check.
     """
 
-    def __init__(self, folder: Path, listen: str, log: Path | None = None):
-        self.folder, self.listen, self.log = folder, listen, log
+    def __init__(self, folder: Path, listen: str, log: Path | None = None, check: float = 5):
+        self.folder, self.listen, self.log, self.check = folder, listen, log, check
         self._process: subprocess.Popen | None = None
 
     def start(self, ports: Mapping[int, int]) -> None:
         """Lead visitors to these replicas, number to port, and wait until nginx listens. Raises NoNginx."""
         self.folder.chmod(OPEN_TO_PASS)  # started by root, nginx does its work as another user
         self._write(ports)
-        self._process = subprocess.Popen(self._command())
+        self._process = subprocess.Popen(ending_with_us(self._command(), "TERM"))
         deadline = time.monotonic() + SECONDS_TO_BEGIN
         while self.is_running() and not self._listens() and time.monotonic() < deadline:
             time.sleep(0.02)
@@ -77,10 +82,11 @@ class Proxy:
     def _write(self, ports: Mapping[int, int]) -> None:
         """Write the configuration, and see that nginx takes it."""
         log = f"{self.log} replicas" if self.log else "off"
-        (self.folder / "nginx.conf").write_text(configuration(ports, self.folder, self.listen, log), encoding="utf-8")
-        told = subprocess.run(self._command("-t", "-q"), capture_output=True, text=True)
-        if told.returncode:
-            raise NoNginx(f"nginx does not take the configuration in {self.folder}: {told.stderr.strip()}")
+        written = configuration(ports, self.folder, self.listen, log, self.check)
+        (self.folder / "nginx.conf").write_text(written, encoding="utf-8")
+        tested = subprocess.run(self._command("-t", "-q"), capture_output=True, text=True)
+        if tested.returncode:
+            raise NoNginx(f"nginx does not take the configuration in {self.folder}: {tested.stderr.strip()}")
 
 
 def program() -> str:
@@ -94,12 +100,17 @@ def program() -> str:
     return found
 
 
-def configuration(ports: Mapping[int, int], folder: Path, listen: str, log: str) -> str:
-    """The configuration of nginx for replicas, number to port."""
-    return Recipe(NGINX.read_text(encoding="utf-8")).substitute(
+def configuration(ports: Mapping[int, int], folder: Path, listen: str, log: str, check: float) -> str:
+    """The configuration of nginx for replicas, number to port.
+
+    What a frozen replica leaves unanswered is still led to another once that replica has been ended, which is after
+    three checks in vain of `check` seconds each.
+    """
+    return Configuration(TEMPLATE.read_text(encoding="utf-8")).substitute(
         folder=folder,
         listen=listen,
         log=log,
+        lead_on=math.ceil(CHECKS_IN_VAIN * (check + SECONDS_BETWEEN_CHECKS)) + SECONDS_TO_END,
         socket=SOCKET,
         media=MEDIA,
         shares="\n".join(f"        {share} {number};" for number, share in _shares(list(ports)).items()),
