@@ -19,19 +19,21 @@ from starlette.middleware import Middleware
 from internships_work.faults import Unavailable
 from internships_work.serving import outage, queues
 from internships_work.serving.compression import Wire
-from internships_work.serving.first_page import ROUTES, Door
+from internships_work.serving.first_page import Door, routes_below
 from internships_work.serving.job_queue import Abandoned, Busy
 from internships_work.serving.limits import Limits, open_as_many_files_as_may_be
-from internships_work.serving.startup import know_streamlit_or_stop, open_or_stop, opening
+from internships_work.serving.request_address import base_path
+from internships_work.serving.startup import know_address_or_stop, know_streamlit_or_stop, open_or_stop, opening
 
 open_as_many_files_as_may_be()
 know_streamlit_or_stop()
+know_address_or_stop()
 open_or_stop()
 frame = Path(__file__).parent / "internships_work" / "serving" / "streamlit_script.py"
 app = st.App(
     frame,
     lifespan=opening,
-    routes=ROUTES,
+    routes=routes_below(base_path()),
     middleware=[Middleware(Limits), Middleware(Wire), Middleware(Door)],
     on_script_error=outage.on_a_page,
     exception_handlers={

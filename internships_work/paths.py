@@ -43,3 +43,8 @@ def warehouse() -> str:
     Empty where there is none, and DuckDB in this process answers them. It may hold a password: never shown.
     """
     return os.environ.get("DASHBOARD_WAREHOUSE", "").strip()
+
+
+def public_address() -> str:
+    """Where visitors reach the dashboard, as the environment variable DASHBOARD_PUBLIC_ADDRESS says it, or ""."""
+    return os.environ.get("DASHBOARD_PUBLIC_ADDRESS", "").strip()

@@ -20,6 +20,7 @@ from internships_work.data import packs
 from internships_work.exhibits import registry
 from internships_work.exhibits.stories import stories
 from internships_work.faults import BrokenPack, Unavailable
+from internships_work.html.addresses import NoAddress, public_root
 from internships_work.paths import warehouse
 from internships_work.questions.ask import NotHeld
 from internships_work.takeaway import assemble
@@ -141,6 +142,7 @@ def _pack(asked: str) -> str:
 
 
 def _bundle(kind: str, name: str, address: dict[str, str], say: assemble.Progress) -> Bundle:
+    dashboard = _dashboard()
     say(SAID["opening"])
     try:
         with visiting(address) as (view, _):
@@ -148,11 +150,18 @@ def _bundle(kind: str, name: str, address: dict[str, str], say: assemble.Progres
                 raise NotMade(SAID["broken"].format(folder=packs.folders()[address["pack"]]))
             if view.year != address.get("year", view.year):
                 raise NotMade(_no_year(address["year"]))
-            return assemble.bundle(kind, name, view, say)
+            return assemble.bundle(kind, name, view, say, dashboard)
     except BrokenPack:
         raise NotMade(SAID["broken"].format(folder=next(iter(packs.folders().values())))) from None
     except NotHeld:
         raise NotMade(SAID["nothing"]) from None
+
+
+def _dashboard() -> str:
+    try:
+        return public_root()
+    except NoAddress as reason:
+        raise NotMade(SAID["away"].format(reason=reason)) from None
 
 
 def _no_year(asked: str) -> str:

@@ -134,7 +134,7 @@ def pinned(edition: Edition) -> Iterator[None]:
 
 @contextmanager
 def quoting(published: Edition) -> Iterator[None]:
-    """Let sentences quote this edition of the published pack, where the one in service cannot be read: by publishers."""
+    """Let sentences quote this edition of the published pack where none in service can be read: for publishers."""
     before = _quoted.set(published)
     try:
         yield

@@ -9,7 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from internships_work.html.static_files import FOR_GOOD, names_its_content
 from internships_work.html.streamlit_private import INTERNAL, MEDIA
 from internships_work.serving.compressed_files import SHELF, Shelf, pressed, tag_of
-from internships_work.serving.first_page import asks_for_a_page, path_of
+from internships_work.serving.first_page import asks_for_a_page
+from internships_work.serving.request_address import path_of
 
 CODINGS = ("br", "gzip")
 FILES = {".js", ".css", ".json", ".geojson", ".svg", ".html"}
@@ -152,6 +153,7 @@ def inward(scope: Scope) -> Scope:
 def label(start: Message, scope: Scope) -> MutableHeaders:
     """Set the headers that do not depend on the body, and return them all.
 
+    Where a response leads to another address here, it does so without the host, because anybody may send any host.
     A page of evidence is not kept, and what there is no room for now may be asked for again in some seconds. Text that
     is asked for differs with what is accepted, and is checked each time unless it says how long it may be kept.
     """
@@ -160,6 +162,8 @@ def label(start: Message, scope: Scope) -> MutableHeaders:
     kind = headers.get("content-type", "")
     if path_of(scope).startswith(NOT_KEPT) and kind.startswith("text/html"):
         headers["cache-control"], headers["x-content-type-options"] = "no-store", "nosniff"
+    if "location" in headers:
+        headers["location"] = without_host(headers["location"], Headers(scope=scope).get("host", ""))
     if start["status"] == 503:
         headers["retry-after"] = SECONDS_TO_COME_BACK
     if is_text_asked_for(scope) and kind.startswith(TEXT):
@@ -167,6 +171,13 @@ def label(start: Message, scope: Scope) -> MutableHeaders:
             headers.add_vary_header("Accept-Encoding")
         headers.setdefault("cache-control", "no-cache")
     return headers
+
+
+def without_host(location: str, host: str) -> str:
+    """An address to which a response leads, from its path on where it names the host that was asked."""
+    scheme, _, rest = location.partition("://")
+    is_ours = bool(host) and scheme in ("http", "https") and rest.startswith(f"{host}/")
+    return f"/{rest.removeprefix(host).lstrip('/')}" if is_ours else location
 
 
 def is_whole_text(headers: Headers, message: Message) -> bool:

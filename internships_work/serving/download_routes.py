@@ -17,6 +17,7 @@ from internships_work.questions.ask import NotHeld
 from internships_work.questions.audience import Audience
 from internships_work.questions.edition import Edition
 from internships_work.serving.queues import DOCUMENTS, FILES, when_open
+from internships_work.serving.request_address import dashboard_root
 from internships_work.takeaway import assemble, file_process
 from internships_work.takeaway.formats import FORMATS, of_kind
 from internships_work.wording import words
@@ -27,7 +28,10 @@ _kept: Cache[Made] = Cache(MOST_FILES_KEPT)
 
 
 class File(NamedTuple):
-    """A file that somebody asks for: what is in it, its format, the view it is of, which edition answers, for whom."""
+    """A file that somebody asks for: what is in it, its format, the view it is of, which edition answers, for whom.
+
+    `dashboard` is the root of the dashboard as the file names it, "" where it names none.
+    """
 
     kind: str
     name: str
@@ -35,16 +39,18 @@ class File(NamedTuple):
     view: View
     edition: ref[Edition]
     audience: Audience
+    dashboard: str
 
 
 async def take(request: Request) -> Response:
     """The file asked for; where there is none, a sentence that says why and where to go."""
+    root = dashboard_root(request.scope)
     kind, (name, _, ending) = request.path_params["kind"], request.path_params["file"].rpartition(".")
     try:
         if not assemble.is_there(kind, name) or ending not in of_kind(kind):
             raise NotThere(kind, name)
         address = dict(request.query_params)
-        file, edition = await when_open(DOCUMENTS, request, address, _asked, kind, name, ending, address)
+        file, edition = await when_open(DOCUMENTS, request, address, _asked, kind, name, ending, address, root)
         file_name, content = _kept.get(file) or await FILES.shared(file, request, _made, file, edition)
     except NotOffered as lacking:
         return PlainTextResponse(str(lacking), status_code=404)
@@ -54,16 +60,16 @@ async def take(request: Request) -> Response:
     return Response(content, media_type=FORMATS[ending].media_type, headers={"content-disposition": saved})
 
 
-def _asked(kind: str, name: str, ending: str, address: dict[str, str]) -> tuple[File, Edition]:
+def _asked(kind: str, name: str, ending: str, address: dict[str, str], dashboard: str) -> tuple[File, Edition]:
     with visiting_exactly(address) as view:
         edition = editions.current()
-        return File(kind, name, ending, view, ref(edition), audience.current()), edition
+        return File(kind, name, ending, view, ref(edition), audience.current(), dashboard), edition
 
 
 def _made(file: File, edition: Edition) -> Made:
     """Make a file, and keep it for the next who asks the same of the same edition for the same audience."""
     with editions.pinned(edition), audience.asking_for(file.audience):
-        put_together = assemble.bundle(file.kind, file.name, file.view)
+        put_together = assemble.bundle(file.kind, file.name, file.view, dashboard=file.dashboard)
     made = f"{put_together.file_name}.{file.ending}", file_process.make(file.ending, put_together)
     return _kept.of(file, lambda: made)
 

@@ -8,12 +8,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import FileResponse
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from internships_work.faults import Unavailable
-from internships_work.html.addresses import FILES, below_base, root_of
+from internships_work.html.addresses import FILES, address, root_of
 from internships_work.html.markup import skip
 from internships_work.html.render import render
 from internships_work.html.streamlit_private import BODY, HEAD, HEAD_ENDS, ICON, LANGUAGE, TITLE
@@ -23,6 +23,7 @@ from internships_work.serving import evidence_routes as papers
 from internships_work.serving import present_routes as presenting
 from internships_work.serving.first_page_head import first, last
 from internships_work.serving.prerender import first_sight, page_at, title
+from internships_work.serving.request_address import dashboard_root, path_of
 
 POLICY_VIOLATION = 1008
 OUR_OWN_PAGES = ("/present", "/proof", "/quote", "/take/")
@@ -85,9 +86,10 @@ def completed(page: str, scope: Scope, root: str) -> bytes:
     name = page_at(path_of(scope).strip("/"))
     seen = ""
     if name is not None:
-        request = Request(scope)
+        request, dashboard = Request(scope), dashboard_root(scope)
+        link = address(path_of(scope), root=dashboard) if dashboard else ""
         try:
-            seen = first_sight(name, dict(request.query_params), str(request.url.replace(query="")))
+            seen = first_sight(name, dict(request.query_params), link)
         except Unavailable:  # what is away says so itself
             pass
         except Exception as reason:
@@ -97,11 +99,6 @@ def completed(page: str, scope: Scope, root: str) -> bytes:
     has_charts, has_search = 'class="chart"' in seen, 'id="box-find"' in seen
     page = page.replace(HEAD, f"<head>{first(root, has_charts)}")
     return page.replace(HEAD_ENDS, f"{last(root, has_search)}</head>").encode()
-
-
-def path_of(scope: Scope) -> str:
-    """The path that a request asks for, below the base path of the dashboard."""
-    return below_base(scope["path"], scope.get("root_path", ""))
 
 
 def log_once(page: str, reason: Exception) -> None:
@@ -131,7 +128,7 @@ def is_from_elsewhere(headers: Headers) -> bool:
 
 def shapes(request: Request) -> FileResponse:
     """The boundaries of the regions or of the local authorities, kept by the browser until they change."""
-    return FileResponse(GEO / PurePosixPath(request.url.path).name, media_type="application/geo+json")
+    return FileResponse(GEO / PurePosixPath(request.scope["path"]).name, media_type="application/geo+json")
 
 
 def icon(request: Request) -> FileResponse:
@@ -147,3 +144,13 @@ ROUTES = [
     *presenting.ROUTES,
     *papers.ROUTES,
 ]
+
+
+def routes_below(base: str) -> list[BaseRoute]:
+    """Every address that we answer ourselves, below a base path. All others below it are Streamlit's."""
+    return [
+        Mount(f"{base}{route.path}", route.app)
+        if isinstance(route, Mount)
+        else Route(f"{base}{route.path}", route.endpoint, methods=route.methods)
+        for route in ROUTES
+    ]

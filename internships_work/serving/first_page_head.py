@@ -3,7 +3,7 @@
 from functools import cache
 
 from internships_work.exhibits.registry import address_of
-from internships_work.html.addresses import address, file_address
+from internships_work.html.addresses import address, file_address, public_root
 from internships_work.html.render import render
 from internships_work.html.streamlit_private import BACKEND, asked_for_later, named_at_once
 from internships_work.paths import CHART_LIBRARY, STATIC
@@ -47,12 +47,13 @@ def _looks() -> str:
 def _scripts(root: str) -> dict[str, dict[str, str]]:
     """Our scripts, each with what it is told."""
     said = words("site")
+    dashboard = {"dashboard": public_root()} if public_root() else {}
     return {
         "streamlit.js": {},
         "take.js": {name: said["outlets"][name] for name in ("copied", "making", "failed")},
         "first.js": {},
         "tabs.js": {},
-        "answers.js": {name: said[name] for name in ("waiting", "lost")},
+        "answers.js": {name: said[name] for name in ("waiting", "lost")} | dashboard,
         "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
         "boxes.js": {},
         "charts.js": {

@@ -27,7 +27,7 @@ def title(page: str) -> str:
 
 
 def first_sight(page: str, address: Mapping[str, str], place: str) -> str:
-    """A page as HTML; `place` is its whole address up to the question mark.
+    """A page as HTML; `place` is its whole address up to the question mark, "" where that is not known.
 
     Empty where the data asked for is not in service yet, because to open it takes longer than all else.
     """
@@ -36,7 +36,8 @@ def first_sight(page: str, address: Mapping[str, str], place: str) -> str:
             return ""
         with visiting(address) as (chosen, notices):
             view, lacking = offers.as_page_shows(page, chosen)
-            return _drawn(page, PlainPage(view, asked(page, address), f"{place}?{view.query}"), notices + lacking)
+            link = f"{place}?{view.query}" if place else ""
+            return _drawn(page, PlainPage(view, asked(page, address), link), notices + lacking)
 
 
 def _drawn(page: str, drawn: PlainPage, notices: list[str]) -> str:

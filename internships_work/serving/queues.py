@@ -43,7 +43,7 @@ def _open(asked: str) -> None:
 
 def come_back_later(request: Request, reason: Busy) -> PlainTextResponse:
     """A sentence in place of what there is no room for now."""
-    logging.getLogger(__name__).warning("A queue is full: %s was told to come back.", request.url.path)
+    logging.getLogger(__name__).warning("A queue is full: %s was told to come back.", request.scope["path"])
     return PlainTextResponse(words("site")["busy"], 503)
 
 

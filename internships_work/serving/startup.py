@@ -10,6 +10,7 @@ from internships_work.data import packs
 from internships_work.data.screening.shown import shown_faults
 from internships_work.exhibits import smoke_test
 from internships_work.faults import BrokenPack, Fault, Unavailable
+from internships_work.html.addresses import NoAddress, public_root
 from internships_work.html.streamlit_private import broken, folder
 from internships_work.questions import edition, editions
 from internships_work.serving.compressed_files import SHELF, of_a_first_view
@@ -24,6 +25,14 @@ def know_streamlit_or_stop() -> None:
             "The dashboard did not start, because this is not the Streamlit that it was made for. "
             f"{' '.join(sentences)} Install the version of Streamlit that requirements.txt names."
         )
+
+
+def know_address_or_stop() -> None:
+    """See that DASHBOARD_PUBLIC_ADDRESS, where it is set, is an address."""
+    try:
+        public_root()
+    except NoAddress as reason:
+        sys.exit(f"The dashboard did not start, because {reason}.")
 
 
 def open_or_stop() -> None:

@@ -12,6 +12,7 @@ from internships_work.exhibits import proof, registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.stories import stories, story
 from internships_work.faults import NotThere
+from internships_work.html.addresses import address
 from internships_work.questions.ask import NotHeld, ask
 from internships_work.takeaway.bundle import Bundle, Chapter
 from internships_work.wording import words
@@ -20,10 +21,11 @@ Progress = Callable[[str], None]
 Planned = list[tuple[str, str, Iterator[Exhibit]]]
 
 
-def bundle(kind: str, name: str, view: View, progress: Progress = lambda told: None) -> Bundle:
+def bundle(kind: str, name: str, view: View, progress: Progress = lambda told: None, dashboard: str = "") -> Bundle:
     """What `kind` ("exhibit", "page", "region" or "story") and name ask for, from the pack in service.
 
-    `progress` is told the title of each chapter before it is made. Raises NotThere where there is no such kind or
+    `progress` is told the title of each chapter before it is made. `dashboard` is the address of the dashboard's root,
+    for whoever reads the file elsewhere; "" where it is not known. Raises NotThere where there is no such kind or
     name, and NotHeld where the pack has nothing of it.
     """
     if not is_there(kind, name):
@@ -31,7 +33,7 @@ def bundle(kind: str, name: str, view: View, progress: Progress = lambda told: N
     chapters = tuple(_filled(KINDS[kind](name, view), progress))
     if not chapters:
         raise NotHeld(frozenset())
-    return _bound(chapters, kind, name, view)
+    return _bound(chapters, kind, name, view, dashboard)
 
 
 def is_there(kind: str, name: str) -> bool:
@@ -87,7 +89,7 @@ def _filled(planned: Planned, progress: Progress) -> Iterator[Chapter]:
             yield Chapter(title, lead, made)
 
 
-def _bound(chapters: tuple[Chapter, ...], kind: str, name: str, view: View) -> Bundle:
+def _bound(chapters: tuple[Chapter, ...], kind: str, name: str, view: View, dashboard: str) -> Bundle:
     [pack], [version] = ask("pack"), ask("pack_version")
     short = version["fingerprint"][:8]
     area = view.local_authority.name if view.local_authority else view.chosen_area.name
@@ -98,7 +100,8 @@ def _bound(chapters: tuple[Chapter, ...], kind: str, name: str, view: View) -> B
     made = Bundle(
         title=titles.get(kind, chapters[0].title),
         area=area,
-        address=f"{_opens(kind, name)}?{view.query}",
+        address=address(_opens(kind, name), view.query, root=dashboard),
+        has_whole_address=bool(dashboard),
         data=data,
         version=short,
         made_on=datetime.now().astimezone().date(),

@@ -21,13 +21,15 @@ class Chapter:
 class Bundle:
     """Exhibits to take away, each with its evidence, and what a cover has to say.
 
-    `address` opens the same view in the dashboard, below its root ("starts?area=E92000001..."); `data` names the pack,
-    its date and its version in one phrase; `made_on` is the day the file is made.
+    `address` opens the same view in the dashboard: in full where `has_whole_address` says so, else below its root
+    ("starts?area=E92000001..."). `data` names the pack, its date and its version in one phrase; `made_on` is the day
+    the file is made.
     """
 
     title: str
     area: str
     address: str
+    has_whole_address: bool
     data: str
     version: str
     made_on: date

@@ -39,14 +39,15 @@ def serving(
     DASHBOARD_WAREHOUSE.
     """
     port = port or free_port()
+    address = f"http://localhost:{port}{settings.get('STREAMLIT_SERVER_BASE_URL_PATH', '')}"
     with (
         log.open("w+b") if log else tempfile.TemporaryFile() as told,
         running(command(port), folder, plain(pack) | settings, told) as process,
     ):
-        if not answers(f"http://localhost:{port}/_stcore/health", process):
+        if not answers(f"{address}/_stcore/health", process):
             told.seek(0)
             raise AssertionError(f"the server did not start:\n{told.read().decode()}")
-        yield f"http://localhost:{port}"
+        yield address
 
 
 @contextmanager
@@ -66,7 +67,7 @@ def running(started: list[str], folder: Path, environment: Mapping[str, str], to
 
 def plain(pack: Path | None = None) -> dict[str, str]:
     """The environment without what would change how Streamlit or Python find things, or which pack is shown."""
-    ours = ("STREAMLIT_", "PYTHONPATH", "DASHBOARD_PACK", "DASHBOARD_WAREHOUSE")
+    ours = ("STREAMLIT_", "PYTHONPATH", "DASHBOARD_PACK", "DASHBOARD_WAREHOUSE", "DASHBOARD_PUBLIC_ADDRESS")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return kept | ({"DASHBOARD_PACK": str(pack)} if pack else {})
 

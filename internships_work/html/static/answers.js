@@ -3,7 +3,7 @@
 
 window.answers = (() => {
   const PATIENCE = 3000, NOT_OURS = ['embed', 'embed_options']
-  const { waiting, lost } = document.currentScript.dataset
+  const { waiting, lost, dashboard } = document.currentScript.dataset
   const { base, root, isConnected, whenConnectionChanges, closer, answer } = window.streamlitPage
   const told = () => document.querySelector('[data-address]')
   const page = (url) => url.pathname.startsWith(base.pathname) ? url.pathname.slice(base.pathname.length) : null
@@ -40,9 +40,10 @@ window.answers = (() => {
   }
   window.addEventListener('popstate', look)
 
-  /* The address to copy is that of exactly the view that is shown, with every choice written out. */
+  /* The address to copy is that of exactly the view that is shown, with every choice written out: below the address
+     that the operator has set, or below the one at which this page was opened. */
   const tellAddress = () => {
-    const shown = told() ? `${base.href}${told().dataset.answers.split('?')[0]}?${told().dataset.address}` : location.href
+    const shown = told() ? `${dashboard || base.href}${told().dataset.answers.split('?')[0]}?${told().dataset.address}` : location.href
     for (const copied of root().querySelectorAll('.to-copy')) if (copied.textContent !== shown) copied.textContent = shown
   }
 

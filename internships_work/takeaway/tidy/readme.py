@@ -52,7 +52,7 @@ def _opening(bundle: Bundle) -> list[str]:
         *invented,
         said["about"].format(site=site["name"], description=site["description"]),
         said["made"].format(day=number_format.day(bundle.made_on), data=bundle.data),
-        said["same"].format(address=bundle.address),
+        said["same_in_full" if bundle.has_whole_address else "same"].format(address=bundle.address),
     ]
 
 

@@ -20,12 +20,13 @@ def cover(book: Workbook, bundle: Bundle, named: Named) -> None:
     what = said["what"].format(site=site["name"], description=site["description"])
     made = words("takeaway")["made_on"].format(day=number_format.day(bundle.made_on)) + "."
     data = said["data"].format(data=bundle.data) + "."
+    same = said["same_in_full" if bundle.has_whole_address else "same"]
     for line in (what, said["area"].format(area=bundle.area) + ".", tables, made, data):
         say(sheet, line, "Words")
     for heading, lines in {
         said["status_title"]: [site["foot"]["status"]],
         said["sources_title"]: [site["foot"]["contact"], said["sources"]],
-        said["same_title"]: [said["same"].format(address=bundle.address)],
+        said["same_title"]: [same.format(address=bundle.address)],
         said["use_title"]: [said["use"]],
     }.items():
         say(sheet, heading, "Heading 2")

@@ -1,0 +1,38 @@
+"""What a request says of where the dashboard is: its path below the base path, and the root as its browser wrote it."""
+
+import streamlit as st
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+from internships_work.html.addresses import below_base, public_root, root_of_request
+
+
+def base_path() -> str:
+    """The base path that Streamlit's `server.baseUrlPath` sets, as "/dashboards/internships"; "" for none."""
+    set_to = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{set_to}" if set_to else ""
+
+
+def path_of(scope: Scope) -> str:
+    """The path that a request asks for, below the base path of the dashboard."""
+    return below_base(scope["path"], _base_of(scope))
+
+
+def dashboard_root(scope: Scope) -> str:
+    """The address of the dashboard's root for whatever leaves it: as set, else as asked for, with "/" at its end.
+
+    Without the setting it is "" where the host of the request is neither this machine nor one that Streamlit's
+    `browser.serverAddress` or `server.allowedHosts` names: a file or a page then holds no address of the dashboard in
+    full. Raises NoAddress for a setting that is no address, which the start-up refuses.
+    """
+    host = Headers(scope=scope).get("host", "")
+    return public_root() or root_of_request(scope.get("scheme", "http"), host, _base_of(scope), _hosts_allowed())
+
+
+def _base_of(scope: Scope) -> str:
+    return scope.get("root_path", "") or base_path()
+
+
+def _hosts_allowed() -> tuple[str, ...]:
+    server_address, _, _ = st.get_option("browser.serverAddress").partition("/")
+    return server_address, *st.get_option("server.allowedHosts")
