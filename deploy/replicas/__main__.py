@@ -20,7 +20,7 @@ from deploy.replicas.proxy import NoNginx, Proxy, program
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run until a signal ends it. What keeps it from starting is told in a sentence."""
+    """Run until a signal ends it. What keeps it from starting is said in a sentence."""
     options = parser().parse_args(arguments)
     try:
         program()

@@ -1,4 +1,4 @@
-"""Processes that end with the one that started them, even where that was killed."""
+"""Processes that end with the process that started them, even where that was killed."""
 
 import shutil
 from collections.abc import Sequence

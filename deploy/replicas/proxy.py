@@ -120,7 +120,7 @@ def configuration(ports: Mapping[int, int], folder: Path, listen: str, log: str,
 
 
 def _shares(numbers: list[int]) -> dict[int, str]:
-    """An equal share for each; what is left of a hundred is the last one's."""
+    """An equal share for each; what is left of a hundred is the last replica's."""
     each = int(10_000 / len(numbers)) / 100
     return {number: f"{each:.2f}%" for number in numbers[:-1]} | {numbers[-1]: "*"}
 
@@ -128,10 +128,10 @@ def _shares(numbers: list[int]) -> dict[int, str]:
 def _upstream(number: int, ports: Mapping[int, int]) -> str:
     """One replica, and the others in case it does not answer.
 
-    None is ever left out for having failed a moment ago (max_fails=0): where the one that came back and the one that
-    stood in for it had both failed within seconds, nginx would ask neither. On one machine a dead process refuses at
-    once, so that asking it costs nothing. Connections wait unused for less than the 5 seconds after which a replica
-    closes them, so that none is closed just as a request goes out on it.
+    No replica is ever left out for having failed a moment ago (max_fails=0): where the replica that came back and the
+    one that stood in for it had both failed within seconds, nginx would ask neither. On one machine a dead process
+    refuses at once, so that asking it costs nothing. Connections wait unused for less than the 5 seconds after which a
+    replica closes them, so that none is closed just as a request goes out on it.
     """
     servers = [(ports[number], ""), *((port, " backup") for other, port in ports.items() if other != number)]
     lines = "".join(f"        server 127.0.0.1:{port} max_fails=0{role};\n" for port, role in servers)

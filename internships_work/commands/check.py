@@ -15,11 +15,11 @@ from internships_work.data.screening.report_text import as_json, as_text
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the report of a folder; the number is the exit code."""
-    asked = argparse.ArgumentParser(prog="python -m internships_work check", description=__doc__.split("\n")[0])
-    asked.add_argument("folder", type=Path, help="the folder of a pack: pack.toml and its extracts")
-    asked.add_argument("--json", action="store_true", help="the same report for a program, every finding in it")
-    chosen = asked.parse_args(arguments)
-    report = check(chosen.folder)
+    parser = argparse.ArgumentParser(prog="python -m internships_work check", description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path, help="the folder of a pack: pack.toml and its extracts")
+    parser.add_argument("--json", action="store_true", help="the same report for a program, every finding in it")
+    options = parser.parse_args(arguments)
+    report = check(options.folder)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    print(as_json(report) if chosen.json else as_text(report), end="")
+    print(as_json(report) if options.json else as_text(report), end="")
     return report.exit_code

@@ -19,14 +19,14 @@ def main(arguments: Sequence[str] | None = None, pause: Callable[[float], None] 
 
     Returns 0 where all was fetched, 1 where something was not, 2 where nothing was. `pause` waits between attempts.
     """
-    asked = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments)
     say = partial(print, file=sys.stderr, flush=True)
-    api = StatisticsApi(Web(asked.timeout, asked.attempts, pause, say), asked.base)
+    api = StatisticsApi(Web(options.timeout, options.attempts, pause, say), options.base)
     try:
-        if asked.list:
+        if options.list:
             print("\n".join(listing(api)))
             return 0
-        fetched = fetch(api, asked.into, asked.title)
+        fetched = fetch(api, options.into, options.title)
     except NotFetched as reason:
         print(f"Nothing was fetched. {reason} {CURE}", file=sys.stderr)
         return 2

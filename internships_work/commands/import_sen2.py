@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a CSV file of SEN2 as it was published")
     parser.add_argument("--into", required=True, type=Path, metavar="FOLDER", help="the folder of the pack")
-    asked = parser.parse_args(arguments)
-    done = import_files(asked.files, asked.into, date.today())
-    print(text(done, str(asked.into)), end="")
-    return done.status
+    options = parser.parse_args(arguments)
+    outcome = import_files(options.files, options.into, date.today())
+    print(text(outcome, str(options.into)), end="")
+    return outcome.status

@@ -25,7 +25,7 @@ def check(folder: Path) -> Report:
         return _checked(folder.resolve())
     except BrokenPack as broken:
         return Report(folder, faults=broken.faults)
-    except Exception as reason:  # a fault nobody thought of is told in the report too, never as a traceback
+    except Exception as reason:  # a fault nobody thought of stands in the report too, never as a traceback
         found = f"cannot be checked ({str(reason).splitlines()[0] if str(reason) else type(reason).__name__})"
         return Report(
             folder, faults=(Fault(folder.name, found, "extracts and contracts in the form of their neighbours"),)
@@ -47,7 +47,9 @@ def _checked(folder: Path) -> Report:
         con.execute(f'drop table if exists "{extract}"')
     files = {contract.name: path.name for contract, path in promised}
     found = findings(con, own - broken, read_policy(POLICY).warn_denominator)
-    warnings = [replace(one, file_name=files.get(one.extract, "")) for one in found] + files_not_read(folder)
+    warnings = [replace(finding, file_name=files.get(finding.extract, "")) for finding in found] + files_not_read(
+        folder
+    )
     con.close()
     faults = faults or _faults_in_service(folder)
     return Report(folder, pack.title, tuple(sorted(own)), tuple(faults), tuple(warnings))

@@ -251,6 +251,7 @@ def test_while_the_database_is_away_what_was_asked_before_is_still_answered(own,
 
 def test_nobody_notices_a_database_that_was_restarted_while_nobody_asked(own, replica, capsys):
     startup.open_or_stop()
+    capsys.readouterr()  # a slow start says what it is doing
     own.stop()
     own.start()
     assert ask("funding")
