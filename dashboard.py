@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 
 from internships_work.faults import Unavailable
 from internships_work.serving import outage, queues
-from internships_work.serving.compression import Wire
+from internships_work.serving.compression import Compression
 from internships_work.serving.first_page import Door, routes_below
 from internships_work.serving.job_queue import Abandoned, Busy
 from internships_work.serving.limits import Limits, open_as_many_files_as_may_be
@@ -34,10 +34,10 @@ app = st.App(
     frame,
     lifespan=opening,
     routes=routes_below(base_path()),
-    middleware=[Middleware(Limits), Middleware(Wire), Middleware(Door)],
+    middleware=[Middleware(Limits), Middleware(Compression), Middleware(Door)],
     on_script_error=outage.on_a_page,
     exception_handlers={
-        Unavailable: outage.instead_of_an_answer,
+        Unavailable: outage.instead_of_a_response,
         Busy: queues.come_back_later,
         Abandoned: queues.nobody_waits,
     },

@@ -24,39 +24,39 @@ FORM = "https://host or https://host/path"
 
 
 class NoAddress(ValueError):
-    """A setting that should be an address and is none."""
+    """A setting that should be an address is none."""
 
 
 def address(path: str = "", query: str | None = None, anchor: str = "", *, root: str = ROOT) -> str:
-    """The address of a path below the root, from a page from which `root` leads there. As text: HTML escapes it."""
+    """Return the address of a path below the root, from a page from which `root` leads there; as text, not HTML."""
     choices = "" if query is None else f"?{query}"
     fragment = f"#{anchor}" if anchor else ""
     return f"{root}{path.removeprefix('/')}{choices}{fragment}"
 
 
 def file_address(name: str, *, root: str = ROOT) -> str:
-    """The address of one of our scripts and styles, which names its content. Raises FileNotFoundError."""
+    """Return the address of one of our scripts and styles, which names its content. Raises FileNotFoundError."""
     return address(f"{FILES}/{name}", f"v={version(name)}", root=root)
 
 
 @cache
 def version(name: str) -> str:
-    """The first letters of the SHA-256 of one of our scripts and styles. Raises FileNotFoundError."""
+    """Return the first letters of the SHA-256 of one of our scripts and styles. Raises FileNotFoundError."""
     return sha256((STATIC / name).read_bytes()).hexdigest()[:LETTERS_OF_A_VERSION]
 
 
 def below_base(path: str, base: str) -> str:
-    """The path that was asked for, without the base path below which the dashboard is served."""
+    """Return the path that was asked for, without the base path below which the dashboard is served."""
     return path.removeprefix(base) if path == base or path.startswith(f"{base}/") else path
 
 
 def root_of(path: str) -> str:
-    """The way from a path below the base path back to the root."""
+    """Return the way from a path below the base path back to the root."""
     return ROOT_FROM_BELOW * max(path.count("/") - 1, 0) or ROOT
 
 
 def public_root() -> str:
-    """The root of the dashboard as DASHBOARD_PUBLIC_ADDRESS names it, with "/" at its end; "" where that is not set.
+    """Return the root of the dashboard as DASHBOARD_PUBLIC_ADDRESS names it, ending in "/"; "" where that is not set.
 
     Raises NoAddress, which quotes nothing of the setting.
     """
@@ -69,7 +69,7 @@ def public_root() -> str:
 
 
 def root_of_request(scheme: str, host: str, base: str, allowed: Iterable[str]) -> str:
-    """The root of the dashboard as a browser asked for it, or "" where that host is not allowed.
+    """Return the root of the dashboard as a browser asked for it, or "" where that host is not allowed.
 
     Allowed are this machine's own names and those given, of which "*.example.org" stands for all that end so. The port
     is not compared. A name that stands for every host allows none, because anybody may send any host.

@@ -10,7 +10,7 @@ from internships_work.wording import words
 
 
 def outlets(exhibit: Exhibit, address: dict[str, str]) -> Markup:
-    """Return what can be done with an exhibit: copy the answer to quote, download it, see how it is known.
+    """Return what can be done with an exhibit: copy it as a sentence, download it, see how it is known.
 
     Plain links and a button, which html/static/take.js brings to life; without scripts the links still work.
     """
@@ -33,10 +33,10 @@ def files(kind: str, name: str, address: dict[str, str]) -> Markup:
     return render("links.files", kind=kind, name=name, query=urlencode(address), formats=of_kind(kind).items())
 
 
-def take_away(page: str, place: str, address: dict[str, str]) -> Markup:
+def take_away(page: str, area_in_words: str, address: dict[str, str]) -> Markup:
     """Return the files of this page and of all pages for the chosen area, and the stories to present.
 
-    `place` is the area as a sentence names it.
+    `area_in_words` is the area as a sentence names it.
     """
     wording = words("site")["take_away"]
     to_present = [
@@ -44,8 +44,8 @@ def take_away(page: str, place: str, address: dict[str, str]) -> Markup:
         for name, story in stories().items()
     ]
     parts = {
-        wording["page"].format(area=place): files("page", page, address),
-        wording["everything"].format(area=place): files("region", "all", address),
+        wording["page"].format(area=area_in_words): files("page", page, address),
+        wording["everything"].format(area=area_in_words): files("region", "all", address),
         wording["stories"]: render("links.stories", stories=to_present),
     }
     return render("links.take_away", title=wording["title"], parts=parts.items())

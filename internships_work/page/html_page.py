@@ -15,8 +15,8 @@ class PlainPage:
     Where no script runs, the choices are a form with a button. A local authority is then chosen by its link.
     """
 
-    def __init__(self, view: View, asked: str, link: str):
-        self.view, self.asked, self.link = view, asked, link
+    def __init__(self, view: View, address_asked: str, link: str):
+        self.view, self.address_asked, self.link = view, address_asked, link
         self.not_held: dict[str, None] = {}
         self.has_shown = False
         self._drawn: list[Markup] = []
@@ -24,8 +24,8 @@ class PlainPage:
 
     def __str__(self) -> str:
         """Everything drawn, and the choices that no box on this page shows but a form must keep."""
-        kept = {name: code for name, code in self.view.address().items() if name not in self._in_form}
-        return str(joined((*self._drawn, render("plain.hidden", fields=kept.items()))))
+        hidden = {name: code for name, code in self.view.address().items() if name not in self._in_form}
+        return str(joined((*self._drawn, render("plain.hidden", fields=hidden.items()))))
 
     def html(self, html: Markup, same_everywhere: bool = False) -> None:
         """Add a piece of HTML."""
@@ -33,17 +33,17 @@ class PlainPage:
 
     def choices(self, *boxes: ChoiceBox) -> None:
         """Boxes that the form sends; but the area is sent by one of them only."""
-        self._in_form |= {one.choice for one in boxes if one.choice == one.parameter}
-        self._drawn.append(row([self._box(one) for one in boxes]))
+        self._in_form |= {choice_box.choice for choice_box in boxes if choice_box.choice == choice_box.parameter}
+        self._drawn.append(row([self._box(choice_box) for choice_box in boxes]))
 
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A box that chooses the area."""
         self._drawn.append(self._box(ChoiceBox("find", label, {"": placeholder} | dict(offered))))
 
-    def _box(self, one: ChoiceBox) -> Markup:
+    def _box(self, choice_box: ChoiceBox) -> Markup:
         authority = self.view.authority
         chosen = self.view.choices() | {"authority": authority or self.view.area, "find": authority}
-        return box(one, chosen[one.choice], in_form=one.choice in self._in_form)
+        return box(choice_box, chosen[choice_box.choice], in_form=choice_box.choice in self._in_form)
 
     @contextmanager
     def bar(self) -> Iterator[None]:

@@ -40,11 +40,11 @@ def measure_choice() -> None:
 
 def enquiry_choices() -> None:
     """The choices of the Answer page: what is counted, period, age, sex and, where the data has them, constituency."""
-    said, drawn = words("answer")["choices"], surface()
+    wording, drawn = words("answer")["choices"], surface()
     offered = {choice: names for choice, names in enquiries.offered().items() if len(names) > 1}
     offered["when"] = enquiries.periods(enquiries.subject_of(drawn.view.enquiry))
-    drawn.choices(ChoiceBox("asked", said["asked"], offered.pop("asked")))
-    drawn.choices(*(ChoiceBox(choice, said[choice], names) for choice, names in offered.items()))
+    drawn.choices(ChoiceBox("asked", wording["asked"], offered.pop("asked")))
+    drawn.choices(*(ChoiceBox(choice, wording[choice], names) for choice, names in offered.items()))
 
 
 def authority_choice() -> None:
@@ -52,12 +52,12 @@ def authority_choice() -> None:
     offered, view = offers.authorities_to_find(), surface().view
     if not offered:
         return
-    said = words("authorities")["search"]
-    surface().search(said["label"], said["placeholder"], offered)
+    wording = words("authorities")["search"]
+    surface().search(wording["label"], wording["placeholder"], offered)
     if view.local_authority is None:
         surface().html(markup.authorities_to_choose(view.area, list(offered), view.address()))
-    elif told := markup.what_changed(view.local_authority, view.address()):
-        surface().html(told)
+    elif changes := markup.what_changed(view.local_authority, view.address()):
+        surface().html(changes)
 
 
 def show(*makers: Callable[[View], Exhibit]) -> None:
@@ -73,18 +73,18 @@ def show(*makers: Callable[[View], Exhibit]) -> None:
 
 def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
     """Which part of what is asked cannot be answered, why, and links to the nearest that can be; or nothing."""
-    if told := reasons(surface().view):
-        surface().html(unanswered.html(told))
+    if reason := reasons(surface().view):
+        surface().html(unanswered.html(reason))
 
 
 def _card(maker: Callable[[View], Exhibit]) -> Card:
     view, name = surface().view, registry.name_of(maker)
-    card = cached(("card", name, view), lambda: _made(name, view))
+    card = cached(("card", name, view), lambda: _make_card(name, view))
     surface().not_held |= dict.fromkeys(card.missing)
     return card
 
 
-def _made(name: str, view: View) -> Card:
+def _make_card(name: str, view: View) -> Card:
     try:
         exhibit = registry.made(name, view)
     except NotHeld as lacking:
@@ -100,12 +100,13 @@ def onward(page: str) -> None:
 
 
 def _onward(page: str, view: View, not_held: Iterable[str], has_shown: bool) -> Markup:
-    address, place = view.address(), view.local_authority.name if view.local_authority else view.chosen_area.in_words
+    address = view.address()
+    area_in_words = view.local_authority.name if view.local_authority else view.chosen_area.in_words
     missing = packs.extracts_behind(not_held)
     others = [name for name, about in words("pages").items() if name != page and offers.has_something(about)]
     parts = (
         markup.not_held(missing) if missing else "",
-        exhibit_links.take_away(page, place, address) if has_shown else "",
+        exhibit_links.take_away(page, area_in_words, address) if has_shown else "",
         links.onward(others, address),
     )
     return joined(parts)
@@ -118,5 +119,4 @@ def show_contents(page: str) -> None:
 
 def show_section(page: str, name: str, **parts: dict | list) -> None:
     """One section of a page of words: heading, lead, and each part in the form its keyword names (see markup)."""
-    said = words(page)["sections"][name]
-    surface().html(markup.section(name, said, parts))
+    surface().html(markup.section(name, words(page)["sections"][name], parts))

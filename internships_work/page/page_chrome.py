@@ -5,7 +5,7 @@ from internships_work.choices import offers
 from internships_work.html import markup
 from internships_work.html.boxes import ChoiceBox
 from internships_work.number_format import academic_year_short
-from internships_work.page import answered_address, links
+from internships_work.page import links, page_address
 from internships_work.page.surface import surface
 from internships_work.questions.ask import ask, holds
 from internships_work.questions.cache import cached
@@ -25,11 +25,11 @@ def show_bar(current: str) -> None:
 
 
 def pages_offered(current: str) -> list[str]:
-    """The pages that this pack has something for, and the current one."""
+    """Return the pages that this pack has something for, and the current one."""
     return [
         name
-        for name, said in words("pages").items()
-        if name == current or (said.get("menu", True) and offers.has_something(said))
+        for name, page in words("pages").items()
+        if name == current or (page.get("menu", True) and offers.has_something(page))
     ]
 
 
@@ -47,8 +47,8 @@ def show_choices(page: dict) -> None:
 
 def follows(page: dict, choice: str) -> bool:
     """True where a page follows a choice: always, or only with a pack that can answer one of the questions named."""
-    told = page.get(choice, False)
-    return any(map(holds, told)) if isinstance(told, list) else told
+    condition = page.get(choice, False)
+    return any(map(holds, condition)) if isinstance(condition, list) else condition
 
 
 def show_notices(notices: list[str]) -> None:
@@ -56,16 +56,16 @@ def show_notices(notices: list[str]) -> None:
     drawn = surface()
     [pack] = ask("pack")
     band = markup.invented_band() if pack["is_invented"] else ""
-    told = offers.trouble_notices(drawn.view.pack) + notices
-    if band or told:
-        drawn.html(band + (markup.notices(told) if told else ""))
+    all_notices = offers.trouble_notices(drawn.view.pack) + notices
+    if band or all_notices:
+        drawn.html(band + (markup.notices(all_notices) if all_notices else ""))
 
 
 def show_foot() -> None:
     """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
     drawn = surface()
     foot = cached(("foot", drawn.view), lambda: _foot(drawn.view.query))
-    drawn.html(foot + answered_address.told(drawn.view, drawn.asked))
+    drawn.html(foot + page_address.as_hidden_html(drawn.view, drawn.address_asked))
     if len(offered := offers.packs_offered()) > 1:
         drawn.choices(ChoiceBox("pack", words("site")["choices"]["pack"], offered))
 

@@ -19,7 +19,7 @@ class Ready(str):
 
 
 class OpenPage:
-    """A surface (internships_work/page/surface.py) on which choices are answered at once.
+    """A surface (internships_work/page/surface.py) on which a choice takes effect at once.
 
     What is the same everywhere travels without the choices made, which stand once in the foot, and html/static/take.js
     completes its links: the browser then leaves it as it is for another area. All else carries its own. Pieces that
@@ -29,12 +29,12 @@ class OpenPage:
 
     link = ""
 
-    def __init__(self, view: View, asked: str):
+    def __init__(self, view: View, address_asked: str):
         chosen = escape(view.query)
         self._shortened = {
             f"{before}{chosen}{after}": f"{before}view{after}" for before in ("?", "&amp;") for after in ('"', "#")
         }
-        self.view, self.asked = view, asked
+        self.view, self.address_asked = view, address_asked
         self.not_held: dict[str, None] = {}
         self.has_shown = False
         self._waiting: list[str] = []
@@ -50,7 +50,7 @@ class OpenPage:
     def send(self) -> None:
         """Show the pieces that wait for others to follow them."""
         if len(self._waiting) > 1:
-            self._send("pieces", [f"<div>{one}</div>" for one in self._waiting], self._are_same_everywhere)
+            self._send("pieces", [f"<div>{piece}</div>" for piece in self._waiting], self._are_same_everywhere)
         elif self._waiting:
             self._send("piece", self._waiting, self._are_same_everywhere)
 
@@ -64,7 +64,7 @@ class OpenPage:
 
     def choices(self, *boxes: ChoiceBox) -> None:
         """Boxes that travel with what stands before them; what is chosen in them is shown by html/static/boxes.js."""
-        self._waiting.append(row([box(one) for one in boxes]))
+        self._waiting.append(row([box(choice_box) for choice_box in boxes]))
 
     def bar(self) -> AbstractContextManager:
         """The bar, which stays in sight, in one piece."""
@@ -78,14 +78,14 @@ class OpenPage:
     def search(self, label: str, placeholder: str, offered: Mapping[str, str]) -> None:
         """A select box that stands empty until an authority is chosen; one chosen in it is chosen everywhere."""
         self.send()
-        held = self.view.authority if self.view.authority in offered else None
-        has_answered = "find" in st.session_state or is_back_or_forward()
-        if has_answered:
-            st.session_state["find"] = held
-        told = {"format_func": offered.get, "placeholder": placeholder}
-        place = None if has_answered or held is None else list(offered).index(held)
-        found = st.selectbox(label, list(offered), index=place, key="find", on_change=_find, **told)
-        if found and found != held:  # found on a page that another server has made
+        chosen = self.view.authority if self.view.authority in offered else None
+        follows_address = "find" in st.session_state or is_back_or_forward()
+        if follows_address:
+            st.session_state["find"] = chosen
+        options = {"format_func": offered.get, "placeholder": placeholder}
+        index = None if follows_address or chosen is None else list(offered).index(chosen)
+        found = st.selectbox(label, list(offered), index=index, key="find", on_change=_find, **options)
+        if found and found != chosen:  # found on a page that another server has made
             _find()
             st.rerun()
 

@@ -13,12 +13,12 @@ from internships_work.html.render import Markup
 class Surface(Protocol):
     """One drawing of one page. `not_held` names the tables it lacked; `has_shown` is true after an exhibit.
 
-    `asked` is the page with the choices it was asked for (answered.asked). `link` is the address of exactly this
-    view, or "" where internships_work/html/static/answers.js will tell it.
+    `address_asked` is the page with the choices it was asked for (page/page_address.py). `link` is the address of
+    exactly this view, or "" where html/static/answers.js writes it.
     """
 
     view: View
-    asked: str
+    address_asked: str
     link: str
     not_held: dict[str, None]
     has_shown: bool
@@ -48,9 +48,9 @@ def surface() -> Surface:
 
 
 @contextmanager
-def drawing_on(one: Surface) -> Iterator[None]:
+def drawing_on(new_surface: Surface) -> Iterator[None]:
     """Draw everything inside the block on one surface."""
-    before = _drawing.set(one)
+    before = _drawing.set(new_surface)
     try:
         yield
     finally:

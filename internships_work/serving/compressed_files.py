@@ -1,4 +1,4 @@
-"""Files made small for the wire, once each: quickly for whoever asks first, as small as can be for all who follow."""
+"""Compressed files, each compressed once: quickly for whoever asks first, as small as can be for all who follow."""
 
 import gzip
 import os
@@ -23,111 +23,113 @@ LOWEST_PRIORITY = 19
 
 
 @dataclass(frozen=True)
-class Small:
-    """A file made small, and the tag of the whole file: the same however hard it was pressed."""
+class CompressedFile:
+    """The content of a file in one coding, and the tag of the file: the same however hard it was compressed."""
 
     content: bytes
     tag: str
 
 
-def pressed(plain: bytes, coding: str) -> bytes:
-    """Any text in a coding, "br" or "gzip", in little time."""
+def compressed_quickly(plain: bytes, coding: str) -> bytes:
+    """Return a text in a coding, "br" or "gzip", compressed in little time."""
     return brotli.compress(plain, quality=QUICK) if coding == "br" else gzip.compress(plain, GZIP_QUICK, mtime=0)
 
 
 def tag_of(plain: bytes) -> str:
-    """What a text is known by: the same on every machine that holds the same text."""
+    """Return the tag of a text: the same on every machine that has the same text."""
     return sha256(plain).hexdigest()
 
 
-class Shelf:
-    """Small files kept in memory, and the best ones in a folder as well, so that a restart finds them made.
+class CompressedFiles:
+    """Compressed files in memory; the best also in a folder, so that a restart need not compress them again.
 
     The folder may be missing, full, closed to us or spoilt by others: nothing in it is believed without comparing.
     """
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self._kept: dict[tuple[Path, str], tuple[tuple[int, int], Small]] = {}
+        self._in_memory: dict[tuple[Path, str], tuple[tuple[int, int], CompressedFile]] = {}
         self._waiting: SimpleQueue[Path] = SimpleQueue()
-        self._making = threading.Lock()
+        self._compressing = threading.Lock()
 
-    def of(self, path: Path, coding: str) -> Small:
-        """A file in a coding, "br" or "gzip". Raises OSError where the file cannot be read."""
-        return self._kept_of(path, coding) or self._make(path, coding)
+    def of(self, path: Path, coding: str) -> CompressedFile:
+        """Return a file in a coding, "br" or "gzip". Raises OSError where the file cannot be read."""
+        return self._from_memory(path, coding) or self._compress(path, coding)
 
-    def _kept_of(self, path: Path, coding: str) -> Small | None:
-        stamp, small = self._kept.get((path, coding), (None, None))
-        return small if stamp == _stamp(path) else None
+    def _from_memory(self, path: Path, coding: str) -> CompressedFile | None:
+        stamp, compressed = self._in_memory.get((path, coding), (None, None))
+        return compressed if stamp == _stamp(path) else None
 
-    def _make(self, path: Path, coding: str) -> Small:
-        """One at a time, so that many visitors at once do not each press the same file."""
-        with self._making:
-            if kept := self._kept_of(path, coding):
-                return kept
+    def _compress(self, path: Path, coding: str) -> CompressedFile:
+        """Compress one file at a time, so that many visitors at once do not each compress the same."""
+        with self._compressing:
+            if compressed := self._from_memory(path, coding):
+                return compressed
             stamp, plain = _stamp(path), path.read_bytes()
             if coding == "gzip":
                 content = gzip.compress(plain, GZIP_BEST, mtime=0)
-            elif not (content := self._found(plain)):
-                content = pressed(plain, coding)
+            elif not (content := self._from_folder(plain)):
+                content = compressed_quickly(plain, coding)
                 self._waiting.put(path)
-            return self._keep(path, coding, stamp, Small(content, tag_of(plain)))
+            return self._remember(path, coding, stamp, CompressedFile(content, tag_of(plain)))
 
-    def _keep(self, path: Path, coding: str, stamp: tuple[int, int], small: Small) -> Small:
-        self._kept[path, coding] = stamp, small
-        return small
+    def _remember(self, path: Path, coding: str, stamp: tuple[int, int], compressed: CompressedFile) -> CompressedFile:
+        self._in_memory[path, coding] = stamp, compressed
+        return compressed
 
     def prepare(self, first: Iterable[Path]) -> None:
-        """Make the best of some files, then of every file that was asked for in a hurry. Never returns."""
+        """Compress these files as well as can be, then each file that was compressed quickly. Never returns."""
         if sys.platform == "linux":
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST_PRIORITY)
         for path in first:
-            self.make_best(path)
+            self.compress_best(path)
         while True:
-            self.make_best(self._waiting.get())
+            self.compress_best(self._waiting.get())
 
-    def make_best(self, path: Path) -> None:
-        """Keep a file as small as brotli makes it. A file that has gone is passed over."""
+    def compress_best(self, path: Path) -> None:
+        """Remember a file as small as brotli makes it. A file that has gone is passed over."""
         with suppress(OSError):
             stamp, plain = _stamp(path), path.read_bytes()
-            content = self._found(plain)
+            content = self._from_folder(plain)
             if not content:
                 content = brotli.compress(plain, quality=BEST, mode=brotli.MODE_TEXT)
                 self._store(plain, content)
-            self._keep(path, "br", stamp, Small(content, tag_of(plain)))
+            self._remember(path, "br", stamp, CompressedFile(content, tag_of(plain)))
 
-    def _found(self, plain: bytes) -> bytes | None:
-        """What an earlier start left in the folder, if it is whole and gives back this very text."""
+    def _from_folder(self, plain: bytes) -> bytes | None:
+        """Return what an earlier start left in the folder, if it is whole and gives back this very text."""
         with suppress(OSError, brotli.error):
-            content = self._place(plain).read_bytes()
-            reading = brotli.Decompressor()
-            told = reading.process(content, output_buffer_limit=len(plain) + 1)
-            if told == plain and reading.is_finished():
+            content = self._path_in_folder(plain).read_bytes()
+            decompressor = brotli.Decompressor()
+            decompressed = decompressor.process(content, output_buffer_limit=len(plain) + 1)
+            if decompressed == plain and decompressor.is_finished():
                 return content
         return None
 
     def _store(self, plain: bytes, content: bytes) -> None:
-        """Put into the folder whole or not at all, for other servers may be reading it."""
+        """Write into the folder whole or not at all, for other servers may be reading it."""
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as written:
                 written.write(content)
-            Path(written.name).replace(self._place(plain))
+            Path(written.name).replace(self._path_in_folder(plain))
 
-    def _place(self, plain: bytes) -> Path:
+    def _path_in_folder(self, plain: bytes) -> Path:
         return self.folder / f"{tag_of(plain)}.br"
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    told = path.stat()
-    return told.st_mtime_ns, told.st_size
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
 
 
-def of_a_first_view() -> list[Path]:
-    """The files that nearly every visitor asks for: ours and Streamlit's first ones."""
-    ours = [one for one in (*STATIC.iterdir(), *GEO.glob("*.geojson")) if one.suffix != ".png"]
+def files_of_a_first_view() -> list[Path]:
+    """Return the files that nearly every visitor asks for: ours and Streamlit's first ones."""
+    ours = [path for path in (*STATIC.iterdir(), *GEO.glob("*.geojson")) if path.suffix != ".png"]
     served = folder()
-    return [*ours, *(served / one for one in (*named_at_once(), *asked_for_later(has_search=True)))] if served else ours
+    if not served:
+        return ours
+    return [*ours, *(served / name for name in (*named_at_once(), *asked_for_later(has_search=True)))]
 
 
-SHELF = Shelf(COMPRESSED)
+COMPRESSED_FILES = CompressedFiles(COMPRESSED)

@@ -22,13 +22,13 @@ from internships_work.takeaway import assemble, file_process
 from internships_work.takeaway.formats import FORMATS, of_kind
 from internships_work.wording import words
 
-MOST_FILES_KEPT = 24
-Made = tuple[str, bytes]
-_kept: Cache[Made] = Cache(MOST_FILES_KEPT)
+MOST_FILES = 24
+NamedFile = tuple[str, bytes]
+_files: Cache[NamedFile] = Cache(MOST_FILES)
 
 
-class File(NamedTuple):
-    """A file that somebody asks for: what is in it, its format, the view it is of, which edition answers, for whom.
+class FileRequest(NamedTuple):
+    """A file that a visitor asks for: what is in it, its format, the view it is of, from which edition, for whom.
 
     `dashboard` is the root of the dashboard as the file names it, "" where it names none.
     """
@@ -43,35 +43,37 @@ class File(NamedTuple):
 
 
 async def take(request: Request) -> Response:
-    """The file asked for; where there is none, a sentence that says why and where to go."""
+    """Return the file asked for; where there is none, a sentence that says why and where to go."""
     root = dashboard_root(request.scope)
     kind, (name, _, ending) = request.path_params["kind"], request.path_params["file"].rpartition(".")
     try:
         if not assemble.is_there(kind, name) or ending not in of_kind(kind):
             raise NotThere(kind, name)
         address = dict(request.query_params)
-        file, edition = await when_open(DOCUMENTS, request, address, _asked, kind, name, ending, address, root)
-        file_name, content = _kept.get(file) or await FILES.shared(file, request, _made, file, edition)
+        wanted, edition = await when_open(DOCUMENTS, request, address, _file_request, kind, name, ending, address, root)
+        file_name, content = _files.get(wanted) or await FILES.shared(wanted, request, _make, wanted, edition)
     except NotOffered as lacking:
         return PlainTextResponse(str(lacking), status_code=404)
     except (NotThere, NotHeld):
         return PlainTextResponse(words("takeaway")["nothing"], status_code=404)
-    saved = f"attachment; filename*=UTF-8''{quote(file_name)}"
-    return Response(content, media_type=FORMATS[ending].media_type, headers={"content-disposition": saved})
+    disposition = f"attachment; filename*=UTF-8''{quote(file_name)}"
+    return Response(content, media_type=FORMATS[ending].media_type, headers={"content-disposition": disposition})
 
 
-def _asked(kind: str, name: str, ending: str, address: dict[str, str], dashboard: str) -> tuple[File, Edition]:
+def _file_request(
+    kind: str, name: str, ending: str, address: dict[str, str], dashboard: str
+) -> tuple[FileRequest, Edition]:
     with visiting_exactly(address) as view:
         edition = editions.current()
-        return File(kind, name, ending, view, ref(edition), audience.current(), dashboard), edition
+        return FileRequest(kind, name, ending, view, ref(edition), audience.current(), dashboard), edition
 
 
-def _made(file: File, edition: Edition) -> Made:
-    """Make a file, and keep it for the next who asks the same of the same edition for the same audience."""
-    with editions.pinned(edition), audience.asking_for(file.audience):
-        put_together = assemble.bundle(file.kind, file.name, file.view, dashboard=file.dashboard)
-    made = f"{put_together.file_name}.{file.ending}", file_process.make(file.ending, put_together)
-    return _kept.of(file, lambda: made)
+def _make(wanted: FileRequest, edition: Edition) -> NamedFile:
+    """Make a file, and cache it for the next visitor who asks for the same."""
+    with editions.pinned(edition), audience.asking_for(wanted.audience):
+        bundle = assemble.bundle(wanted.kind, wanted.name, wanted.view, dashboard=wanted.dashboard)
+    named_file = f"{bundle.file_name}.{wanted.ending}", file_process.make(wanted.ending, bundle)
+    return _files.of(wanted, lambda: named_file)
 
 
 ROUTES = [Route("/take/{kind}/{file}", take)]

@@ -25,29 +25,29 @@ from internships_work.wording import words
 
 
 async def proofs(request: Request) -> Response:
-    """Every figure for a view, each with a link to how it is known."""
+    """Return every figure of a view, each with a link to how it is known."""
     return await _page(request, _every_figure, ROOT)
 
 
-async def one_proof(request: Request) -> Response:
-    """How one figure is known; where there is no such figure, every figure and a notice."""
+async def proof_of_figure(request: Request) -> Response:
+    """Return how one figure is known; where there is no such figure, every figure and a notice."""
     return await _page(request, _proof, ROOT_FROM_BELOW, request.path_params["maker"])
 
 
-async def _page(request: Request, write: Callable[..., Response], root: str, *asked: Any) -> Response:
-    """A page of ours; where the address asks for a view that is not there, one that says what there is."""
+async def _page(request: Request, write: Callable[..., Response], root: str, *given: Any) -> Response:
+    """Return a page of ours; where the address asks for a view that is not there, one that says what there is."""
     address = dict(request.query_params)
     try:
-        return await when_open(DOCUMENTS, request, address, write, address, *asked)
+        return await when_open(DOCUMENTS, request, address, write, address, *given)
     except NotOffered as lacking:
         return await DOCUMENTS.run(request, not_offered, lacking, root)
 
 
 async def rows_of_a_question(request: Request) -> Response:
-    """The rows that one question behind a figure gave, as a CSV file."""
-    told, address = request.path_params, dict(request.query_params)
+    """Return the rows of one question behind a figure, as a CSV file."""
+    parameters, address = request.path_params, dict(request.query_params)
     try:
-        return await when_open(DOCUMENTS, request, address, _rows, told["maker"], told["number"], address)
+        return await when_open(DOCUMENTS, request, address, _rows, parameters["maker"], parameters["number"], address)
     except NotOffered as lacking:
         return PlainTextResponse(str(lacking), status_code=404)
 
@@ -58,18 +58,19 @@ def _every_figure(address: dict[str, str]) -> Response:
 
 
 def _proof(address: dict[str, str], maker: str) -> Response:
-    said = words("papers")["notices"]
+    wording = words("papers")["notices"]
     with visiting_exactly(address) as view:
         found = _proven(maker, view)
         if not isinstance(found, Exhibit):
-            told = said[found].format(asked=maker[:LONGEST_TOLD], area=view.chosen_area.in_words)
-            return _list(view, [told], ROOT_FROM_BELOW, 404)
-        told = [said["changed"]] if "changed" in address else []
+            notice = wording[found].format(asked=maker[:LONGEST_TOLD], area=view.chosen_area.in_words)
+            return _list(view, [notice], ROOT_FROM_BELOW, 404)
+        notices = [wording["changed"]] if "changed" in address else []
         page = proof_page.article(found, settled(view) if maker == registry.name_of(answered) else view)
-        return sheet(found.finding, page, root=ROOT_FROM_BELOW, view=view, told=told, is_invented=found.is_invented)
+        return sheet(found.finding, page, root=ROOT_FROM_BELOW, view=view, told=notices, is_invented=found.is_invented)
 
 
 def _proven(maker: str, view: View) -> Exhibit | str:
+    """Return a figure with its evidence, or the name of the notice that says why there is none."""
     try:
         return proof.proven(maker, view)
     except NotThere:
@@ -78,17 +79,17 @@ def _proven(maker: str, view: View) -> Exhibit | str:
         return "not_held"
 
 
-def _list(view: View, told: list[str], root: str, status: int = 200) -> Response:
-    shown = [
+def _list(view: View, notices: list[str], root: str, status: int = 200) -> Response:
+    chapters = [
         (words("pages")[page]["title"], list(registry.held(registry.of_page(page), view))) for page in registry.pages()
     ]
-    page = proof_page.every_figure([(title, held) for title, held in shown if held], view)
+    page = proof_page.every_figure([(title, exhibits) for title, exhibits in chapters if exhibits], view)
     return sheet(
         words("papers")["proof"]["title"],
         page,
         root=root,
         view=view,
-        told=told,
+        told=notices,
         status=status,
         is_invented=_is_invented(),
     )
@@ -102,7 +103,7 @@ def _rows(maker: str, number: str, address: dict[str, str]) -> Response:
     with visiting_exactly(address) as view:
         found = _proven(maker, view)
         questions = found.evidence.asked if isinstance(found, Exhibit) else ()
-        numbered = {str(place): asked for place, asked in enumerate(questions, start=1)}
+        numbered = {str(position): question for position, question in enumerate(questions, start=1)}
         if number not in numbered:
             proof = addresses.address(quote(maker, safe=""), urlencode(address), root=ROOT_FROM_BELOW)
             return RedirectResponse(proof, status_code=303)
@@ -111,7 +112,7 @@ def _rows(maker: str, number: str, address: dict[str, str]) -> Response:
 
 ROUTES = [
     Route("/proof", proofs),
-    Route("/proof/{maker}", one_proof),
+    Route("/proof/{maker}", proof_of_figure),
     Route("/proof/{maker}/{number}.csv", rows_of_a_question),
     *quoting.ROUTES,
 ]

@@ -1,4 +1,4 @@
-"""What the server itself answers: the first HTML page with our style sheet in it, shapes of the maps, files to take."""
+"""What the server itself responds to: the first HTML page with our style sheet in it, shapes of maps, files to take."""
 
 import logging
 from pathlib import PurePosixPath
@@ -18,9 +18,7 @@ from internships_work.html.markup import skip
 from internships_work.html.render import render
 from internships_work.html.streamlit_private import BODY, HEAD, HEAD_ENDS, ICON, LANGUAGE, TITLE
 from internships_work.paths import GEO, STATIC
-from internships_work.serving import download_routes
-from internships_work.serving import evidence_routes as papers
-from internships_work.serving import present_routes as presenting
+from internships_work.serving import download_routes, evidence_routes, present_routes
 from internships_work.serving.first_page_head import first, last
 from internships_work.serving.prerender import first_sight, page_at, title
 from internships_work.serving.request_address import dashboard_root, path_of
@@ -37,7 +35,7 @@ class Door:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, after what is said above."""
+        """Complete the first page, refuse a socket of another site, or pass the request on."""
         if scope["type"] == "websocket" and is_from_elsewhere(Headers(scope=scope)):
             await receive()
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
@@ -47,13 +45,13 @@ class Door:
             await self.app(scope, receive, send)
 
     async def complete(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hold back an HTML answer until it is whole, then add to its head.
+        """Hold back an HTML response until it is whole, then add to its head.
 
         The page is changed as text, so it must come whole, uncompressed, and not as "unchanged since you asked".
         """
-        asked = MutableHeaders(scope=scope)
+        request_headers = MutableHeaders(scope=scope)
         for name in ("accept-encoding", "if-none-match", "if-modified-since", "range"):
-            del asked[name]
+            del request_headers[name]
         root = root_of(path_of(scope))
         start: Message = {}
         body = b""
@@ -78,31 +76,31 @@ class Door:
 
 
 def completed(page: str, scope: Scope, root: str) -> bytes:
-    """Streamlit's first page with our head, our title, and what there is to see while its scripts are on their way.
+    """Return Streamlit's first page with our head, our title, and the prerendered page to read until its scripts run.
 
-    Should what there is to see fail, whatever the reason, the page is sent without, and the log says why once:
-    Streamlit then shows what is wrong in its place.
+    Should the prerendered page fail, whatever the reason, the first page is sent without, and the log says why once:
+    Streamlit then shows what is wrong.
     """
     name = page_at(path_of(scope).strip("/"))
-    seen = ""
+    prerendered = ""
     if name is not None:
         request, dashboard = Request(scope), dashboard_root(scope)
         link = address(path_of(scope), root=dashboard) if dashboard else ""
         try:
-            seen = first_sight(name, dict(request.query_params), link)
+            prerendered = first_sight(name, dict(request.query_params), link)
         except Unavailable:  # what is away says so itself
             pass
         except Exception as reason:
             log_once(name, reason)
         page = page.replace(TITLE, render("head.title", title=title(name)))
-    page = page.replace(LANGUAGE, 'lang="en-GB"').replace(BODY, f'<body class="dashboard">{skip()}{seen}')
-    has_charts, has_search = 'class="chart"' in seen, 'id="box-find"' in seen
+    page = page.replace(LANGUAGE, 'lang="en-GB"').replace(BODY, f'<body class="dashboard">{skip()}{prerendered}')
+    has_charts, has_search = 'class="chart"' in prerendered, 'id="box-find"' in prerendered
     page = page.replace(HEAD, f"<head>{first(root, has_charts)}")
     return page.replace(HEAD_ENDS, f"{last(root, has_search)}</head>").encode()
 
 
 def log_once(page: str, reason: Exception) -> None:
-    """Log why a page could not be drawn, with its traceback, the first time it fails in this way."""
+    """Log why a page could not be prerendered, with its traceback, the first time it fails in this way."""
     if (page, type(reason)) not in _logged:
         _logged.add((page, type(reason)))
         logging.getLogger(__name__).error("The page %s is not there before Streamlit is.", page, exc_info=reason)
@@ -127,12 +125,12 @@ def is_from_elsewhere(headers: Headers) -> bool:
 
 
 def shapes(request: Request) -> FileResponse:
-    """The boundaries of the regions or of the local authorities, kept by the browser until they change."""
+    """Return the boundaries of the regions or of the local authorities."""
     return FileResponse(GEO / PurePosixPath(request.scope["path"]).name, media_type="application/geo+json")
 
 
 def icon(request: Request) -> FileResponse:
-    """Our icon at the address from which Streamlit takes its own."""
+    """Return our icon, at the address from which Streamlit takes its own."""
     return FileResponse(STATIC / "icon.png")
 
 
@@ -141,13 +139,13 @@ ROUTES = [
     Route(ICON, icon),
     *(Route(f"/geo/{name}.geojson", shapes) for name in ("regions", "authorities")),
     *download_routes.ROUTES,
-    *presenting.ROUTES,
-    *papers.ROUTES,
+    *present_routes.ROUTES,
+    *evidence_routes.ROUTES,
 ]
 
 
 def routes_below(base: str) -> list[BaseRoute]:
-    """Every address that we answer ourselves, below a base path. All others below it are Streamlit's."""
+    """Return the routes of ours below a base path. All other addresses below it are Streamlit's."""
     return [
         Mount(f"{base}{route.path}", route.app)
         if isinstance(route, Mount)

@@ -11,31 +11,31 @@ from internships_work.wording import words
 
 
 def first(root: str, has_charts: bool) -> str:
-    """What stands before all else in the head, as HTML; `root` leads from its address to the dashboard's ("./", "../").
+    """Return the beginning of the head as HTML; `root` leads from the page to the dashboard's root ("./", "../").
 
     The address of the server, so that the browser does not probe for it below the address of a page (each probe
     would be an error in its console); Streamlit's style sheet, asked for before all else, because nothing is shown
     until it has come; the chart library, fetched at once where there are charts; and the scripts that bring cards and
     links to life. Scripts run in the order in which they stand, so ours do not wait for Streamlit's.
     """
-    styles = "".join(_style_fetched_early(address(one, root=root)) for one in named_at_once() if one.endswith(".css"))
+    styles = [address(name, root=root) for name in named_at_once() if name.endswith(".css")]
     library = f'<link rel="preload" as="script" fetchpriority="high" href="{file_address(CHART_LIBRARY, root=root)}">'
     return (
         f"<script>{BACKEND.format(root=root)}</script>"
-        f"{styles}{library if has_charts else ''}"
-        f"{''.join(_script(root, name, told) for name, told in _scripts(root).items())}"
+        f"{''.join(map(_style_fetched_early, styles))}{library if has_charts else ''}"
+        f"{''.join(_script(root, name, values) for name, values in _scripts(root).items())}"
     )
 
 
 def last(root: str, has_search: bool) -> str:
-    """What ends the head: a description, our style sheets, and scripts that Streamlit would ask for late.
+    """Return the end of the head as HTML: description, our style sheets, scripts that Streamlit would ask for late.
 
     The style sheets stand in the page itself, after Streamlit's, because nothing is shown before they have come.
     """
     return (
         f"{render('head.description', sentence=words('site')['description'])}"
         f'<style id="looks">{_looks()}</style>'
-        f"{''.join(_fetched_early(address(one, root=root)) for one in asked_for_later(has_search))}"
+        f"{''.join(_fetched_early(address(name, root=root)) for name in asked_for_later(has_search))}"
     )
 
 
@@ -45,15 +45,15 @@ def _looks() -> str:
 
 
 def _scripts(root: str) -> dict[str, dict[str, str]]:
-    """Our scripts, each with what it is told."""
-    said = words("site")
+    """Our scripts, each with the values that its tag carries."""
+    wording = words("site")
     dashboard = {"dashboard": public_root()} if public_root() else {}
     return {
         "streamlit.js": {},
-        "take.js": {name: said["outlets"][name] for name in ("copied", "making", "failed")},
+        "take.js": {name: wording["outlets"][name] for name in ("copied", "making", "failed")},
         "first.js": {},
         "tabs.js": {},
-        "answers.js": {name: said[name] for name in ("waiting", "lost")} | dashboard,
+        "answers.js": {name: wording[name] for name in ("waiting", "lost")} | dashboard,
         "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
         "boxes.js": {},
         "charts.js": {
@@ -63,8 +63,8 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
     }
 
 
-def _script(root: str, name: str, told: dict[str, str]) -> str:
-    return render("head.script", address=file_address(name, root=root), values=told.items())
+def _script(root: str, name: str, values: dict[str, str]) -> str:
+    return render("head.script", address=file_address(name, root=root), values=values.items())
 
 
 def _style_fetched_early(style: str) -> str:

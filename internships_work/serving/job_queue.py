@@ -21,7 +21,7 @@ class Busy(Exception):
 
 
 class Abandoned(Exception):
-    """Whoever asked has left before the answer was there."""
+    """The client of a request has left before its response was there."""
 
 
 @dataclass(eq=False)
@@ -42,7 +42,7 @@ class JobQueue:
         self._jobs: dict[Hashable, Job] = {}
 
     async def run(self, request: Request, work: Callable[..., Result], *given: Any) -> Result:
-        """What the work gives. Raises Busy, and Abandoned where the request's client leaves meanwhile."""
+        """Return what the work returns. Raises Busy, and Abandoned where the request's client leaves meanwhile."""
         return await self.shared(object(), request, work, *given)
 
     async def shared(self, key: Hashable, request: Request, work: Callable[..., Result], *given: Any) -> Result:

@@ -24,7 +24,7 @@ class Limits:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, after what is said above."""
+        """Pass the request on, unless it is one of those."""
         if scope["type"] == "websocket":
             await self.app(scope, Within(receive, send), send)
         elif scope["type"] == "http" and UPLOADS in scope["path"]:
@@ -49,7 +49,7 @@ class Within:
 
 
 def open_as_many_files_as_may_be() -> int:
-    """Raise the limit of open files as far as this process may; the limit there is then, 0 where it cannot be told.
+    """Raise the limit of open files as far as this process may, and return it; 0 where it is not known.
 
     Each visitor takes four, so that the usual limit of 1,024 is reached by 250.
     """

@@ -1,6 +1,6 @@
-"""What visitors read while the database that answers is away: a notice on the page, and 503 for a file or a document.
+"""What visitors read while the database is away: a notice on the page, and 503 for a file or a document.
 
-What somebody has asked before is still answered from memory, so that the notice stands only where an answer is lacking.
+Rows that were asked for before are still in memory, so that the notice stands only where rows are lacking.
 """
 
 import logging
@@ -16,15 +16,15 @@ from internships_work.wording import words
 
 
 def on_a_page(reason: Exception) -> bool:
-    """Say so at the place where a page needed the database; false for any other fault, which Streamlit then tells."""
+    """Write the notice where a page needed the database; false for any other fault, which Streamlit then shows."""
     if not isinstance(reason, Unavailable):
         return False
     st.html(markup.notices([words("site")["away"]]))
     return True
 
 
-def instead_of_an_answer(request: Request, reason: Exception) -> PlainTextResponse:
-    """The same sentence in place of a file or a document."""
+def instead_of_a_response(request: Request, reason: Exception) -> PlainTextResponse:
+    """Return the same sentence in place of a file or a document."""
     return PlainTextResponse(words("site")["away"], 503)
 
 

@@ -7,8 +7,8 @@ from internships_work.choices import offers
 from internships_work.choices.view import pack_asked
 from internships_work.choices.visit import visiting
 from internships_work.exhibits.registry import address_of
-from internships_work.page.answered_address import asked
 from internships_work.page.html_page import PlainPage
+from internships_work.page.page_address import address_asked
 from internships_work.page.page_chrome import show_bar, show_foot, show_notices
 from internships_work.page.surface import drawing_on
 from internships_work.paths import PAGES
@@ -17,27 +17,27 @@ from internships_work.wording import words
 
 
 def page_at(path: str) -> str | None:
-    """The name of the page at a path below the root ("starts", "" for the first), or None."""
+    """Return the name of the page at a path below the root ("starts", "" for the first), or None."""
     return next((name for name in words("pages") if address_of(name) == path), None)
 
 
 def title(page: str) -> str:
-    """What the window of a page is called."""
+    """Return the title of the window of a page."""
     return f"{words('pages')[page]['title']} – {words('site')['name']}"
 
 
-def first_sight(page: str, address: Mapping[str, str], place: str) -> str:
-    """A page as HTML; `place` is its whole address up to the question mark, "" where that is not known.
+def first_sight(page: str, address: Mapping[str, str], whole_address: str) -> str:
+    """Return a page as HTML, "" where its data is not in service yet, because to open it takes longer than all else.
 
-    Empty where the data asked for is not in service yet, because to open it takes longer than all else.
+    `whole_address` is the page's own up to the question mark, "" where that is not known.
     """
     with editions.pinned(editions.current()):
         if not offers.is_open(pack_asked(address, offers.packs_offered())):
             return ""
         with visiting(address) as (chosen, notices):
             view, lacking = offers.as_page_shows(page, chosen)
-            link = f"{place}?{view.query}" if place else ""
-            return _drawn(page, PlainPage(view, asked(page, address), link), notices + lacking)
+            link = f"{whole_address}?{view.query}" if whole_address else ""
+            return _drawn(page, PlainPage(view, address_asked(page, address), link), notices + lacking)
 
 
 def _drawn(page: str, drawn: PlainPage, notices: list[str]) -> str:

@@ -21,16 +21,16 @@ Writer = Callable[[Deck, int, list[str]], str]
 
 
 async def slides(request: Request) -> Response:
-    """The slides of a story."""
-    return await _answered(request, documents.slides_document)
+    """Return the slides of a story."""
+    return await _response(request, documents.slides_document)
 
 
 async def notes(request: Request) -> Response:
-    """The presenter's notes to a story."""
-    return await _answered(request, documents.notes_document)
+    """Return the presenter's notes to a story."""
+    return await _response(request, documents.notes_document)
 
 
-async def _answered(request: Request, write: Writer) -> Response:
+async def _response(request: Request, write: Writer) -> Response:
     address = dict(request.query_params)
     try:
         return HTMLResponse(await when_open(DOCUMENTS, request, address, written, write, address))
@@ -39,24 +39,24 @@ async def _answered(request: Request, write: Writer) -> Response:
 
 
 def written(write: Writer, address: dict[str, str]) -> str:
-    """A page of story mode. A story or slide that is not there falls back to the nearest, and is told.
+    """Return a page of story mode. In place of a story or slide that is not there comes the nearest, with a notice.
 
     Raises NotOffered for an area, a year, a measure or data that is not there.
     """
     with visiting_exactly(address, by_region=True) as view:
-        story, told = _story(address.get("story"), view)
+        story, notices = _story(address.get("story"), view)
         try:
             shown = deck(story, view, address.get("version", ""))
         except NotHeld:
             return documents.nothing_document((words("present")["nothing_to_show"],), view.query, _root(write))
-        place, out_of_range = _slide(address.get("slide", "1"), shown.count)
-        told += out_of_range
-        said = words("present")["notices"]
+        index, out_of_range = _slide(address.get("slide", "1"), shown.count)
+        notices += out_of_range
+        wording = words("present")["notices"]
         if view.authority:
-            told.append(said["authority"].format(area=view.chosen_area.in_words))
+            notices.append(wording["authority"].format(area=view.chosen_area.in_words))
         if address.get("version", shown.version) != shown.version:
-            told.append(said["newer"])
-        return write(shown, place, told)
+            notices.append(wording["newer"])
+        return write(shown, index, notices)
 
 
 def _root(write: Writer) -> str:
@@ -64,22 +64,22 @@ def _root(write: Writer) -> str:
     return ROOT_FROM_BELOW if write is documents.notes_document else ROOT
 
 
-def _story(asked: str | None, view: View) -> tuple[Story, list[str]]:
+def _story(name: str | None, view: View) -> tuple[Story, list[str]]:
     known = stories()
-    shown = known[asked] if asked in known else story_of(view)
-    if asked is None or asked in known:
+    shown = known[name] if name in known else story_of(view)
+    if name is None or name in known:
         return shown, []
-    return shown, [words("present")["notices"]["story"].format(asked=asked[:LONGEST_TOLD], shown=shown.title)]
+    return shown, [words("present")["notices"]["story"].format(asked=name[:LONGEST_TOLD], shown=shown.title)]
 
 
-def _slide(asked: str, of: int) -> tuple[int, list[str]]:
-    """The place of the slide asked for, from 0; the nearest there is, with a notice, for one that is not there."""
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    shown = min(max(number, 1), of)
-    if asked == str(shown):
+def _slide(number: str, of: int) -> tuple[int, list[str]]:
+    """The index of the slide asked for, from 0; the nearest there is, with a notice, for one that is not there."""
+    wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    shown = min(max(wanted, 1), of)
+    if number == str(shown):
         return shown - 1, []
-    told = words("present")["notices"]["slide"].format(asked=asked[:LONGEST_TOLD], shown=shown, count=count(of))
-    return shown - 1, [told]
+    notice = words("present")["notices"]["slide"].format(asked=number[:LONGEST_TOLD], shown=shown, count=count(of))
+    return shown - 1, [notice]
 
 
 ROUTES = [Route("/present", slides), Route("/present/notes", notes)]

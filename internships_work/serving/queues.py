@@ -26,27 +26,27 @@ Result = TypeVar("Result")
 async def when_open(
     queue: JobQueue, request: Request, address: Mapping[str, str], work: Callable[..., Result], *given: Any
 ) -> Result:
-    """What the work gives, put in a queue once the pack that an address asks for is open.
+    """Return what the work returns, put in a queue once the pack that an address asks for is open.
 
     Many who ask for a pack that is being opened hold one thread between them. Raises Busy and Abandoned.
     """
-    asked = address.get("pack", "")
-    if asked and not offers.is_open(asked):
-        await PACKS.shared(asked, request, _open, asked)
+    pack = address.get("pack", "")
+    if pack and not offers.is_open(pack):
+        await PACKS.shared(pack, request, _open, pack)
     return await queue.run(request, work, *given)
 
 
-def _open(asked: str) -> None:
+def _open(pack: str) -> None:
     """Open a pack where there is one of this name. Where it cannot be opened, whoever shows it says so."""
-    offers.serve(view.pack_asked({"pack": asked}, offers.packs_offered()))
+    offers.serve(view.pack_asked({"pack": pack}, offers.packs_offered()))
 
 
 def come_back_later(request: Request, reason: Busy) -> PlainTextResponse:
-    """A sentence in place of what there is no room for now."""
+    """Return a sentence in place of what there is no room for now."""
     logging.getLogger(__name__).warning("A queue is full: %s was told to come back.", request.scope["path"])
     return PlainTextResponse(words("site")["busy"], 503)
 
 
 def nobody_waits(request: Request, reason: Abandoned) -> Response:
-    """What ends a request whose client has left: nobody reads it."""
+    """Return a response that ends a request whose client has left: nobody reads it."""
     return Response(status_code=CLIENT_HAS_LEFT)

@@ -1,4 +1,4 @@
-"""What happens to quotes: one is kept, shown beside the figure of today, listed, exported."""
+"""What happens to quotes: each is stored, shown beside the figure of today, listed, exported."""
 
 from dataclasses import replace
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -27,7 +27,7 @@ LARGEST_REQUEST = 4096
 
 
 async def keep(request: Request) -> Response:
-    """Keep the figure that a page of ours shows, and lead to its quote."""
+    """Store the figure that a page of ours shows as a quote, and lead to that."""
     if not is_from_our_page(request.headers):
         return await QUOTES.run(request, refused, "elsewhere", 403)
     body = b""
@@ -35,31 +35,31 @@ async def keep(request: Request) -> Response:
         body += part
         if len(body) > LARGEST_REQUEST:
             return await QUOTES.run(request, refused, "too_large", 413)
-    sent = dict(parse_qsl(body.decode("utf-8", "replace")))
+    form = dict(parse_qsl(body.decode("utf-8", "replace")))
     try:
-        return await when_open(QUOTES, request, sent, _keep, sent)
+        return await when_open(QUOTES, request, form, _keep, form)
     except NotOffered as lacking:
         return await QUOTES.run(request, not_offered, lacking, ROOT)
 
 
-async def one_quote(request: Request) -> Response:
-    """A quote as it was kept; where there is none of this id, all of them and a notice."""
-    return await QUOTES.run(request, _one, request.path_params["name"])
+async def quote_by_name(request: Request) -> Response:
+    """Return a quote as it was stored; where there is none of this id, all of them and a notice."""
+    return await QUOTES.run(request, _quote_page, request.path_params["name"])
 
 
 async def no_quote(request: Request) -> Response:
-    """Lead to all quotes, from an address that names none."""
+    """Lead to the list of quotes, from an address that names none."""
     return RedirectResponse(address("quotes", root=""), status_code=303)
 
 
 async def every_quote(request: Request) -> Response:
-    """The quotes that were kept."""
+    """Return the list of all quotes."""
     address = dict(request.query_params)
     return await when_open(QUOTES, request, address, _every, address)
 
 
 async def export(request: Request) -> Response:
-    """The quotes that were kept, as a CSV file."""
+    """Return all quotes as a CSV file."""
     return await QUOTES.run(request, _export)
 
 
@@ -68,9 +68,9 @@ def is_from_our_page(headers: Headers) -> bool:
     return bool(headers.get("host")) and urlsplit(headers.get("origin", "")).netloc == headers["host"]
 
 
-def _keep(sent: dict[str, str]) -> Response:
-    maker, version = sent.pop("maker", ""), sent.pop("version", "")
-    with visiting_exactly(sent) as view:
+def _keep(form: dict[str, str]) -> Response:
+    maker, version = form.pop("maker", ""), form.pop("version", "")
+    with visiting_exactly(form) as view:
         figure = address(f"proof/{quote(maker, safe='')}", view.query, root="")
         try:
             exhibit = proof.proven(maker, view)
@@ -84,14 +84,14 @@ def _keep(sent: dict[str, str]) -> Response:
             return refused(trouble.reason, 503)
 
 
-def _one(name: str) -> Response:
+def _quote_page(name: str) -> Response:
     try:
         found = quote_store.find(name)
     except StoreTrouble as trouble:
         return refused(trouble.reason, 503, ROOT_FROM_BELOW)
     if found is None:
-        told = words("papers")["notices"]["no_quote"].format(asked=name[:LONGEST_TOLD])
-        return _list({}, [told], ROOT_FROM_BELOW, 404)
+        notice = words("papers")["notices"]["no_quote"].format(asked=name[:LONGEST_TOLD])
+        return _list({}, [notice], ROOT_FROM_BELOW, 404)
     if found.quote is None:
         with visiting({}) as (view, _):
             title = words("papers")["quote"]["changed_finding"]
@@ -99,29 +99,29 @@ def _one(name: str) -> Response:
     return _beside_today(found, found.quote)
 
 
-def _beside_today(entry: Kept, one: Quote) -> Response:
-    with visiting(one.view) as (view, told):
-        now = None if told else _of_today(one, view)
-        shown = shown_today(one, now)
+def _beside_today(entry: Kept, stored: Quote) -> Response:
+    with visiting(stored.view) as (view, notices):
+        now = None if notices else _of_today(stored, view)
+        shown = shown_today(stored, now)
         page = quote_page.article(entry, shown, now)
-        return sheet(shown.finding, page, root=ROOT_FROM_BELOW, view=view, told=[], is_invented=one.is_invented)
+        return sheet(shown.finding, page, root=ROOT_FROM_BELOW, view=view, told=[], is_invented=stored.is_invented)
 
 
-def _of_today(one: Quote, view: View) -> Quote | None:
-    """The same figure from the data of today, or None where it can no longer be made."""
+def _of_today(stored: Quote, view: View) -> Quote | None:
+    """Return the same figure from the data of today, or None where it can no longer be made."""
     try:
-        return quoted(proof.proven(one.maker, view), view)
+        return quoted(proof.proven(stored.maker, view), view)
     except (NotThere, NotHeld):
         return None
 
 
 def _shown(entry: Kept) -> Kept:
-    """An entry with what may be shown of its quote."""
-    one = entry.quote
-    if one is None or not one.may_be_withheld:
+    """Return an entry with what may be shown of its quote."""
+    stored = entry.quote
+    if stored is None or not stored.may_be_withheld:
         return entry
-    with visiting(one.view) as (view, told):
-        shown = cached(("quote", entry.id), lambda: shown_today(one, None if told else _of_today(one, view)))
+    with visiting(stored.view) as (view, notices):
+        shown = cached(("quote", entry.id), lambda: shown_today(stored, None if notices else _of_today(stored, view)))
     return replace(entry, quote=shown)
 
 
@@ -129,14 +129,14 @@ def _every(address: dict[str, str]) -> Response:
     return _list(address, [], ROOT)
 
 
-def _list(address: dict[str, str], told: list[str], root: str, status: int = 200) -> Response:
+def _list(address: dict[str, str], notices: list[str], root: str, status: int = 200) -> Response:
     try:
         listed, count = quote_store.every(quotes_page.MOST_LISTED), quote_store.count()
     except StoreTrouble as trouble:
         return refused(trouble.reason, 503, root)
     with visiting(address) as (view, _):
         title, page = words("papers")["quotes"]["title"], quotes_page.article(list(map(_shown, listed)), count)
-        return sheet(title, page, root=root, view=view, told=told, status=status, is_invented=False)
+        return sheet(title, page, root=root, view=view, told=notices, status=status, is_invented=False)
 
 
 def _export() -> Response:
@@ -144,14 +144,14 @@ def _export() -> Response:
         content = quotes_page.as_csv(list(map(_shown, quote_store.every())))
     except StoreTrouble as trouble:
         return refused(trouble.reason, 503)
-    saved = {"content-disposition": 'attachment; filename="quotes.csv"'}
-    return Response(content, media_type="text/csv; charset=utf-8", headers=saved)
+    headers = {"content-disposition": 'attachment; filename="quotes.csv"'}
+    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 ROUTES = [
     Route("/quote", keep, methods=["POST"]),
     Route("/quote", no_quote),
-    Route("/quote/{name}", one_quote),
+    Route("/quote/{name}", quote_by_name),
     Route("/quotes", every_quote),
     Route("/quotes.csv", export),
 ]

@@ -1,4 +1,4 @@
-"""What a request says of where the dashboard is: its path below the base path, and the root as its browser wrote it."""
+"""Where the dashboard is, as a request shows it: the path below the base path, and the root its browser asked."""
 
 import streamlit as st
 from starlette.datastructures import Headers
@@ -8,18 +8,18 @@ from internships_work.html.addresses import below_base, public_root, root_of_req
 
 
 def base_path() -> str:
-    """The base path that Streamlit's `server.baseUrlPath` sets, as "/dashboards/internships"; "" for none."""
+    """Return the base path that Streamlit's `server.baseUrlPath` sets, as "/dashboards/internships"; "" for none."""
     set_to = st.get_option("server.baseUrlPath").strip("/")
     return f"/{set_to}" if set_to else ""
 
 
 def path_of(scope: Scope) -> str:
-    """The path that a request asks for, below the base path of the dashboard."""
+    """Return the path that a request asks for, below the base path of the dashboard."""
     return below_base(scope["path"], _base_of(scope))
 
 
 def dashboard_root(scope: Scope) -> str:
-    """The address of the dashboard's root for whatever leaves it: as set, else as asked for, with "/" at its end.
+    """Return the address of the dashboard's root for whatever leaves it: as set, else as asked for, ending in "/".
 
     Without the setting it is "" where the host of the request is neither this machine nor one that Streamlit's
     `browser.serverAddress` or `server.allowedHosts` names: a file or a page then holds no address of the dashboard in

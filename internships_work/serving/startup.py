@@ -13,9 +13,9 @@ from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.html.addresses import NoAddress, public_root
 from internships_work.html.streamlit_private import broken, folder
 from internships_work.questions import edition, editions
-from internships_work.serving.compressed_files import SHELF, of_a_first_view
+from internships_work.serving.compressed_files import COMPRESSED_FILES, files_of_a_first_view
 
-KEPT_BACK = "a fault that is kept out of the log (python -m internships_work check names it)"
+WITHHELD = "a fault that is kept out of the log (python -m internships_work check names it)"
 
 
 def know_streamlit_or_stop() -> None:
@@ -65,24 +65,25 @@ def _on_the_terminal(line: str) -> None:
 @asynccontextmanager
 async def opening(app: object) -> AsyncIterator[None]:
     """Serve at once; beside it make files small, and look for new data."""
-    Thread(target=SHELF.prepare, args=(of_a_first_view(),), daemon=True).start()
+    Thread(target=COMPRESSED_FILES.prepare, args=(files_of_a_first_view(),), daemon=True).start()
     Thread(target=editions.watch, daemon=True).start()
     yield
 
 
 def for_a_log(broken: BrokenPack) -> str:
-    """The faults of a pack, one a line, without anything that stands in an extract whose rows may be about people."""
+    """Return the faults of a pack, one a line, without anything from an extract whose rows may be about people."""
     public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE
-    shown = [
+    public_faults = [
         shown_fault
-        for one in broken.faults
-        for shown_fault in shown_faults([one], {one.extract} if _is_of_no_row(one) else public)
+        for fault in broken.faults
+        for shown_fault in shown_faults([fault], {fault.extract} if _is_of_no_row(fault) else public)
     ]
-    told = [
-        str(Fault(one.file, one.found or KEPT_BACK, one.expected or "what its contract says", one.column, one.line))
-        for one in dict.fromkeys(shown)
-    ]
-    return "\n".join(told)
+    return "\n".join(str(_without_gaps(fault)) for fault in dict.fromkeys(public_faults))
+
+
+def _without_gaps(fault: Fault) -> Fault:
+    expected = fault.expected or "what its contract says"
+    return Fault(fault.file, fault.found or WITHHELD, expected, fault.column, fault.line)
 
 
 def _is_of_no_row(fault: Fault) -> bool:

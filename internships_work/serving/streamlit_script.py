@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from internships_work.choices import offers, view
 from internships_work.exhibits.registry import address_of
-from internships_work.page.answered_address import asked
+from internships_work.page.page_address import address_asked
 from internships_work.page.page_chrome import show_bar, show_foot, show_notices
 from internships_work.page.streamlit_page import OpenPage
 from internships_work.page.surface import drawing_on
@@ -19,7 +19,7 @@ state, site = st.session_state, words("site")
 
 
 def take_view() -> list[str]:
-    """Settle what the visitor has chosen, which the address tells, and return what they must be told of that.
+    """Settle what the visitor has chosen, which stands in the address, and return the notices about that.
 
     A choice changes the address and nothing else. A link, a reload, the back button and a socket that was lost and
     opened elsewhere then all lead to the same view.
@@ -27,13 +27,13 @@ def take_view() -> list[str]:
     address = st.query_params.to_dict()
     name = view.pack_asked(address, offers.packs_offered())
     with nullcontext() if offers.is_open(name) else st.spinner(site["opening_pack"]):
-        pack, told = offers.serve(name)
+        pack, pack_notices = offers.serve(name)
     state["view"], notices = view.read(address | {"pack": address.get("pack", pack)}, offers.offers())
-    return notices + told
+    return notices + pack_notices
 
 
 def every_page() -> dict[str, StreamlitPage]:
-    """The scripts of the pages with their titles and addresses, by name."""
+    """Return the scripts of the pages with their titles and addresses, by name."""
     return {
         name: st.Page(
             PAGES / f"{name}.py",
@@ -49,9 +49,9 @@ notices = take_view()
 if "pages" not in state:
     state["pages"] = every_page()
 page = st.navigation(list(state["pages"].values()), position="hidden")
-current = next(name for name, one in state["pages"].items() if one is page or one.url_path == page.url_path)
+current = next(name for name, known in state["pages"].items() if known is page or known.url_path == page.url_path)
 state["view"], lacking = offers.as_page_shows(current, state["view"])
-open_page = OpenPage(state["view"], asked(current, st.query_params.to_dict()))
+open_page = OpenPage(state["view"], address_asked(current, st.query_params.to_dict()))
 with drawing_on(open_page), open_page.whole():
     show_bar(current)
     show_notices(notices + lacking)

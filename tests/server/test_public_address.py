@@ -20,7 +20,7 @@ from starlette.routing import Route
 from internships_work.commands.takeaway import main as take_away
 from internships_work.html.addresses import NoAddress, below_base, public_root
 from internships_work.serving import download_routes, startup
-from internships_work.serving.compression import Wire
+from internships_work.serving.compression import Compression
 from internships_work.serving.first_page import completed
 from internships_work.serving.request_address import dashboard_root, path_of
 from tests.support.asking import put_to
@@ -39,9 +39,9 @@ FORGED = [
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch):
     monkeypatch.delenv("DASHBOARD_PUBLIC_ADDRESS", raising=False)
-    download_routes._kept.clear()
+    download_routes._files.clear()
     yield
-    download_routes._kept.clear()
+    download_routes._files.clear()
 
 
 def scope(host: str, path: str = "/starts", **more: object) -> dict:
@@ -169,7 +169,7 @@ def test_a_setting_that_is_no_address_stops_the_start_with_a_sentence(monkeypatc
 
 
 def test_a_response_that_leads_elsewhere_in_the_dashboard_names_no_host():
-    app = Starlette(routes=[Route("/here/", lambda _: PlainTextResponse("here"))], middleware=[Middleware(Wire)])
+    app = Starlette(routes=[Route("/here/", lambda _: PlainTextResponse("here"))], middleware=[Middleware(Compression)])
     for host in ("evil.example", "localhost:8501"):
         start = put_to(app, "/here?a=1", host=host)[0]
         assert (start["status"], dict(start["headers"])[b"location"]) == (307, b"/here/?a=1")

@@ -17,8 +17,8 @@ from starlette.routing import Mount, Route
 
 from internships_work.paths import STATIC
 from internships_work.serving import compressed_files
-from internships_work.serving.compressed_files import Shelf, of_a_first_view
-from internships_work.serving.compression import Wire, label, preferred
+from internships_work.serving.compressed_files import CompressedFiles, files_of_a_first_view
+from internships_work.serving.compression import Compression, preferred_coding, set_headers
 from internships_work.serving.first_page import Door
 from tests.support.asking import put_to
 
@@ -55,12 +55,12 @@ def folder(tmp_path) -> Path:
 
 
 @pytest.fixture
-def shelf(tmp_path) -> Shelf:
-    return Shelf(tmp_path / "kept")
+def compressed(tmp_path) -> CompressedFiles:
+    return CompressedFiles(tmp_path / "kept")
 
 
 @pytest.fixture
-def ask(folder, shelf):
+def ask(folder, compressed):
     """Asks a server of these files and a page, behind the wire and the door, as in dashboard.py."""
 
     async def pieces():
@@ -81,7 +81,7 @@ def ask(folder, shelf):
         Route("/gone", lambda _: Response(status_code=204)),
         Route("/", lambda _: HTMLResponse(PAGE)),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(Wire, shelf=shelf), Middleware(Door)])
+    app = Starlette(routes=routes, middleware=[Middleware(Compression, files=compressed), Middleware(Door)])
 
     def answer(path: str, method: str = "GET", **headers: str) -> Answered:
         return Answered(put_to(app, path, method, **headers))
@@ -190,7 +190,7 @@ def test_a_part_of_a_file_is_a_part_of_the_file_as_it_is(ask):
     ],
 )
 def test_a_browser_gets_the_coding_it_likes_best_of_those_there_are(accepted, coding):
-    assert preferred(accepted) == coding
+    assert preferred_coding(accepted) == coding
 
 
 def test_a_socket_is_passed_on_untouched():
@@ -200,34 +200,34 @@ def test_a_socket_is_passed_on_untouched():
         heard.append((scope, receive, send))
 
     asked = ({"type": "websocket", "path": "/_stcore/stream", "headers": []}, object(), object())
-    asyncio.run(Wire(streamlit)(*asked))
+    asyncio.run(Compression(streamlit)(*asked))
     assert heard == [asked] and heard[0][0] is asked[0]
 
 
-def test_a_file_is_pressed_once_and_its_best_takes_the_place_of_the_quick_one(ask, folder, shelf, monkeypatch):
+def test_a_file_is_pressed_once_and_its_best_takes_the_place_of_the_quick_one(ask, folder, compressed, monkeypatch):
     quick, made = ask("/static/chart.js", accept_encoding="br"), []
-    monkeypatch.setattr(compressed_files, "pressed", lambda plain, coding: made.append(coding) or plain)
+    monkeypatch.setattr(compressed_files, "compressed_quickly", lambda plain, coding: made.append(coding) or plain)
     assert ask("/static/chart.js", accept_encoding="br").body == quick.body and made == []
-    shelf.make_best(folder / "chart.js")
+    compressed.compress_best(folder / "chart.js")
     best = ask("/static/chart.js", accept_encoding="br")
     assert best.read == quick.read and best.headers["etag"] == quick.headers["etag"]
     assert best.body == brotli.compress(SCRIPT.encode(), quality=11, mode=brotli.MODE_TEXT)
 
 
-def test_what_was_asked_for_in_a_hurry_is_made_best_beside(folder, shelf, monkeypatch):
+def test_what_was_asked_for_in_a_hurry_is_made_best_beside(folder, compressed, monkeypatch):
     monkeypatch.setattr(os, "setpriority", lambda *_: None, raising=False)
-    shelf.of(folder / "chart.js", "br")
-    done, make_best = threading.Event(), shelf.make_best
-    monkeypatch.setattr(shelf, "make_best", lambda path: (make_best(path), done.set()))
-    threading.Thread(target=shelf.prepare, args=([],), daemon=True).start()
-    assert done.wait(30) and len(list(shelf.folder.iterdir())) == 1
+    compressed.of(folder / "chart.js", "br")
+    done, compress_best = threading.Event(), compressed.compress_best
+    monkeypatch.setattr(compressed, "compress_best", lambda path: (compress_best(path), done.set()))
+    threading.Thread(target=compressed.prepare, args=([],), daemon=True).start()
+    assert done.wait(30) and len(list(compressed.folder.iterdir())) == 1
 
 
-def test_a_restart_finds_the_best_made(folder, shelf, monkeypatch):
-    shelf.make_best(folder / "chart.js")
-    best = shelf.of(folder / "chart.js", "br")
+def test_a_restart_finds_the_best_made(folder, compressed, monkeypatch):
+    compressed.compress_best(folder / "chart.js")
+    best = compressed.of(folder / "chart.js", "br")
     monkeypatch.setattr(compressed_files.brotli, "compress", None)
-    assert Shelf(shelf.folder).of(folder / "chart.js", "br") == best
+    assert CompressedFiles(compressed.folder).of(folder / "chart.js", "br") == best
 
 
 SPOILT = {
@@ -240,29 +240,29 @@ SPOILT = {
 
 
 @pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT)
-def test_a_spoilt_folder_does_no_harm_and_is_mended(folder, shelf, spoilt):
-    shelf.make_best(folder / "chart.js")
-    [kept] = shelf.folder.iterdir()
+def test_a_spoilt_folder_does_no_harm_and_is_mended(folder, compressed, spoilt):
+    compressed.compress_best(folder / "chart.js")
+    [kept] = compressed.folder.iterdir()
     good = kept.read_bytes()
     kept.write_bytes(spoilt)
-    started = Shelf(shelf.folder)
+    started = CompressedFiles(compressed.folder)
     assert brotli.decompress(started.of(folder / "chart.js", "br").content).decode() == SCRIPT
-    started.make_best(folder / "chart.js")
+    started.compress_best(folder / "chart.js")
     assert kept.read_bytes() == good
 
 
 def test_a_folder_that_cannot_be_written_does_no_harm(folder, tmp_path):
     (tmp_path / "taken").write_text("a file stands where the folder should", encoding="utf-8")
-    shelf = Shelf(tmp_path / "taken")
-    quick = shelf.of(folder / "chart.js", "br")
-    shelf.make_best(folder / "chart.js")
-    best = shelf.of(folder / "chart.js", "br")
+    compressed = CompressedFiles(tmp_path / "taken")
+    quick = compressed.of(folder / "chart.js", "br")
+    compressed.compress_best(folder / "chart.js")
+    best = compressed.of(folder / "chart.js", "br")
     assert brotli.decompress(best.content).decode() == SCRIPT and best.content != quick.content
-    shelf.make_best(folder / "gone.js")
+    compressed.compress_best(folder / "gone.js")
 
 
 def test_what_is_made_ready_at_the_start_is_there_and_is_text():
-    files = of_a_first_view()
+    files = files_of_a_first_view()
     assert {one.name.split(".")[0] for one in files} >= {"index", "plotly-charts", "looks", "regions", "take"}
     assert STATIC / "looks.css" in files
     assert all(one.is_file() and one.suffix in (".js", ".css", ".json", ".geojson") for one in files)
@@ -281,5 +281,5 @@ def test_what_is_made_ready_at_the_start_is_there_and_is_text():
 def test_the_headers_of_every_response_are_set_in_one_place(path, kind, status, given):
     said = {"cache-control", "x-content-type-options", "retry-after"}
     start = {"type": "http.response.start", "status": status, "headers": [(b"content-type", kind.encode())]}
-    headers = label(start, {"type": "http", "method": "GET", "path": path, "headers": []})
+    headers = set_headers(start, {"type": "http", "method": "GET", "path": path, "headers": []})
     assert {name: told for name, told in headers.items() if name in said} == given
