@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from internships_work.data.tables import columns_in, tables_in
 from internships_work.faults import Fault
-from internships_work.paths import MEASURES, QUERIES
+from internships_work.paths import DERIVED, MEASURES
 
-AREA_MEASURES = QUERIES / "derived" / "area_measures.sql"
+AREA_MEASURES = DERIVED / "area_measures.sql"
 TABLE = """create table area_measures (measure VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
     level VARCHAR, period VARCHAR, numerator INTEGER, denominator INTEGER, per INTEGER, value DOUBLE, state VARCHAR,
     source_id VARCHAR, denominator_source_id VARCHAR)"""
@@ -26,7 +27,7 @@ def write(con: Any) -> list[Fault]:
     faults = []
     for path in sorted(MEASURES.glob("*.sql")):
         sql = path.read_text(encoding="utf-8")
-        tables, held = con.get_table_names(sql), _tables(con)
+        tables, held = con.get_table_names(sql), tables_in(con)
         for beginning in AREA_CODES:
             if {f"{beginning}{table}" for table in tables} <= held:
                 try:
@@ -40,7 +41,7 @@ def write(con: Any) -> list[Fault]:
 
 def _work_out(con: Any, measure: str, sql: str, beginning: str, tables: set[str]) -> None:
     """Add one measure of England and its regions, or of authorities."""
-    laid = [table for table in tables if "country_code" in _columns(con, f"{beginning}{table}")]
+    laid = [table for table in tables if "country_code" in columns_in(con, f"{beginning}{table}")]
     con.execute(MEASURED)
     try:
         for table in laid:
@@ -52,12 +53,3 @@ def _work_out(con: Any, measure: str, sql: str, beginning: str, tables: set[str]
             con.execute(f'drop view if exists temp."{table}"')
     con.execute("update measured set measure = ?", [measure])
     con.execute(f"insert into area_measures by name {AREA_MEASURES.read_text(encoding='utf-8')}")
-
-
-def _tables(con: Any) -> set[str]:
-    return {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
-
-
-def _columns(con: Any, table: str) -> set[str]:
-    named = "select column_name from duckdb_columns() where table_name = ?"
-    return {name for (name,) in con.execute(named, [table]).fetchall()}

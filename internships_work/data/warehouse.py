@@ -13,7 +13,7 @@ import duckdb
 
 from internships_work import progress
 from internships_work.areas import ENGLAND, areas, authorities
-from internships_work.data import area_measures, area_spellings, catalogue, contracts, disclosure
+from internships_work.data import area_measures, area_spellings, catalogue, contracts, derived, disclosure
 from internships_work.data.contracts import Contract
 from internships_work.data.csv_shape import check_shape
 from internships_work.data.extract_files import extracts_in, faults_of_forms, file_of, files_in
@@ -42,8 +42,11 @@ OWN_TABLES = {
     "as_text",
     "area_measures",
     "measured",
+    "figures",
+    "every_figure",
+    *MADE_FROM,
+    *derived.TABLES,
 }
-OWN_TABLES |= {"figures", "every_figure", *MADE_FROM}
 
 
 PARAMETER = re.compile(r"\$\w+")
@@ -74,6 +77,7 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     catalogue.write_policy(con, policy)
     catalogue.write_sources(con)
     catalogue.write_incomplete_returns(con)
+    derived.write(con)
     if faults := area_measures.write(con):
         raise BrokenPack(faults)
     con.execute("set lock_configuration = true")
@@ -210,8 +214,3 @@ def tables_of(sql: str) -> frozenset[str]:
 def _empty() -> duckdb.DuckDBPyConnection:
     """A database of nothing, that only reads what questions say."""
     return duckdb.connect()
-
-
-def tables_in(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
-    """The names of the tables that a warehouse holds."""
-    return frozenset(name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall())

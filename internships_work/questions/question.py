@@ -6,11 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from internships_work.data.area_measures import AREA_MEASURES
 from internships_work.data.packs import extracts_behind
 from internships_work.data.warehouse import tables_of
 from internships_work.faults import Fault, Unavailable
-from internships_work.paths import MEASURES, QUESTIONS
+from internships_work.paths import DERIVED, MEASURES, QUESTIONS
 
 HEADER = re.compile(r"^-- (asks|period|takes|gives):[ \t]*(.*(?:\n--[ \t]{2,}.*)*)$", re.M)
 # The questions about any one measure, with how the names of the extracts begin that they answer from.
@@ -43,25 +42,35 @@ def question(name: str) -> Question:
 
 
 def in_full(name: str, given: dict[str, Any]) -> Question:
-    """A question as it was put: one about a measure with what that measure is, and how its table is made.
+    """A question as it was put: with how the derived tables that it speaks of are made, and what its measure is.
 
-    Its name is then that of the measure, of authorities with authority_ before it.
+    The name of one about a measure is that of the measure, of authorities with authority_ before it.
     """
     put = question(name)
     if name not in OF_A_MEASURE:
-        return put
+        return replace(put, sql=_with_derived(put.sql))
     measure = given["measure"]
     sql = _measure(measure)
     header = _header(sql)
     _, _, more = put.asks.partition("? ")
-    parts = (put.sql, AREA_MEASURES.read_text(encoding="utf-8"), sql)
     return replace(
         put,
         name=f"{OF_A_MEASURE[name]}{measure}",
         asks=f"{header['asks']} {more}",
-        sql="\n".join(parts),
+        sql=_with_derived(put.sql, sql),
         period=header["period"],
     )
+
+
+@cache
+def _with_derived(*parts: str) -> str:
+    """SQL, followed by that of each derived table it speaks of, by way of others or not."""
+    told = list(parts)
+    for sql in told:
+        files = [DERIVED / f"{table}.sql" for table in sorted(tables_of(sql))]
+        derived = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
+        told += [sql for sql in derived if sql not in told]
+    return "\n".join(told)
 
 
 def _file(name: str) -> Path:

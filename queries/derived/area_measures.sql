@@ -3,16 +3,9 @@
 -- the extracts of England and the regions, and again from those of local authorities, which are called the same with
 -- authority_ before the name. In both, area_code is the ONS code of the area that a row is about.
 -- A rate of which one part is missing is missing, and keeps the symbol of that part.
-with areas_of_every_level as (
-    select area_code, area_name, if(geographic_level = 'Regional', area_code, null) as region_code, geographic_level as level
-    from areas
-    union all
-    select new_la_code, la_name, region_code, 'Local authority'
-    from authorities
-)
 select
     measure,
-    area_code,
+    measured.area_code,
     area_name,
     region_code,
     level,
@@ -25,5 +18,6 @@ select
     source_id,
     denominator_source_id
 from measured
-join areas_of_every_level using (area_code)
-order by measure, level, period, area_code;
+join every_area
+    on every_area.area_code = measured.area_code
+order by measure, level, period, measured.area_code;

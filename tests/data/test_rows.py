@@ -21,7 +21,8 @@ from internships_work.data.csv_shape import MOST_FAULTS, check_rows, check_shape
 from internships_work.data.loading import check
 from internships_work.data.packs import describe
 from internships_work.data.reading import read
-from internships_work.data.warehouse import build, load_pack, tables_in
+from internships_work.data.tables import tables_in
+from internships_work.data.warehouse import build, load_pack
 from internships_work.faults import Fault
 from internships_work.paths import QUESTIONS, ROOT
 from internships_work.questions.question import speaks_of

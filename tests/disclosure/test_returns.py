@@ -180,7 +180,7 @@ def test_without_a_chosen_authority_those_of_the_region_are_listed(small):
 
 def test_what_a_pack_lacks_is_named_and_the_rest_is_shown(tmp_path):
     with editions.pinned(editions.open_edition(pack(tmp_path / "ours", extracts=["authority_returns"]))):
-        with pytest.raises(NotHeld, match="protected_outcomes"):
+        with pytest.raises(NotHeld, match="returned_outcomes"):
             returned_outcomes.in_work(view())
         told = {tile.label: tile.written for tile in returns.authority_return(view(authority=HARTLEPOOL)).tiles}
         assert told["Starts"] == "48" and told["Predicted for the next year"] == "70"

@@ -10,6 +10,7 @@ from typing import Any
 from internships_work import number_format
 from internships_work.data.area_measures import AREA_CODES
 from internships_work.data.screening.rules import rules
+from internships_work.data.tables import tables_in
 from internships_work.paths import SCREENING
 from internships_work.wording import words
 
@@ -67,7 +68,7 @@ def why(kind: str, small_base: int) -> str:
 def _gather_figures(con: Any) -> Iterator[Finding]:
     """Put the figures of the extracts that the dashboard knows into one table; a finding for one that has others."""
     con.execute(FIGURE)
-    held = _tables(con)
+    held = tables_in(con)
     for extract, path in sorted(_screened().items()):
         if extract in held:
             sql = path.read_text(encoding="utf-8").rstrip().rstrip(";")
@@ -95,10 +96,6 @@ def _placed(extract: str, path: Path) -> str:
     return f'select rowid + 2 as line, {area}, * from "{extract}"'
 
 
-def _tables(con: Any) -> set[str]:
-    return {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
-
-
 def finding(kind: str, extract: str, column: str = "", line: int | None = None, **facts: object) -> Finding:
     """One finding in the words of wording/checks.toml; `facts` fill what it says and the rule it follows.
 
@@ -113,7 +110,7 @@ def _ask(con: Any, kind: str, given: dict[str, int]) -> Iterator[Finding]:
     """The findings of one kind; none where the pack does not hold the extracts that its question needs."""
     sql = (SCREENING / f"{kind}.sql").read_text(encoding="utf-8")
     needed = [name for line in NEEDS.findall(sql) for name in line.split(", ")]
-    if not set(needed) <= _tables(con):
+    if not set(needed) <= tables_in(con):
         return
     try:
         answered = con.execute(sql, {name: given[name] for name in PARAMETER.findall(sql)})

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from internships_work.data.warehouse import tables_in
+from internships_work.data.tables import tables_in
 from internships_work.questions.engines.engine import Answered
 from internships_work.questions.question import Question
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from internships_work.data.packs import ABOUT_PEOPLE, Pack
 from internships_work.data.populations import WHY, in_tables
-from internships_work.data.warehouse import tables_in
+from internships_work.data.tables import tables_in
 from internships_work.paths import QUESTIONS
 from internships_work.questions.engines.connections import Connections, quoted
 from internships_work.questions.question import OF_A_MEASURE, measures, speaks_of

@@ -2,15 +2,12 @@
 --         An area without a row in the return of a year is not available (x), not zero.
 -- period: academic_year
 select
-    areas.area_code,
-    left(years.academic_year, 4) || '/' || right(years.academic_year, 2) as period,
-    here.interns as numerator,
-    coalesce(here.interns_state, 'x') as numerator_state,
-    here.interns as value,
+    area_code,
+    left(academic_year, 4) || '/' || right(academic_year, 2) as period,
+    interns as numerator,
+    interns_state as numerator_state,
+    interns as value,
     (select coalesce(nullif(source_id, ''), 'programme_return') from extracts where extract = 'interns') as source_id
-from (select distinct academic_year from protected_starts) as years
-cross join areas
-left join protected_starts as here
-    on here.academic_year = years.academic_year
-    and here.area_code = areas.area_code
-    and here.ehc_plan = 'All interns';
+from returned_starts
+where ehc_plan = 'All interns'
+    and level <> 'Local authority';

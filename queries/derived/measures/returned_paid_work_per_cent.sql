@@ -3,19 +3,16 @@
 --         area without a row in the return of a year is not available (x), not zero.
 -- period: academic_year
 select
-    areas.area_code,
-    left(years.academic_year, 4) || '/' || right(years.academic_year, 2) as period,
-    if(here.share is null, null, here.in_work) as numerator,
-    coalesce(here.share_state, 'x') as numerator_state,
-    if(here.share is null, null, here.base) as denominator,
-    coalesce(here.share_state, 'x') as denominator_state,
+    area_code,
+    left(academic_year, 4) || '/' || right(academic_year, 2) as period,
+    if(share is null, null, in_work) as numerator,
+    share_state as numerator_state,
+    if(share is null, null, base) as denominator,
+    share_state as denominator_state,
     100 as per,
-    100 * here.share as value,
+    share as value,
     (select coalesce(nullif(source_id, ''), 'programme_return') from extracts where extract = 'interns') as source_id
-from (select distinct academic_year from protected_outcomes) as years
-cross join areas
-left join protected_outcomes as here
-    on here.academic_year = years.academic_year
-    and here.area_code = areas.area_code
-    and here.ehc_plan = 'All interns'
-    and here.moment = 'At the end';
+from returned_outcomes
+where ehc_plan = 'All interns'
+    and moment = 'At the end'
+    and level <> 'Local authority';

@@ -4,29 +4,17 @@
 -- gives: academic_year VARCHAR, ehc_plan VARCHAR, interns INTEGER, interns_state VARCHAR, completed INTEGER,
 --        completed_state VARCHAR, not_completed INTEGER, not_completed_state VARCHAR, completion_not_known INTEGER,
 --        completion_not_known_state VARCHAR
-with expected as (
-    select academic_year, ehc_plan, plan_position
-    from (select distinct academic_year from protected_starts)
-    cross join (values ('With an EHC plan', 1), ('Without an EHC plan', 2), ('All interns', 3)) as plans(ehc_plan, plan_position)
-),
-
-here as (
-    select * from protected_starts where area_code = $area
-)
-
 select
-    expected.academic_year,
-    expected.ehc_plan,
-    here.interns,
-    coalesce(here.interns_state, 'x') as interns_state,
-    here.completed,
-    coalesce(here.completed_state, 'x') as completed_state,
-    here.not_completed,
-    coalesce(here.not_completed_state, 'x') as not_completed_state,
-    here.completion_not_known,
-    coalesce(here.completion_not_known_state, 'x') as completion_not_known_state
-from expected
-left join here
-    on here.academic_year = expected.academic_year
-    and here.ehc_plan = expected.ehc_plan
-order by expected.academic_year, plan_position;
+    academic_year,
+    ehc_plan,
+    interns,
+    interns_state,
+    completed,
+    completed_state,
+    not_completed,
+    not_completed_state,
+    completion_not_known,
+    completion_not_known_state
+from returned_starts
+where area_code = $area
+order by academic_year, plan_position;
