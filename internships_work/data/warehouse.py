@@ -43,6 +43,7 @@ OWN_TABLES = {
     "area_measures",
     "measured",
     "figures",
+    "neighbouring_years",
     "every_figure",
     *MADE_FROM,
     *derived.TABLES,

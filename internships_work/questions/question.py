@@ -6,12 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from internships_work.data.area_measures import AREA_CODES
 from internships_work.data.packs import extracts_behind
 from internships_work.data.warehouse import tables_of
 from internships_work.faults import Fault, Unavailable
 from internships_work.paths import DERIVED, MEASURES, QUESTIONS
 
-HEADER = re.compile(r"^-- (asks|period|takes|gives):[ \t]*(.*(?:\n--[ \t]{2,}.*)*)$", re.M)
+HEADER = re.compile(r"^-- (asks|period|measure|takes|gives):[ \t]*(.*(?:\n--[ \t]{2,}.*)*)$", re.M)
 # The questions about any one measure, with how the names of the extracts begin that they answer from.
 OF_A_MEASURE = {"area_measure": "", "authority_measure": "authority_"}
 
@@ -21,7 +22,8 @@ class Question:
     """One question: what it asks, what it takes and gives (name to DuckDB type), and its SQL.
 
     `period` is the kind of period that its column `period` holds: january, academic_year, calendar_year, or "" where
-    the rows are of several kinds or of none.
+    the rows are of several kinds or of none. `measure` is the measure of which it reads the figures of every level of
+    area, where it always reads the same.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Question:
     gives: dict[str, str]
     sql: str
     period: str = ""
+    measure: str = ""
 
 
 @cache
@@ -38,7 +41,7 @@ def question(name: str) -> Question:
     sql = _file(name).read_text(encoding="utf-8")
     header = _header(sql)
     takes, gives = _pairs(header["takes"]), _pairs(header["gives"])
-    return Question(name, header["asks"], takes, gives, sql, header.get("period", ""))
+    return Question(name, header["asks"], takes, gives, sql, header.get("period", ""), header.get("measure", ""))
 
 
 def in_full(name: str, given: dict[str, Any]) -> Question:
@@ -48,7 +51,7 @@ def in_full(name: str, given: dict[str, Any]) -> Question:
     """
     put = question(name)
     if name not in OF_A_MEASURE:
-        return replace(put, sql=_with_derived(put.sql))
+        return replace(put, sql=_with_derived(put.sql, *map(_measure, filter(None, [put.measure]))))
     measure = given["measure"]
     sql = _measure(measure)
     header = _header(sql)
@@ -95,8 +98,11 @@ def _pairs(text: str) -> dict[str, str]:
 @cache
 def speaks_of(name: str, measure: str = "") -> frozenset[str]:
     """The tables a question needs; of one about a measure also those that the measure is worked out from."""
-    behind = tables_of(_measure(measure)) if measure else frozenset()
-    return tables_of(question(name).sql) | {f"{OF_A_MEASURE[name]}{table}" for table in behind}
+    asked = question(name)
+    worked_out = measure or asked.measure
+    behind = tables_of(_measure(worked_out)) if worked_out else frozenset()
+    beginnings = [OF_A_MEASURE[name]] if measure else AREA_CODES
+    return tables_of(asked.sql) | {f"{beginning}{table}" for beginning in beginnings for table in behind}
 
 
 def measures() -> list[str]:

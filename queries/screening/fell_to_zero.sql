@@ -2,21 +2,7 @@
 -- takes:
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, area_name VARCHAR, about VARCHAR, period VARCHAR,
 --        period_before VARCHAR, value_before BIGINT
-select
-    now.extract,
-    now.line,
-    now.column_name,
-    now.area_name,
-    now.about,
-    now.period,
-    before.period as period_before,
-    before.value as value_before
-from figures as now
-join figures as before
-    on now.extract = before.extract
-    and now.about = before.about
-    and now.area_code = before.area_code
-    and now.basis = before.basis
-    and now.year = before.year + 1
-where now.level = 'authority' and now.value = 0 and before.value > 0
-order by now.year desc, before.value desc, now.line;
+select extract, line, column_name, area_name, about, period, period_before, value_before
+from neighbouring_years
+where level = 'authority' and value = 0 and value_before > 0
+order by year desc, value_before desc, line;

@@ -19,6 +19,10 @@ NEEDS = re.compile(r"^-- needs: (.+)$", re.M)
 FIGURE = """create or replace temp table every_figure (extract VARCHAR, line BIGINT, column_name VARCHAR,
     series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, time_identifier VARCHAR,
     time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR)"""
+COLUMNS = """line, column_name, series, area_code, area_name, region_code, time_identifier, time_period, basis, value,
+    state"""
+# What the questions of screening ask, each made from those before it.
+TABLES = ("figures", "neighbouring_years")
 NOT_SCREENED = "not_screened"
 PLACED = "placed_rows"
 AREA_NAMES = {"": "coalesce(region_name, country_name)", "authority_": "la_name"}
@@ -50,8 +54,8 @@ def findings(con: Any, extracts: set[str], small_base: int) -> list[Finding]:
     """
     unscreened = list(_gather_figures(con))
     found = [one for kind in kinds() for one in _ask(con, kind, rules(small_base))] + unscreened
-    con.execute("drop table figures")
-    con.execute("drop table every_figure")
+    for table in (*TABLES, "every_figure"):
+        con.execute(f"drop table {table}")
     return [one for one in found if one.extract in extracts]
 
 
@@ -75,12 +79,13 @@ def _gather_figures(con: Any) -> Iterator[Finding]:
             try:
                 if PLACED in sql:
                     con.execute(f"create or replace temp view {PLACED} as {_placed(extract, path)}")
-                con.execute(f"insert into every_figure by name select '{extract}' as extract, * from ({sql})")
+                con.execute(f"insert into every_figure select '{extract}', {COLUMNS} from ({sql})")
             except Exception as reason:  # a contract of one's own may leave out what is screened
                 yield finding(NOT_SCREENED, extract, reason=str(reason).splitlines()[0])
     con.execute(f"drop view if exists {PLACED}")
-    sql = (SCREENING / "figures.sql").read_text(encoding="utf-8")
-    con.execute(f"create or replace temp table figures as {sql}")
+    for table in TABLES:
+        sql = (SCREENING / f"{table}.sql").read_text(encoding="utf-8")
+        con.execute(f"create or replace temp table {table} as {sql}")
 
 
 def _screened() -> dict[str, Path]:

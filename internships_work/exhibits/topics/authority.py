@@ -234,11 +234,12 @@ def by_setting(view: View) -> Exhibit:
 
 
 def _split(view: View, topic: str) -> list[Row]:
-    """The groups of one characteristic. Raises NotHeld, of nothing, where there is nobody to split.
+    """The groups of one characteristic but subtotals. Raises NotHeld, of nothing, where there is nobody to split.
 
     A group whose number is not known may hold somebody.
     """
-    rows = ask("authority_characteristics", authority=chosen(view).code, topic=topic)
+    groups = ask("interns_of_an_area_by_characteristic", area=chosen(view).code, topic=topic)
+    rows = [row for row in groups if not row["is_subtotal"]]
     if all(row["interns"] == 0 for row in rows):
         raise NotHeld(frozenset())
     return rows

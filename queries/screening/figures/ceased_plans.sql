@@ -1,19 +1,10 @@
 -- asks:  Which figures of England, its regions and local authorities are screened?
 -- takes:
--- gives: line BIGINT, column_name VARCHAR, series VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
---        time_identifier VARCHAR, time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR
+-- gives: the rows of the extract once for each of its numbers, with column_name, value, state, series and basis
 select
-    line,
-    column_name,
+    *,
     '' as series,
-    area_code,
-    area_name,
-    region_code,
-    time_identifier,
-    time_period,
-    'person-level return' as basis,
-    value,
-    state
+    'person-level return' as basis
 from placed_rows
 unpivot include nulls (
     (value, state) for column_name in (
