@@ -56,17 +56,19 @@ def series(
     break_words: str,
     gap_words: str,
     chosen: int | None = None,
+    period: str = "%{x}",
 ) -> Spec:
     """One measure year by year: a line that stops either side of a break, a dot alone where neighbours are missing.
 
     Each break is a pale band with `break_words` on it; each missing year carries `gap_words` in place of a dot. The
-    first and last figure of every stretch, and the `chosen` year's, are written beside their dots.
+    first and last figure of every stretch, and the `chosen` year's, are written beside their dots. `period` is how a
+    year reads under a pointer, with %{x} in its place.
     """
     years = [row[x] for row in rows]
     top = max([row[y] * 1.2 for row in rows if row[y] is not None] + [LOWEST_TOP])
     stretches = runs(rows, x=x, y=y, segment=segment)
     return {
-        "data": [_stretch(stretch, x, y, written, chosen, top) for stretch in stretches],
+        "data": [_stretch(stretch, x, y, written, chosen, top, period) for stretch in stretches],
         "layout": canvas(
             430,
             margin={"l": 4, "r": 22, "t": 72, "b": 34},
@@ -100,7 +102,7 @@ def years_axis(years: list[int]) -> Spec:
     }
 
 
-def _stretch(rows: Rows, x: str, y: str, written: str, chosen: int | None, top: float) -> Spec:
+def _stretch(rows: Rows, x: str, y: str, written: str, chosen: int | None, top: float, period: str) -> Spec:
     named = {rows[0][x], rows[-1][x], chosen}
     return {
         "type": "scatter",
@@ -119,7 +121,7 @@ def _stretch(rows: Rows, x: str, y: str, written: str, chosen: int | None, top: 
             "opacity": 1,
             "line": {"color": colours.WHITE, "width": 1.5},
         },
-        "hovertemplate": "January %{x}<br>%{customdata}<extra></extra>",
+        "hovertemplate": f"{period}<br>%{{customdata}}<extra></extra>",
     }
 
 

@@ -18,23 +18,25 @@ class Panel:
     is_chosen: bool = False
 
 
-def small_multiples(panels: list[Panel], *, x: str, y: str, segment: str, written: str) -> Spec:
+def small_multiples(panels: list[Panel], *, x: str, y: str, segment: str, written: str, period: str = "%{x}") -> Spec:
     """One small series for each panel, all on one scale, in the shape of the map; the chosen one in dark blue.
 
-    Breaks are drawn in every panel. The latest figure is written beside its dot.
+    Breaks are drawn in every panel. The latest figure is written beside its dot. `period` is how a year reads under a
+    pointer, with %{x} in its place.
     """
     across, down = max(panel.column for panel in panels), max(panel.row for panel in panels)
     top = max((row[y] for panel in panels for row in panel.rows if row[y] is not None), default=0) * 1.25 or 1
     years = sorted({row[x] for panel in panels for row in panel.rows})
     layout: Spec = {"shapes": [], "annotations": []}
     data: list[Spec] = []
+    named = {"x": x, "y": y, "written": written, "period": period}
     for number, panel in enumerate(panels, start=1):
         axes = "" if number == 1 else str(number)
         layout |= _panel_axes(panel, axes, across, down, top, years)
         layout["shapes"] += [band(pair, axes) for pair in breaks(panel.rows, x=x, segment=segment)]
         layout["annotations"].append(_panel_heading(panel, across, down))
         stretches = runs(panel.rows, x=x, y=y, segment=segment)
-        data += [_small_stretch(stretch, panel, axes, x, y, written, stretch is stretches[-1]) for stretch in stretches]
+        data += [_small_stretch(stretch, panel, axes, stretch is stretches[-1], **named) for stretch in stretches]
     return {"data": data, "layout": canvas(190 * down, margin={"l": 2, "r": 2, "t": 2, "b": 2}, **layout)}
 
 
@@ -71,7 +73,9 @@ def _panel_heading(panel: Panel, across: int, down: int) -> Spec:
     return note(f"<b>{text}</b>" if panel.is_chosen else text, align="left", borderpad=0, **position)
 
 
-def _small_stretch(rows: Rows, panel: Panel, axes: str, x: str, y: str, written: str, is_last: bool) -> Spec:
+def _small_stretch(
+    rows: Rows, panel: Panel, axes: str, x: str, y: str, written: str, period: str, is_last: bool
+) -> Spec:
     colour = colours.CHOSEN if panel.is_chosen else colours.GREY
     return {
         "type": "scatter",
@@ -87,5 +91,5 @@ def _small_stretch(rows: Rows, panel: Panel, axes: str, x: str, y: str, written:
         "cliponaxis": False,
         "line": {"color": colour, "width": 2.5},
         "marker": {"color": colour, "size": 6},
-        "hovertemplate": " ".join(panel.heading) + "<br>January %{x}: %{customdata}<extra></extra>",
+        "hovertemplate": " ".join(panel.heading) + f"<br>{period}: %{{customdata}}<extra></extra>",
     }

@@ -6,12 +6,13 @@ from internships_work import number_format
 from internships_work.areas import ENGLAND, Authority, authorities
 from internships_work.choices.view import View
 from internships_work.exhibits import measures
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import caveat
 from internships_work.exhibits.exhibit import Column
 from internships_work.questions.ask import NotHeld, Row, ask, holds
 from internships_work.wording import fill, words
 
-CODE = Column("area_code", "Code (new_la_code)")
+CODE = column("area_code")
 
 
 def chosen(view: View) -> Authority:
@@ -85,18 +86,18 @@ def _complete(row: Row, measure: str, around: dict[str, Row]) -> Row:
 def columns(measure: str) -> tuple[Column, ...]:
     """The columns of a table of authorities for one measure, with the code that joins it to other data."""
     entry = words("measures")[measure]
-    shown = [Column("shown_name", "Local authority"), measures.value_column(measure, entry["label"])]
+    shown = [column("shown_name"), measures.value_column(measure, entry["label"])]
     if entry["denominator"]:
         shown += [
             Column("numerator", entry["numerator"], "count"),
             Column("denominator", entry["denominator"], "count"),
-            Column("region_value", "Region", entry["format"]),
-            Column("england_value", "England", entry["format"]),
+            column("region_value", entry["format"]),
+            column("england_value", entry["format"]),
         ]
     return (
         *shown,
-        Column("rank_in_region", "Place from the highest in the region", "count"),
-        Column("rank_in_england", "Place from the highest in England", "count"),
+        column("rank_in_region", "count"),
+        column("rank_in_england", "count"),
         CODE,
     )
 

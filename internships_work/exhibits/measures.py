@@ -55,7 +55,7 @@ def _of_every_area(rows: list[Row]) -> list[Row]:
 
 def january_in(period: str) -> str:
     """The January of a period: that of a calendar year ("2025") itself, that inside an academic year ("2024/25")."""
-    return f"20{period[-2:]}"
+    return str(int(period[:4]) + 1) if "/" in period else period
 
 
 def _no_measure() -> list[Row]:
@@ -98,7 +98,7 @@ def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
             for row in regions
         ],
         reference=england["value"] if england else None,
-        reference_label=f"England {england['written']}" if england else "",
+        reference_label=f"{england['area_name']} {england['written']}" if england else "",
     )
 
 

@@ -7,6 +7,7 @@ from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
 from internships_work.exhibits.authority_measures import in_words
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import caveat, compose
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.intervals import wilson_of_count
@@ -20,12 +21,12 @@ LEAST_BASE_FOR_A_DECIMAL = 100
 CAVEATS = {"c": "return_withheld", "x": "return_not_available"}
 
 SHARE_COLUMNS = (
-    Column("share", "Share in paid work", "percent", state="share_state"),
-    Column("interval", "95% interval"),
-    Column("in_work", "In paid work", "count", state="in_work_state"),
-    Column("base", "Situation known (the base)", "count", state="base_state"),
-    Column("not_known", "Situation not known", "count", state="not_known_state"),
-    Column("warning", "Note"),
+    column("share", "percent", state="share_state", within="programme_return"),
+    column("interval"),
+    column("in_work", "count", state="in_work_state"),
+    column("base", "count", state="base_state", within="programme_return"),
+    column("not_known", "count", state="not_known_state"),
+    column("warning"),
 )
 
 

@@ -11,7 +11,7 @@ expected as (
     select extract, period, first_day, new_la_code, la_name
     from periods
     join authorities
-        on coalesce(valid_from, date '1900-01-01') <= first_day and coalesce(valid_to, date '9999-12-31') >= last_day
+        on coalesce(valid_from, first_day) <= first_day and coalesce(valid_to, last_day) >= last_day
 ),
 
 held as (

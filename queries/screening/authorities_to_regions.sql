@@ -25,8 +25,8 @@ missing as (
     from inside
     join authorities
         on inside.region_code = authorities.region_code
-        and coalesce(valid_from, date '1900-01-01') <= first_day
-        and coalesce(valid_to, date '9999-12-31') >= last_day
+        and coalesce(valid_from, first_day) <= first_day
+        and coalesce(valid_to, last_day) >= last_day
     anti join figures
         on inside.extract = figures.extract
         and inside.about = figures.about

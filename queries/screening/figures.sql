@@ -1,6 +1,6 @@
 -- asks:  What is each figure about: which area at which level, and which days? A period that does not begin with a
---        year is left out.
--- takes:
+--        year is left out. `january` is how a January is written, with {year} in the place of its year.
+-- takes: january VARCHAR
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, about VARCHAR, level VARCHAR, area_code VARCHAR,
 --        area_name VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, first_day DATE, last_day DATE,
 --        basis VARCHAR, value BIGINT, state VARCHAR
@@ -32,7 +32,7 @@ select
     region_code,
     year,
     case time_identifier
-        when 'January' then 'January ' || time_period
+        when 'January' then replace($january, '{year}', time_period)
         when 'Academic year' then left(time_period, 4) || '/' || right(time_period, 2)
         else time_period
     end as period,

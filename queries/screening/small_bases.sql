@@ -1,13 +1,13 @@
 -- asks:  For which periods are some authorities’ figures, of which shares or rates are worked out, smaller than the
 --        policy holds to be safe to read? Up to twelve authorities are named.
 -- takes: base INTEGER
--- gives: extract VARCHAR, column_name VARCHAR, about VARCHAR, period VARCHAR, authorities VARCHAR, names VARCHAR
+-- gives: extract VARCHAR, column_name VARCHAR, about VARCHAR, period VARCHAR, authorities BIGINT, names VARCHAR
 select
     extract,
     column_name,
     about,
     period,
-    if(count(*) = 1, '1 authority has', count(*) || ' authorities have') as authorities,
+    count(*) as authorities,
     if(count(*) > 12, '', ': ' || string_agg(area_name, '; ' order by area_name)) as names
 from figures
 where level = 'authority'

@@ -83,9 +83,10 @@ def _gather_figures(con: Any) -> Iterator[Finding]:
             except Exception as reason:  # a contract of one's own may leave out what is screened
                 yield finding(NOT_SCREENED, extract, reason=str(reason).splitlines()[0])
     con.execute(f"drop view if exists {PLACED}")
+    january = words("site")["periods"]["january"]
     for table in TABLES:
         sql = (SCREENING / f"{table}.sql").read_text(encoding="utf-8")
-        con.execute(f"create or replace temp table {table} as {sql}")
+        con.execute(f"create or replace temp table {table} as {sql}", _given(sql, {"january": january}))
 
 
 def _screened() -> dict[str, Path]:
@@ -106,9 +107,10 @@ def finding(kind: str, extract: str, column: str = "", line: int | None = None, 
 
     Raises KeyError for a fact that was not given.
     """
-    said = words("checks")["kinds"][kind]
+    wording = words("checks")["kinds"][kind]
+    sentence = wording["told_of_one" if facts.get(wording.get("counted")) == 1 else "told"]
     written = {name: _written(value) for name, value in facts.items()}
-    return Finding(kind, extract, said["told"].format(**written), said["why"].format(**written), column, line)
+    return Finding(kind, extract, sentence.format(**written), wording["why"].format(**written), column, line)
 
 
 def _ask(con: Any, kind: str, given: dict[str, int]) -> Iterator[Finding]:
@@ -118,7 +120,7 @@ def _ask(con: Any, kind: str, given: dict[str, int]) -> Iterator[Finding]:
     if not set(needed) <= tables_in(con):
         return
     try:
-        answered = con.execute(sql, {name: given[name] for name in PARAMETER.findall(sql)})
+        answered = con.execute(sql, _given(sql, given))
     except Exception as reason:
         if not needed:
             raise
@@ -128,6 +130,11 @@ def _ask(con: Any, kind: str, given: dict[str, int]) -> Iterator[Finding]:
     for row in answered.fetchall():
         facts = given | dict(zip(names, row, strict=True))
         yield finding(kind, column=facts.pop("column_name", ""), **facts)
+
+
+def _given(sql: str, known: dict[str, Any]) -> dict[str, Any]:
+    """What a question takes, of what is known."""
+    return {name: known[name] for name in PARAMETER.findall(sql)}
 
 
 def _written(value: object) -> object:

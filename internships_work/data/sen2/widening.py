@@ -1,25 +1,18 @@
 """The contract of a published extract, changed where new years need it and left as it is where they do not."""
 
 import re
+import tomllib
 from collections.abc import Iterable
+from functools import cache
 
 from internships_work.data.completeness import Complete
 from internships_work.data.sen2.extracts import Row
+from internships_work.number_format import joined
+from internships_work.paths import SEN2_CONTRACTS
 
 PROMISE = "\n[[complete]]\n"
 PATTERN = re.compile(r'^(time_period = .*pattern = )"([^"]*)"', re.MULTILINE)
-# What the contracts of data/published say of 2025 alone.
-OF_ONE_JANUARY = {
-    "ehc_plans": {
-        "and, for 2025, all groups are": "and, for {years}, all groups are",
-        "16 to 24 is published for 2025 only": "16 to 24 is published for {years} only",
-        "age_group = '16 to 24' and time_period <> '2025'": "age_group = '16 to 24' and time_period not in ({listed})",
-        "the ages 16 to 24 for 2025 only": "the ages 16 to 24 for {years} only",
-    },
-    "neet": {
-        "in January 2025, and how many": "in January of {years}, and how many",
-    },
-}
+ONE_JANUARY = SEN2_CONTRACTS.parent / "one_january.toml"
 
 
 def widened(extract: str, contract: str, rows: Iterable[Row]) -> str:
@@ -31,14 +24,16 @@ def widened(extract: str, contract: str, rows: Iterable[Row]) -> str:
         return contract
     contract = PATTERN.sub(rf'\g<1>"{"|".join(years)}"', contract)
     single = sorted({row["time_period"] for row in rows if row.get("age_group") == "16 to 24"}) or years
-    told = {"years": _joined(single), "listed": ", ".join(f"'{year}'" for year in single)}
-    for of_2025, of_these in OF_ONE_JANUARY.get(extract, {}).items():
-        contract = contract.replace(of_2025, of_these.format(**told))
+    facts = {"years": joined(single), "listed": ", ".join(f"'{year}'" for year in single)}
+    for of_one, of_several in _sentences().get(extract, {}).items():
+        contract = contract.replace(of_one, of_several.format(**facts))
     return contract
 
 
-def _joined(years: list[str]) -> str:
-    return years[0] if len(years) == 1 else f"{', '.join(years[:-1])} and {years[-1]}"
+@cache
+def _sentences() -> dict[str, dict[str, str]]:
+    """By extract, what a contract says of one January, with what it says of several."""
+    return tomllib.loads(ONE_JANUARY.read_text(encoding="utf-8"))
 
 
 def promising(contract: str, promises: Iterable[Complete], rows: Iterable[Row]) -> str:

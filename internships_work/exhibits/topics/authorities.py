@@ -17,6 +17,7 @@ from internships_work.exhibits.authority_measures import (
     rows_of,
     told,
 )
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, some, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
 from internships_work.questions.ask import NotHeld, Row
@@ -249,13 +250,13 @@ def beside(view: View) -> Exhibit:
         status="official statistics",
         table=Table(
             (
-                Column("measure", "Measure"),
-                Column("period", "Period"),
+                column("measure"),
+                column("period"),
                 Column("written", area.name),
                 Column("region_written", area.region.name),
-                Column("england_written", "England"),
-                Column("rank_in_region", "Place from the highest in the region", "count"),
-                Column("rank_in_england", "Place from the highest in England", "count"),
+                column("england_written"),
+                column("rank_in_region", "count"),
+                column("rank_in_england", "count"),
                 CODE,
             ),
             tuple(row | _named(measure, period, row["is_incomplete"]) for measure, row, _, period in pairs),

@@ -3,9 +3,9 @@
 from typing import Any
 
 from internships_work import charts, number_format
-from internships_work.areas import ENGLAND
+from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
-from internships_work.exhibits import authority_measures
+from internships_work.exhibits import authority_measures, periods
 from internships_work.exhibits.authority_in_words import named, standing
 from internships_work.exhibits.authority_measures import (
     CODE,
@@ -17,14 +17,15 @@ from internships_work.exhibits.authority_measures import (
     marked,
     rows_of,
 )
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import caveat, compose, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest import from_the_most, is_surely_largest
 from internships_work.questions.ask import NotHeld, Row, ask
 from internships_work.wording import fill, words
 
-COUNT = Column("supported_internships", "Supported internships", "count", state="supported_internships_state")
-INTERNS = Column("interns", "Supported internships", "count", state="interns_state")
+COUNT = column("supported_internships", "count", state="supported_internships_state")
+INTERNS = column("interns", "count", state="interns_state")
 RATE = "supported_internships_per_1000"
 KINDS = ("internships", "apprenticeships", "traineeships")
 
@@ -53,10 +54,10 @@ def by_year(view: View) -> Exhibit:
             "but": but_incomplete(is_incomplete(area.code, str(january))),
         },
         area=named(area),
-        period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
+        period=periods.januaries(rows),
         status="official statistics",
         table=Table(
-            (Column("january_words", "January"), COUNT, Column("collection", "How it was counted"), CODE),
+            (column("january_words"), COUNT, column("collection"), CODE),
             tuple(rows),
         ),
         sources=sources_of([row for row in rows if row["source_id"]]),
@@ -66,6 +67,7 @@ def by_year(view: View) -> Exhibit:
             [row | {"written": COUNT.written(row)} for row in rows],
             x="january",
             y="supported_internships",
+            period=periods.january("%{x}"),
             segment="collection",
             written="written",
             break_words=said["break_words"],
@@ -77,7 +79,7 @@ def by_year(view: View) -> Exhibit:
 
 def _of_january(row: Row, code: str) -> Row:
     """A January of the series, marked where its return was incomplete."""
-    told = marked(row["january_words"], is_incomplete(code, str(row["january"])))
+    told = marked(periods.january(row["january"]), is_incomplete(code, str(row["january"])))
     return row | {"area_code": code, "january_words": told}
 
 
@@ -113,7 +115,7 @@ def rate(view: View) -> Exhibit:
     entry = words("measures")[RATE]
     shown = [_beside(own, area.code, own["shown_name"], "", "chosen")]
     shown += [_beside(own, area.region_code, area.region.name, "region_", "other")]
-    shown += [_beside(own, ENGLAND, "England", "england_", "other")]
+    shown += [_beside(own, ENGLAND, areas()[ENGLAND].name, "england_", "other")]
     return compose(
         "authority-rate",
         finding=_finding_of_rate(own),
@@ -123,12 +125,12 @@ def rate(view: View) -> Exhibit:
         status=entry["status"],
         table=Table(
             (
-                Column("area_name", "Area"),
+                column("area_name"),
                 Column("value", entry["label"], entry["format"], state="state"),
                 Column("numerator", entry["numerator"], "count"),
                 Column("denominator", entry["denominator"], "count"),
-                Column("rank_in_region", "Place from the highest in the region", "count"),
-                Column("rank_in_england", "Place from the highest in England", "count"),
+                column("rank_in_region", "count"),
+                column("rank_in_england", "count"),
                 CODE,
             ),
             tuple(shown),
@@ -168,7 +170,7 @@ def kinds_of_learning(view: View) -> Exhibit:
         for row in everything
         if row["january"] == january
     ]
-    people = Column("young_people", "Young people", "count", state="young_people_state")
+    people = column("young_people", "count", state="young_people_state")
     is_whole = all(row["young_people"] is not None for row in rows)
     return compose(
         "authority-kinds-of-learning",
@@ -180,10 +182,10 @@ def kinds_of_learning(view: View) -> Exhibit:
             **{name: people.written(row) for name, row in zip(KINDS, rows, strict=True)},
         },
         area=named(area),
-        period=f"January {january}",
+        period=periods.january(january),
         status="official statistics",
         table=Table(
-            (Column("kind", "Kind of work-based learning"), people, CODE),
+            (column("kind"), people, CODE),
             tuple(rows),
         ),
         sources=sources_of(rows),
@@ -265,7 +267,7 @@ def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> 
             "but": but_incomplete(is_incomplete(area.code, january)),
         },
         area=area.name,
-        period=f"January {january}",
+        period=periods.january(january),
         status="official statistics",
         table=Table(
             (Column("breakdown", words("exhibits")[name]["column"]), INTERNS, CODE),

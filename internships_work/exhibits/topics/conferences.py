@@ -4,6 +4,7 @@ from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas
 from internships_work.charts import maps
 from internships_work.choices.view import View
+from internships_work.exhibits.columns import column, label
 from internships_work.exhibits.compose import compose, some, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.measures import position_in_words
@@ -11,13 +12,13 @@ from internships_work.questions.ask import Row, ask
 from internships_work.wording import words
 
 STATUS = "management information"
-ATTENDANCE = Column("attendance", "Attendance", "count")
-QUALIFIER = Column("qualifier", "Word before the number")
+ATTENDANCE = column("attendance", "count")
+QUALIFIER = column("qualifier")
 EVENT_COLUMNS = (
-    Column("held_for", "Conference"),
-    Column("event_date", "Date", "date"),
-    Column("venue", "Place"),
-    Column("format", "Format"),
+    column("held_for"),
+    column("event_date", "date"),
+    column("venue"),
+    column("format"),
 )
 LOOKS: dict[tuple[str, bool], charts.Look] = {
     ("in person", True): "chosen",
@@ -138,7 +139,7 @@ def by_role(view: View) -> Exhibit:
         period=_period(_events()),
         status=STATUS,
         table=Table(
-            (Column("role", "Role"), ATTENDANCE, Column("share", "Share of all roles, per cent", "rate")),
+            (column("role"), ATTENDANCE, column("share", "rate", within="conferences")),
             tuple(rows),
         ),
         sources=sources_of(rows),
@@ -183,7 +184,7 @@ def two_counts(view: View) -> Exhibit:
         facts=worded,
         period=period,
         status=STATUS,
-        table=Table((Column("label", "What is counted"), QUALIFIER, ATTENDANCE), tuple(rows)),
+        table=Table((column("label", within="conferences"), QUALIFIER, ATTENDANCE), tuple(rows)),
         sources=sources_of(rows),
         notice=_notice("conferences-two-counts", view),
         figure=charts.bars(
@@ -222,11 +223,11 @@ def by_format(view: View) -> Exhibit:
         status=STATUS,
         table=Table(
             (
-                Column("label", "Conferences"),
-                Column("events", "Number of conferences", "count"),
+                column("label", within="conferences_by_format"),
+                column("events", "count"),
                 QUALIFIER,
                 ATTENDANCE,
-                Column("average", "Average for each conference (derived)", "rate", state="average_state"),
+                column("average", "rate", state="average_state"),
             ),
             tuple(rows),
         ),
@@ -254,7 +255,7 @@ def per_100_internships(view: View) -> Exhibit:
     row = _ours(known, view)
     internships = Column(
         "supported_internships",
-        f"Supported internships, January {rows[0]['january']}",
+        label("supported_internships", within="conferences").format(january=rows[0]["january"]),
         "count",
         state="supported_internships_state",
     )
@@ -270,14 +271,16 @@ def per_100_internships(view: View) -> Exhibit:
             "conferences": number_format.in_words(len(known)),
             "january": rows[0]["january"],
         },
-        period=f"{_period(ask('conferences'))}, internships in January {rows[0]['january']}",
+        period=words("exhibits")["conferences-per-100"]["days_and_january"].format(
+            days=_period(ask("conferences")), january=rows[0]["january"]
+        ),
         status=STATUS,
         table=Table(
             (
-                Column("area_name", "Region"),
+                column("area_name", within="conferences"),
                 ATTENDANCE,
                 internships,
-                Column("per_100", "Attendance for every 100", "rate"),
+                column("per_100", "rate"),
             ),
             tuple(rows),
         ),

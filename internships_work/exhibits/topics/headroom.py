@@ -6,9 +6,11 @@ from typing import Any
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
+from internships_work.exhibits import periods
 from internships_work.exhibits.authority_measures import CODE, in_words, marked
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, sources_of
-from internships_work.exhibits.exhibit import WORKED_OUT, Column, Exhibit, Table
+from internships_work.exhibits.exhibit import WORKED_OUT, Exhibit, Table
 from internships_work.intervals import wilson_of_count
 from internships_work.questions.ask import NotHeld, Row, ask
 from internships_work.wording import words
@@ -16,17 +18,17 @@ from internships_work.wording import words
 FEW = 5
 MOST_INTERVALS = 4000
 COLUMNS = (
-    Column("shown_name", "Local authority"),
-    Column("region_name", "Region"),
-    Column("supported_internships", "Supported internships", "count"),
-    Column("ehc_plans", "EHC plans aged 16 to 24", "count"),
-    Column("rate", "Per 1,000 plans, worked out here", "rate", is_worked_out=True),
+    column("shown_name"),
+    column("region_name"),
+    column("supported_internships", "count"),
+    column("ehc_plans", "count"),
+    column("rate", "rate", is_worked_out=True, within="headroom"),
 )
 GAP_COLUMNS = (
-    Column("interval", "95% interval, per 1,000"),
-    Column("region_rate", "Region, per 1,000", "rate"),
-    Column("places", "Places to the region’s rate, worked out here", "count"),
-    Column("beyond_chance", "Region’s rate above that interval"),
+    column("interval", within="headroom"),
+    column("region_rate", "rate"),
+    column("places", "count"),
+    column("beyond_chance"),
 )
 
 
@@ -51,7 +53,7 @@ def none_or_few(view: View) -> Exhibit:
         | {"none": number_format.in_words(len(none)), "few": number_format.in_words(len(few) - len(none))}
         | {"apart": _apart(len(everyone) - len(complete), said)},
         area=said["area"].format(region=view.chosen_area.name),
-        period=f"January {rows[0]['january']}",
+        period=periods.january(rows[0]["january"]),
         status="official statistics",
         table=Table((*COLUMNS, CODE), tuple(rows)),
         sources=sources_of(rows),
@@ -125,7 +127,7 @@ def gaps(view: View) -> Exhibit:
             "places": number_format.count((clear or rows)[0]["places"]),
         },
         area=said["area"].format(region=view.chosen_area.name),
-        period=f"January {rows[0]['january']}",
+        period=periods.january(rows[0]["january"]),
         status=WORKED_OUT,
         table=Table((*COLUMNS, *GAP_COLUMNS, CODE), tuple(rows)),
         sources=sources_of(rows),

@@ -3,8 +3,10 @@
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
+from internships_work.exhibits import periods
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
-from internships_work.exhibits.exhibit import WORKED_OUT, Column, Exhibit, Table
+from internships_work.exhibits.exhibit import WORKED_OUT, Exhibit, Table
 from internships_work.exhibits.measures import area_in_words, position_in_words, ranked_bars, rows_of, whole_periods
 from internships_work.intervals import wilson
 from internships_work.questions.ask import Row, ask
@@ -28,9 +30,9 @@ def with_and_without_plan(view: View) -> Exhibit:
         status="management information",
         table=Table(
             (
-                Column("ehc_plan", "EHC plan"),
-                Column("in_paid_employment", "Young people in paid employment", "count"),
-                Column("how_known", "How it is known"),
+                column("ehc_plan"),
+                column("in_paid_employment", "count"),
+                column("how_known"),
             ),
             tuple(rows),
         ),
@@ -58,18 +60,18 @@ def time_points(view: View) -> Exhibit:
         status="survey estimate",
         table=Table(
             (
-                Column("label", "Who"),
-                Column("qualifier", "As worded"),
-                Column("percent", "In paid work", "percent"),
-                Column("interval", "95% interval"),
-                Column("time_point", "When asked"),
-                Column("base", "Base", "count"),
-                Column("base_counts", "Base counts"),
-                Column("ehc_plan", "EHC plan"),
-                Column("area", "Area"),
-                Column("period", "Period"),
-                Column("status", "Status"),
-                Column("note", "What the source says"),
+                column("label", within="outcomes"),
+                column("qualifier", within="outcomes"),
+                column("percent", "percent"),
+                column("interval"),
+                column("time_point"),
+                column("base", "count", within="outcomes"),
+                column("base_counts"),
+                column("ehc_plan"),
+                column("area"),
+                column("period"),
+                column("status"),
+                column("note"),
             ),
             tuple(rows),
         ),
@@ -103,9 +105,7 @@ def _with_interval(row: Row) -> Row:
 def ceased_by_year(view: View) -> Exhibit:
     """EHC plans ceased because of paid employment in the chosen area, year by year."""
     rows = some(ask("ceased_plans_by_year", area=view.area))
-    count = Column(
-        "ceased_paid_employment", "Ceased because of paid employment", "count", "ceased_paid_employment_state"
-    )
+    count = column("ceased_paid_employment", "count", "ceased_paid_employment_state")
     whole = whole_periods(ask("area_measure", measure="ceased_into_employment_per_cent"))
     last = next((row for row in reversed(rows) if row["year"] in whole), rows[-1])
     return compose(
@@ -113,16 +113,14 @@ def ceased_by_year(view: View) -> Exhibit:
         finding="finding_missing" if last["ceased_paid_employment"] is None else "finding",
         facts={"year": last["year"], "area": view.chosen_area.in_words, "count": count.written(last)},
         area=view.chosen_area.name,
-        period=f"calendar years {rows[0]['year']} to {rows[-1]['year']}",
+        period=periods.calendar_years(rows),
         status="official statistics",
         table=Table(
             (
-                Column("year", "Calendar year"),
+                column("year"),
                 count,
-                Column("ceased_all_reasons", "Ceased, all reasons", "count", state="ceased_all_reasons_state"),
-                Column(
-                    "share", "Share of all that ceased, worked out here", "share", "share_state", is_worked_out=True
-                ),
+                column("ceased_all_reasons", "count", state="ceased_all_reasons_state"),
+                column("share", "share", "share_state", is_worked_out=True, within="outcomes"),
             ),
             tuple(rows),
         ),
@@ -152,14 +150,14 @@ def ceased_by_region(view: View) -> Exhibit:
             "position": position_in_words(named, rows) if named else "",
             "year": latest,
         },
-        period=f"calendar year {latest}",
+        period=periods.calendar_year(latest),
         status=WORKED_OUT,
         table=Table(
             (
-                Column("area_name", "Area"),
-                Column("value", "Share of all that ceased", "share", state="state"),
-                Column("numerator", "Ceased because of paid employment", "count", state="numerator_state"),
-                Column("denominator", "Ceased, all reasons", "count", state="denominator_state"),
+                column("area_name"),
+                column("value", "share", state="state", within="outcomes"),
+                column("numerator", "count", state="numerator_state", within="outcomes"),
+                column("denominator", "count", state="denominator_state", within="outcomes"),
             ),
             tuple(rows),
         ),

@@ -2,19 +2,20 @@
 
 from internships_work import charts, number_format
 from internships_work.choices.view import View
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import LOOK_OF_STATUS, compose, england_only, some, sources_of, the_row
-from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Milestone, Table, Tile
+from internships_work.exhibits.exhibit import Answer, Exhibit, Milestone, Table, Tile
 from internships_work.questions.ask import NotHeld, Row, ask
 from internships_work.wording import words
 
 RECONCILED = Table(
     (
-        Column("label", "Figure"),
-        Column("figure", "Number", "count"),
-        Column("counts", "What it counts"),
-        Column("ehc_plan", "People with an EHC plan"),
-        Column("period", "When"),
-        Column("status", "Status"),
+        column("label"),
+        column("figure", "count"),
+        column("counts", within="overview"),
+        column("ehc_plan", within="overview"),
+        column("period", within="overview"),
+        column("status"),
     ),
     (),
 )
@@ -39,14 +40,14 @@ def headlines(view: View) -> Exhibit:
         status="management information",
         table=Table(
             (
-                Column("label", "Figure"),
-                Column("figure", "Number", "count"),
-                Column("against_qualifier", "Set against, as worded"),
-                Column("against", "Set against", "count"),
-                Column("against_is", "Which is"),
-                Column("period", "Period"),
-                Column("counts", "What is counted"),
-                Column("status", "Status"),
+                column("label"),
+                column("figure", "count"),
+                column("against_qualifier"),
+                column("against", "count"),
+                column("against_is"),
+                column("period"),
+                column("counts"),
+                column("status"),
             ),
             tuple(row | {"against_is": _against(row)} for row in rows),
         ),
@@ -147,9 +148,9 @@ def milestones(view: View) -> Exhibit:
         status="announcement",
         table=Table(
             (
-                Column("date_shown", "Date"),
-                Column("title", "Milestone"),
-                Column("what_happened", "What happened"),
+                column("date_shown"),
+                column("title", within="overview"),
+                column("what_happened"),
             ),
             tuple(rows),
         ),
@@ -170,13 +171,13 @@ def funding(view: View) -> Exhibit:
         status="announcement",
         table=Table(
             (
-                Column("label", "Money"),
-                Column("written", "Sum as published"),
-                Column("amount_pounds", "Pounds", "count"),
-                Column("kind", "Kind"),
-                Column("part_of", "Part of"),
-                Column("dates_as_published", "Dates as published"),
-                Column("purpose", "Purpose"),
+                column("label", within="overview"),
+                column("written", within="overview"),
+                column("amount_pounds", "count"),
+                column("kind", within="overview"),
+                column("part_of"),
+                column("dates_as_published"),
+                column("purpose"),
             ),
             tuple(rows),
         ),

@@ -6,6 +6,8 @@ from internships_work import number_format
 from internships_work.areas import ENGLAND
 from internships_work.charts import maps
 from internships_work.choices.view import View
+from internships_work.exhibits import periods
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import caveat, compose, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
 from internships_work.exhibits.measures import (
@@ -89,13 +91,13 @@ def _of_measure(
 
 def _columns(measure: str) -> tuple[Column, ...]:
     entry = words("measures")[measure]
-    columns = [Column("area_name", "Area"), value_column(measure, entry["label"])]
+    columns = [column("area_name"), value_column(measure, entry["label"])]
     if entry["denominator"]:
         columns += [
             Column("numerator", entry["numerator"], "count", state="numerator_state"),
             Column("denominator", entry["denominator"], "count", state="denominator_state"),
         ]
-    return (*columns, Column("rank", "Place from the highest of the nine regions", "count"))
+    return (*columns, column("rank", "count"))
 
 
 def _notice(view: View, period: str) -> str:
@@ -103,7 +105,7 @@ def _notice(view: View, period: str) -> str:
     entry = words("measures")[view.measure]
     if january_in(period) == view.january and entry["follows_year"]:
         return ""
-    asked = number_format.academic_year_short(view.year) if "/" in period else f"January {view.january}"
+    asked = number_format.academic_year_short(view.year) if "/" in period else periods.january(view.january)
     return words("site")["other_period"].format(asked=asked, shown=entry["period"].format(period=period))
 
 
@@ -124,11 +126,11 @@ def beside_england(view: View) -> Exhibit:
         status="official statistics",
         table=Table(
             (
-                Column("measure", "Measure"),
-                Column("period", "Period"),
+                column("measure"),
+                column("period"),
                 Column("ours", view.chosen_area.name),
-                Column("england", "England"),
-                Column("rank", "Place from the highest of the nine regions", "count"),
+                column("england"),
+                column("rank", "count"),
             ),
             tuple(_compared(measure, ours, england) for measure, ours, england in pairs),
         ),

@@ -4,8 +4,10 @@ from fractions import Fraction
 
 from internships_work import charts, number_format
 from internships_work.choices.view import View
+from internships_work.exhibits import periods
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import the_row
-from internships_work.exhibits.exhibit import Column, Exhibit, Table
+from internships_work.exhibits.exhibit import Exhibit, Table
 from internships_work.exhibits.programme_return import area_of, decimals_for, notice, returned, year_of
 from internships_work.exhibits.topics.returned_outcomes import AT_THE_END, MOMENT, MOMENTS, YEAR, every_share
 from internships_work.intervals import newcombe
@@ -15,11 +17,11 @@ from internships_work.wording import words
 COLUMNS = (
     MOMENT,
     YEAR,
-    Column("with_share", "With an EHC plan", "percent", state="with_state"),
-    Column("without_share", "Without an EHC plan", "percent", state="without_state"),
-    Column("difference", "Difference in percentage points", "rate", state="difference_state"),
-    Column("interval", "95% interval of the difference"),
-    Column("says", "What can be said"),
+    column("with_share", "percent", state="with_state"),
+    column("without_share", "percent", state="without_state"),
+    column("difference", "rate", state="difference_state"),
+    column("interval", within="returned_differences"),
+    column("says"),
 )
 
 
@@ -39,7 +41,7 @@ def between_plans(view: View) -> Exhibit:
             "points": now["points"],
         },
         area=area.name,
-        period=f"academic years {shares[0]['year_words']} to {shares[-1]['year_words']}",
+        period=periods.academic_years(shares),
         table=Table(COLUMNS, tuple(rows)),
         notice=notice(view, year),
         figure=charts.differences([_mark(row, rows[index - 1]) for index, row in enumerate(rows)]),

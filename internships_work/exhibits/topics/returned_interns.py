@@ -4,14 +4,16 @@ from fractions import Fraction
 
 from internships_work import charts, number_format
 from internships_work.choices.view import View
+from internships_work.exhibits import periods
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest import is_surely_largest
 from internships_work.exhibits.programme_return import count_bar, notice, region_of, returned, year_of
 from internships_work.questions.ask import Row, ask
 from internships_work.wording import words
 
-INTERNS = Column("interns", "Interns", "count", state="interns_state")
-SHARE = Column("share", "Share of all interns", "percent", state="share_state")
+INTERNS = column("interns", "count", state="interns_state", within="returned_interns")
+SHARE = column("share", "percent", state="share_state", within="returned_interns")
 
 
 def by_sex(view: View) -> Exhibit:
@@ -61,7 +63,7 @@ def _by(characteristic: str, name: str, view: View) -> Exhibit:
             "count": INTERNS.written(most) if most else "",
         },
         area=area.name,
-        period=f"academic year {number_format.academic_year_short(year)}",
+        period=periods.academic_year(year),
         table=Table((Column("category", words("exhibits")[name]["column"]), INTERNS, SHARE), tuple(rows)),
         notice=notice(view, year, area),
         figure=_columns(rows) if characteristic == "Age" else _bars(rows),

@@ -3,7 +3,9 @@
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
-from internships_work.exhibits.exhibit import Column, Exhibit, Table
+from internships_work.exhibits import periods
+from internships_work.exhibits.columns import column
+from internships_work.exhibits.exhibit import Exhibit, Table
 from internships_work.exhibits.programme_return import (
     ALL,
     SHARE_COLUMNS,
@@ -21,9 +23,9 @@ from internships_work.exhibits.programme_return import (
 from internships_work.questions.ask import Row, ask
 
 AT_THE_END, AT_6_MONTHS, AT_12_MONTHS = MOMENTS = ("At the end", "At 6 months", "At 12 months")
-MOMENT = Column("moment", "When")
-PLAN = Column("ehc_plan", "EHC plan")
-YEAR = Column("year_words", "Academic year")
+MOMENT = column("moment")
+PLAN = column("ehc_plan")
+YEAR = column("year_words")
 
 
 def in_work(view: View) -> Exhibit:
@@ -49,7 +51,7 @@ def shares_of_area(name: str, view: View) -> Exhibit:
             "all_share": everyone["written"],
         },
         area=area.name,
-        period=f"academic year {number_format.academic_year_short(year)}",
+        period=periods.academic_year(year),
         table=Table((MOMENT, PLAN, *SHARE_COLUMNS), tuple(rows)),
         notice=notice(view, year),
         figure=charts.shares(
@@ -82,7 +84,7 @@ def by_year(view: View) -> Exhibit:
     """The shares in paid work in the chosen area year by year, the years of one moment together."""
     area = area_of(view)
     rows = sorted(worth_showing(every_share(view)), key=lambda row: MOMENTS.index(row["moment"]))
-    first, last = (number_format.academic_year_short(end([row["academic_year"] for row in rows])) for end in (min, max))
+    years = [row["academic_year"] for row in rows]
     at_the_end = [row for row in rows if row["moment"] == AT_THE_END and not row["share_state"]]
     known = [row for row in at_the_end if row["ehc_plan"] == WITH]
     everyone = [row for row in at_the_end if row["ehc_plan"] == ALL]
@@ -97,14 +99,14 @@ def by_year(view: View) -> Exhibit:
         finding=f"finding{_about_how_many(ends)}",
         facts={
             "area": area.in_words,
-            "first": first,
-            "last": last,
+            "first": number_format.academic_year_short(min(years)),
+            "last": number_format.academic_year_short(max(years)),
             "year": ends[-1]["year_words"] if ends else "",
             "low": ends[0]["written"] if ends else "",
             "high": ends[-1]["written"] if ends else "",
         },
         area=area.name,
-        period=f"academic years {first} to {last}",
+        period=periods.academic_years(rows),
         table=Table((MOMENT, YEAR, PLAN, *SHARE_COLUMNS), tuple(rows)),
         figure=charts.shares(marks),
     )
@@ -160,8 +162,8 @@ def within(name: str, view: View, area: str, moment: str) -> Exhibit:
         finding=finding,
         facts=facts | {"year": number_format.academic_year_short(year)},
         area=areas_within(area),
-        period=f"academic year {number_format.academic_year_short(year)}",
-        table=Table((Column("area_name", "Area"), PLAN, *SHARE_COLUMNS), tuple(rows)),
+        period=periods.academic_year(year),
+        table=Table((column("area_name"), PLAN, *SHARE_COLUMNS), tuple(rows)),
         notice=notice(view, year),
         figure=charts.shares(marks),
     )

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
+from internships_work.exhibits import periods
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
 from internships_work.exhibits.programme_return import (
@@ -25,20 +27,20 @@ from internships_work.exhibits.programme_return import (
 from internships_work.questions.ask import Row, ask
 from internships_work.wording import fill, words
 
-INTERNS = Column("interns", "Interns", "count", state="interns_state")
+INTERNS = column("interns", "count", state="interns_state", within="returned_starts")
 BY_YEAR = (
-    Column("year_words", "Academic year"),
-    Column("ehc_plan", "EHC plan"),
+    column("year_words"),
+    column("ehc_plan"),
     INTERNS,
-    Column("completed", "Completed", "count", state="completed_state"),
-    Column("not_completed", "Did not complete", "count", state="not_completed_state"),
-    Column("completion_not_known", "Completion not known", "count", state="completion_not_known_state"),
+    column("completed", "count", state="completed_state"),
+    column("not_completed", "count", state="not_completed_state"),
+    column("completion_not_known", "count", state="completion_not_known_state"),
 )
 WITHIN = (
-    Column("area_name", "Area"),
+    column("area_name"),
     INTERNS,
-    Column("with_plan", "With an EHC plan", "count", state="with_plan_state"),
-    Column("without_plan", "Without an EHC plan", "count", state="without_plan_state"),
+    column("with_plan", "count", state="with_plan_state"),
+    column("without_plan", "count", state="without_plan_state"),
 )
 
 
@@ -62,7 +64,7 @@ def interns_by_year(view: View) -> Exhibit:
             "without_plan": INTERNS.written(now[WITHOUT]),
         },
         area=area.name,
-        period=f"academic years {rows[0]['year_words']} to {rows[-1]['year_words']}",
+        period=periods.academic_years(rows),
         table=Table(BY_YEAR, tuple(rows)),
         notice=notice(view, year),
         figure=charts.bars(
@@ -118,7 +120,7 @@ def within(
             "whole": areas()[area].in_words,
         },
         area=areas_within(area),
-        period=f"academic year {number_format.academic_year_short(year)}",
+        period=periods.academic_year(year),
         table=Table((*WITHIN, *more), tuple(rows)),
         notice=notice(view, year),
         figure=charts.bars(
@@ -155,10 +157,10 @@ def _one_an_area(rows: list[Row]) -> list[Row]:
 
 
 ITEM = (
-    Column("year_words", "Academic year"),
-    Column("label", "Returned"),
-    Column("count", "Number", "count", state="count_state"),
-    Column("missing", "Local authorities that gave no number", "count"),
+    column("year_words"),
+    column("label", within="returned_starts"),
+    column("count", "count", state="count_state"),
+    column("missing", "count"),
 )
 
 
@@ -182,7 +184,7 @@ def returned_counts(view: View) -> Exhibit:
             "apart": apart(predicted),
         },
         area=area.name,
-        period=f"academic years {rows[0]['year_words']} to {rows[-1]['year_words']}",
+        period=periods.academic_years(rows),
         table=Table(ITEM, tuple(rows)),
         notice=notice(view, year),
         tiles=tuple(count_tile(row) for row in now),

@@ -3,6 +3,8 @@
 from internships_work import number_format
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
+from internships_work.exhibits import periods
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import some, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
 from internships_work.exhibits.programme_return import (
@@ -24,10 +26,10 @@ from internships_work.questions.ask import NotHeld, Row, ask, holds
 from internships_work.wording import fill, words
 
 FIGURES = (
-    Column("label", "Figure"),
-    Column("count", "Number", "count", state="count_state"),
-    Column("told", "In words"),
-    Column("context", "What it is"),
+    column("label"),
+    column("count", "count", state="count_state"),
+    column("told"),
+    column("context"),
 )
 EITHER = ("returned_starts_by_year", "returned_counts_by_year")
 
@@ -108,7 +110,7 @@ def _tiles(name: str, found: list[Row], area: ReturnArea, year: str, extracts: l
             "first": by_item[first["item"]],
         },
         area=area.name,
-        period=f"academic year {number_format.academic_year_short(year)}",
+        period=periods.academic_year(year),
         table=Table(FIGURES, tuple(found)),
         tiles=tuple(
             Tile(row["label"], row["told"] or FIGURES[1].written(row), row["context"], told["status"]) for row in found
@@ -153,11 +155,11 @@ def forum_in_words(status: str) -> str:
 
 
 RETURNED = (
-    Column("predicted", "Predicted for the next year", "count", state="predicted_state"),
-    Column("coaches", "Job coaches", "count", state="coaches_state"),
-    Column("champions", "Employment champions", "count", state="champions_state"),
+    column("predicted", "count", state="predicted_state"),
+    column("coaches", "count", state="coaches_state"),
+    column("champions", "count", state="champions_state"),
 )
-FORUM = Column("forum", "SEND employment forum")
+FORUM = column("forum")
 NAMES = {PREDICTED: "predicted", "Job coaches": "coaches", "Champions": "champions"}
 
 

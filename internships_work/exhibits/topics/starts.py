@@ -3,6 +3,8 @@
 from internships_work import charts, number_format
 from internships_work.areas import areas, regions
 from internships_work.choices.view import View
+from internships_work.exhibits import periods
+from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import LOOK_OF_STATUS, caveat, compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest import from_the_most, is_surely_largest
@@ -11,17 +13,17 @@ from internships_work.questions.ask import Row, ask
 from internships_work.wording import words
 
 SERIES_COLUMNS = (
-    Column("january_words", "January"),
-    Column("supported_internships", "Supported internships", "count", state="supported_internships_state"),
-    Column("change_on_year", "Change on a year earlier, worked out here", "count", is_worked_out=True),
-    Column("collection", "How it was counted"),
+    column("january_words"),
+    column("supported_internships", "count", state="supported_internships_state"),
+    column("change_on_year", "count", is_worked_out=True),
+    column("collection"),
 )
-INTERNS = Column("interns", "Supported internships", "count", state="interns_state")
+INTERNS = column("interns", "count", state="interns_state")
 
 
 def by_year(view: View) -> Exhibit:
     """Supported internships each January in the chosen area: the series, its break and its missing years."""
-    rows = some(ask("supported_internships_by_year", area=view.area))
+    rows = [_named(row) for row in some(ask("supported_internships_by_year", area=view.area))]
     now = next((row for row in rows if row["january"] == int(view.january)), rows[-1])
     january = str(now["january"])
     said = words("exhibits")["starts-by-year"]
@@ -36,7 +38,7 @@ def by_year(view: View) -> Exhibit:
             "change": "" if now["change_on_year"] is None else number_format.count(abs(now["change_on_year"])),
         },
         area=view.chosen_area.name,
-        period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
+        period=periods.januaries(rows),
         status="official statistics",
         table=Table(SERIES_COLUMNS, tuple(rows)),
         sources=sources_of(rows),
@@ -46,6 +48,7 @@ def by_year(view: View) -> Exhibit:
             [row | {"written": written(row)} for row in rows],
             x="january",
             y="supported_internships",
+            period=periods.january("%{x}"),
             segment="collection",
             written="written",
             break_words=said["break_words"],
@@ -55,11 +58,16 @@ def by_year(view: View) -> Exhibit:
     )
 
 
+def _named(row: Row) -> Row:
+    """A January of the series, with the words that it goes by."""
+    return row | {"january_words": periods.january(row["january"])}
+
+
 def _notice(view: View, january: str) -> str:
     """The sentence that says another January is shown than that of the chosen year, which only a return may hold."""
     if january == view.january:
         return ""
-    return words("site")["other_period"].format(asked=f"January {view.january}", shown=f"January {january}")
+    return words("site")["other_period"].format(asked=periods.january(view.january), shown=periods.january(january))
 
 
 def written(row: Row) -> str:
@@ -83,7 +91,7 @@ def _finding_by_year(now: Row) -> str:
 
 def every_region(view: View) -> Exhibit:
     """The same series for all nine regions on one scale, in the shape of the map."""
-    rows = some(ask("supported_internships_every_region"))
+    rows = [_named(row) for row in some(ask("supported_internships_every_region"))]
     then = [row for row in rows if row["january"] == int(view.january)]
     counted = [row for row in then if row["rank"]]
     ours = next((row for row in counted if row["region_code"] == view.area), None)
@@ -98,14 +106,15 @@ def every_region(view: View) -> Exhibit:
             "count": written(first) if first else "",
             "position": position_in_words(first, counted) if first else "",
         },
-        period=f"January {rows[0]['january']} to January {rows[-1]['january']}",
+        period=periods.januaries(rows),
         status="official statistics",
-        table=Table((Column("region_name", "Region"), *SERIES_COLUMNS[:2], SERIES_COLUMNS[3]), tuple(rows)),
+        table=Table((column("region_name"), *SERIES_COLUMNS[:2], SERIES_COLUMNS[3]), tuple(rows)),
         sources=sources_of(rows),
         figure=charts.small_multiples(
             [_panel(region.code, rows, view) for region in regions()],
             x="january",
             y="supported_internships",
+            period=periods.january("%{x}"),
             segment="collection",
             written="written",
         ),
@@ -123,7 +132,7 @@ def kinds_of_learning(view: View) -> Exhibit:
     rows = ask("work_based_learning_in_january", area=view.area, january=view.january)
     january = view.january if rows else str(some(ask("supported_internships_by_year", area=view.area))[-1]["january"])
     rows = rows or ask("work_based_learning_in_january", area=view.area, january=january)
-    young_people = Column("young_people", "Young people", "count", state="young_people_state")
+    young_people = column("young_people", "count", state="young_people_state")
     known = rows[0]["young_people"] is not None
     return compose(
         "starts-kinds-of-learning",
@@ -136,9 +145,9 @@ def kinds_of_learning(view: View) -> Exhibit:
             "traineeships": young_people.written(rows[2]),
         },
         area=view.chosen_area.name,
-        period=f"January {january}",
+        period=periods.january(january),
         status="official statistics",
-        table=Table((Column("kind", "Kind of work-based learning"), young_people), tuple(rows)),
+        table=Table((column("kind"), young_people), tuple(rows)),
         sources=sources_of(rows),
         notice=_notice(view, january),
         figure=charts.bars(
@@ -166,11 +175,11 @@ def participation(view: View) -> Exhibit:
         status="management information",
         table=Table(
             (
-                Column("label", "Figure"),
-                Column("figure", "Number", "count"),
-                Column("period", "Period"),
-                Column("counts", "What is counted"),
-                Column("status", "Status"),
+                column("label"),
+                column("figure", "count"),
+                column("period"),
+                column("counts"),
+                column("status"),
             ),
             tuple(rows),
         ),
@@ -200,7 +209,7 @@ def foi_starts(view: View) -> Exhibit:
         facts={"starts": number_format.count(last["starts"]), "year": last["academic_year"]},
         period=number_format.joined([row["academic_year"] for row in rows]),
         status="management information",
-        table=Table((Column("academic_year", "Academic year"), Column("starts", "Starts", "count")), tuple(rows)),
+        table=Table((column("academic_year"), column("starts", "count")), tuple(rows)),
         sources=sources_of(rows),
         **england_only(view),
         figure=charts.bars(
@@ -267,13 +276,13 @@ def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> 
             "everyone": number_format.count(most["everyone"]) if is_sure else "",
             "january": january,
         },
-        period=f"January {january}",
+        period=periods.january(january),
         status="official statistics",
         table=Table(
             (
                 Column("breakdown", words("exhibits")[name]["column"]),
                 INTERNS,
-                Column("share", "Share of all, per cent, worked out here", "rate", "share_state", is_worked_out=True),
+                column("share", "rate", "share_state", is_worked_out=True, within="starts"),
             ),
             tuple(rows),
         ),

@@ -1,7 +1,7 @@
 -- asks:  How many young people with an EHC plan did one local authority record on a supported internship, each January?
 --        Only while the authority stood. A January for which no figures of authorities were published has x.
 -- takes: authority VARCHAR
--- gives: january INTEGER, january_words VARCHAR, supported_internships INTEGER,
+-- gives: january INTEGER, supported_internships INTEGER,
 --        supported_internships_state VARCHAR, collection VARCHAR, source_id VARCHAR
 with januaries as (
     select time_period, collection, make_date(time_period::integer, 1, 31) as day
@@ -10,7 +10,6 @@ with januaries as (
 )
 select
     januaries.time_period::integer as january,
-    'January ' || januaries.time_period as january_words,
     counted.supported_internships,
     coalesce(counted.supported_internships_state, 'x') as supported_internships_state,
     januaries.collection,

@@ -19,7 +19,7 @@ with rates as (
     from conferences as held
     join work_based_learning as learning
         on learning.region_code = held.region_code
-        and learning.time_period = '20' || substr(held.time_period, 5, 2)
+        and learning.time_period = (left(held.time_period, 4)::integer + 1)::varchar
 )
 select
     area_code, area_name, january, attendance, supported_internships, supported_internships_state, per_100,

@@ -4,7 +4,7 @@
 -- gives: figure_id VARCHAR, label VARCHAR, counts VARCHAR, ehc_plan VARCHAR, period VARCHAR, figure INTEGER,
 --        status VARCHAR, source_id VARCHAR
 with same_year as (
-    select '20' || right(time_period, 2) as january
+    select (left(time_period, 4)::integer + 1)::varchar as january
     from programme
     where measure = 'participants'
 )

@@ -8,5 +8,5 @@ select
 from programme
 join work_based_learning as learning
     on learning.geographic_level = 'National'
-    and right(learning.time_period, 2) = right(programme.time_period, 2)
+    and learning.time_period = (left(programme.time_period, 4)::integer + 1)::varchar
 where programme.measure = 'participants';

@@ -2,11 +2,10 @@
 --        The change is given only where the January before was counted in the same way and every authority
 --        returned.
 -- takes: area VARCHAR
--- gives: january INTEGER, january_words VARCHAR, supported_internships INTEGER,
+-- gives: january INTEGER, supported_internships INTEGER,
 --        supported_internships_state VARCHAR, change_on_year INTEGER, collection VARCHAR, source_id VARCHAR
 select
     time_period::integer as january,
-    'January ' || time_period as january_words,
     supported_internships,
     supported_internships_state,
     if(

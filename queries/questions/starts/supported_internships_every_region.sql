@@ -1,14 +1,13 @@
 -- asks:  How many young people with an EHC plan were on a supported internship each January, in every region?
 --        The place of a region is its position from the most to the fewest in that January.
 -- takes:
--- gives: region_code VARCHAR, region_name VARCHAR, january INTEGER, january_words VARCHAR,
+-- gives: region_code VARCHAR, region_name VARCHAR, january INTEGER,
 --        supported_internships INTEGER, supported_internships_state VARCHAR, rank INTEGER, regions_counted INTEGER,
 --        collection VARCHAR, source_id VARCHAR
 select
     region_code,
     region_name,
     time_period::integer as january,
-    'January ' || time_period as january_words,
     supported_internships,
     supported_internships_state,
     if(

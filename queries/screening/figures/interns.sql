@@ -30,6 +30,6 @@ select
 from every_year
 left join counted using (new_la_code, academic_year, ehc_plan)
 join authorities using (new_la_code)
-where coalesce(valid_from, date '1900-01-01') <= make_date(left(academic_year, 4)::integer, 9, 1)
-    and coalesce(valid_to, date '9999-12-31') >= make_date(left(academic_year, 4)::integer + 1, 8, 31)
+where (valid_from is null or valid_from <= make_date(left(academic_year, 4)::integer, 9, 1))
+    and (valid_to is null or valid_to >= make_date(left(academic_year, 4)::integer + 1, 8, 31))
     or interns is not null;
