@@ -36,7 +36,9 @@ def small_multiples(panels: list[Panel], *, x: str, y: str, segment: str, writte
         layout["shapes"] += [band(pair, axes) for pair in breaks(panel.rows, x=x, segment=segment)]
         layout["annotations"].append(_panel_heading(panel, across, down))
         stretches = runs(panel.rows, x=x, y=y, segment=segment)
-        data += [_small_stretch(stretch, panel, axes, stretch is stretches[-1], **named) for stretch in stretches]
+        data += [
+            _small_stretch(stretch, panel, axes, is_last=stretch is stretches[-1], **named) for stretch in stretches
+        ]
     return {"data": data, "layout": canvas(190 * down, margin={"l": 2, "r": 2, "t": 2, "b": 2}, **layout)}
 
 
@@ -74,7 +76,7 @@ def _panel_heading(panel: Panel, across: int, down: int) -> Spec:
 
 
 def _small_stretch(
-    rows: Rows, panel: Panel, axes: str, x: str, y: str, written: str, period: str, is_last: bool
+    rows: Rows, panel: Panel, axes: str, *, is_last: bool, x: str, y: str, written: str, period: str
 ) -> Spec:
     colour = colours.CHOSEN if panel.is_chosen else colours.GREY
     return {

@@ -1,0 +1,83 @@
+"""A year is added as docs/recipes.md says, rows and the pattern of a contract, and everything follows without code."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from internships_work.areas import ENGLAND
+from internships_work.choices import offers
+from internships_work.choices.enquiry import Enquiry
+from internships_work.choices.view import View
+from internships_work.commands.pack_check import check
+from internships_work.exhibits import measures
+from internships_work.exhibits.answer_rows import rows_for
+from internships_work.exhibits.topics import answers, starts
+from internships_work.questions import editions
+from internships_work.questions.ask import ask
+
+EXTRACT, COUNT, LONDON = "work_based_learning", "supported_internships", "E12000007"
+LATEST, NEXT, FURTHER = "2025", "2026", 500
+
+
+def add_a_year(folder: Path) -> None:
+    """Give the January after the latest the same rows, with more people everywhere, and let the contract allow it."""
+    path = folder / f"{EXTRACT}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows += [
+        row | {"time_period": NEXT, COUNT: str(int(row[COUNT]) + FURTHER)}
+        for row in rows
+        if row["time_period"] == LATEST
+    ]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    contract = folder / f"{EXTRACT}.toml"
+    text = contract.read_text(encoding="utf-8")
+    assert (narrow := "20(1[7-9]|2[0-5])") in text
+    contract.write_text(text.replace(narrow, "20(1[7-9]|2[0-6])"), encoding="utf-8")
+
+
+@pytest.fixture
+def grown(pack) -> Iterator[Path]:
+    """The published figures and one January more, in service."""
+    add_a_year(pack)
+    with editions.pinned(editions.open_edition(pack)):
+        yield pack
+
+
+def view(**chosen: str) -> View:
+    year = offers.years_offered()[-1]
+    return View(chosen.pop("area", ENGLAND), year, COUNT, enquiry=Enquiry(**chosen))
+
+
+def test_the_year_is_offered_and_its_series_goes_on_with_a_change_on_the_year_before(grown):
+    assert offers.years_offered()[-1] == "202526"
+    before, now = ask("supported_internships_by_year", area=LONDON)[-2:]
+    assert (before["january"], now["january"], now["change_on_year"]) == (int(LATEST), int(NEXT), FURTHER)
+
+
+def test_the_exhibits_of_the_series_say_the_new_january(grown):
+    exhibit = starts.by_year(view())
+    assert exhibit.period.endswith(f"to January {NEXT}") and f"January {NEXT}" in exhibit.finding and not exhibit.notice
+    assert [row["january_words"] for row in exhibit.table.rows][-2:] == [f"January {LATEST}", f"January {NEXT}"]
+    assert starts.every_region(view()).period.endswith(f"to January {NEXT}")
+    assert starts.kinds_of_learning(view()).period == f"January {NEXT}"
+    assert measures.rows_of(COUNT)[1] == NEXT
+
+
+@pytest.mark.parametrize("asked", ["", NEXT])
+def test_the_answer_is_of_the_new_january_whether_it_is_asked_for_or_is_the_latest(grown, asked):
+    [row] = rows_for(view(area=LONDON, when=asked))
+    [earlier] = rows_for(view(area=LONDON, when=LATEST))
+    assert (row["when"], row["period"], row["value"]) == (NEXT, f"January {NEXT}", earlier["value"] + FURTHER)
+    assert f"January {NEXT}" in answers.answered(view(area=LONDON, when=asked)).finding
+
+
+def test_the_checks_compare_the_new_january_with_the_one_before(grown):
+    found = [warning.told for warning in check(grown).warnings if warning.kind == "outliers"]
+    new = [sentence for sentence in found if f"in January {NEXT}, after" in sentence]
+    assert len(new) > 1 and all(sentence.endswith(f"in January {LATEST}.") for sentence in new)
