@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Template
 
 from deploy.replicas.bound import ending_with_us
-from deploy.replicas.replica import CHECKS_IN_VAIN, SECONDS_BETWEEN_CHECKS
+from deploy.replicas.replica import CHECKS_IN_VAIN, SECONDS_BETWEEN_CHECKS, base_path
 from internships_work.html.streamlit_private import MEDIA, SOCKET
 from internships_work.paths import ROOT
 
@@ -111,8 +111,8 @@ def configuration(ports: Mapping[int, int], folder: Path, listen: str, log: str,
         listen=listen,
         log=log,
         lead_on=math.ceil(CHECKS_IN_VAIN * (check + SECONDS_BETWEEN_CHECKS)) + SECONDS_TO_END,
-        socket=SOCKET,
-        media=MEDIA,
+        socket=base_path() + SOCKET,
+        media=base_path() + MEDIA,
         shares="\n".join(f"        {share} {number};" for number, share in _shares(list(ports)).items()),
         numbers="\n".join(f"        {number} {number};" for number in ports),
         upstreams="\n".join(_upstream(number, ports) for number in ports),

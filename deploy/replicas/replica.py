@@ -21,6 +21,7 @@ SECONDS_BETWEEN_CHECKS, SECONDS_BETWEEN_FIRST_CHECKS = 1.0, 0.1
 CHECKS_IN_VAIN = 3
 OURS = "/geo/regions.geojson"
 COOKIE_SECRET = "STREAMLIT_SERVER_COOKIE_SECRET"
+BASE_PATH = "STREAMLIT_SERVER_BASE_URL_PATH"
 
 
 class Replica:
@@ -79,7 +80,7 @@ class Replica:
 
     def _type_of(self, path: str) -> str:
         """The type of the content at a path, or "" where nothing answers in time."""
-        address = f"http://127.0.0.1:{self.port}{path}"
+        address = f"http://127.0.0.1:{self.port}{base_path()}{path}"
         try:
             with build_opener(ProxyHandler({})).open(address, timeout=self._seconds) as response:
                 return response.headers.get_content_type()
@@ -112,6 +113,12 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def base_path() -> str:
+    """The path below which the dashboard is served, as "/dashboards/internships"; "" for none."""
+    path = os.environ.get(BASE_PATH, "").strip().strip("/")
+    return f"/{path}" if path else ""
 
 
 @cache

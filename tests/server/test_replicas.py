@@ -31,6 +31,7 @@ from tests.support.replicated import (
     NOT_RENEWED,
     PLAINLY,
     Replicas,
+    command_of,
     copied,
     fetching,
     file_for,
@@ -180,18 +181,36 @@ def test_a_visitor_whose_replica_freezes_waits_and_is_answered_by_another(replic
     assert replicas.tells(FROZEN) == 1
 
 
-def test_nothing_is_left_running_when_the_process_that_keeps_the_replicas_is_killed(tmp_path):
-    with replicated(ROOT, tmp_path, count=1) as alone:
-        assert status_of(file_for(1, alone.server, f"/take/exhibit/starts.by_year.pptx?{LONDON}")) == 200
-        started = alone.everything()
-        assert {"nginx", "streamlit", "spawn_main"} <= {kind_of(one) for one in started}
-        alone.process.kill()
-        until(lambda: all(map(is_gone, started)))
+@pytest.fixture(scope="module")
+def below_a_base_path(tmp_path_factory):
+    scratch = tmp_path_factory.mktemp("below")
+    with replicated(ROOT, scratch, count=1, STREAMLIT_SERVER_BASE_URL_PATH="/dashboards/internships/") as found:
+        yield found
+
+
+def test_replicas_serve_below_a_base_path(below_a_base_path, browser):
+    address = f"{below_a_base_path.server}/dashboards/internships"
+    visit = Visit(browser.new_page(), address).open(f"/regions?{LONDON}")
+    findings = visit.page.locator("h2").all_inner_texts()
+    choose(visit.page, "Area", "South East")
+    visit.page.wait_for_url("**area=E12000008**")
+    visit.settle()
+    assert visit.page.locator("h2").all_inner_texts() != findings
+    visit.page.close()
+
+
+def test_nothing_is_left_running_when_the_process_that_keeps_the_replicas_is_killed(below_a_base_path):
+    deck = f"/dashboards/internships/take/exhibit/starts.by_year.pptx?{LONDON}"
+    assert status_of(file_for(1, below_a_base_path.server, deck)) == 200
+    started = below_a_base_path.everything()
+    assert {"nginx", "streamlit", "spawn_main"} <= {kind_of(process) for process in started}
+    below_a_base_path.process.kill()
+    until(lambda: all(map(is_gone, started)))
 
 
 def kind_of(process: psutil.Process) -> str:
     """Which of the programs that replicas are made of a process is."""
-    command = " ".join(process.cmdline())
+    command = command_of(process)
     return next((kind for kind in ("nginx", "streamlit", "spawn_main") if kind in command), command)
 
 

@@ -51,7 +51,7 @@ class Replicas:
         """The process of each replica, by the address that nginx knows it by."""
         found = {}
         for one in psutil.Process(self.process.pid).children():
-            port = re.search(r"--server\.port=(\d+)", " ".join(one.cmdline()))
+            port = re.search(r"--server\.port=(\d+)", command_of(one))
             if port:
                 found[f"127.0.0.1:{port[1]}"] = one
         return found
@@ -61,7 +61,12 @@ class Replicas:
         running = self.processes()
         if len(running) < self.count or not all(map(answers, running)):
             return False
-        return {self.asked(number) for number in range(1, self.count + 1)} == set(running)
+        leads = {self.asked(number) for number in range(1, self.count + 1)} == set(running)
+        return leads and self.nginx_workers() == 1
+
+    def nginx_workers(self) -> int:
+        """How many processes of nginx take requests: two for a moment when its configuration is new."""
+        return [command_of(process) for process in self.everything()].count("nginx: worker process")
 
     def asked(self, number: int) -> str:
         """Which replica the visitor of one is led to; where several are tried, all of them."""
@@ -96,6 +101,14 @@ def answers(replica: str) -> bool:
             return told.status == 200
     except OSError:
         return False
+
+
+def command_of(process: psutil.Process) -> str:
+    """What a process runs, or "" where it has ended meanwhile."""
+    try:
+        return " ".join(process.cmdline()).strip()
+    except psutil.Error:
+        return ""
 
 
 def is_gone(process: psutil.Process) -> bool:
@@ -178,15 +191,18 @@ def nginx_or_skip() -> None:
 
 
 @contextmanager
-def replicated(repository: Path, scratch: Path, count: int = 2, port: int = 0) -> Iterator[Replicas]:
-    """Replicas of a copy of the product, started the way README says and ended as an operator ends them."""
+def replicated(repository: Path, scratch: Path, count: int = 2, port: int = 0, **settings: str) -> Iterator[Replicas]:
+    """Replicas of a copy of the product, started the way README says and ended as an operator ends them.
+
+    `settings` are further ones of the environment, as STREAMLIT_SERVER_BASE_URL_PATH.
+    """
     nginx_or_skip()
     port = port or free_port()
     told, log = scratch / "told", scratch / "log"
     options = {"--count": count, "--port": port, "--log": log, "--drain": 0.5, "--check": 3}
     command = [sys.executable, "-m", "deploy.replicas", *(str(one) for pair in options.items() for one in pair)]
     with told.open("w") as out:
-        process = subprocess.Popen(command, cwd=repository, env=plain(), stdout=out, stderr=out)
+        process = subprocess.Popen(command, cwd=repository, env=plain() | settings, stdout=out, stderr=out)
     found = Replicas(repository, f"http://localhost:{port}", told, log, process, count)
     try:
         until(lambda: found.tells(f"{count} replicas answer") or process.poll() is not None)
