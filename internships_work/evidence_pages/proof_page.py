@@ -13,6 +13,7 @@ from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.quotable_answer import as_answer
 from internships_work.html import markup
 from internships_work.html.render import Markup, render
+from internships_work.takeaway.evidence_in_words import facts_of_extract, given_sentence
 from internships_work.wording import words
 
 MOST_ROWS = 200
@@ -68,16 +69,14 @@ def _answer(exhibit: Exhibit, view: View) -> Markup:
 
 def _question(asked: Asked, number: int, exhibit: Exhibit, view: View) -> Markup:
     wording = words("papers")["proof"]
-    given = "; ".join(f"{name} {value}" for name, value in asked.given.items())
-    put = wording["given"].format(given=given) if given else wording["nothing_given"]
-    shown, count = number_format.count(MOST_ROWS), number_format.count(len(asked.rows))
-    first = wording["first_rows"].format(shown=shown, count=count) if len(asked.rows) > MOST_ROWS else ""
+    limit, count = number_format.count(MOST_ROWS), number_format.count(len(asked.rows))
+    first = wording["first_rows"].format(shown=limit, count=count) if len(asked.rows) > MOST_ROWS else ""
     rows = asked.rows if not first else _those_shown_first(asked, exhibit)[:MOST_ROWS]
     question, _, more = asked.asks.partition("? ")
     return render(
         "evidence.question",
         title=f"{question.rstrip('?')}?",
-        sentence=f"{more} {put}",
+        sentence=f"{more} {given_sentence(asked)}",
         table=_rows(asked, rows),
         first_rows=first,
         file=link(f"proof/{exhibit.maker}/{number}.csv", view, wording["rows_file"]),
@@ -87,7 +86,7 @@ def _question(asked: Asked, number: int, exhibit: Exhibit, view: View) -> Markup
 
 
 def _those_shown_first(asked: Asked, exhibit: Exhibit) -> list[tuple[Any, ...]]:
-    """The rows of a long answer, those first that speak of the areas and the period of the exhibit."""
+    """Return the rows of a long answer, those first that speak of the areas and the period of the exhibit."""
     areas = {row["area_code"] for row in exhibit.table.rows if row.get("area_code")}
 
     def is_apart(row: tuple[Any, ...]) -> int:
@@ -119,16 +118,5 @@ def plain(value: Any) -> str:
 
 
 def _extract(used: ExtractUsed, evidence: Evidence) -> Markup:
-    labels = words("papers")["proof"]["facts"]
-    rows = labels["no_rows"] if used.row_count is None else number_format.count(used.row_count)
-    facts = {
-        labels["file"]: used.file_name,
-        labels["protected" if used.is_protected else "fingerprint"]: used.fingerprint,
-        labels["rows"]: rows,
-        labels["status"]: used.status.capitalize() or labels["by_row"],
-        labels["pack"]: f"{evidence.pack}, {number_format.day(evidence.assembled)}",
-        labels["version"]: evidence.version,
-        labels["loaded"]: number_format.moment(evidence.loaded),
-        labels["checks"]: "; ".join(used.checks),
-    }
+    facts = {words("papers")["proof"]["facts"]["file"]: used.file_name} | facts_of_extract(used, evidence)
     return render("evidence.extract", used=used, facts=markup.definitions(facts.items(), "facts"))

@@ -47,8 +47,8 @@ class Quote:
     @property
     def may_be_withheld(self) -> bool:
         """Whether the data of today may withhold any of it. Official statistics were public before they came here."""
-        known = self.is_protected
-        return set(self.statuses) != {"official statistics"} if known is None else known
+        is_protected = self.is_protected
+        return set(self.statuses) != {"official statistics"} if is_protected is None else is_protected
 
     @property
     def content(self) -> str:
@@ -67,7 +67,7 @@ class Difference:
 
 
 def quoted(exhibit: Exhibit, view: View) -> Quote:
-    """An exhibit with its evidence as a quote."""
+    """Return an exhibit with its evidence as a quote."""
     columns, rows = exhibit.table.columns, exhibit.table.rows
     return Quote(
         maker=exhibit.maker,
@@ -83,7 +83,7 @@ def quoted(exhibit: Exhibit, view: View) -> Quote:
         numeric=tuple(column.is_number for column in columns),
         written=tuple(tuple(column.written(row) for column in columns) for row in rows),
         raw=tuple(tuple(_bare(column.raw(row)) for column in columns) for row in rows),
-        is_protected=any(one.is_protected for one in exhibit.evidence.extracts),
+        is_protected=any(extract.is_protected for extract in exhibit.evidence.extracts),
     )
 
 
@@ -92,42 +92,42 @@ def _bare(value: Any) -> Any:
 
 
 def name_of(content: str) -> str:
-    """The name that a content gives a quote: the beginning of its SHA-256. Another content has another name."""
+    """Return the name that a content gives a quote: the beginning of its SHA-256. Another content has another name."""
     return hashlib.sha256(content.encode("utf-8")).hexdigest()[:LENGTH_OF_NAME]
 
 
 def read(content: str) -> Quote:
-    """A quote from its content. Raises ValueError, KeyError or TypeError for what is not the content of one."""
-    told = json.loads(content)
-    lines = {key: tuple(map(tuple, told[key])) for key in ("written", "raw")}
-    lists = {key: tuple(told[key]) for key in ("statuses", "columns", "numeric")}
-    return Quote(**told | lists | lines)
+    """Return a quote from its content. Raises ValueError, KeyError or TypeError for what is not the content of one."""
+    entry = json.loads(content)
+    lines = {key: tuple(map(tuple, entry[key])) for key in ("written", "raw")}
+    lists = {key: tuple(entry[key]) for key in ("statuses", "columns", "numeric")}
+    return Quote(**entry | lists | lines)
 
 
 def differences(then: Quote, now: Quote) -> tuple[Difference, ...]:
-    """Every value of the rows that is not what was quoted. Rows belong together that begin alike.
+    """Return every value of the rows that is not what was quoted. Rows belong together that begin alike.
 
     Where the columns are others, rows are compared as wholes.
     """
     is_alike = then.columns == now.columns
     before, after = by_beginning(then, now) if is_alike else (dict(enumerate(then.raw)), dict(enumerate(now.raw)))
-    told: list[Difference] = []
+    found: list[Difference] = []
     for key in dict.fromkeys([*before, *after]):
         old, new = before.get(key), after.get(key)
         if old is None or new is None or not is_alike:
-            told += [Difference(str((old or new)[0]), "", _joined(old), _joined(new))] if old != new else []
+            found += [Difference(str((old or new)[0]), "", _joined(old), _joined(new))] if old != new else []
         else:
-            told += _of_row(then, old, new)
-    return tuple(told)
+            found += _of_row(then, old, new)
+    return tuple(found)
 
 
 def by_beginning(*quotes: Quote) -> list[dict[Any, Line]]:
-    """The written rows of each by as many first cells as tell the rows of all apart, or by their place."""
+    """Return the written rows of each by as many first cells as tell the rows of all apart, or by their place."""
     for width in range(1, len(quotes[0].columns) + 1):
-        keyed = [{row[:width]: row for row in one.written} for one in quotes]
-        if all(len(rows) == len(one.written) for rows, one in zip(keyed, quotes, strict=True)):
+        keyed = [{row[:width]: row for row in quote.written} for quote in quotes]
+        if all(len(rows) == len(quote.written) for rows, quote in zip(keyed, quotes, strict=True)):
             return keyed
-    return [dict(enumerate(one.written)) for one in quotes]
+    return [dict(enumerate(quote.written)) for quote in quotes]
 
 
 def _of_row(quote: Quote, old: Line, new: Line) -> list[Difference]:

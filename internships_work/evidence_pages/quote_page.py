@@ -3,26 +3,26 @@
 from internships_work import number_format
 from internships_work.evidence_pages import quote as quoted
 from internships_work.evidence_pages.quote import Difference, Quote
-from internships_work.evidence_pages.quote_store import Kept
+from internships_work.evidence_pages.quote_store import StoredQuote
 from internships_work.evidence_pages.sheet import onward
 from internships_work.html import markup
 from internships_work.html.render import Markup, joined, render
 from internships_work.wording import words
 
 
-def article(kept: Kept, quote: Quote, now: Quote | None) -> Markup:
+def article(stored: StoredQuote, quote: Quote, now: Quote | None) -> Markup:
     """Return the article about one quote: what became of it, the answer, its rows; `now` is the same figure of today.
 
     `quote` is what may be shown of the kept one (internships_work/evidence_pages/withheld_since.py).
     """
-    wording, moment = words("papers")["quote"], number_format.moment(kept.kept)
+    wording, moment = words("papers")["quote"], number_format.moment(stored.kept_at)
     return render(
         "evidence.quote",
         wording=wording,
         quote=quote,
         labels=markup.status_labels(quote.statuses),
-        kept=wording["kept"].format(moment=moment, pack=quote.pack, version=quote.version[:8]),
-        verdict=_verdict(quote, now, is_whole=quote == kept.quote),
+        origin=wording["kept"].format(moment=moment, pack=quote.pack, version=quote.version[:8]),
+        verdict=_verdict(quote, now, is_whole=quote == stored.quote),
         copy=words("papers")["proof"]["copy"],
         table=_rows(quote),
         answer_now=_answer_now(quote, now),
@@ -36,7 +36,7 @@ def not_to_trust() -> Markup:
 
 
 def _verdict(quote: Quote, now: Quote | None, is_whole: bool) -> Markup:
-    """In one line whether the figures are still the same; where they were revised, both values side by side."""
+    """Return in one line whether the figures are the same; where they were revised, both values side by side."""
     wording = words("papers")["quote"]
     if not is_whole:
         sentence = _sentence(wording["withheld" if now else "withheld_gone"], warns=True)
@@ -55,14 +55,14 @@ def _sentence(sentence: str, warns: bool = False) -> Markup:
 
 
 def _moved(quote: Quote, now: Quote) -> Markup:
-    """What the figure is called today, where it is called otherwise than when it was quoted."""
+    """Return what the figure is called today, where it is called otherwise than when it was quoted."""
     if now.subtitle == quote.subtitle:
         return Markup()
     return render("evidence.moved", sentence=words("papers")["quote"]["moved"].format(subtitle=now.subtitle))
 
 
 def _findings(quote: Quote, now: Quote) -> Markup:
-    """The finding as quoted above that of today, where it is another one now."""
+    """Return the finding as quoted above that of today, where it is another one now."""
     if quote.finding == now.finding:
         return Markup()
     wording = words("papers")["quote"]
@@ -71,7 +71,7 @@ def _findings(quote: Quote, now: Quote) -> Markup:
 
 
 def _both(revised: tuple[Difference, ...]) -> Markup:
-    """A table of the cells that differ, with both values; nothing where none does."""
+    """Return a table of the cells that differ, with both values; nothing where none does."""
     if not revised:
         return Markup()
     wording = words("papers")["quote"]
@@ -83,12 +83,12 @@ def _both(revised: tuple[Difference, ...]) -> Markup:
 
 
 def _value_then(value: str | None) -> str:
-    """A value as quoted, nothing where the cell is empty, and words where there is no such row."""
+    """Return a value as quoted, nothing where the cell is empty, and words where there is no such row."""
     return _no_row() if value is None else render("evidence.value_then", value=value)
 
 
 def _value_now(value: str | None) -> str:
-    """A value of today, nothing where the cell is empty, and words where there is no such row."""
+    """Return a value of today, nothing where the cell is empty, and words where there is no such row."""
     return _no_row() if value is None else render("evidence.value_now", value=value)
 
 
@@ -104,7 +104,7 @@ def _rows(quote: Quote) -> Markup:
 
 
 def _answer_now(quote: Quote, now: Quote | None) -> Markup:
-    """The answer of today, where it differs from what was quoted."""
+    """Return the answer of today, where it differs from what was quoted."""
     if now is None or now.answer == quote.answer:
         return Markup()
     return render("evidence.answer_now", title=words("papers")["quote"]["answer_now"], answer=now.answer)

@@ -26,11 +26,11 @@ HAS_TABLE = "select 1 from sqlite_master where name = 'quotes'"
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredQuote:
     """One entry of the store. `quote` is None where its content is not, or no longer, what its id was made from."""
 
     id: str
-    kept: datetime
+    kept_at: datetime
     quote: Quote | None
 
 
@@ -43,7 +43,7 @@ class StoreTrouble(OSError):
 
 
 def keep(quote: Quote) -> str:
-    """Keep a quote and give its id; one that is there already stays as it was first kept. Raises StoreTrouble."""
+    """Keep a quote and return its id; one that is there already stays as it was first kept. Raises StoreTrouble."""
     content = quote.content
     entry = (quoted.name_of(content), content, datetime.now(UTC).isoformat(timespec="seconds"))
     try:
@@ -60,39 +60,39 @@ def keep(quote: Quote) -> str:
     return entry[0]
 
 
-def find(name: str) -> Kept | None:
-    """The quote of an id, or None. Raises StoreTrouble."""
+def find(name: str) -> StoredQuote | None:
+    """Return the quote of an id, or None. Raises StoreTrouble."""
     return next(iter(_read("select id, content, kept from quotes where id = ?", name)), None)
 
 
-def every(most: int = -1) -> list[Kept]:
-    """The quotes, those last kept first, at most so many. Raises StoreTrouble."""
+def every(most: int = -1) -> list[StoredQuote]:
+    """Return the quotes, those last kept first, at most so many. Raises StoreTrouble."""
     return _read("select id, content, kept from quotes order by kept desc, rowid desc limit ?", most)
 
 
 def count() -> int:
-    """How many quotes there are. Raises StoreTrouble."""
+    """Return how many quotes there are. Raises StoreTrouble."""
     with _reading() as con:
         return con.execute("select count(*) from quotes").fetchone()[0] if con else 0
 
 
-def _read(sql: str, given: str | int) -> list[Kept]:
+def _read(sql: str, given: str | int) -> list[StoredQuote]:
     with _reading() as con:
         return [_entry(*row) for row in con.execute(sql, (given,)).fetchall()] if con else []
 
 
-def _entry(name: str, content: str, kept: str) -> Kept:
+def _entry(name: str, content: str, kept_at: str) -> StoredQuote:
     is_intact = quoted.name_of(content) == name
     try:
-        when = datetime.fromisoformat(kept).astimezone()
+        when = datetime.fromisoformat(kept_at).astimezone()
     except ValueError:
         when, is_intact = UNKNOWN, False
-    return Kept(name, when, quoted.read(content) if is_intact else None)
+    return StoredQuote(name, when, quoted.read(content) if is_intact else None)
 
 
 @contextmanager
 def _reading() -> Iterator[sqlite3.Connection | None]:
-    """A connection that only reads, or None where nothing was ever kept."""
+    """Yield a connection that only reads, or None where nothing was ever kept."""
     path = quotes_store()
     if not path.exists():
         yield None
@@ -105,7 +105,7 @@ def _reading() -> Iterator[sqlite3.Connection | None]:
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
-    """On a disk that only reads, SQLite has to be told that nobody writes."""
+    """Return a connection that only reads. Where a disk cannot be written, SQLite has to be told that nobody writes."""
     for more in ("", "&immutable=1"):
         con = _open(f"file:{as_uri(str(path))}?mode=ro{more}", uri=True)
         try:

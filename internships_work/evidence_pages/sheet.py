@@ -15,24 +15,24 @@ from internships_work.wording import words
 
 
 def sheet(
-    title: str, body: Markup, *, root: str, view: View, told: list[str], is_invented: bool, status: int = 200
+    title: str, body: Markup, *, root: str, view: View, notices: list[str], is_invented: bool, status: int = 200
 ) -> HTMLResponse:
-    """A whole page. `told` are notices, one line each; `is_invented` puts the band of invented data over it."""
+    """Return a whole page. `notices` are one line each; `is_invented` puts the band of invented data over it."""
     [pack], [version] = ask("pack"), ask("pack_version")
-    above = joined([markup.invented_band() if is_invented else "", markup.notices(told) if told else ""])
+    above = joined([markup.invented_band() if is_invented else "", markup.notices(notices) if notices else ""])
     foot = markup.site_foot(pack, version["fingerprint"], view.query)
     page = document(title, body, root=root, above=above, foot=foot)
     return HTMLResponse(page, status_code=status)
 
 
 def refused(reason: str, status: int, root: str = ROOT) -> HTMLResponse:
-    """A page that says in a sentence why nothing was done, with a way back."""
-    said = words("papers")["refused"]
-    return _with_a_way_back(said["titles"].get(reason, said["title"]), (said[reason],), root, status)
+    """Return a page that says in a sentence why nothing was done, with a way back."""
+    wording = words("papers")["refused"]
+    return _with_a_way_back(wording["titles"].get(reason, wording["title"]), (wording[reason],), root, status)
 
 
 def not_offered(lacking: NotOffered, root: str) -> HTMLResponse:
-    """A page that says what the address asks for in vain and what there is, with a way back."""
+    """Return a page that says what the address asks for in vain and what there is, with a way back."""
     return _with_a_way_back(words("site")["not_offered"]["title"], lacking.sentences, root, 404)
 
 
@@ -40,7 +40,7 @@ def _with_a_way_back(title: str, sentences: Sequence[str], root: str, status: in
     label = words("papers")["refused"]["back"]
     page = render("evidence.way_back", title=title, sentences=sentences, label=label)
     with visiting({}) as (view, _):
-        return sheet(title, page, root=root, view=view, told=[], is_invented=False, status=status)
+        return sheet(title, page, root=root, view=view, notices=[], is_invented=False, status=status)
 
 
 def link(address: str, view: View, label: str, anchor: str = "") -> Markup:

@@ -18,7 +18,7 @@ A_YEAR = re.compile("[0-9]{4}/[0-9]{2}")
 
 
 def shown_today(quote: Quote, now: Quote | None) -> Quote:
-    """The quote with what the data of today withholds blanked; the quote itself where that is nothing.
+    """Return the quote with what the data of today withholds blanked; the quote itself where that is nothing.
 
     `now` is the same figure from the data of today, None where it cannot be made: then nothing vouches for any number.
     Sentences say numbers too, and what is left of a blanked table may be subtracted from them, so that they go with it.
@@ -27,21 +27,21 @@ def shown_today(quote: Quote, now: Quote | None) -> Quote:
         return quote
     hidden = [_hidden(row, today) for row, today in zip(quote.written, _rows_of_today(quote, now), strict=True)]
     word = number_format.symbol(STATE)
-    is_said = now is not None and word in now.answer and word not in quote.answer
-    if not (is_said or now is None or any(map(any, hidden))):
+    is_in_a_sentence = now is not None and word in now.answer and word not in quote.answer
+    if not (is_in_a_sentence or now is None or any(map(any, hidden))):
         return quote
-    said = words("papers")["quote"]
+    wording = words("papers")["quote"]
     return replace(
         quote,
-        finding=said["withheld_finding"],
-        answer=said["withheld_answer"],
+        finding=wording["withheld_finding"],
+        answer=wording["withheld_answer"],
         written=tuple(_blanked(row, cells, word) for row, cells in zip(quote.written, hidden, strict=True)),
         raw=tuple(_blanked(row, cells, STATE) for row, cells in zip(quote.raw, hidden, strict=True)),
     )
 
 
 def _rows_of_today(quote: Quote, now: Quote | None) -> list[Line | None]:
-    """The row of today that belongs to each row of the quote, None where there is none for the same period."""
+    """Return the row of today that belongs to each row of the quote, None where there is none for the same period."""
     if now is None or now.columns != quote.columns:
         return [None] * len(quote.written)
     before, after = by_beginning(quote, now)
@@ -51,17 +51,17 @@ def _rows_of_today(quote: Quote, now: Quote | None) -> list[Line | None]:
 
 
 def _share_a_year(row: Line, today: Line) -> bool:
-    """Whether both rows name the same academic year: they then belong together, whatever else the figure is about."""
+    """Return whether both rows name the same academic year: they then belong together, whatever the figure is about."""
     return any(then == now and A_YEAR.fullmatch(then) for then, now in zip(row, today, strict=True))
 
 
 def _hidden(row: Line, today: Line | None) -> list[bool]:
-    """Which cells to blank: those with a number where today has none, or withholds a part. The row keeps its name."""
+    """Return which cells to blank: those with a number where today has none, or withholds a part; never the first."""
     today = today or ("",) * len(row)
     word = number_format.symbol(STATE)
     return [
-        place > 0 and bool(A_NUMBER.search(then)) and then != now and (not A_NUMBER.search(now) or word in now)
-        for place, (then, now) in enumerate(zip(row, today, strict=True))
+        index > 0 and bool(A_NUMBER.search(then)) and then != now and (not A_NUMBER.search(now) or word in now)
+        for index, (then, now) in enumerate(zip(row, today, strict=True))
     ]
 
 

@@ -26,12 +26,12 @@ class ChoiceBox(NamedTuple):
         return IN_THE_ADDRESS.get(self.choice, self.choice)
 
 
-def box(shown: ChoiceBox, chosen: str | None = None, in_form: bool = False) -> Markup:
+def box(choice_box: ChoiceBox, chosen: str | None = None, in_form: bool = False) -> Markup:
     """Return a box as HTML.
 
     With an option chosen and `in_form`, it is sent by the form of the page, where no script need run.
     """
-    return render("boxes.box", box=shown, chosen=chosen, in_form=in_form)
+    return render("boxes.box", box=choice_box, chosen=chosen, in_form=in_form)
 
 
 def row(boxes: list[Markup]) -> Markup:

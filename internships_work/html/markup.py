@@ -43,11 +43,13 @@ def status_labels(statuses: Iterable[str]) -> Markup:
     return joined(map(status_label, statuses))
 
 
-def table(shown: Table, caption: str) -> Markup:
+def table(content: Table, caption: str) -> Markup:
     """Return a table with a caption, column headings and a heading for each row; numbers to the right."""
-    first, *rest = shown.columns
-    columns = [(column.label, side(column.is_number)) for column in shown.columns]
-    rows = [(first.written(row), [(column.written(row), _look(column, row)) for column in rest]) for row in shown.rows]
+    first, *rest = content.columns
+    columns = [(column.label, side(column.is_number)) for column in content.columns]
+    rows = [
+        (first.written(row), [(column.written(row), _look(column, row)) for column in rest]) for row in content.rows
+    ]
     return render("exhibit.table", caption=caption, columns=columns, rows=rows)
 
 
@@ -60,9 +62,9 @@ def _look(column: Column, row: dict) -> str:
     return "symbol" if column.state and row[column.state] else side(column.is_number)
 
 
-def tiles(shown: tuple[Tile, ...]) -> Markup:
+def tiles(headlines: tuple[Tile, ...]) -> Markup:
     """Return headline tiles, four to a row and two on a phone."""
-    parts = [(tile, _figure_class(tile), _progress(tile), status_label(tile.status)) for tile in shown]
+    parts = [(tile, _figure_class(tile), _progress(tile), status_label(tile.status)) for tile in headlines]
     return render("exhibit.tiles", tiles=parts)
 
 
@@ -80,14 +82,16 @@ def _progress(tile: Tile) -> dict[str, str]:
     return {"reached": f"{100 * tile.figure / widest:.1f}", "mark": f"{100 * tile.target / widest:.1f}"}
 
 
-def steps(shown: tuple[Milestone, ...], level: int = 3) -> Markup:
+def steps(milestones: tuple[Milestone, ...], level: int = 3) -> Markup:
     """Return a timeline as an ordered list: date, what happened, and where that is from."""
-    return render("exhibit.steps", steps=[(step, source(step.source_id)["publisher"]) for step in shown], level=level)
+    return render(
+        "exhibit.steps", steps=[(step, source(step.source_id)["publisher"]) for step in milestones], level=level
+    )
 
 
-def answers(shown: tuple[Answer, ...]) -> Markup:
+def answers(pairs: tuple[Answer, ...]) -> Markup:
     """Return questions with their answers."""
-    return definitions(((answer.asked, answer.answered) for answer in shown), "answers")
+    return definitions(((answer.asked, answer.answered) for answer in pairs), "answers")
 
 
 def definitions(pairs: Iterable[tuple[str, str]], kind: str) -> Markup:
@@ -127,9 +131,9 @@ def brand() -> Markup:
     return render("site.brand", name=words("site")["name"])
 
 
-def notices(told: list[str]) -> Markup:
+def notices(sentences: list[str]) -> Markup:
     """Return what a visitor must know about the link they opened. It quotes the link, so it is never read as markup."""
-    return render("site.notices", sentences=told)
+    return render("site.notices", sentences=sentences)
 
 
 def invented_band() -> Markup:
@@ -153,19 +157,19 @@ def site_foot(pack: dict, fingerprint: str, query: str) -> Markup:
     return render("site.foot", wording=words("site")["foot"], version=version, query=query, checks=checks)
 
 
-def contents(said: dict) -> Markup:
+def contents(wording: dict) -> Markup:
     """Return a short list of links to the sections of a page of words."""
-    sections = [(name, section["title"]) for name, section in said["sections"].items()]
-    return render("site.contents", label=said["contents"], sections=sections)
+    sections = [(name, section["title"]) for name, section in wording["sections"].items()]
+    return render("site.contents", label=wording["contents"], sections=sections)
 
 
-def section(name: str, said: dict, parts: Mapping) -> Markup:
+def section(name: str, wording: dict, parts: Mapping) -> Markup:
     """Return a section of words: heading, lead, and each part by its kind.
 
     The kinds are terms, points, topics, entries and extracts. Raises KeyError for any other.
     """
     kinds = {"terms": _terms, "points": _points, "topics": _topics, "entries": _entries, "extracts": _extracts}
-    return render("site.section", name=name, wording=said, parts=[kinds[kind](part) for kind, part in parts.items()])
+    return render("site.section", name=name, wording=wording, parts=[kinds[kind](part) for kind, part in parts.items()])
 
 
 def _terms(terms: dict[str, str]) -> Markup:
@@ -177,7 +181,7 @@ def _points(points: list[str]) -> Markup:
 
 
 def _topics(topics: list[dict]) -> Markup:
-    """What sources disagree on: a heading, a sentence, and the figures as each source gives them."""
+    """Return what sources disagree on: a heading, a sentence, and the figures as each source gives them."""
     return render("site.topics", topics=topics)
 
 
@@ -210,19 +214,20 @@ def authorities_to_choose(area: str, codes: list[str], address: dict[str, str]) 
     return render("site.authorities", wording=words("authorities")["choose"], regions=groups)
 
 
-def what_changed(one: Authority, address: dict[str, str]) -> Markup:
+def what_changed(authority: Authority, address: dict[str, str]) -> Markup:
     """Return when an authority was abolished or made, with links to what came after or before it; or nothing."""
-    others = predecessors(one.code) if one.is_current else [authorities()[code] for code in one.successors]
+    is_new = authority.is_current
+    others = predecessors(authority.code) if is_new else [authorities()[code] for code in authority.successors]
     if not others:
         return Markup()
-    sentence = words("authorities")["change"]["made" if one.is_current else "abolished"]
-    day = number_format.day(date.fromisoformat(one.valid_from if one.is_current else one.valid_to))
+    sentence = words("authorities")["change"]["made" if is_new else "abolished"]
+    day = number_format.day(date.fromisoformat(authority.valid_from if is_new else authority.valid_to))
     links = [_link(other, address) for other in others]
-    return render("site.what_changed", sentence=sentence.format(name=one.name, day=day), links=links)
+    return render("site.what_changed", sentence=sentence.format(name=authority.name, day=day), links=links)
 
 
 def _link(authority: Authority, address: dict[str, str]) -> Markup:
-    """A link to an authority's page with every other choice kept; the year tells the old from the new."""
+    """Return a link to an authority's page with every other choice kept; the year tells the old from the new."""
     wording, year = words("authorities")["choose"], (authority.valid_to or authority.valid_from)[:4]
     dated = wording["made" if authority.is_current else "abolished"].format(name=authority.name, year=year)
     there = urlencode(elsewhere(address, authority.code))

@@ -8,7 +8,7 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 def names_its_content(query: bytes, tag: str) -> bool:
-    """True where the query of an address names the very content that is sent, whose SHA-256 is `tag`.
+    """Return True where the query of an address names the very content that is sent, whose SHA-256 is `tag`.
 
     While the dashboard is being updated, an address may name content that this server does not hold.
     """

@@ -71,7 +71,7 @@ IN_THE_SCRIPTS = {
 
 
 def is_back_or_forward() -> bool:
-    """True while a page is drawn because the visitor went back or forward: the search then follows the address."""
+    """Return True while a page is drawn because the visitor went back or forward: the search follows the address."""
     from streamlit.runtime.scriptrunner import get_script_run_ctx  # here, so that a command starts without Streamlit
 
     return get_script_run_ctx().is_history_navigation
@@ -79,21 +79,21 @@ def is_back_or_forward() -> bool:
 
 @cache
 def folder() -> Path | None:
-    """Where Streamlit keeps what it serves, or None where it cannot be told."""
+    """Return where Streamlit keeps what it serves, or None where it cannot be told."""
     found = find_spec("streamlit")
     return Path(found.origin).parent / "static" if found and found.origin else None
 
 
 @cache
 def named_at_once() -> tuple[str, ...]:
-    """The scripts and styles that Streamlit's first page names, as addresses below the root."""
+    """Return the scripts and styles that Streamlit's first page names, as addresses below the root."""
     served = folder()
     return tuple(LINKED.findall((served / "index.html").read_text(encoding="utf-8"))) if served else ()
 
 
 @cache
 def asked_for_later(has_search: bool) -> tuple[str, ...]:
-    """The scripts that Streamlit asks for only when the first HTML is to be shown, or the first box to search in."""
+    """Return the scripts that Streamlit asks for only when the first HTML, or the first box to search in, is shown."""
     served = folder()
     if not served:
         return ()
@@ -110,14 +110,14 @@ def asked_for_later(has_search: bool) -> tuple[str, ...]:
 
 
 def broken(served: Path | None) -> list[str]:
-    """A sentence for each name that the Streamlit whose files are in a folder no longer has; none where all is well."""
+    """Return a sentence for each name that the Streamlit served from a folder no longer has; none if all is well."""
     if served is None:
         return ["The files that Streamlit serves cannot be found."]
     return [*_of_the_first_page(served / "index.html"), *_of_the_scripts(served / "static" / "js"), *_of_the_modules()]
 
 
 def fragments_missing(page: str) -> list[str]:
-    """What we replace in Streamlit's first page and is not there once, so that ours would go missing in silence."""
+    """Return what we replace in Streamlit's first page and is not there once: ours would be missing unnoticed."""
     return [fragment for fragment in IN_THE_FIRST_PAGE if page.count(fragment) != 1]
 
 
@@ -135,7 +135,7 @@ def _of_the_first_page(index: Path) -> list[str]:
 
 
 def _of_the_scripts(folder: Path) -> list[str]:
-    """Scripts are read one after another until every name was found; the first of them holds nearly all."""
+    """Return a sentence for each name missing. Scripts are read until all are found; the first holds nearly all."""
     parts = [
         f"Streamlit has no script “{part}.*.js”, which our first page asks for at once."
         for part in (HTML_PART, SEARCH_PART)
@@ -151,7 +151,7 @@ def _of_the_scripts(folder: Path) -> list[str]:
 
 
 def _holds(text: str, name: str) -> bool:
-    """True where a script has a name in it, and not only a longer one that begins with it."""
+    """Return True where a script has a name in it, and not only a longer one that begins with it."""
     return re.search(re.escape(name) + ("" if name.endswith("-") else r"(?![\w-])"), text) is not None
 
 

@@ -5,8 +5,10 @@ from internships_work.html.render import Markup, render
 from internships_work.wording import words
 
 
-def html(told: Unanswered) -> Markup:
+def html(unanswered: Unanswered) -> Markup:
     """Return a section in place of an answer; its links keep the visitor's choices."""
     wording = words("answer")["cannot"]
-    reasons = [(wording["parts"][reason.part], reason.why) for reason in told.reasons]
-    return render("site.unanswered", wording=wording, asked=told.asked, reasons=reasons, nearest=told.nearest)
+    reasons = [(wording["parts"][reason.part], reason.why) for reason in unanswered.reasons]
+    return render(
+        "site.unanswered", wording=wording, asked=unanswered.asked, reasons=reasons, nearest=unanswered.nearest
+    )

@@ -21,7 +21,7 @@ SHORT = 8
 
 
 @dataclass(frozen=True)
-class Shown:
+class DeckSlide:
     """One slide: its exhibit, what must not be said of it, and the page of the dashboard it stands on."""
 
     exhibit: Exhibit
@@ -41,7 +41,7 @@ class Deck:
     version: str
     data: str
     is_invented: bool
-    slides: Mapping[str, tuple[Shown, ...]]
+    slides: Mapping[str, tuple[DeckSlide, ...]]
 
     @property
     def count(self) -> int:
@@ -50,56 +50,56 @@ class Deck:
 
 
 Key = tuple[Audience, str, str, str, str, str]
-_kept: Cache[Deck] = Cache(MOST_DECKS_KEPT)
+_decks: Cache[Deck] = Cache(MOST_DECKS_KEPT)
 _making = Lock()
 
 
 def deck(story: Story, view: View, version: str = "") -> Deck:
-    """The deck of a story for a view: of the version asked for while that is kept, else of the pack in service.
+    """Return the deck of a story for a view: of the version asked for while that is kept, else of the pack in service.
 
     Slides that the pack cannot fill for some area are left out. Raises NotHeld where none is left.
     """
-    kept = _kept.get(_key(story, view, version)) if version else None
-    if kept is None:
+    cached_deck = _decks.get(_key(story, view, version)) if version else None
+    if cached_deck is None:
         now = ask("pack_version")[0]["fingerprint"][:SHORT]
         with _making:
-            kept = _kept.of(_key(story, view, now), lambda: _made(story, view, now))
-    return replace(kept, view=view)
+            cached_deck = _decks.of(_key(story, view, now), lambda: _new_deck(story, view, now))
+    return replace(cached_deck, view=view)
 
 
 def _key(story: Story, view: View, version: str) -> Key:
     return audience.current(), story.name, view.pack, view.year, view.measure, version
 
 
-def _made(story: Story, view: View, version: str) -> Deck:
+def _new_deck(story: Story, view: View, version: str) -> Deck:
     slides = _in_step({code: _slides(story, replace(view, area=code, authority="")) for code in areas()})
     [pack] = ask("pack")
-    told = words("takeaway")["data"]
+    label_of_data = words("takeaway")["data"]
     return Deck(
         story=story,
         view=view,
         version=version,
-        data=told.format(title=pack["title"], day=number_format.day(pack["assembled"]), version=version),
+        data=label_of_data.format(title=pack["title"], day=number_format.day(pack["assembled"]), version=version),
         is_invented=pack["is_invented"],
         slides=slides,
     )
 
 
-def _slides(story: Story, view: View) -> list[Shown | None]:
-    return [_shown(slide, view) for slide in story.slides]
+def _slides(story: Story, view: View) -> list[DeckSlide | None]:
+    return [_deck_slide(slide, view) for slide in story.slides]
 
 
-def _in_step(slides: dict[str, list[Shown | None]]) -> dict[str, tuple[Shown, ...]]:
-    """The slides that every area can show, so that a change of area stays at the same one. Raises NotHeld for none."""
-    shown = [slide for slide in zip(*slides.values(), strict=True) if all(slide)]
-    if not shown:
+def _in_step(slides: dict[str, list[DeckSlide | None]]) -> dict[str, tuple[DeckSlide, ...]]:
+    """Return the slides that every area can show, so that a change of area keeps the slide. Raises NotHeld for none."""
+    complete = [slide for slide in zip(*slides.values(), strict=True) if all(slide)]
+    if not complete:
         raise NotHeld(frozenset())
-    return dict(zip(slides, zip(*shown, strict=True), strict=True))
+    return dict(zip(slides, zip(*complete, strict=True), strict=True))
 
 
-def _shown(slide: Slide, view: View) -> Shown | None:
+def _deck_slide(slide: Slide, view: View) -> DeckSlide | None:
     try:
         exhibit = registry.made(slide.exhibit, view)
     except NotHeld:
         return None
-    return Shown(exhibit, slide.not_to_say, registry.page_of(slide.exhibit))
+    return DeckSlide(exhibit, slide.not_to_say, registry.page_of(slide.exhibit))

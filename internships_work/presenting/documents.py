@@ -27,11 +27,11 @@ NOTES = "present/notes"
 SECONDS = 20
 
 
-def slides_document(deck: Deck, place: int, notices: list[str]) -> Markup:
+def slides_document(deck: Deck, index: int, notices: list[str]) -> Markup:
     """Return the page of slides: every slide of every area in it, the one at index `place` in sight."""
-    figures = [shown.exhibit.figure for slides in deck.slides.values() for shown in slides]
-    content = _told(deck, place) | {
-        "areas": {code: _leaving(slides_of(deck, code), deck, code) for code in deck.slides},
+    figures = [slide.exhibit.figure for slides in deck.slides.values() for slide in slides]
+    content = _settings(deck, index) | {
+        "areas": {code: _with_page_addresses(slides_of(deck, code), deck, code) for code in deck.slides},
         "notes": address(NOTES),
         "shapes": shapes_behind(figures),
         "noCoastlines": no_coastlines(),
@@ -40,7 +40,7 @@ def slides_document(deck: Deck, place: int, notices: list[str]) -> Markup:
     wording = words("present")
     body = render(
         "present.slides",
-        slide=section(deck, deck.view.area, place),
+        slide=section(deck, deck.view.area, index),
         notices=_notices(notices),
         controls=_controls(deck),
         help=_help(),
@@ -50,10 +50,10 @@ def slides_document(deck: Deck, place: int, notices: list[str]) -> Markup:
     return _document("present", title, body, content)
 
 
-def notes_document(deck: Deck, place: int, notices: list[str]) -> Markup:
+def notes_document(deck: Deck, index: int, notices: list[str]) -> Markup:
     """Return the page of notes, in step with the slides that are open in the same browser."""
     wording = words("present")["notes"]
-    content = _told(deck, place) | {
+    content = _settings(deck, index) | {
         "areas": {code: [slide["notes"] for slide in slides_of(deck, code)] for code in deck.slides},
         "said": wording,
     }
@@ -71,21 +71,21 @@ def nothing_document(sentences: Sequence[str], query: str, root: str) -> Markup:
     return _document("", words("site")["name"], body, {}, root)
 
 
-def _told(deck: Deck, place: int) -> dict[str, Any]:
-    """What the scripts need to know, whichever the window."""
-    said = words("present")
+def _settings(deck: Deck, index: int) -> dict[str, Any]:
+    """Return what the scripts need to know, whichever the window."""
+    wording = words("present")
     return {
         "story": deck.story.name,
         "title": deck.story.title,
         "area": deck.view.area,
-        "slide": place,
+        "slide": index,
         "count": deck.count,
         "version": deck.version,
         "names": {code: area.name for code, area in areas().items()},
         "choices": _without_area(deck.view),
         "seconds": SECONDS,
         "health": address(HEALTH),
-        "told": {name: one.replace("{seconds}", str(SECONDS)) for name, one in said["told"].items()},
+        "told": {name: message.replace("{seconds}", str(SECONDS)) for name, message in wording["told"].items()},
     }
 
 
@@ -93,19 +93,19 @@ def _without_area(view: View) -> dict[str, str]:
     return {choice: value for choice, value in view.address().items() if choice != "area"}
 
 
-def _leaving(slides: list[dict[str, Any]], deck: Deck, area: str) -> list[dict[str, Any]]:
-    """The slides of an area, each with the address of its figure; the notes have a document of their own.
+def _with_page_addresses(slides: list[dict[str, Any]], deck: Deck, area: str) -> list[dict[str, Any]]:
+    """Return the slides of an area, each with the address of its figure; the notes have a document of their own.
 
     Slides follow regions, but whoever came from a local authority goes back to it.
     """
     back_to = deck.view.authority if area == deck.view.area and deck.view.authority else area
     query = urlencode(_without_area(deck.view) | {"area": back_to})
-    shown = []
+    found = []
     for slide in slides:
         page, _, anchor = slide["page"].partition("#")
         parts = {part: slide[part] for part in ("html", "figure", "finding")}
-        shown.append(parts | {"leaves": address(address_of(page), query, anchor)})
-    return shown
+        found.append(parts | {"leaves": address(address_of(page), query, anchor)})
+    return found
 
 
 def _notices(sentences: list[str]) -> str:
@@ -113,7 +113,7 @@ def _notices(sentences: list[str]) -> str:
 
 
 def _controls(deck: Deck) -> Markup:
-    """Buttons for everything the keys do, for touch and for those who do not know the keys."""
+    """Return buttons for everything the keys do, for touch and for those who do not know the keys."""
     wording = words("present")["buttons"]
     buttons = [(name, wording[name]) for name in BUTTONS]
     return render(
@@ -134,7 +134,7 @@ def _help() -> Markup:
 
 
 def _document(kind: str, title: str, body: Markup, content: dict[str, Any], root: str = ROOT) -> Markup:
-    """A page of ours without the dashboard round it. Its addresses are relative to the root of the dashboard."""
+    """Return a page of ours without the dashboard round it. Its addresses are relative to the root of the dashboard."""
     return render(
         "present.document",
         kind=kind,

@@ -7,33 +7,33 @@ from internships_work.charts.slide_charts import for_slide
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
 from internships_work.html.render import Markup, render
-from internships_work.presenting.deck import Deck, Shown
+from internships_work.presenting.deck import Deck, DeckSlide
 from internships_work.wording import short_source_line, source_line, words
 
 WITH_A_MAP = "choropleth"
 
 
 def slides_of(deck: Deck, area: str) -> list[dict[str, Any]]:
-    """Every slide of one area: its HTML, its figure, the address to leave to, and its notes."""
-    shown = deck.slides[area]
+    """Return every slide of one area: its HTML, its figure, the address to leave to, and its notes."""
+    slides = deck.slides[area]
     return [
         {
-            "html": section(deck, area, place),
-            "figure": for_slide(one.exhibit.figure) if one.exhibit.figure else None,
-            "page": f"{one.page}#{one.exhibit.name}",
-            "finding": one.exhibit.finding,
-            "notes": notes(one, shown[place + 1 : place + 2]),
+            "html": section(deck, area, index),
+            "figure": for_slide(slide.exhibit.figure) if slide.exhibit.figure else None,
+            "page": f"{slide.page}#{slide.exhibit.name}",
+            "finding": slide.exhibit.finding,
+            "notes": notes(slide, slides[index + 1 : index + 2]),
         }
-        for place, one in enumerate(shown)
+        for index, slide in enumerate(slides)
     ]
 
 
-def section(deck: Deck, area: str, place: int) -> Markup:
+def section(deck: Deck, area: str, index: int) -> Markup:
     """Return one slide: the finding on top, the chart or headlines below; source, status, version, number at the foot.
 
-    `place` is its index among the slides of the area.
+    `index` is its index among the slides of the area.
     """
-    exhibit = deck.slides[area][place].exhibit
+    exhibit = deck.slides[area][index].exhibit
     return render(
         "present.slide",
         form=_form(exhibit),
@@ -41,12 +41,12 @@ def section(deck: Deck, area: str, place: int) -> Markup:
         stamp=words("site")["invented"]["name"] if exhibit.is_invented else "",
         notice=markup.notice(exhibit),
         body=_body(exhibit),
-        foot=_foot(deck, area, place),
+        foot=_foot(deck, area, index),
     )
 
 
 def _form(exhibit: Exhibit) -> str:
-    """How a slide is laid out: a map has the whole height beside its finding, everything else the width below it."""
+    """Return how a slide is laid out: a map has the whole height beside its finding, all else the width below it."""
     traces = exhibit.figure["data"] if exhibit.figure else []
     return "map" if any(trace["type"] == WITH_A_MAP for trace in traces) else exhibit.kind
 
@@ -57,24 +57,24 @@ def _body(exhibit: Exhibit) -> Markup:
     return getattr(markup, exhibit.kind)(getattr(exhibit, exhibit.kind))
 
 
-def _foot(deck: Deck, area: str, place: int) -> Markup:
-    exhibit, wording = deck.slides[area][place].exhibit, words("present")
+def _foot(deck: Deck, area: str, index: int) -> Markup:
+    exhibit, wording = deck.slides[area][index].exhibit, words("present")
     return render(
         "present.foot",
         labels="" if exhibit.tiles else markup.status_labels(exhibit.statuses),
         source_line=short_source_line(exhibit.sources),
         version=wording["version"].format(version=deck.version),
-        number=wording["place_and_number"].format(area=areas()[area].name, number=place + 1, count=deck.count),
+        number=wording["area_and_number"].format(area=areas()[area].name, number=index + 1, count=deck.count),
     )
 
 
-def notes(one: Shown, after: tuple[Shown, ...]) -> dict[str, Any]:
-    """What the presenter's own window says of a slide; "" as next finding after the last."""
-    exhibit = one.exhibit
+def notes(slide: DeckSlide, after: tuple[DeckSlide, ...]) -> dict[str, Any]:
+    """Return what the presenter's own window says of a slide; "" as next finding after the last."""
+    exhibit = slide.exhibit
     return {
         "finding": exhibit.finding,
         "subtitle": exhibit.subtitle,
-        "not_to_say": list(one.not_to_say),
+        "not_to_say": list(slide.not_to_say),
         "caveats": [*([exhibit.notice] if exhibit.notice else []), *exhibit.caveats],
         "about": exhibit.about,
         "source": source_line(exhibit.sources),

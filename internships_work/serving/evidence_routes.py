@@ -66,7 +66,9 @@ def _proof(address: dict[str, str], maker: str) -> Response:
             return _list(view, [notice], ROOT_FROM_BELOW, 404)
         notices = [wording["changed"]] if "changed" in address else []
         page = proof_page.article(found, settled(view) if maker == registry.name_of(answered) else view)
-        return sheet(found.finding, page, root=ROOT_FROM_BELOW, view=view, told=notices, is_invented=found.is_invented)
+        return sheet(
+            found.finding, page, root=ROOT_FROM_BELOW, view=view, notices=notices, is_invented=found.is_invented
+        )
 
 
 def _proven(maker: str, view: View) -> Exhibit | str:
@@ -89,7 +91,7 @@ def _list(view: View, notices: list[str], root: str, status: int = 200) -> Respo
         page,
         root=root,
         view=view,
-        told=notices,
+        notices=notices,
         status=status,
         is_invented=_is_invented(),
     )

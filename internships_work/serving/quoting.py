@@ -12,7 +12,7 @@ from internships_work.choices.view import LONGEST_TOLD, View
 from internships_work.choices.visit import NotOffered, visiting, visiting_exactly
 from internships_work.evidence_pages import quote_page, quote_store, quotes_page
 from internships_work.evidence_pages.quote import Quote, quoted
-from internships_work.evidence_pages.quote_store import Kept, StoreTrouble
+from internships_work.evidence_pages.quote_store import StoredQuote, StoreTrouble
 from internships_work.evidence_pages.sheet import not_offered, refused, sheet
 from internships_work.evidence_pages.withheld_since import shown_today
 from internships_work.exhibits import proof
@@ -95,16 +95,18 @@ def _quote_page(name: str) -> Response:
     if found.quote is None:
         with visiting({}) as (view, _):
             title = words("papers")["quote"]["changed_finding"]
-            return sheet(title, quote_page.not_to_trust(), root=ROOT_FROM_BELOW, view=view, told=[], is_invented=False)
+            return sheet(
+                title, quote_page.not_to_trust(), root=ROOT_FROM_BELOW, view=view, notices=[], is_invented=False
+            )
     return _beside_today(found, found.quote)
 
 
-def _beside_today(entry: Kept, stored: Quote) -> Response:
+def _beside_today(entry: StoredQuote, stored: Quote) -> Response:
     with visiting(stored.view) as (view, notices):
         now = None if notices else _of_today(stored, view)
         shown = shown_today(stored, now)
         page = quote_page.article(entry, shown, now)
-        return sheet(shown.finding, page, root=ROOT_FROM_BELOW, view=view, told=[], is_invented=stored.is_invented)
+        return sheet(shown.finding, page, root=ROOT_FROM_BELOW, view=view, notices=[], is_invented=stored.is_invented)
 
 
 def _of_today(stored: Quote, view: View) -> Quote | None:
@@ -115,7 +117,7 @@ def _of_today(stored: Quote, view: View) -> Quote | None:
         return None
 
 
-def _shown(entry: Kept) -> Kept:
+def _shown(entry: StoredQuote) -> StoredQuote:
     """Return an entry with what may be shown of its quote."""
     stored = entry.quote
     if stored is None or not stored.may_be_withheld:
@@ -136,7 +138,7 @@ def _list(address: dict[str, str], notices: list[str], root: str, status: int = 
         return refused(trouble.reason, 503, root)
     with visiting(address) as (view, _):
         title, page = words("papers")["quotes"]["title"], quotes_page.article(list(map(_shown, listed)), count)
-        return sheet(title, page, root=root, view=view, told=notices, status=status, is_invented=False)
+        return sheet(title, page, root=root, view=view, notices=notices, status=status, is_invented=False)
 
 
 def _export() -> Response:

@@ -21,8 +21,8 @@ Progress = Callable[[str], None]
 Planned = list[tuple[str, str, Iterator[Exhibit]]]
 
 
-def bundle(kind: str, name: str, view: View, progress: Progress = lambda told: None, dashboard: str = "") -> Bundle:
-    """What `kind` ("exhibit", "page", "region" or "story") and name ask for, from the pack in service.
+def bundle(kind: str, name: str, view: View, progress: Progress = lambda title: None, dashboard: str = "") -> Bundle:
+    """Return what `kind` ("exhibit", "page", "region" or "story") and name ask for, from the pack in service.
 
     `progress` is told the title of each chapter before it is made. `dashboard` is the address of the dashboard's root,
     for whoever reads the file elsewhere; "" where it is not known. Raises NotThere where there is no such kind or
@@ -33,36 +33,36 @@ def bundle(kind: str, name: str, view: View, progress: Progress = lambda told: N
     chapters = tuple(_filled(KINDS[kind](name, view), progress))
     if not chapters:
         raise NotHeld(frozenset())
-    return _bound(chapters, kind, name, view, dashboard)
+    return _assembled(chapters, kind, name, view, dashboard)
 
 
 def is_there(kind: str, name: str) -> bool:
-    """True for something that may be taken away, whether or not the pack in service has anything of it."""
+    """Return True for something that may be taken away, whether or not the pack in service has anything of it."""
     return kind in NAMES and name in NAMES[kind]()
 
 
 def _exhibit(name: str, view: View) -> Planned:
-    return [("", "", _proven((name,), view))]
+    return [("", "", _with_evidence((name,), view))]
 
 
 def _page(name: str, view: View) -> Planned:
-    said = words("pages")[name]
-    return [(said["title"], said["question"], _proven(registry.of_page(name), view))]
+    wording = words("pages")[name]
+    return [(wording["title"], wording["question"], _with_evidence(registry.of_page(name), view))]
 
 
 def _region(_: str, view: View) -> Planned:
-    shown = [name for name in registry.pages() if _is_in_everything(words("pages")[name])]
-    return [chapter for name in shown for chapter in _page(name, view)]
+    pages = [name for name in registry.pages() if _is_in_everything(words("pages")[name])]
+    return [chapter for name in pages for chapter in _page(name, view)]
 
 
 def _is_in_everything(page: dict[str, Any]) -> bool:
-    """True for a page that has something to show, and not for one that answers what a visitor asks there."""
+    """Return True for a page that has something to show, and not for one that answers what a visitor asks there."""
     return page.get("everything", True) and offers.has_something(page)
 
 
 def _story(name: str, view: View) -> Planned:
-    told = story(name)
-    return [(told.title, told.lead, _proven(tuple(slide.exhibit for slide in told.slides), view))]
+    chosen = story(name)
+    return [(chosen.title, chosen.lead, _with_evidence(tuple(slide.exhibit for slide in chosen.slides), view))]
 
 
 KINDS = {"exhibit": _exhibit, "page": _page, "region": _region, "story": _story}
@@ -74,7 +74,7 @@ NAMES: dict[str, Callable[[], Collection[str]]] = {
 }
 
 
-def _proven(names: tuple[str, ...], view: View) -> Iterator[Exhibit]:
+def _with_evidence(names: tuple[str, ...], view: View) -> Iterator[Exhibit]:
     for name in names:
         try:
             yield proof.proven(name, view)
@@ -85,11 +85,11 @@ def _proven(names: tuple[str, ...], view: View) -> Iterator[Exhibit]:
 def _filled(planned: Planned, progress: Progress) -> Iterator[Chapter]:
     for title, lead, exhibits in planned:
         progress(title)
-        if made := tuple(exhibits):
-            yield Chapter(title, lead, made)
+        if filled := tuple(exhibits):
+            yield Chapter(title, lead, filled)
 
 
-def _bound(chapters: tuple[Chapter, ...], kind: str, name: str, view: View, dashboard: str) -> Bundle:
+def _assembled(chapters: tuple[Chapter, ...], kind: str, name: str, view: View, dashboard: str) -> Bundle:
     [pack], [version] = ask("pack"), ask("pack_version")
     short = version["fingerprint"][:8]
     area = view.local_authority.name if view.local_authority else view.chosen_area.name
@@ -97,10 +97,10 @@ def _bound(chapters: tuple[Chapter, ...], kind: str, name: str, view: View, dash
         title=pack["title"], day=number_format.day(pack["assembled"]), version=short
     )
     titles = {"exhibit": chapters[0].exhibits[0].finding, "region": words("takeaway")["everything"]}
-    made = Bundle(
+    assembled = Bundle(
         title=titles.get(kind, chapters[0].title),
         area=area,
-        address=address(_opens(kind, name), view.query, root=dashboard),
+        address=address(_path(kind, name), view.query, root=dashboard),
         has_whole_address=bool(dashboard),
         data=data,
         version=short,
@@ -108,11 +108,11 @@ def _bound(chapters: tuple[Chapter, ...], kind: str, name: str, view: View, dash
         is_invented=pack["is_invented"],
         chapters=chapters,
     )
-    return replace(made, title=made.title or made.exhibits[0].finding)
+    return replace(assembled, title=assembled.title or assembled.exhibits[0].finding)
 
 
-def _opens(kind: str, name: str) -> str:
-    """The page of the dashboard on which the same stands."""
+def _path(kind: str, name: str) -> str:
+    """Return the page of the dashboard on which the same stands."""
     if kind == "story":
         return "present"
     return "" if kind == "region" else registry.address_of(registry.page_of(name) if kind == "exhibit" else name)

@@ -10,16 +10,16 @@ from internships_work.paths import CHART_LIBRARY, GEO, STATIC
 
 
 def as_script(content: object) -> str:
-    """Any plain data as JSON that may stand inside a script element of a page."""
-    told = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return told.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    """Return any plain data as JSON that may stand inside a script element of a page."""
+    json_text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def shapes_behind(figures: Iterable[Spec | None]) -> dict[str, Spec]:
-    """The boundaries that maps lie on, by the address their figures name them with, each once."""
+    """Return the boundaries that maps lie on, by the address their figures name them with, each once."""
     traces = [trace for figure in figures if figure for trace in figure["data"]]
-    named = dict.fromkeys(trace["geojson"] for trace in traces if isinstance(trace.get("geojson"), str))
-    return {address: _boundaries(Path(address).name) for address in named}
+    addresses = dict.fromkeys(trace["geojson"] for trace in traces if isinstance(trace.get("geojson"), str))
+    return {address: _boundaries(Path(address).name) for address in addresses}
 
 
 @cache
@@ -29,10 +29,10 @@ def _boundaries(file: str) -> Spec:
 
 @cache
 def no_coastlines() -> Spec:
-    """The empty topology with which a map of ours asks nobody for coastlines."""
+    """Return the empty topology with which a map of ours asks nobody for coastlines."""
     return json.loads((STATIC / "world_110m.json").read_text(encoding="utf-8"))
 
 
 def library() -> str:
-    """The chart library for browsers: the part of plotly.js that our figures use (tools/chart_library makes it)."""
+    """Return the chart library for browsers: the part of plotly.js that our figures use (tools/chart_library)."""
     return (STATIC / CHART_LIBRARY).read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Any
 
 from internships_work.exhibits.exhibit import Exhibit
@@ -12,39 +13,45 @@ STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
 def bundle_as_csv(bundle: Bundle) -> bytes:
-    """The only exhibit of a bundle as CSV. Raises ValueError where there are several: each has its own columns."""
+    """Return the only exhibit of a bundle as CSV. Raises ValueError for several: each has columns of its own."""
     [exhibit] = bundle.exhibits
     return as_csv(exhibit)
 
 
 def as_csv(exhibit: Exhibit) -> bytes:
-    """Exactly the rows the exhibit shows, as UTF-8 with a byte order mark.
+    """Return exactly the rows the exhibit shows, as UTF-8 with a byte order mark.
 
     The columns are those of its table, then the status, where the table does not show one, and the source: that of the
     row where rows have their own, else those of the exhibit. Counts are bare numbers; a withheld or missing one keeps
     its symbol. Text that a spreadsheet would run as a formula gets a leading apostrophe. A file of invented figures
     says so in its first line and, first of all, in every row.
     """
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    said = words("site")["invented"]
-    invented = [said["name"]] if exhibit.is_invented else []
+    wording = words("site")["invented"]
+    invented = [wording["name"]] if exhibit.is_invented else []
     shows_status = any(column.key == "status" for column in exhibit.table.columns)
     labels = [column.label for column in exhibit.table.columns]
-    writer.writerow([*invented, *labels, *([] if shows_status else ["Status"]), "Source"])
+    rows = [[*invented, *labels, *([] if shows_status else ["Status"]), "Source"]]
     for row in exhibit.table.rows:
         cells = [column.raw(row) for column in exhibit.table.columns]
         status = [] if shows_status else invented or [exhibit.status_of(row)]
-        no_fact = [said["in_a_row"]] if invented else []
-        writer.writerow(map(harmless, [*no_fact, *cells, *status, _source_of(row, exhibit)]))
+        marks = [wording["in_a_row"]] if invented else []
+        rows.append([*marks, *cells, *status, sources_of_row(row, exhibit)])
+    return csv_bytes(rows)
+
+
+def sources_of_row(row: dict[str, Any], exhibit: Exhibit) -> str:
+    """Return title and publisher of the source of a row, or of those of the exhibit where the row names none."""
+    ids = (row["source_id"],) if row.get("source_id") else exhibit.sources
+    return "; ".join(f"{source(source_id)['title']}, {source(source_id)['publisher']}" for source_id in ids)
+
+
+def csv_bytes(rows: Iterable[Iterable[Any]]) -> bytes:
+    """Return rows as a CSV file in UTF-8 with a byte order mark, with no text in it that a spreadsheet would run."""
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([harmless(cell) for cell in row] for row in rows)
     return file.getvalue().encode("utf-8-sig")
 
 
-def _source_of(row: dict[str, Any], exhibit: Exhibit) -> str:
-    ids = (row["source_id"],) if row.get("source_id") else exhibit.sources
-    return "; ".join(f"{source(one)['title']}, {source(one)['publisher']}" for one in ids)
-
-
 def harmless(cell: Any) -> Any:
-    """The cell, with an apostrophe before text that a spreadsheet would take for a formula; numbers as they are."""
+    """Return a cell with an apostrophe before text that a spreadsheet would take for a formula, else as it is."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA) else cell

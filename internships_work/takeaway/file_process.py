@@ -12,16 +12,16 @@ from internships_work.takeaway.formats import FORMATS
 
 
 def make(ending: str, bundle: Bundle) -> bytes:
-    """The file of one format ("pptx", "xlsx", ...), made in the workshop; a workshop that died is opened again once."""
+    """Return the file of one format ("pptx", "xlsx", ...), made in another process; one that died is started again."""
     try:
-        return _workshop().submit(_make, ending, bundle).result()
+        return _process().submit(_make, ending, bundle).result()
     except BrokenProcessPool:
-        _workshop.cache_clear()
-        return _workshop().submit(_make, ending, bundle).result()
+        _process.cache_clear()
+        return _process().submit(_make, ending, bundle).result()
 
 
 @cache
-def _workshop() -> ProcessPoolExecutor:
+def _process() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_end_with_the_server)
 
 

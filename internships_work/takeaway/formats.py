@@ -19,7 +19,7 @@ class Format:
     function: str
 
     def maker(self) -> Callable[[Bundle], bytes]:
-        """The function that makes a file of this format."""
+        """Return the function that makes a file of this format."""
         return getattr(import_module(f"internships_work.takeaway.{self.module}"), self.function)
 
 
@@ -33,5 +33,5 @@ FORMATS = {
 
 
 def of_kind(kind: str) -> dict[str, str]:
-    """The formats offered for an exhibit, a page, a region or a story, by their ending with their labels."""
+    """Return the formats offered for an exhibit, a page, a region or a story, by their ending with their labels."""
     return {ending: label for ending, label in words("takeaway")["formats"][kind].items() if ending in FORMATS}

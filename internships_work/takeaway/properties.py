@@ -4,5 +4,5 @@ LONGEST = 255
 
 
 def as_property(text: str, longest: int = LONGEST) -> str:
-    """A text as short as a property of an Office file may be; a longer one ends in an ellipsis."""
+    """Return a text as short as a property of an Office file may be; a longer one ends in an ellipsis."""
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -11,7 +11,7 @@ from jinja2 import UndefinedError
 from internships_work.choices.view import View
 from internships_work.evidence_pages import proof_page, quote_page, quotes_page
 from internships_work.evidence_pages.quote import quoted
-from internships_work.evidence_pages.quote_store import Kept
+from internships_work.evidence_pages.quote_store import StoredQuote
 from internships_work.exhibits import proof
 from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Table, Tile
 from internships_work.exhibits.stories import story_of
@@ -61,7 +61,7 @@ def slide(exhibit: Exhibit) -> str:
 def pages_with(exhibit: Exhibit) -> dict[str, str]:
     """Every kind of page that shows an exhibit."""
     quote = quoted(exhibit, VIEW)
-    kept = Kept("name", datetime(2026, 1, 1, tzinfo=UTC), quote)
+    kept = StoredQuote("name", datetime(2026, 1, 1, tzinfo=UTC), quote)
     other = replace(quote, finding=f"{quote.finding}, revised", written=quote.written[1:], raw=quote.raw[1:])
     return {
         "card": cards.card(exhibit, VIEW.address()),

@@ -21,8 +21,8 @@ from internships_work.html import markup
 from internships_work.questions import editions
 from internships_work.takeaway.csv_file import as_csv
 from internships_work.takeaway.offline.card import card
-from internships_work.takeaway.tidy.files import tidied
-from internships_work.takeaway.tidy.put import all_put
+from internships_work.takeaway.tidy.bundle_questions import bundle_questions
+from internships_work.takeaway.tidy.files import tidy_files
 from internships_work.takeaway.workbook.book import as_workbook
 from internships_work.wording import words
 from tests.sen2.files import caseload, ceased_plans, changed, of, placements, save
@@ -131,9 +131,9 @@ def test_the_status_leaves_with_every_file():
 def test_tidy_data_say_of_each_question_what_its_numbers_are():
     beside = [made("authorities.beside"), made("starts.by_sex")]
     status = {}
-    for put in all_put(alone(*beside)):
-        if put.asked.rows:
-            status[put.file_name] = tidied(put).statuses
+    for question in bundle_questions(alone(*beside)):
+        if question.asked.rows:
+            status[question.file_name] = tidy_files(question).statuses
     worked = [value for name, value in status.items() if re.search("per_1000|per_cent|16_to_25", name)]
     assert worked and set(worked) == {(WORKED_OUT,)}
     counts = [value for name, value in status.items() if name.endswith("supported_internships")]

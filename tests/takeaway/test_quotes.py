@@ -76,7 +76,7 @@ def test_the_same_quote_has_the_same_address_and_keeps_its_first_date(store, mon
     assert kept_from_its_page(area=HUMBER) == first
     monkeypatch.undo()
     monkeypatch.setenv("DASHBOARD_QUOTES", str(store))
-    assert [one.kept for one in quote_store.every()] == [before.kept]
+    assert [entry.kept_at for entry in quote_store.every()] == [before.kept_at]
     assert kept_from_its_page(area="E12000007") != first
 
 

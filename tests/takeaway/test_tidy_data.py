@@ -17,8 +17,8 @@ from internships_work.number_format import SYMBOLS
 from internships_work.takeaway.bundle import Bundle
 from internships_work.takeaway.formats import FORMATS
 from internships_work.takeaway.tidy.archive import as_tidy_data
+from internships_work.takeaway.tidy.bundle_questions import BundleQuestion, bundle_questions
 from internships_work.takeaway.tidy.files import METADATA
-from internships_work.takeaway.tidy.put import Put, all_put
 from internships_work.wording import source
 from tests.support.bundled import LONDON, TAKEN, alone, taken
 
@@ -93,9 +93,9 @@ def only(bundle: Bundle) -> tuple[Rows, Rows]:
 
 def test_each_question_has_its_data_and_its_metadata_and_nothing_else_is_there():
     for world in TAKEN:
-        put = [one.file_name for one in all_put(taken(*world))]
-        assert len(set(put)) == len(put)
-        expected = {f"{name}{ending}" for name in put for ending in (".csv", ".meta.csv")}
+        names = [question.file_name for question in bundle_questions(taken(*world))]
+        assert len(set(names)) == len(names)
+        expected = {f"{name}{ending}" for name in names for ending in (".csv", ".meta.csv")}
         assert {name for name in files(*world) if not name.endswith("README.txt")} == expected
 
 
@@ -179,40 +179,41 @@ def test_metadata_is_complete_and_tells_of_every_column_that_varies():
 
 @pytest.mark.parametrize("world", TAKEN, ids=" ".join)
 def test_every_number_and_every_symbol_of_an_answer_is_in_its_file(world):
-    for put in all_put(taken(*world)):
-        data = rows(files(*world)[f"{put.file_name}.csv"])
-        assert len(data) == len(put.asked.rows)
-        for row, cells in zip(put.asked.rows, data, strict=True):
-            asked = dict(zip(put.asked.columns, row, strict=True))
+    for question in bundle_questions(taken(*world)):
+        data = rows(files(*world)[f"{question.file_name}.csv"])
+        assert len(data) == len(question.asked.rows)
+        for row, cells in zip(question.asked.rows, data, strict=True):
+            asked = dict(zip(question.asked.columns, row, strict=True))
             for column, value in asked.items():
                 if column in cells and (state := asked.get(f"{column}_state")):
                     assert cells[column] == state
                 elif column in cells and isinstance(value, (int, float)) and not isinstance(value, bool):
-                    assert float(cells[column]) == value, f"{put.file_name}, {column}"
+                    assert float(cells[column]) == value, f"{question.file_name}, {column}"
 
 
-def numbers_dropped(put: Put, cells: dict[str, str]) -> set[str]:
+def numbers_dropped(question: BundleQuestion, cells: dict[str, str]) -> set[str]:
     """The columns of numbers that an answer has and its file lacks."""
     numeric = {
         column
-        for at, column in enumerate(put.asked.columns)
-        if any(isinstance(row[at], (int, float)) and not isinstance(row[at], bool) for row in put.asked.rows)
+        for at, column in enumerate(question.asked.columns)
+        if any(isinstance(row[at], (int, float)) and not isinstance(row[at], bool) for row in question.asked.rows)
     }
     return numeric - set(cells) - {"january"}
 
 
 def test_no_column_of_numbers_is_left_out():
     for world in TAKEN:
-        for put in all_put(taken(*world)):
-            assert not numbers_dropped(put, rows(files(*world)[f"{put.file_name}.csv"])[0]), put.file_name
+        for question in bundle_questions(taken(*world)):
+            dropped = numbers_dropped(question, rows(files(*world)[f"{question.file_name}.csv"])[0])
+            assert not dropped, question.file_name
 
 
 def test_what_is_withheld_stays_a_symbol_in_the_data():
     found = 0
-    for put in all_put(taken("sample", LONDON)):
-        data = rows(files("sample", LONDON)[f"{put.file_name}.csv"])
-        for row, cells in zip(put.asked.rows, data, strict=True):
-            asked = dict(zip(put.asked.columns, row, strict=True))
+    for question in bundle_questions(taken("sample", LONDON)):
+        data = rows(files("sample", LONDON)[f"{question.file_name}.csv"])
+        for row, cells in zip(question.asked.rows, data, strict=True):
+            asked = dict(zip(question.asked.columns, row, strict=True))
             withheld = [column for column in asked if asked.get(f"{column}_state") == "c"]
             assert all(cells[column] == "c" for column in withheld)
             found += len(withheld)
@@ -221,17 +222,17 @@ def test_what_is_withheld_stays_a_symbol_in_the_data():
 
 def test_every_row_names_the_title_of_its_source_and_its_status():
     for world in TAKEN:
-        for put in all_put(taken(*world)):
-            data = rows(files(*world)[f"{put.file_name}.csv"])
-            ids = put.values("source_id") if "source_id" in put.asked.columns else [None] * len(data)
+        for question in bundle_questions(taken(*world)):
+            data = rows(files(*world)[f"{question.file_name}.csv"])
+            ids = question.values("source_id") if "source_id" in question.asked.columns else [None] * len(data)
             for one, cells in zip(ids, data, strict=True):
-                assert source(one or put.exhibits[0].sources[0])["title"] in cells["source"]
+                assert source(one or question.exhibits[0].sources[0])["title"] in cells["source"]
                 assert cells["status"]
 
 
 def test_every_question_behind_the_exhibits_is_there_once_but_those_about_the_data():
     asked = {one.question for exhibit in taken("sample", LONDON).exhibits for one in exhibit.evidence.asked}
-    assert asked - {one.asked.question for one in all_put(taken("sample", LONDON))} == {"policy"}
+    assert asked - {one.asked.question for one in bundle_questions(taken("sample", LONDON))} == {"policy"}
 
 
 # How single columns become time, place, symbols and words.
@@ -313,8 +314,8 @@ def test_a_question_without_rows_has_no_file_and_the_readme_says_so():
 def test_the_readme_tells_of_every_file_source_extract_and_symbol(world):
     [name] = [name for name in files(*world) if name.endswith("README.txt")]
     told = " ".join(files(*world)[name].split())
-    for put in all_put(taken(*world)):
-        assert f"{put.file_name}.csv" in told and " ".join(put.asked.asks.split()) in told
+    for question in bundle_questions(taken(*world)):
+        assert f"{question.file_name}.csv" in told and " ".join(question.asked.asks.split()) in told
     for exhibit in taken(*world).exhibits:
         assert all(source(one)["title"] in told for one in exhibit.sources)
         assert all(one.fingerprint in told and one.file_name in told for one in exhibit.evidence.extracts)

@@ -14,7 +14,7 @@ from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.number_format import SYMBOLS
 from internships_work.takeaway.formats import FORMATS
 from internships_work.takeaway.workbook.book import as_workbook
-from internships_work.takeaway.workbook.named import named
+from internships_work.takeaway.workbook.exhibit_sheets import exhibit_sheets
 from internships_work.wording import words
 from tests.support.bundled import LONDON, TAKEN, alone, taken
 
@@ -70,7 +70,7 @@ def expected(column: Column, row: dict) -> object:
 
 @pytest.mark.parametrize("world", TAKEN, ids=" ".join)
 def test_every_cell_of_every_exhibit_is_in_its_worksheet(world):
-    told = named(taken(*world))
+    told = exhibit_sheets(taken(*world))
     assert {exhibit.maker for exhibit, _ in told.values()} == {one.maker for one in taken(*world).exhibits}
     for name, (exhibit, _) in told.items():
         head, *rows = table_of(book(*world)[name])
@@ -88,7 +88,7 @@ def test_every_cell_of_every_exhibit_is_in_its_worksheet(world):
 
 @pytest.mark.parametrize("world", TAKEN, ids=" ".join)
 def test_what_is_withheld_is_never_a_number(world):
-    for name, (exhibit, _) in named(taken(*world)).items():
+    for name, (exhibit, _) in exhibit_sheets(taken(*world)).items():
         _, *rows = table_of(book(*world)[name])
         for cells, row in zip(rows, exhibit.table.rows, strict=True):
             for cell, column in zip(cells, exhibit.table.columns, strict=False):
@@ -162,13 +162,13 @@ def test_names_of_worksheets_and_tables_are_short_enough_and_told_apart(world):
 
 def test_long_names_are_cut_and_like_ones_numbered():
     long = [Exhibit(**vars(SMALL) | {"name": "long-" * 9 + one, "maker": f"a.{one}"}) for one in ("first", "second")]
-    told = list(named(alone(*long)))
+    told = list(exhibit_sheets(alone(*long)))
     assert told == ["Long long long long long long l", "Long long long long long long 2"]
 
 
 @pytest.mark.parametrize("world", TAKEN, ids=" ".join)
 def test_a_worksheet_says_everything_an_exhibit_says(world):
-    for name, (exhibit, _) in named(taken(*world)).items():
+    for name, (exhibit, _) in exhibit_sheets(taken(*world)).items():
         sheet = book(*world)[name]
         told = " ".join(words_of(sheet))
         assert words_of(sheet)[0] == exhibit.finding
@@ -184,7 +184,7 @@ def test_a_worksheet_says_everything_an_exhibit_says(world):
 def test_every_symbol_and_every_empty_cell_is_explained_on_its_worksheet(world):
     notes = {row[0]: row[1] for row in table_of(book(*world)["Notes"])[1:]}
     assert {f"[{symbol}]" for symbol in SYMBOLS} <= set(notes)
-    for name in named(taken(*world)):
+    for name in exhibit_sheets(taken(*world)):
         sheet = book(*world)[name]
         told = " ".join(words_of(sheet))
         _, *rows = table_of(sheet)
@@ -201,7 +201,7 @@ def test_contents_leads_to_every_worksheet(world):
     [table] = sheet.tables.values()
     links = [row[0].hyperlink.location.split("!")[0].strip("'") for row in sheet[table.ref][1:]]
     assert sorted(links) == sorted(set(book(*world).sheetnames) - {"Cover", "Contents"})
-    for name in named(taken(*world)):
+    for name in exhibit_sheets(taken(*world)):
         assert any(
             row[0].hyperlink and "'Contents'!" in row[0].hyperlink.location for row in book(*world)[name].iter_rows()
         )
@@ -225,7 +225,7 @@ def test_how_we_know_names_question_answer_extract_and_fingerprint():
     _, *asked = table_of(told["How we know questions"])
     _, *extracts = table_of(told["How we know extracts"])
     _, *sql = table_of(told["How we know SQL"])
-    for name, (exhibit, _) in named(taken("published", LONDON)).items():
+    for name, (exhibit, _) in exhibit_sheets(taken("published", LONDON)).items():
         for one in exhibit.evidence.asked:
             [row] = [row for row in asked if row[:2] == [name, one.name] and _given(one) == row[3]]
             assert row[2] == one.asks and row[4] == len(one.rows)
@@ -253,7 +253,7 @@ def test_every_worksheet_of_the_sample_says_invented_on_screen_and_on_paper():
         assert sheet.oddHeader.left.text == name
         cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
         assert any(name in str(cell) for cell in cells), sheet.title
-    for sheet, (exhibit, _) in named(taken("sample", LONDON)).items():
+    for sheet, (exhibit, _) in exhibit_sheets(taken("sample", LONDON)).items():
         head, *rows = table_of(book("sample", LONDON)[sheet])
         assert exhibit.is_invented and {row[head.index("Status")] for row in rows} == {name}
 
@@ -270,7 +270,7 @@ def test_an_exhibit_without_rows_says_so_and_has_no_table():
 
 
 def test_an_exhibit_on_two_pages_has_one_worksheet():
-    told = named(taken("published", LONDON))
+    told = exhibit_sheets(taken("published", LONDON))
     assert [pages for exhibit, pages in told.values() if exhibit.maker == "regions.beside_england"] == [
         ["Overview", "Regions"]
     ]

@@ -1,11 +1,11 @@
 /* Which address the page answers, and whether another answer is awaited: after a choice, a link or the back button.
-   A long wait and a lost connection are told in a line; what was asked meanwhile is asked again. */
+   A line says so when a wait is long or the connection is lost; what was asked meanwhile is asked again. */
 
 window.answers = (() => {
   const PATIENCE = 3000, NOT_OURS = ['embed', 'embed_options']
   const { waiting, lost, dashboard } = document.currentScript.dataset
   const { base, root, isConnected, whenConnectionChanges, closer, answer } = window.streamlitPage
-  const told = () => document.querySelector('[data-address]')
+  const viewElement = () => document.querySelector('[data-address]')
   const page = (url) => url.pathname.startsWith(base.pathname) ? url.pathname.slice(base.pathname.length) : null
 
   const plain = (address) => {
@@ -14,7 +14,7 @@ window.answers = (() => {
     return JSON.stringify([address.slice(0, mark), choices.filter(([name]) => !NOT_OURS.includes(name)).sort()])
   }
   const here = () => `${page(location)}?${location.search.slice(1)}`
-  const isAwaited = () => told() !== null && plain(told().dataset.answers) !== plain(here())
+  const isAwaited = () => viewElement() !== null && plain(viewElement().dataset.answers) !== plain(here())
 
   let hasTried = false
   const isLost = () => hasTried && !isConnected()
@@ -42,9 +42,9 @@ window.answers = (() => {
 
   /* The address to copy is that of exactly the view that is shown, with every choice written out: below the address
      that the operator has set, or below the one at which this page was opened. */
-  const tellAddress = () => {
-    const shown = told() ? `${dashboard || base.href}${told().dataset.answers.split('?')[0]}?${told().dataset.address}` : location.href
-    for (const copied of root().querySelectorAll('.to-copy')) if (copied.textContent !== shown) copied.textContent = shown
+  const writeAddress = () => {
+    const address = viewElement() ? `${dashboard || base.href}${viewElement().dataset.answers.split('?')[0]}?${viewElement().dataset.address}` : location.href
+    for (const copied of root().querySelectorAll('.to-copy')) if (copied.textContent !== address) copied.textContent = address
   }
 
   /* Streamlit's own dialog is for who started the server, and lets nobody read on. */
@@ -54,7 +54,7 @@ window.answers = (() => {
     hasTried = true
     close.click()
   }
-  new MutationObserver(() => { look(); tellAddress(); closeDialog() }).observe(document.body, { childList: true, subtree: true })
+  new MutationObserver(() => { look(); writeAddress(); closeDialog() }).observe(document.body, { childList: true, subtree: true })
 
   /* Streamlit takes an address with a place on the page for one that it has asked already. */
   const askAgain = () => {
@@ -75,6 +75,6 @@ window.answers = (() => {
     /* The page at an address, as its path below the dashboard's; null where it is not the dashboard's. */
     page,
     /* The choices made, as the page tells them; or as the address does, while an answer is awaited. */
-    chosen: () => new URLSearchParams(told() && !isAwaited() ? told().dataset.address : location.search),
+    chosen: () => new URLSearchParams(viewElement() && !isAwaited() ? viewElement().dataset.address : location.search),
   }
 })()

@@ -48,7 +48,7 @@
   })
 
   document.addEventListener('focusin', ({ target }) => { focused = target.matches(BOX) ? target : null })
-  /* A box that is taken away loses the focus too, and is told so before it is gone. */
+  /* A box that is taken away loses the focus too, and hears of it before it is gone. */
   document.addEventListener('focusout', ({ target }) => {
     setTimeout(() => { if (focused === target && target.isConnected) focused = null })
   })

@@ -6,12 +6,12 @@
   const plots = new Map()
   const restless = window.requestIdleCallback || ((work) => setTimeout(work, 50))
 
-  let asked
-  const plotly = () => asked ??= new Promise((done, failed) => {
+  let loading
+  const plotly = () => loading ??= new Promise((done, failed) => {
     const script = document.createElement('script')
     script.src = library
     script.onload = () => done(window.Plotly)
-    script.onerror = () => { asked = null; failed(new Error(library)) }
+    script.onerror = () => { loading = null; failed(new Error(library)) }
     document.head.append(script)
   })
 
@@ -20,51 +20,51 @@
   const shapes = new Map()
   const fetched = (address) => {
     if (!shapes.has(address)) {
-      shapes.set(address, fetch(address).then((answer) => answer.json()).then((told) => { window.PlotlyGeoAssets[address] = told }))
+      shapes.set(address, fetch(address).then((response) => response.json()).then((boundaries) => { window.PlotlyGeoAssets[address] = boundaries }))
     }
     return shapes.get(address)
   }
   const shapesOf = (spec) => Promise.all([...spec.matchAll(/"geojson":"([^"]+)"/g)].map((found) => fetched(found[1])))
 
-  const inWords = (place) => {
-    place.removeAttribute('role')
-    place.style.height = 'auto'
-    place.textContent = place.getAttribute('aria-label')
+  const inWords = (holder) => {
+    holder.removeAttribute('role')
+    holder.style.height = 'auto'
+    holder.textContent = holder.getAttribute('aria-label')
   }
 
-  const choose = (place) => ({ points: [point] }) => {
+  const choose = (holder) => ({ points: [point] }) => {
     const code = point.location || (point.customdata || [])[0]
-    if (code && 'chooses' in place.dataset) window.travel.choose('area', code)
+    if (code && 'chooses' in holder.dataset) window.travel.choose('area', code)
   }
 
   /* The element a chart is drawn in lives on when the card round it is written anew. */
-  const plotOf = (place) => {
-    const plot = plots.get(place.dataset.chart) || document.createElement('div')
-    plots.set(place.dataset.chart, plot)
-    if (plot.parentNode !== place) place.replaceChildren(plot)
-    plot.place = place
+  const plotOf = (holder) => {
+    const plot = plots.get(holder.dataset.chart) || document.createElement('div')
+    plots.set(holder.dataset.chart, plot)
+    if (plot.parentNode !== holder) holder.replaceChildren(plot)
+    plot.holder = holder
     return plot
   }
 
-  const draw = async (place) => {
-    if (place.drawing) return place.drawing
-    const plot = plotOf(place), spec = place.dataset.figure
+  const draw = async (holder) => {
+    if (holder.drawing) return holder.drawing
+    const plot = plotOf(holder), spec = holder.dataset.figure
     if (plot.spec === spec) return
-    return place.drawing = (async () => {
+    return holder.drawing = (async () => {
       try {
         const [Plotly] = await Promise.all([plotly(), shapesOf(spec)]), { data, layout } = JSON.parse(spec)
-        if (!place.isConnected) return
+        if (!holder.isConnected) return
         plot.spec = spec
         const isFirst = !plot.on
-        await Plotly.react(plot, data, { ...layout, width: place.clientWidth || undefined }, config)
+        await Plotly.react(plot, data, { ...layout, width: holder.clientWidth || undefined }, config)
         if (isFirst) {
-          plot.on('plotly_click', (clicked) => choose(plot.place)(clicked))
+          plot.on('plotly_click', (clicked) => choose(plot.holder)(clicked))
           widths.observe(plot)
         }
-        place.dataset.drawn = ''
+        holder.dataset.drawn = ''
       } catch {
-        plots.delete(place.dataset.chart)
-        inWords(place)
+        plots.delete(holder.dataset.chart)
+        inWords(holder)
       }
     })()
   }
@@ -77,19 +77,19 @@
   })
 
   const sight = new IntersectionObserver((seen) => {
-    for (const one of seen) if (one.isIntersecting) { sight.unobserve(one.target); draw(one.target) }
+    for (const entry of seen) if (entry.isIntersecting) { sight.unobserve(entry.target); draw(entry.target) }
   }, { rootMargin: '200px' })
 
   /* A chart that only changes is changed at once, before the next picture of the page. */
-  const isInSight = (place) => {
-    const { top, bottom } = place.getBoundingClientRect()
+  const isInSight = (holder) => {
+    const { top, bottom } = holder.getBoundingClientRect()
     return bottom > 0 && top < window.innerHeight
   }
 
   const waiting = () => [...document.querySelectorAll('.chart[data-figure]:not([data-drawn])')]
   let isAtRest = true
   const drawTheRest = async () => {
-    const next = waiting().find((place) => place.clientWidth && !place.drawing)
+    const next = waiting().find((holder) => holder.clientWidth && !holder.drawing)
     if (!next) { isAtRest = true; return }
     await draw(next)
     restless(drawTheRest)
@@ -108,12 +108,12 @@
     const first = document.getElementById('first-sight')
     const arrived = (first || document).querySelectorAll('.chart[data-figure]:not([data-seen])')
     if (!arrived.length) return
-    for (const place of arrived) {
-      place.dataset.seen = ''
-      const plot = plotOf(place)
-      if (plot.spec === place.dataset.figure) place.dataset.drawn = ''
-      else if (plot.spec && isInSight(place)) draw(place)
-      else { sight.observe(place); shapesOf(place.dataset.figure) }
+    for (const holder of arrived) {
+      holder.dataset.seen = ''
+      const plot = plotOf(holder)
+      if (plot.spec === holder.dataset.figure) holder.dataset.drawn = ''
+      else if (plot.spec && isInSight(holder)) draw(holder)
+      else { sight.observe(holder); shapesOf(holder.dataset.figure) }
     }
     plotly().catch(() => waiting().forEach(inWords))
     if (isAtRest) { isAtRest = false; plotly().then(() => restless(drawTheRest), () => { isAtRest = true }) }

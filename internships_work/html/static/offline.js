@@ -51,7 +51,7 @@
   const drawOnSight = () => {
     sight?.disconnect()
     sight = new IntersectionObserver((seen) => {
-      for (const one of seen) if (one.isIntersecting && !one.target.dataset.drawn) draw(one.target, asItIs)
+      for (const entry of seen) if (entry.isIntersecting && !entry.target.dataset.drawn) draw(entry.target, asItIs)
     }, { rootMargin: '600px' })
     charts().forEach((chart) => sight.observe(chart))
     restless(drawTheRest)
@@ -79,7 +79,7 @@
     drawOnSight()
   }
 
-  /* A browser that is told to print from here does not wait for maps, so it is told once they are drawn. */
+  /* A browser asked to print from here does not wait for maps, so it is asked once they are drawn. */
   const print = async (event) => {
     event.preventDefault()
     await Promise.all(ontoPaper())

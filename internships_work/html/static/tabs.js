@@ -8,11 +8,11 @@
 
   const select = (tab) => {
     const list = tab.closest('[role=tablist]')
-    for (const one of tabsOf(list)) {
-      const isChosen = one === tab
-      one.setAttribute('aria-selected', isChosen)
-      one.tabIndex = isChosen ? 0 : -1
-      panelOf(one).hidden = !isChosen
+    for (const other of tabsOf(list)) {
+      const isChosen = other === tab
+      other.setAttribute('aria-selected', isChosen)
+      other.tabIndex = isChosen ? 0 : -1
+      panelOf(other).hidden = !isChosen
     }
     chosen.set(list.dataset.of, tab.dataset.part)
   }
@@ -27,8 +27,8 @@
   document.addEventListener('keydown', (event) => {
     const tab = event.target.closest?.('.tabs [role=tab]'), step = STEPS[event.key]
     if (!tab || !step) return
-    const all = tabsOf(tab.closest('[role=tablist]')), at = all.indexOf(tab) + step
-    const next = all[Number.isFinite(step) ? (at + all.length) % all.length : step < 0 ? 0 : all.length - 1]
+    const all = tabsOf(tab.closest('[role=tablist]')), index = all.indexOf(tab) + step
+    const next = all[Number.isFinite(step) ? (index + all.length) % all.length : step < 0 ? 0 : all.length - 1]
     event.preventDefault()
     select(next)
     next.focus()
@@ -37,7 +37,7 @@
   new MutationObserver(() => {
     for (const list of document.querySelectorAll('.tabs[role=tablist]:not([data-seen])')) {
       list.dataset.seen = ''
-      const tab = tabsOf(list).find((one) => one.dataset.part === chosen.get(list.dataset.of))
+      const tab = tabsOf(list).find((other) => other.dataset.part === chosen.get(list.dataset.of))
       if (tab) select(tab)
     }
   }).observe(document.documentElement, { childList: true, subtree: true })

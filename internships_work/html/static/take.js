@@ -3,7 +3,7 @@
 (() => {
   if (window.takesAway) return
   window.takesAway = true
-  const said = document.currentScript.dataset
+  const messages = document.currentScript.dataset
 
   const card = (element) => element.closest('article')
 
@@ -20,18 +20,18 @@
     if (!copied) throw new Error('not copied')
   }
 
-  const tell = (element, told, seconds) => {
+  const tell = (element, text, seconds) => {
     element.dataset.label ??= element.textContent
-    element.textContent = told
+    element.textContent = text
     element.setAttribute('aria-live', 'polite')
     if (seconds) setTimeout(() => { element.textContent = element.dataset.label }, seconds * 1000)
   }
 
   const fetched = async (link) => {
-    const answer = await fetch(link.href)
-    if (!answer.ok) throw new Error(answer.statusText)
-    const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') || '')
-    return [await answer.blob(), named ? decodeURIComponent(named[1]) : '']
+    const response = await fetch(link.href)
+    if (!response.ok) throw new Error(response.statusText)
+    const match = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') || '')
+    return [await response.blob(), match ? decodeURIComponent(match[1]) : '']
   }
 
   const save = (blob, name) => {
@@ -58,8 +58,8 @@
   document.addEventListener('click', async (event) => {
     const button = event.target.closest('.copy-answer, .copy-address')
     if (button) {
-      const shown = button.matches('.copy-answer') ? card(button).querySelector('.to-quote') : button.previousSibling
-      copy(shown.textContent).then(() => tell(button, said.copied, 3), () => tell(button, said.failed, 6))
+      const source = button.matches('.copy-answer') ? card(button).querySelector('.to-quote') : button.previousSibling
+      copy(source.textContent).then(() => tell(button, messages.copied, 3), () => tell(button, messages.failed, 6))
       return
     }
     const link = event.target.closest('a.take')
@@ -67,12 +67,12 @@
     event.preventDefault()
     if (link.getAttribute('aria-busy')) return
     link.setAttribute('aria-busy', 'true')
-    tell(link, said.making)
+    tell(link, messages.making)
     try {
       save(...await fetched(link))
       tell(link, link.dataset.label)
     } catch {
-      tell(link, said.failed, 6)
+      tell(link, messages.failed, 6)
     }
     link.removeAttribute('aria-busy')
   })

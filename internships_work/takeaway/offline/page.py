@@ -38,12 +38,12 @@ def as_offline_page(bundle: Bundle) -> bytes:
 
 
 def _title(bundle: Bundle) -> str:
-    """How a browser names the file."""
+    """Return how a browser names the file."""
     invented = f"{words('site')['invented']['name']}: " if bundle.is_invented else ""
     return f"{invented}{bundle.title}, {bundle.area}"
 
 
 def _above(bundle: Bundle) -> Markup:
-    """A way past the contents for those who do not use a mouse, and the band of invented data."""
+    """Return a way past the contents for those who do not use a mouse, and the band of invented data."""
     band = markup.invented_band() if bundle.is_invented else ""
     return render("offline.above", skip=words("offline")["skip"], invented=words("site")["invented"]["name"], band=band)

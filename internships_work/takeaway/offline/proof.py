@@ -1,4 +1,4 @@
-"""How an exhibit is known, as HTML: its questions with their SQL, and the extracts behind them."""
+"""The evidence of an exhibit as HTML: its questions with their SQL, and the extracts behind them."""
 
 from internships_work import number_format
 from internships_work.exhibits.evidence import Asked, Evidence, ExtractUsed
@@ -28,10 +28,15 @@ def how_known(evidence: Evidence, level: int) -> Markup:
 def _question(asked: Asked) -> Markup:
     wording = words("offline")["proof"]
     given = ", ".join(f"{name} {value}" for name, value in asked.given.items())
-    put = wording["given"].format(given=given) if given else wording["nothing_given"]
-    answered = wording["answered"].format(rows=number_format.counted(len(asked.rows), "row"))
+    given_sentence = wording["given"].format(given=given) if given else wording["nothing_given"]
+    count_sentence = wording["answered"].format(rows=number_format.counted(len(asked.rows), "row"))
     label = wording["sql"].format(name=asked.question)
-    return render("offline.question", sentence=f"{asked.asks} {put} {answered}", label=label, sql=asked.sql.strip())
+    return render(
+        "offline.question",
+        sentence=f"{asked.asks} {given_sentence} {count_sentence}",
+        label=label,
+        sql=asked.sql.strip(),
+    )
 
 
 def _extract(used: ExtractUsed) -> Markup:

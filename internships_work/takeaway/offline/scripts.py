@@ -12,12 +12,12 @@ from internships_work.wording import words
 
 
 def first() -> str:
-    """The script that runs before anything is shown: it tells that charts will be drawn, and draws them once it can."""
+    """Return the script that runs before anything is shown: it marks that charts will be drawn, and draws them."""
     return _static("offline.js")
 
 
 def last() -> tuple[str, str, str]:
-    """The scripts that run once the page is read: the chart library, what hands it figures, what copies answers."""
+    """Return the scripts that run once the page is read: chart library, what hands it figures, what copies answers."""
     return _clean(library()), _static("draw.js"), _static("take.js")
 
 
@@ -34,11 +34,11 @@ def shapes(bundle: Bundle) -> Markup:
 
 
 def policy(scripts: tuple[str, ...]) -> str:
-    """A policy under which exactly these scripts run, and nothing is asked of any host."""
-    known = " ".join(f"'sha256-{b64encode(sha256(one.encode()).digest()).decode()}'" for one in scripts)
+    """Return a policy under which exactly these scripts run, and nothing is asked of any host."""
+    hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
     rules = (
         "default-src 'none'",
-        f"script-src {known}",
+        f"script-src {hashes}",
         "style-src 'unsafe-inline'",
         "img-src data:",
         "font-src data:",
@@ -51,7 +51,7 @@ def _static(name: str) -> str:
 
 
 def _clean(script: str) -> str:
-    """The script as a browser will read it, without anything that would end its element early.
+    """Return the script as a browser will read it, without anything that would end its element early.
 
     Raises ValueError for such a script: it cannot stand in a page.
     """

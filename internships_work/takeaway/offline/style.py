@@ -12,34 +12,34 @@ from internships_work.wording import words
 
 
 def style(bundle: Bundle) -> str:
-    """The content of the one style element."""
+    """Return the content of the one style element."""
     sheets = [(STATIC / name).read_text(encoding="utf-8") for name in ("looks.css", "offline.css")]
     return "\n".join((lettering(), *sheets, _feet_of_pages(bundle)))
 
 
 @cache
 def lettering() -> str:
-    """The letters of the dashboard, for which its charts are measured; nothing where Streamlit has none."""
+    """Return the letters of the dashboard, for which its charts are measured; nothing where Streamlit has none."""
     found = find_spec("streamlit")
     folder = Path(found.origin).parent / "static" / "static" / "media" if found and found.origin else Path()
     files = sorted(folder.glob("SourceSansVF-Upright*.woff2"))
     if not files:
         return ""
     letters = b64encode(files[0].read_bytes()).decode()
-    told = 'font-family:"Source Sans";font-weight:200 900;font-display:block'
-    return f'@font-face{{{told};src:url("data:font/woff2;base64,{letters}") format("woff2")}}'
+    properties = 'font-family:"Source Sans";font-weight:200 900;font-display:block'
+    return f'@font-face{{{properties};src:url("data:font/woff2;base64,{letters}") format("woff2")}}'
 
 
 def _feet_of_pages(bundle: Bundle) -> str:
-    """What stands at the foot of each printed page, in browsers that print it."""
-    said, invented = words("offline"), words("site")["invented"]["name"]
-    told = said["at_the_foot"].format(title=bundle.title, area=bundle.area, version=bundle.version)
-    left = f"{invented}. {told}" if bundle.is_invented else told
-    count = f"{_text(said['page_of'] + ' ')} counter(page) {_text(' ' + said['of_pages'] + ' ')} counter(pages)"
+    """Return what stands at the foot of each printed page, in browsers that print it."""
+    wording, invented = words("offline"), words("site")["invented"]["name"]
+    foot = wording["at_the_foot"].format(title=bundle.title, area=bundle.area, version=bundle.version)
+    left = f"{invented}. {foot}" if bundle.is_invented else foot
+    count = f"{_text(wording['page_of'] + ' ')} counter(page) {_text(' ' + wording['of_pages'] + ' ')} counter(pages)"
     feet = f"@bottom-left{{content:{_text(left)}}}@bottom-right{{content:{count}}}"
     return f":root{{--invented:{_text(invented)}}}@page{{{feet}}}"
 
 
-def _text(told: str) -> str:
-    """A text as CSS writes it, with nothing in it that could end the style element."""
-    return json.dumps(told, ensure_ascii=False).replace("<", "\\3c ")
+def _text(text: str) -> str:
+    """Return a text as CSS writes it, with nothing in it that could end the style element."""
+    return json.dumps(text, ensure_ascii=False).replace("<", "\\3c ")

@@ -32,7 +32,7 @@ def cover(bundle: Bundle) -> Markup:
 
 
 def _printing() -> Markup:
-    """The choice of what goes onto paper; only a script can follow it."""
+    """Return the choice of what goes onto paper; only a script can follow it."""
     wording = words("offline")["printing"]
     choices = [(part, wording[name], part == PRINTED_AT_FIRST) for name, part in PARTS_TO_PRINT.items()]
     return render("offline.printing", wording=wording, choices=choices)
@@ -75,7 +75,7 @@ def _chapter_anchor(number: int) -> str:
 
 
 def _anchor(number: int, name: str) -> str:
-    """An exhibit may be in two chapters, and its heading needs a name of its own in each."""
+    """Return the name of a heading: an exhibit may be in two chapters, and needs one of its own in each."""
     return f"{name}-{number}"
 
 

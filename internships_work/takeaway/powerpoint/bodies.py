@@ -14,7 +14,7 @@ from internships_work.takeaway.powerpoint.tables import text_drawings
 from internships_work.takeaway.powerpoint.tile_maps import tile_map_drawings
 from internships_work.takeaway.powerpoint.tiles import headline_drawings
 
-DRAWN = {
+DRAWINGS = {
     "bars": bar_drawings,
     "columns": column_drawings,
     "dots": dot_drawings,
@@ -29,13 +29,13 @@ DRAWN = {
 
 
 def drawings_of(exhibit: Exhibit, room: Box) -> list[Drawing]:
-    """What shows an exhibit in so much room, one for each slide it takes."""
+    """Return what shows an exhibit in so much room, one for each slide it takes."""
     kind = kind_of(exhibit.figure) if exhibit.figure else exhibit.kind
-    return DRAWN[kind](exhibit, room)
+    return DRAWINGS[kind](exhibit, room)
 
 
 def kind_of(figure: Spec) -> str:
-    """How a figure is drawn on a slide, told from what it is made of."""
+    """Return how a figure is drawn on a slide, judged by what it is made of."""
     layout, types = figure["layout"], {trace["type"] for trace in figure["data"]}
     if "choropleth" in types:
         return "map"

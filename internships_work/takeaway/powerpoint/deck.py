@@ -15,13 +15,13 @@ from pptx.util import Pt
 
 from internships_work.charts import colours
 from internships_work.takeaway.powerpoint.paper import HIGH, MARGIN, SMALLEST, WIDE, Box
-from internships_work.takeaway.powerpoint.writing import lettered
+from internships_work.takeaway.powerpoint.writing import set_text
 
 LAYOUTS = {"cover": "Title Slide", "chapter": "Section Header", "sheet": "Title Only"}
 FOOT = Box(MARGIN, HIGH - 30, WIDE - 2 * MARGIN - 60, 18)
 NUMBER = Box(WIDE - MARGIN - 50, FOOT.top, 50, FOOT.high)
 COVER = Box(2 * MARGIN, 90, WIDE - 4 * MARGIN, 160)
-PLACES = {
+PLACEHOLDERS = {
     PP_PLACEHOLDER.TITLE: Box(MARGIN, 20, WIDE - 2 * MARGIN, 70),
     PP_PLACEHOLDER.CENTER_TITLE: COVER,
     PP_PLACEHOLDER.SUBTITLE: Box(COVER.left, COVER.bottom + 16, COVER.wide, 40),
@@ -42,28 +42,28 @@ PALETTE = {
 
 
 def empty_deck() -> Deck:
-    """A deck without slides."""
+    """Return a deck without slides."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDE), Pt(HIGH)
     for layout in list(deck.slide_layouts):
         if layout.name not in LAYOUTS.values():
             deck.slide_layouts.remove(layout)
     master = deck.slide_master
-    _in_our_colours(master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
+    _set_theme(master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
     for sheet in (master, *deck.slide_layouts):
-        _arranged(sheet)
+        _arrange_placeholders(sheet)
     style = master.element.find(f"{qn('p:txStyles')}/{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
     style.set("algn", "l")
     style.find(qn("a:defRPr")).set("sz", "2800")
     for capitals in deck.slide_layouts.get_by_name(LAYOUTS["chapter"])._element.xpath(".//*[@cap]"):
         capitals.attrib.pop("cap")
     for part in (deck, master, *deck.slide_layouts):
-        for spoken in part.element.xpath(".//*[@lang]"):
-            spoken.set("lang", "en-GB")
+        for element in part.element.xpath(".//*[@lang]"):
+            element.set("lang", "en-GB")
     return deck
 
 
-def _in_our_colours(theme: Any) -> None:
+def _set_theme(theme: Any) -> None:
     """Arial for all words, and our colours for what a reader adds."""
     tree = etree.fromstring(theme.blob)
     for kind in ("a:majorFont", "a:minorFont"):
@@ -75,11 +75,11 @@ def _in_our_colours(theme: Any) -> None:
     theme._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _arranged(sheet: Any) -> None:
+def _arrange_placeholders(sheet: Any) -> None:
     """Put the placeholders of a master or layout where ours stand; that of the date goes: it stands in the words."""
     for shape in list(sheet.placeholders):
         kind = shape.placeholder_format.type
-        box = PLACES.get(PP_PLACEHOLDER.BODY if kind == PP_PLACEHOLDER.OBJECT else kind)
+        box = PLACEHOLDERS.get(PP_PLACEHOLDER.BODY if kind == PP_PLACEHOLDER.OBJECT else kind)
         if box is None:
             shape._element.getparent().remove(shape._element)
             continue
@@ -90,24 +90,24 @@ def _arranged(sheet: Any) -> None:
                 style.set("sz", str(SMALLEST * 100))
 
 
-def slide_of(deck: Deck, layout: str, foot: str, ink: str = colours.QUIET) -> Slide:
-    """A new slide of one of our layouts, with a line at its foot and its number."""
-    [made] = (one for one in deck.slide_layouts if one.name == LAYOUTS[layout])
-    slide = deck.slides.add_slide(made)
-    for shape in made.placeholders:
+def new_slide(deck: Deck, layout: str, foot: str, ink: str = colours.QUIET) -> Slide:
+    """Add a slide of one of our layouts, with a line at its foot and its number."""
+    [slide_layout] = (found for found in deck.slide_layouts if found.name == LAYOUTS[layout])
+    slide = deck.slides.add_slide(slide_layout)
+    for shape in slide_layout.placeholders:
         if shape.placeholder_format.type in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             slide.shapes._spTree.append(deepcopy(shape._element))
     slide.shapes.turbo_add_enabled = True
     for shape in slide.placeholders:
         kind = shape.placeholder_format.type
         if kind == PP_PLACEHOLDER.FOOTER:
-            lettered(shape.text_frame, foot, size=SMALLEST, ink=ink, anchor="middle")
+            set_text(shape.text_frame, foot, size=SMALLEST, ink=ink, anchor="middle")
         elif kind == PP_PLACEHOLDER.SLIDE_NUMBER:
-            _numbered(shape, ink)
+            _style_number(shape, ink)
     return slide
 
 
-def _numbered(shape: Any, ink: str) -> None:
+def _style_number(shape: Any, ink: str) -> None:
     """Give the field with a slide's number its size and colour."""
     frame = shape.text_frame
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE

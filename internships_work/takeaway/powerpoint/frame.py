@@ -9,10 +9,10 @@ from pptx.slide import Slide
 from internships_work.charts import colours
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.bundle import Bundle
-from internships_work.takeaway.powerpoint.deck import FOOT, slide_of
+from internships_work.takeaway.powerpoint.deck import FOOT, new_slide
 from internships_work.takeaway.powerpoint.lettering import fitting_size, height, lines, width
 from internships_work.takeaway.powerpoint.paper import MARGIN, SLIDE, SMALLEST, Box
-from internships_work.takeaway.powerpoint.writing import lettered, rectangle, write
+from internships_work.takeaway.powerpoint.writing import rectangle, set_text, write
 from internships_work.wording import source, source_line, words
 
 TITLE_SIZES = (28, 26, 24, 22, 20)
@@ -35,7 +35,7 @@ class SlideFrame:
 
     @cached_property
     def title_size(self) -> int:
-        """The largest of our sizes at which the title keeps to its place."""
+        """The largest of our sizes at which the title keeps to its box."""
         return fitting_size(self.title, self.sizes, ROOM, TITLE_HEIGHT, is_bold=True)
 
     @cached_property
@@ -54,12 +54,12 @@ class SlideFrame:
     @cached_property
     def labels(self) -> list[tuple[str, Box]]:
         """The statuses with the boxes of their labels, side by side."""
-        found, left = [], MARGIN
+        labels, left = [], MARGIN
         for status in map(status_words, self.exhibit.statuses):
             box = Box(left, self.subtitle_box.bottom + 5, width(status, SMALLEST) + 14, LABEL)
-            found.append((status, box))
+            labels.append((status, box))
             left = box.right + 8
-        return found
+        return labels
 
     @cached_property
     def notice_box(self) -> Box:
@@ -82,17 +82,17 @@ class SlideFrame:
         above = max(self.labels[-1][1].bottom, self.notice_box.bottom) + 10
         return Box(MARGIN, above, ROOM, self.source_box.top - 8 - above)
 
-    def opened(self, deck: Deck) -> Slide:
-        """The slide, with everything but its body."""
-        slide = slide_of(deck, "sheet", foot(self.bundle))
+    def add_to(self, deck: Deck) -> Slide:
+        """Add the slide to a deck, with everything but its body."""
+        slide = new_slide(deck, "sheet", foot(self.bundle))
         shapes = slide.shapes
-        titled(slide, self.title, self.title_box, self.title_size)
+        set_title(slide, self.title, self.title_box, self.title_size)
         if self.exhibit.is_invented:
             invented_band(slide)
         write(shapes, self.subtitle_box, self.exhibit.subtitle, size=SUBTITLE, ink=colours.QUIET, name="Subtitle")
         for status, box in self.labels:
             label = rectangle(shapes, box, colours.WHITE, colours.GREY, 0.75, name="Status")
-            lettered(label.text_frame, status, size=SMALLEST, align="center", anchor="middle")
+            set_text(label.text_frame, status, size=SMALLEST, align="center", anchor="middle")
             label.text_frame.word_wrap = False
         if self.exhibit.notice:
             write(shapes, self.notice_box, self.exhibit.notice, anchor="middle", name="Notice")
@@ -101,34 +101,34 @@ class SlideFrame:
 
 
 def status_words(status: str) -> str:
-    """A status as its label says it: "Official statistics"."""
+    """Return a status as its label says it: "Official statistics"."""
     return words("site")["invented"]["name"] if status == "invented" else status[:1].upper() + status[1:]
 
 
 @lru_cache
 def sources(ids: tuple[str, ...]) -> str:
-    """The source line; where that is long, its publishers, as the notes give it in full."""
-    told = source_line(ids)
-    if len(lines(told, SMALLEST, ROOM)) <= MOST_LINES_OF_SOURCES:
-        return told
-    publishers = dict.fromkeys(source(one)["publisher"] for one in ids)
+    """Return the source line; where that is long, its publishers, as the notes give it in full."""
+    line = source_line(ids)
+    if len(lines(line, SMALLEST, ROOM)) <= MOST_LINES_OF_SOURCES:
+        return line
+    publishers = dict.fromkeys(source(source_id)["publisher"] for source_id in ids)
     return words("takeaway")["powerpoint"]["sources"].format(publishers="; ".join(publishers))
 
 
 def foot(bundle: Bundle) -> str:
-    """The line at the foot of every slide: place and data."""
+    """Return the line at the foot of every slide: area and data."""
     return f"{bundle.area}. {bundle.data}"
 
 
-def titled(slide: Slide, title: str, box: Box, size: int, ink: str = colours.INK, anchor: str = "top") -> None:
+def set_title(slide: Slide, title: str, box: Box, size: int, ink: str = colours.INK, anchor: str = "top") -> None:
     """Write a slide's title into its placeholder."""
     shape = slide.shapes.title
     shape.left, shape.top, shape.width, shape.height = box.bounds
-    lettered(shape.text_frame, title, size=size, ink=ink, is_bold=True, anchor=anchor)
+    set_text(shape.text_frame, title, size=size, ink=ink, is_bold=True, anchor=anchor)
 
 
 def invented_band(slide: Slide) -> None:
-    """The band that says so across the top of every slide of invented figures."""
-    said = words("site")["invented"]["name"]
-    band = rectangle(slide.shapes, Box(0, 0, SLIDE.wide, BAND), colours.STAMP, name=said)
-    lettered(band.text_frame, said, size=SMALLEST, ink=colours.WHITE, is_bold=True, align="center", anchor="middle")
+    """Draw the band that says so across the top of every slide of invented figures."""
+    name = words("site")["invented"]["name"]
+    band = rectangle(slide.shapes, Box(0, 0, SLIDE.wide, BAND), colours.STAMP, name=name)
+    set_text(band.text_frame, name, size=SMALLEST, ink=colours.WHITE, is_bold=True, align="center", anchor="middle")

@@ -7,14 +7,14 @@ from typing import Any
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def legible(thing: Any) -> Any:
-    """The same text, dictionary, list, tuple or dataclass, its texts without what XML cannot hold."""
-    if isinstance(thing, str):
-        return NOT_IN_XML.sub("", thing)
-    if isinstance(thing, dict):
-        return {key: legible(value) for key, value in thing.items()}
-    if isinstance(thing, (list, tuple)):
-        return type(thing)(map(legible, thing))
-    if is_dataclass(thing):
-        return replace(thing, **{field.name: legible(getattr(thing, field.name)) for field in fields(thing)})
-    return thing
+def legible(value: Any) -> Any:
+    """Return the same text, dictionary, list, tuple or dataclass, its texts without what XML cannot hold."""
+    if isinstance(value, str):
+        return NOT_IN_XML.sub("", value)
+    if isinstance(value, dict):
+        return {key: legible(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(legible, value))
+    if is_dataclass(value):
+        return replace(value, **{field.name: legible(getattr(value, field.name)) for field in fields(value)})
+    return value

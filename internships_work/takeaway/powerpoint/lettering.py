@@ -14,7 +14,7 @@ FROM_SPACE_TO_TILDE = (
     556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
     260, 334, 584,
 )  # fmt: skip
-WIDTHS = {chr(32 + place): width for place, width in enumerate(FROM_SPACE_TO_TILDE)}
+WIDTHS = {chr(32 + index): width for index, width in enumerate(FROM_SPACE_TO_TILDE)}
 WIDEST_OF_THE_REST = 600
 BOLD = 1.08
 SPARE = 1.5
@@ -22,13 +22,13 @@ SPARE = 1.5
 
 @lru_cache(maxsize=20_000)
 def width(text: str, size: float, is_bold: bool = False) -> float:
-    """How wide a line of text is, in points."""
+    """Return how wide a line of text is, in points."""
     thousandths = sum(WIDTHS.get(character, WIDEST_OF_THE_REST) for character in text)
     return thousandths * size / 1000 * (BOLD if is_bold else 1)
 
 
 def lines(text: str, size: float, room: float, is_bold: bool = False) -> list[str]:
-    """The lines a text wraps to in so much room; a word that is wider than that is cut."""
+    """Return the lines a text wraps to in so much room; a word that is wider than that is cut."""
     return [line for paragraph in text.split("\n") for line in _wrapped(paragraph, size, room, is_bold)]
 
 
@@ -48,7 +48,7 @@ def _wrapped(paragraph: str, size: float, room: float, is_bold: bool) -> list[st
 
 
 def _cut(word: str, size: float, room: float, is_bold: bool) -> list[str]:
-    """The parts of a word that fit a line each: nearly always the word itself."""
+    """Return the parts of a word that fit a line each: nearly always the word itself."""
     if width(word, size, is_bold) <= room or len(word) == 1:
         return [word]
     end = max(1, next(end for end in range(len(word)) if width(word[: end + 1], size, is_bold) > room))
@@ -56,11 +56,11 @@ def _cut(word: str, size: float, room: float, is_bold: bool) -> list[str]:
 
 
 def height(number: int, size: float) -> float:
-    """How high so many lines are, in points."""
+    """Return how high so many lines are, in points."""
     return number * size * LINE
 
 
 def fitting_size(text: str, sizes: tuple[int, ...], room: float, most: float, is_bold: bool = False) -> int:
-    """The first of `sizes` at which a text is no higher than `most` in so much room, or else the last."""
+    """Return the first of `sizes` at which a text is no higher than `most` in so much room, or else the last."""
     fits = (size for size in sizes if height(len(lines(text, size, room, is_bold)), size) <= most)
     return next(fits, sizes[-1])

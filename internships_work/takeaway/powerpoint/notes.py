@@ -6,61 +6,51 @@ from internships_work import number_format
 from internships_work.exhibits.evidence import Asked, Evidence, ExtractUsed
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.takeaway.evidence_in_words import facts_of_extract, given_sentence
 from internships_work.wording import source, words
 
 
-def noted(slide: Slide, text: str) -> None:
+def set_notes(slide: Slide, text: str) -> None:
     """Write a slide's notes."""
     slide.notes_slide.notes_text_frame.text = text
 
 
 def notes_of(exhibit: Exhibit) -> str:
-    """Everything that is to be known of an exhibit, in parts under headings."""
-    said = words("takeaway")["powerpoint"]["notes"]
+    """Return everything that is to be known of an exhibit, in parts under headings."""
+    headings = words("takeaway")["powerpoint"]["notes"]
     parts = {
-        said["not_to_say"]: words("stories")["not_to_say"].get(exhibit.maker, []),
-        said["notice"]: [exhibit.notice] if exhibit.notice else [],
-        said["caveats"]: list(exhibit.caveats),
-        said["about"]: [exhibit.about],
-        said["answer"]: [as_answer(exhibit)],
-        said["sources"]: [_document(one) for one in exhibit.sources],
+        headings["not_to_say"]: words("stories")["not_to_say"].get(exhibit.maker, []),
+        headings["notice"]: [exhibit.notice] if exhibit.notice else [],
+        headings["caveats"]: list(exhibit.caveats),
+        headings["about"]: [exhibit.about],
+        headings["answer"]: [as_answer(exhibit)],
+        headings["sources"]: [_document(source_id) for source_id in exhibit.sources],
     }
-    told = [f"{heading}\n" + "\n".join(lines) for heading, lines in parts.items() if lines]
-    return "\n\n".join([*told, *_evidence(exhibit.evidence)])
+    sections = [f"{heading}\n" + "\n".join(lines) for heading, lines in parts.items() if lines]
+    return "\n\n".join([*sections, *_evidence(exhibit.evidence)])
 
 
 def _document(source_id: str) -> str:
-    one = source(source_id)
-    seen = f" {one['address']}" if "address" in one else ""
-    return f"{one['title']}, {one['publisher']} ({one['date']}). Licence: {one['licence']}.{seen}"
+    entry = source(source_id)
+    address = f" {entry['address']}" if "address" in entry else ""
+    return f"{entry['title']}, {entry['publisher']} ({entry['date']}). Licence: {entry['licence']}.{address}"
 
 
 def _evidence(evidence: Evidence | None) -> list[str]:
-    """How a figure is known: the questions in SQL, and the extracts they were asked of."""
+    """Return how a figure is known: the questions in SQL, and the extracts they were asked of."""
     if evidence is None:
         return []
-    said = words("papers")["proof"]
-    extracts = [_extract(one, evidence) for one in evidence.extracts]
-    return [said["title"], *map(_question, evidence.asked), "\n".join([said["extracts"], *extracts])]
+    wording = words("papers")["proof"]
+    extracts = [_extract(extract, evidence) for extract in evidence.extracts]
+    return [wording["title"], *map(_question, evidence.asked), "\n".join([wording["extracts"], *extracts])]
 
 
 def _question(asked: Asked) -> str:
-    said = words("papers")["proof"]
-    given = "; ".join(f"{name} {value}" for name, value in asked.given.items())
-    told = said["given"].format(given=given) if given else said["nothing_given"]
+    sql = words("papers")["proof"]["sql"].format(name=asked.question)
     gave = words("takeaway")["powerpoint"]["notes"]["rows"].format(rows=number_format.counted(len(asked.rows), "row"))
-    return f"{asked.asks} {told} {gave}\n{said['sql'].format(name=asked.question)}\n{asked.sql.strip()}"
+    return f"{asked.asks} {given_sentence(asked)} {gave}\n{sql}\n{asked.sql.strip()}"
 
 
-def _extract(one: ExtractUsed, evidence: Evidence) -> str:
-    facts = words("papers")["proof"]["facts"]
-    told = {
-        facts["protected" if one.is_protected else "fingerprint"]: one.fingerprint,
-        facts["rows"]: facts["no_rows"] if one.row_count is None else number_format.count(one.row_count),
-        facts["status"]: one.status.capitalize() or facts["by_row"],
-        facts["pack"]: f"{evidence.pack}, {number_format.day(evidence.assembled)}",
-        facts["version"]: evidence.version,
-        facts["loaded"]: number_format.moment(evidence.loaded),
-        facts["checks"]: "; ".join(one.checks),
-    }
-    return f"{one.file_name}: {one.title}. " + ". ".join(f"{name}: {fact}" for name, fact in told.items()) + "."
+def _extract(extract: ExtractUsed, evidence: Evidence) -> str:
+    facts = facts_of_extract(extract, evidence).items()
+    return f"{extract.file_name}: {extract.title}. " + ". ".join(f"{name}: {fact}" for name, fact in facts) + "."

@@ -39,17 +39,17 @@ class SlideMap:
     scale: float
 
     def has_room(self, middle: Point, wide: float) -> bool:
-        """True where a text of so many points fits the area with this middle."""
+        """Return True where a text of so many points fits the area with this middle."""
         return wide / 2 <= rooms()[middle] / KILOMETRES_A_DEGREE * self.scale * ROOM_TAKEN
 
     def point(self, longitude: float, latitude: float) -> Point:
-        """Where a place on the earth stands on the slide."""
+        """Return where a point on the earth is on the slide."""
         x = self.land.left + (longitude - self.west) * self.east_scale * self.scale
         return x, self.land.top + (self.north - latitude) * self.scale
 
 
 def ground_of(geo: Spec, box: Box) -> SlideMap:
-    """The largest map of a figure's window that fits a box, in its upper left corner."""
+    """Return the largest map of a figure's window that fits a box, in its upper left corner."""
     (west, east), (south, north) = geo["lonaxis"]["range"], geo["lataxis"]["range"]
     shortened = cos(radians((south + north) / 2))
     scale = min(box.wide / (east - west) / shortened, box.high / (north - south))
@@ -59,8 +59,8 @@ def ground_of(geo: Spec, box: Box) -> SlideMap:
 
 @cache
 def _shapes_of(file: str) -> dict[str, list[list[Ring]]]:
-    """The polygons of each area of a file of shapes, by code, each an outline with its holes."""
-    return {one["id"]: one["geometry"]["coordinates"] for one in _features(file)}
+    """Return the polygons of each area of a file of shapes, by code, each an outline with its holes."""
+    return {feature["id"]: feature["geometry"]["coordinates"] for feature in _features(file)}
 
 
 @cache
@@ -70,13 +70,13 @@ def _features(file: str) -> list[Spec]:
 
 @cache
 def rooms() -> dict[Point, float]:
-    """How many kilometres from the middle of each area its border is, by the longitude and latitude of its middle."""
-    told = [one["properties"] for file in FILES for one in _features(file)]
-    return {(one["label_longitude"], one["label_latitude"]): one["label_room"] for one in told}
+    """Return how many kilometres it is from the middle of each area to its border, by the middle's coordinates."""
+    properties = [area["properties"] for file in FILES for area in _features(file)]
+    return {(area["label_longitude"], area["label_latitude"]): area["label_room"] for area in properties}
 
 
 def rings(file: str, code: str, ground: SlideMap) -> list[Ring]:
-    """The outlines and holes of an area on the slide; those too small to be seen are left out."""
+    """Return the outlines and holes of an area on the slide; those too small to be seen are left out."""
     outlines = [ring for polygon in _shapes_of(file).get(code, []) for ring in polygon]
     drawn = [_cut([ground.point(*point) for point in ring], ground.land) for ring in outlines]
     drawn = [ring for ring in drawn if ring]
@@ -85,16 +85,16 @@ def rings(file: str, code: str, ground: SlideMap) -> list[Ring]:
 
 
 def _thinned(ring: Ring) -> Ring:
-    """A ring without the points that lie next to the last one kept."""
-    kept = ring[:1]
+    """Return a ring without the points that lie next to the last one kept."""
+    thin = ring[:1]
     for x, y in ring[1:]:
-        if hypot(x - kept[-1][0], y - kept[-1][1]) >= FINEST:
-            kept.append((x, y))
-    return kept
+        if hypot(x - thin[-1][0], y - thin[-1][1]) >= FINEST:
+            thin.append((x, y))
+    return thin
 
 
 def _cut(ring: Ring, box: Box) -> Ring:
-    """The part of a ring inside a box: cut off on one side after the other."""
+    """Return the part of a ring inside a box: cut off on one side after the other."""
     sides: list[tuple[int, float, Callable[[float, float], bool]]] = [
         (0, box.left, float.__ge__),
         (0, box.right, float.__le__),
@@ -102,24 +102,24 @@ def _cut(ring: Ring, box: Box) -> Ring:
         (1, box.bottom, float.__le__),
     ]
     for axis, limit, inside in sides:
-        kept = []
+        inside_ring = []
         for before, after in zip([*ring[-1:], *ring], ring, strict=False):
             is_in = inside(after[axis], float(limit))
             if is_in != inside(before[axis], float(limit)):
                 along = (limit - before[axis]) / (after[axis] - before[axis])
-                kept.append(tuple(a + along * (b - a) for a, b in zip(before, after, strict=True)))
+                inside_ring.append(tuple(a + along * (b - a) for a, b in zip(before, after, strict=True)))
             if is_in:
-                kept.append(after)
-        ring = kept
+                inside_ring.append(after)
+        ring = inside_ring
     return ring
 
 
-def outlined(shapes: SlideShapes, found: list[Ring], is_closed: bool = True) -> BaseShape:
-    """One shape of several outlines, holes among them. It is written as XML at once: a map has thousands of points."""
-    (left, right), (top, bottom) = ((min(axis), max(axis)) for axis in zip(*chain(*found), strict=True))
+def add_outline(shapes: SlideShapes, outlines: list[Ring], is_closed: bool = True) -> BaseShape:
+    """Draw one shape of several outlines, holes among them. It is written as XML at once: a map has many points."""
+    (left, right), (top, bottom) = ((min(axis), max(axis)) for axis in zip(*chain(*outlines), strict=True))
     shape = plain_shape(shapes, MSO_SHAPE.RECTANGLE, Box(left, top, right - left, bottom - top))
     paths = "".join(
-        _path([(round((x - left) * 100), round((y - top) * 100)) for x, y in ring], is_closed) for ring in found
+        _path([(round((x - left) * 100), round((y - top) * 100)) for x, y in ring], is_closed) for ring in outlines
     )
     size = f'w="{round((right - left) * 100)}" h="{round((bottom - top) * 100)}"'
     geometry = parse_xml(

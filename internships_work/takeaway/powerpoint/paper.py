@@ -35,7 +35,7 @@ class Box:
         return Pt(self.left), Pt(self.top), Pt(self.wide), Pt(self.high)
 
     def within(self, left: float = 0, top: float = 0, right: float = 0, bottom: float = 0) -> "Box":
-        """The box that is left when so much is cut off each side."""
+        """Return the box that is left when so much is cut off each side."""
         return Box(self.left + left, self.top + top, self.wide - left - right, self.high - top - bottom)
 
 

@@ -11,9 +11,9 @@ from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.lettering import height, width
 from internships_work.takeaway.powerpoint.maps import draw_key
-from internships_work.takeaway.powerpoint.outlines import outlined
+from internships_work.takeaway.powerpoint.outlines import add_outline
 from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
-from internships_work.takeaway.powerpoint.writing import colour, hatched, lettered, rectangle, together, write
+from internships_work.takeaway.powerpoint.writing import colour, fill_hatched, grouped, rectangle, set_text, write
 
 KEY = 240
 STRETCH = 1.9
@@ -31,12 +31,12 @@ class Squares:
     high: float
 
     def point(self, column: float, row: float) -> tuple[float, float]:
-        """Where a place of the tile map stands on the slide."""
+        """Return where a column and row of the tile map are on the slide."""
         return self.box.left + (column - self.west) * self.wide, self.box.top + (row - self.north) * self.high
 
 
 def tile_map_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
-    """The tile map of a figure with its key, on one slide."""
+    """Return the tile map of a figure with its key, on one slide."""
     return [lambda shapes, box: _draw(shapes, box, exhibit)]
 
 
@@ -48,53 +48,53 @@ def _draw(shapes: SlideShapes, box: Box, exhibit: Exhibit) -> None:
     high = land.high / (south - north)
     wide = min(land.wide / (east - west), high * STRETCH)
     squares = Squares(land, west, north, wide, high)
-    with together(shapes, "Tile map", exhibit.alt):
+    with grouped(shapes, "Tile map", exhibit.alt):
         for trace in data:
-            _class(shapes, trace, squares)
+            _draw_class(shapes, trace, squares)
         for shape in layout["shapes"]:
-            _border(shapes, shape, squares)
-        for one in layout["annotations"]:
-            if one.get("yref") != "paper":
-                _name(shapes, one, squares)
+            _draw_border(shapes, shape, squares)
+        for annotation in layout["annotations"]:
+            if annotation.get("yref") != "paper":
+                _draw_name(shapes, annotation, squares)
     draw_key(shapes, Box(box.right - KEY + 30, box.top, KEY - 30, box.high), data)
 
 
-def _class(shapes: SlideShapes, trace: Spec, squares: Squares) -> None:
-    """The squares of one class, with what is written in those where it fits."""
+def _draw_class(shapes: SlideShapes, trace: Spec, squares: Squares) -> None:
+    """Draw the squares of one class, with what is written in those where it fits."""
     if trace["x"] == [None]:
         return
     marker, lettering = trace["marker"], trace["insidetextfont"]
-    for at, column in enumerate(trace["x"]):
-        x, y = squares.point(column - trace["width"] / 2, trace["base"][at])
-        place = Box(x, y, trace["width"] * squares.wide, trace["y"][at] * squares.high)
-        square = rectangle(shapes, place, marker["color"], marker["line"]["color"], 0.75)
-        square.name = trace["hovertext"][at].replace("<br>", ": ")
+    for index, column in enumerate(trace["x"]):
+        x, y = squares.point(column - trace["width"] / 2, trace["base"][index])
+        square_box = Box(x, y, trace["width"] * squares.wide, trace["y"][index] * squares.high)
+        square = rectangle(shapes, square_box, marker["color"], marker["line"]["color"], 0.75)
+        square.name = trace["hovertext"][index].replace("<br>", ": ")
         if "pattern" in marker:
-            hatched(square.fill, colours.OTHERS)
-        text = trace["text"][at]
-        if text and width(text, SMALLEST) < place.wide and height(1, SMALLEST) <= place.high + 3:
-            lettered(square.text_frame, text, size=SMALLEST, ink=lettering["color"], align="center", anchor="middle")
+            fill_hatched(square.fill, colours.OTHERS)
+        text = trace["text"][index]
+        if text and width(text, SMALLEST) < square_box.wide and height(1, SMALLEST) <= square_box.high + 3:
+            set_text(square.text_frame, text, size=SMALLEST, ink=lettering["color"], align="center", anchor="middle")
             square.text_frame.word_wrap = False
 
 
-def _border(shapes: SlideShapes, shape: Spec, squares: Squares) -> None:
-    """The lines round regions as one shape, and the edge of the chosen square."""
+def _draw_border(shapes: SlideShapes, shape: Spec, squares: Squares) -> None:
+    """Draw the lines round regions as one shape, and the edge of the chosen square."""
     if shape["type"] == "rect":
         (left, top), (right, bottom) = (squares.point(shape[f"x{end}"], shape[f"y{end}"]) for end in (0, 1))
-        drawn = rectangle(shapes, Box(left, top, right - left, bottom - top), colours.WHITE, colours.INK, 3, "Chosen")
+        border = rectangle(shapes, Box(left, top, right - left, bottom - top), colours.WHITE, colours.INK, 3, "Chosen")
     else:
-        ends = [tuple(map(float, found)) for found in LINE_ENDS.findall(shape["path"])]
+        ends = [tuple(map(float, end)) for end in LINE_ENDS.findall(shape["path"])]
         lines = [[squares.point(x, y), squares.point(to_x, to_y)] for x, y, to_x, to_y in ends]
-        drawn = outlined(shapes, lines, is_closed=False)
-        drawn.name = "Borders of regions"
-        drawn.line.color.rgb, drawn.line.width = colour(colours.INK), Pt(1.25)
-    drawn.fill.background()
+        border = add_outline(shapes, lines, is_closed=False)
+        border.name = "Borders of regions"
+        border.line.color.rgb, border.line.width = colour(colours.INK), Pt(1.25)
+    border.fill.background()
 
 
-def _name(shapes: SlideShapes, one: Spec, squares: Squares) -> None:
-    """The name of a region in the free squares beside it."""
-    words = one["text"].replace("<br>", " ")
-    x, y = squares.point(one["x"], one["y"])
-    wide = width(words, SMALLEST) + 4
-    left = x if one["xanchor"] == "left" else x - wide
-    write(shapes, Box(left, y - 9, wide, 18), words, anchor="middle", align=one["xanchor"], name="Region")
+def _draw_name(shapes: SlideShapes, annotation: Spec, squares: Squares) -> None:
+    """Draw the name of a region in the free squares beside it."""
+    name = annotation["text"].replace("<br>", " ")
+    x, y = squares.point(annotation["x"], annotation["y"])
+    wide = width(name, SMALLEST) + 4
+    left = x if annotation["xanchor"] == "left" else x - wide
+    write(shapes, Box(left, y - 9, wide, 18), name, anchor="middle", align=annotation["xanchor"], name="Region")

@@ -10,7 +10,7 @@ from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.frame import status_words
 from internships_work.takeaway.powerpoint.lettering import fitting_size, height, lines
 from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
-from internships_work.takeaway.powerpoint.writing import rectangle, together, write
+from internships_work.takeaway.powerpoint.writing import grouped, rectangle, write
 
 MOST_ACROSS = 4
 SPACE = 20
@@ -22,7 +22,7 @@ BAR = 7
 
 
 def headline_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
-    """All headlines on one slide, up to four side by side."""
+    """Return all headlines on one slide, up to four side by side."""
     return [lambda shapes, box: _draw(shapes, box, exhibit.tiles)]
 
 
@@ -31,41 +31,41 @@ def _draw(shapes: SlideShapes, box: Box, tiles: tuple[Tile, ...]) -> None:
     across = ceil(len(tiles) / down)
     wide = (box.wide - SPACE * (across - 1)) / across
     tall = min((box.high - SPACE * (down - 1)) / down, 210)
-    for place, tile in enumerate(tiles):
-        left, top = place % across * (wide + SPACE), place // across * (tall + SPACE)
-        with together(shapes, tile.label, f"{tile.label}: {tile.written}. {tile.context}"):
-            _tile(shapes, Box(box.left + left, box.top + top, wide, tall), tile)
+    for index, tile in enumerate(tiles):
+        left, top = index % across * (wide + SPACE), index // across * (tall + SPACE)
+        with grouped(shapes, tile.label, f"{tile.label}: {tile.written}. {tile.context}"):
+            _draw_tile(shapes, Box(box.left + left, box.top + top, wide, tall), tile)
 
 
-def _tile(shapes: SlideShapes, box: Box, tile: Tile) -> None:
-    """One headline from top to bottom, each part as high as its words."""
+def _draw_tile(shapes: SlideShapes, box: Box, tile: Tile) -> None:
+    """Draw one headline from top to bottom, each part as high as its words."""
     rectangle(shapes, box, colours.WHITE, colours.HAIRLINE, 1, name="Headline")
     rectangle(shapes, Box(box.left, box.top, 4, box.high), colours.CHOSEN, name="Edge")
     inner = box.within(PADDING + 4, PADDING - 4, PADDING, PADDING - 4)
     size = fitting_size(tile.label, (LABEL, SMALLEST), inner.wide, 40)
-    top = inner.top + _written(shapes, inner, tile.label, size, "Label")
+    top = inner.top + _write_at_top(shapes, inner, tile.label, size, "Label")
     figure = fitting_size(tile.written, FIGURES, inner.wide, FIGURE_HEIGHT, is_bold=True)
-    place = Box(inner.left, top, inner.wide, height(1, figure))
-    write(shapes, place, tile.written, size=figure, is_bold=True, ink=colours.CHOSEN, name="Figure")
-    top = place.bottom + 2
+    figure_box = Box(inner.left, top, inner.wide, height(1, figure))
+    write(shapes, figure_box, tile.written, size=figure, is_bold=True, ink=colours.CHOSEN, name="Figure")
+    top = figure_box.bottom + 2
     if tile.figure is not None and tile.target is not None:
-        _progress(shapes, Box(inner.left, top, inner.wide, BAR), tile.figure, tile.target)
+        _draw_progress(shapes, Box(inner.left, top, inner.wide, BAR), tile.figure, tile.target)
         top += BAR + 6
     context = Box(inner.left, top, inner.wide, inner.bottom - top)
-    used = _written(shapes, context, tile.context, SMALLEST, "Context")
+    used = _write_at_top(shapes, context, tile.context, SMALLEST, "Context")
     status = Box(inner.left, top + used + 2, inner.wide, 18)
     write(shapes, status, status_words(tile.status), ink=colours.QUIET, name="Status")
 
 
-def _written(shapes: SlideShapes, box: Box, text: str, size: int, name: str) -> float:
-    """Write a text at the top of a box. Gives how high it is."""
+def _write_at_top(shapes: SlideShapes, box: Box, text: str, size: int, name: str) -> float:
+    """Write a text at the top of a box, and return how high it is."""
     tall = height(len(lines(text, size, box.wide)), size)
     write(shapes, Box(box.left, box.top, box.wide, tall), text, size=size, name=name)
     return tall
 
 
-def _progress(shapes: SlideShapes, box: Box, figure: float, target: float) -> None:
-    """A slim bar towards the target with the target marked; the full width is the greater of the two."""
+def _draw_progress(shapes: SlideShapes, box: Box, figure: float, target: float) -> None:
+    """Draw a slim bar towards the target with the target marked; the full width is the greater of the two."""
     widest = max(figure, target)
     rectangle(shapes, box, colours.PALE, name="Progress")
     rectangle(shapes, Box(box.left, box.top, box.wide * figure / widest, box.high), colours.CHOSEN, name="Reached")

@@ -23,7 +23,7 @@ ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCH
 
 
 def colour(code: str) -> RGBColor:
-    """A colour as python-pptx takes it: "#12436D"."""
+    """Return a colour as python-pptx takes it: "#12436D"."""
     return RGBColor.from_string(code.removeprefix("#").upper())
 
 
@@ -40,17 +40,17 @@ def write(
     paper: str = "",
     name: str = "",
 ) -> BaseShape:
-    """A text in a box, a paragraph for each of its lines, on `paper` where that is a colour."""
+    """Write a text in a box, a paragraph for each of its lines, on `paper` where that is a colour."""
     shape = shapes.add_textbox(*box.bounds)
     if name:
         shape.name = name
     if paper:
-        filled(shape.fill, paper)
-    lettered(shape.text_frame, text, size=size, ink=ink, is_bold=is_bold, align=align, anchor=anchor)
+        fill_solid(shape.fill, paper)
+    set_text(shape.text_frame, text, size=size, ink=ink, is_bold=is_bold, align=align, anchor=anchor)
     return shape
 
 
-def lettered(
+def set_text(
     frame: TextFrame,
     text: str,
     *,
@@ -73,13 +73,13 @@ def lettered(
             run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
 
 
-def filled(fill: FillFormat, code: str) -> None:
+def fill_solid(fill: FillFormat, code: str) -> None:
     """Fill with one colour."""
     fill.solid()
     fill.fore_color.rgb = colour(code)
 
 
-def hatched(fill: FillFormat, code: str, pattern: MSO_PATTERN = MSO_PATTERN.WIDE_UPWARD_DIAGONAL) -> None:
+def fill_hatched(fill: FillFormat, code: str, pattern: MSO_PATTERN = MSO_PATTERN.WIDE_UPWARD_DIAGONAL) -> None:
     """Fill with slanting lines of one colour on white."""
     fill.patterned()
     fill.pattern = pattern
@@ -89,9 +89,9 @@ def hatched(fill: FillFormat, code: str, pattern: MSO_PATTERN = MSO_PATTERN.WIDE
 def rectangle(
     shapes: SlideShapes, box: Box, fill: str, edge: str = "", thickness: float = 1, name: str = ""
 ) -> BaseShape:
-    """A rectangle of one colour, with an edge where that is given."""
+    """Draw a rectangle of one colour, with an edge where that is given."""
     shape = plain_shape(shapes, MSO_SHAPE.RECTANGLE, box, name)
-    filled(shape.fill, fill)
+    fill_solid(shape.fill, fill)
     if edge:
         shape.line.color.rgb, shape.line.width = colour(edge), Pt(thickness)
     else:
@@ -100,7 +100,7 @@ def rectangle(
 
 
 def plain_shape(shapes: SlideShapes, form: MSO_SHAPE, box: Box, name: str = "") -> BaseShape:
-    """A shape without the shadow and the colours that the theme would give it."""
+    """Draw a shape without the shadow and the colours that the theme would give it."""
     shape = shapes.add_shape(form, *box.bounds)
     shape._element.remove(shape._element.find(qn("p:style")))
     if name:
@@ -108,35 +108,35 @@ def plain_shape(shapes: SlideShapes, form: MSO_SHAPE, box: Box, name: str = "") 
     return shape
 
 
-def withheld(shapes: SlideShapes, box: Box) -> None:
-    """Slanting lines over the whole place where a bar would be, so that they say nothing of its length."""
+def draw_hatching(shapes: SlideShapes, box: Box) -> None:
+    """Draw slanting lines over all the room that a bar would have, so that they say nothing of its length."""
     shape = rectangle(shapes, box, colours.WHITE, name="Withheld")
-    hatched(shape.fill, colours.OTHERS, MSO_PATTERN.LIGHT_UPWARD_DIAGONAL)
+    fill_hatched(shape.fill, colours.OTHERS, MSO_PATTERN.LIGHT_UPWARD_DIAGONAL)
 
 
 def line(
     shapes: SlideShapes, start: tuple[float, float], end: tuple[float, float], code: str, thickness: float
 ) -> BaseShape:
-    """A straight line between two points."""
-    drawn = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(part) for part in (*start, *end)))
-    drawn._element.remove(drawn._element.find(qn("p:style")))
-    drawn.line.color.rgb, drawn.line.width = colour(code), Pt(thickness)
-    return drawn
+    """Draw a straight line between two points."""
+    connector = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(part) for part in (*start, *end)))
+    connector._element.remove(connector._element.find(qn("p:style")))
+    connector.line.color.rgb, connector.line.width = colour(code), Pt(thickness)
+    return connector
 
 
 @contextmanager
-def together(shapes: SlideShapes, name: str, alt: str) -> Iterator[None]:
+def grouped(shapes: SlideShapes, name: str, alt: str) -> Iterator[None]:
     """Make one group of all that is drawn in the block, so that it moves as one and is described as one.
 
     python-pptx numbers the group without noting it; what is drawn afterwards is numbered anew from the highest.
     """
     before = len(shapes)
     yield
-    described(shapes.add_group_shape(list(shapes)[before:]), name, alt)
+    describe(shapes.add_group_shape(list(shapes)[before:]), name, alt)
     shapes.turbo_add_enabled = True
 
 
-def described(shape: BaseShape, name: str, alt: str) -> None:
+def describe(shape: BaseShape, name: str, alt: str) -> None:
     """Give a shape its name and the words that stand for it where it cannot be seen."""
     shape.name = name
     shape._element._nvXxPr.cNvPr.set("descr", alt)

@@ -1,1 +1,1 @@
-"""The answers behind the exhibits as tidy data, with metadata, in the form the Department for Education uses."""
+"""The questions behind the exhibits as tidy data, with metadata, in the form the Department for Education uses."""

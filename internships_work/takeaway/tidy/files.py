@@ -1,4 +1,4 @@
-"""One answer as two CSV files: the data, and its metadata."""
+"""One question's rows as two CSV files: the data, and its metadata."""
 
 import csv
 import io
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from internships_work.takeaway.tidy import geography
-from internships_work.takeaway.tidy.columns import Data, columns
-from internships_work.takeaway.tidy.put import Put
+from internships_work.takeaway.tidy.bundle_questions import BundleQuestion
+from internships_work.takeaway.tidy.columns import TidyColumn, other_columns
 from internships_work.takeaway.tidy.times import REPORTING_YEAR, times
 from internships_work.wording import words
 
@@ -26,72 +26,73 @@ METADATA = (
 
 
 @dataclass(frozen=True)
-class Tidied:
-    """An answer as data and metadata, the statuses of its rows, and what of a file of the Department's it lacks."""
+class TidyFiles:
+    """A question's rows as data and metadata, their statuses, and what they lack of a file of the Department's."""
 
-    put: Put
+    question: BundleQuestion
     data: bytes
     metadata: bytes
     statuses: tuple[str, ...]
     lacks_period: bool
-    lacks_place: bool
+    lacks_area: bool
     lacks_numbers: bool
 
 
-def tidied(put: Put) -> Tidied:
-    """An answer with at least one row as tidy data. Raises ValueError for a number that is missing without a symbol."""
-    when, from_time = times(put)
-    where, from_place = geography.places(put)
-    told = _unlike(columns(put, from_time | from_place))
-    header = geography.header(where)
-    first = _invented(put)
+def tidy_files(question: BundleQuestion) -> TidyFiles:
+    """Return a question with at least one row as tidy data. Raises ValueError for a missing number without a symbol."""
+    times_of_rows, from_time = times(question)
+    areas_of_rows, from_area = geography.areas_of_rows(question)
+    others = _with_distinct_labels(other_columns(question, from_time | from_area))
+    header = geography.header(areas_of_rows)
+    invented_mark = _invented(question)
+    heads = [*invented_mark, *TIME, *header, *(column.name for column in others)]
     rows = [
         [
-            *first.values(),
-            *when[at],
-            *(where[at].get(column, "") for column in header),
-            *(one.cells[at] for one in told),
+            *invented_mark.values(),
+            *times_of_rows[index],
+            *(areas_of_rows[index].get(column, "") for column in header),
+            *(column.cells[index] for column in others),
         ]
-        for at in range(len(put.asked.rows))
+        for index in range(question.row_count)
     ]
-    return Tidied(
-        put,
-        _written([[*first, *TIME, *header, *(one.name for one in told)], *rows]),
-        _written([METADATA, *(_described(one) for one in told if one.is_filter or one.is_indicator)]),
-        statuses=tuple(dict.fromkeys(cell for one in told if one.name == "status" for cell in one.cells)),
-        lacks_period=when[0][1] == REPORTING_YEAR,
-        lacks_place=not geography.names_places(put),
-        lacks_numbers=not any(one.is_indicator for one in told),
+    return TidyFiles(
+        question,
+        _as_csv_bytes([heads, *rows]),
+        _as_csv_bytes([METADATA, *(_metadata_row(column) for column in others if not column.is_constant)]),
+        statuses=tuple(dict.fromkeys(cell for column in others if column.name == "status" for cell in column.cells)),
+        lacks_period=times_of_rows[0][1] == REPORTING_YEAR,
+        lacks_area=not geography.names_areas(question),
+        lacks_numbers=not any(column.is_indicator for column in others),
     )
 
 
-def _invented(put: Put) -> dict[str, str]:
-    """What every row of invented figures says first of all, by the name of its column."""
-    said = words("site")["invented"]
-    name = said["name"].lower().replace(" ", "_")
-    return {name: said["in_a_row"]} if put.exhibits[0].is_invented else {}
+def _invented(question: BundleQuestion) -> dict[str, str]:
+    """Return what every row of invented figures says first of all, by the name of its column."""
+    wording = words("site")["invented"]
+    name = wording["name"].lower().replace(" ", "_")
+    return {name: wording["in_a_row"]} if question.exhibits[0].is_invented else {}
 
 
-def _unlike(told: list[Data]) -> list[Data]:
-    """The columns, a label that another has already being told apart by the name of its column."""
-    known: set[str] = set()
-    for at, one in enumerate(told):
-        if one.label in known:
-            told[at] = Data(**vars(one) | {"label": f"{one.label} ({one.name})"})
-        known.add(one.label)
-    return told
+def _with_distinct_labels(columns: list[TidyColumn]) -> list[TidyColumn]:
+    """Return the columns; a label that another column has already is followed by the name of its own."""
+    labels: set[str] = set()
+    for index, column in enumerate(columns):
+        if column.label in labels:
+            columns[index] = TidyColumn(**vars(column) | {"label": f"{column.label} ({column.name})"})
+        labels.add(column.label)
+    return columns
 
 
-def _described(one: Data) -> list[str]:
-    """The row of a column in the metadata: an indicator has no default, a filter has no unit."""
-    if one.is_indicator:
-        return [one.name, "Indicator", one.label, "", one.unit, str(one.decimals), "", "", ""]
+def _metadata_row(column: TidyColumn) -> list[str]:
+    """Return the row of a column in the metadata: an indicator has no default, a filter has no unit."""
+    if column.is_indicator:
+        return [column.name, "Indicator", column.label, "", column.unit, str(column.decimals), "", "", ""]
     totals = words("tidy_data")["totals"]["items"]
-    default = next((item for item in totals if item in one.cells), one.cells[0])
-    return [one.name, "Filter", one.label, "", "", "", "", "", default]
+    default = next((item for item in totals if item in column.cells), column.cells[0])
+    return [column.name, "Filter", column.label, "", "", "", "", "", default]
 
 
-def _written(rows: Iterable[Iterable[str]]) -> bytes:
+def _as_csv_bytes(rows: Iterable[Iterable[str]]) -> bytes:
     file = io.StringIO(newline="")
     csv.writer(file).writerows(rows)
     return file.getvalue().encode("utf-8")

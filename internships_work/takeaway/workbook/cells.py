@@ -20,14 +20,14 @@ LONGEST_NAME = 31
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']+")
 LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 ON_ONE_LINE = Alignment(horizontal="left", vertical="top")
-BESIDE = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+INDENTED = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True, indent=1)
-UNDER = Border(bottom=Side(style="medium", color=DARK_BLUE[1:]))
+LINE_BELOW = Border(bottom=Side(style="medium", color=DARK_BLUE[1:]))
 LEVEL_1, LEVEL_2 = 16, 17
 
 
 @dataclass(frozen=True)
-class Looks:
+class CellFormat:
     """How a cell is shown: its number format, another one for whole numbers, and whether it stands to the right."""
 
     number_format: str = "General"
@@ -35,14 +35,14 @@ class Looks:
     when_whole: str = ""
 
     def format_of(self, value: Any) -> str:
-        """The number format for one value."""
+        """Return the number format for one value."""
         return self.when_whole if self.when_whole and is_whole(value) else self.number_format
 
 
-TEXT = Looks()
+TEXT = CellFormat()
 
 
-def styled(book: Workbook) -> None:
+def add_styles(book: Workbook) -> None:
     """Give a workbook its styles: Arial 12 throughout, headings a screen reader knows as headings, heads of tables."""
     book._named_styles["Normal"].font = Font(name=FACE, size=12)
     for name, size, level in (("Heading 1", 16, LEVEL_1), ("Heading 2", 14, LEVEL_2)):
@@ -51,29 +51,29 @@ def styled(book: Workbook) -> None:
         )
     fill = PatternFill("solid", fgColor=PALE[1:])
     head = Font(name=FACE, size=12, bold=True)
-    for name, stands in (("First column", LEFT), ("Column of text", BESIDE), ("Column of numbers", RIGHT)):
-        book.add_named_style(NamedStyle(name, font=head, alignment=stands, fill=fill, border=UNDER))
+    for name, alignment in (("First column", LEFT), ("Column of text", INDENTED), ("Column of numbers", RIGHT)):
+        book.add_named_style(NamedStyle(name, font=head, alignment=alignment, fill=fill, border=LINE_BELOW))
     link = Font(name=FACE, size=12, underline="single", color=DARK_BLUE[1:])
     plain = Font(name=FACE, size=12)
-    for name, font, stands in (
+    for name, font, alignment in (
         ("Line of words", plain, ON_ONE_LINE),
         ("Words", plain, LEFT),
-        ("Words beside others", plain, BESIDE),
+        ("Words beside others", plain, INDENTED),
         ("Number", plain, RIGHT),
         ("Link", link, LEFT),
     ):
-        book.add_named_style(NamedStyle(name, font=font, alignment=stands))
+        book.add_named_style(NamedStyle(name, font=font, alignment=alignment))
 
 
-def put(cell: Cell, value: Any, looks: Looks, is_first: bool) -> None:
+def fill_cell(cell: Cell, value: Any, cell_format: CellFormat, is_first: bool) -> None:
     """Put a value into a cell of a table: a number or a date as itself, anything else as text that Excel never runs."""
-    cell.style = "Words" if is_first else "Number" if looks.is_number else "Words beside others"
+    cell.style = "Words" if is_first else "Number" if cell_format.is_number else "Words beside others"
     if isinstance(value, str):
         write_text(cell, value)
         return
     cell.value = value
-    if value is not None and (looks.is_number or isinstance(value, date)):
-        cell.number_format = looks.format_of(value)
+    if value is not None and (cell_format.is_number or isinstance(value, date)):
+        cell.number_format = cell_format.format_of(value)
 
 
 def write_text(cell: Cell, text: str, style: str = "") -> None:
@@ -93,9 +93,9 @@ def link(cell: Cell, text: str, sheet: str) -> None:
     cell.style = "Link"
 
 
-def sheet_name(asked: str, taken: set[str]) -> str:
-    """A name Excel accepts, of at most 31 characters, that no other worksheet has; it is added to `taken`."""
-    plain = NOT_IN_A_NAME.sub(" ", asked).strip() or "Table"
+def sheet_name(wanted: str, taken: set[str]) -> str:
+    """Return a name Excel accepts, of at most 31 characters, that no other worksheet has; it is added to `taken`."""
+    plain = NOT_IN_A_NAME.sub(" ", wanted).strip() or "Table"
     name, number = plain[:LONGEST_NAME].strip(), 1
     while name.lower() in taken:
         number += 1
@@ -104,13 +104,13 @@ def sheet_name(asked: str, taken: set[str]) -> str:
     return name
 
 
-def unlike(labels: list[str]) -> list[str]:
-    """The labels, each made unlike the others in Excel's eyes, which do not tell capitals apart."""
-    told: list[str] = []
+def distinct(labels: list[str]) -> list[str]:
+    """Return the labels, each made unlike the others in Excel's eyes, which do not tell capitals apart."""
+    names: dict[str, str] = {}
     for label in labels:
         number, name = 1, label
-        while name.lower() in {one.lower() for one in told}:
+        while name.lower() in names:
             number += 1
             name = f"{label} ({number})"
-        told.append(name)
-    return told
+        names[name.lower()] = name
+    return list(names.values())

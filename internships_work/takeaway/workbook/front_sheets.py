@@ -4,91 +4,93 @@ from openpyxl import Workbook
 
 from internships_work import number_format
 from internships_work.takeaway.bundle import Bundle
-from internships_work.takeaway.workbook.named import Named
-from internships_work.takeaway.workbook.sheets import Head, Link, opened, say, tabled
+from internships_work.takeaway.workbook.exhibit_sheets import ExhibitSheets
+from internships_work.takeaway.workbook.sheets import Head, Link, add_line, add_table, new_sheet
 from internships_work.wording import source, words
 
 WIDE = 100
 
 
-def cover(book: Workbook, bundle: Bundle, named: Named) -> None:
-    """What this workbook is, of which place, when made and of which data, and how far it is to be trusted."""
-    said, site = words("workbook")["cover"], words("site")
-    sheet = opened(book, words("workbook")["sheets"]["cover"], title(bundle), [], bundle)
+def cover(book: Workbook, bundle: Bundle, exhibit_sheets: ExhibitSheets) -> None:
+    """Add the cover: what this workbook is, of which area, when made and of which data, and how far to trust it."""
+    wording, site = words("workbook")["cover"], words("site")
+    sheet = new_sheet(book, words("workbook")["sheets"]["cover"], title(bundle), [], bundle)
     sheet.column_dimensions["A"].width = WIDE
-    tables = said["tables_one"] if len(named) == 1 else said["tables"].format(count=len(named))
-    what = said["what"].format(site=site["name"], description=site["description"])
+    tables = wording["tables_one"] if len(exhibit_sheets) == 1 else wording["tables"].format(count=len(exhibit_sheets))
+    what = wording["what"].format(site=site["name"], description=site["description"])
     made = words("takeaway")["made_on"].format(day=number_format.day(bundle.made_on)) + "."
-    data = said["data"].format(data=bundle.data) + "."
-    same = said["same_in_full" if bundle.has_whole_address else "same"]
-    for line in (what, said["area"].format(area=bundle.area) + ".", tables, made, data):
-        say(sheet, line, "Words")
+    data = wording["data"].format(data=bundle.data) + "."
+    same = wording["same_in_full" if bundle.has_whole_address else "same"]
+    for line in (what, wording["area"].format(area=bundle.area) + ".", tables, made, data):
+        add_line(sheet, line, "Words")
     for heading, lines in {
-        said["status_title"]: [site["foot"]["status"]],
-        said["sources_title"]: [site["foot"]["contact"], said["sources"]],
-        said["same_title"]: [same.format(address=bundle.address)],
-        said["use_title"]: [said["use"]],
+        wording["status_title"]: [site["foot"]["status"]],
+        wording["sources_title"]: [site["foot"]["contact"], wording["sources"]],
+        wording["same_title"]: [same.format(address=bundle.address)],
+        wording["use_title"]: [wording["use"]],
     }.items():
-        say(sheet, heading, "Heading 2")
+        add_line(sheet, heading, "Heading 2")
         for line in lines:
-            say(sheet, line, "Words")
+            add_line(sheet, line, "Words")
 
 
 def title(bundle: Bundle) -> str:
-    """The title of the workbook: that of the bundle with its place, where the title does not name the place."""
-    said = words("workbook")["cover"]
-    key = "title_told" if bundle.area in bundle.title or len(bundle.exhibits) == 1 else "title"
-    return said[key].format(title=bundle.title, area=bundle.area)
+    """Return the title of the workbook: that of the bundle, and its area where the title does not name it."""
+    wording = words("workbook")["cover"]
+    key = "title_alone" if bundle.area in bundle.title or len(bundle.exhibits) == 1 else "title"
+    return wording[key].format(title=bundle.title, area=bundle.area)
 
 
-def contents(book: Workbook, bundle: Bundle, named: Named) -> None:
-    """Every worksheet with a link to it, the page its exhibit stands on, and what it shows."""
-    said = words("workbook")["contents"]
+def contents(book: Workbook, bundle: Bundle, exhibit_sheets: ExhibitSheets) -> None:
+    """Add the contents: every worksheet with a link to it, the page its exhibit stands on, and what it shows."""
+    wording = words("workbook")["contents"]
     name = words("workbook")["sheets"]["contents"]
-    sheet = opened(book, name, said["title"], [said["says"]], bundle)
+    sheet = new_sheet(book, name, wording["title"], [wording["says"]], bundle)
     exhibits = [
-        [Link(one), "; ".join(pages) or words("site")["name"], exhibit.finding, exhibit.subtitle]
-        for one, (exhibit, pages) in named.items()
+        [Link(sheet_name), "; ".join(pages) or words("site")["name"], exhibit.finding, exhibit.subtitle]
+        for sheet_name, (exhibit, pages) in exhibit_sheets.items()
     ]
     ours = [
-        [Link(words("workbook")["sheets"][key]), said["this_workbook"], *told] for key, told in said["about"].items()
+        [Link(words("workbook")["sheets"][key]), wording["this_workbook"], *texts]
+        for key, texts in wording["about"].items()
     ]
     rows = [*(row for row in ours if row[0].sheet == words("workbook")["sheets"]["notes"]), *exhibits]
-    tabled(sheet, list(map(Head, said["columns"])), rows + [row for row in ours if row not in rows], "Contents")
+    add_table(sheet, list(map(Head, wording["columns"])), rows + [row for row in ours if row not in rows], "Contents")
 
 
-def notes(book: Workbook, bundle: Bundle, named: Named) -> None:
-    """What each symbol means, and every caveat with the worksheets it applies to."""
-    said = words("workbook")["notes"]
-    sheet = opened(book, words("workbook")["sheets"]["notes"], said["title"], [said["says"]], bundle)
+def notes(book: Workbook, bundle: Bundle, exhibit_sheets: ExhibitSheets) -> None:
+    """Add the notes: what each symbol means, and every caveat with the worksheets it applies to."""
+    wording = words("workbook")["notes"]
+    sheet = new_sheet(book, words("workbook")["sheets"]["notes"], wording["title"], [wording["says"]], bundle)
     symbols = [
-        [said["symbol"].format(symbol=one), meaning, said["everywhere"]] for one, meaning in said["symbols"].items()
+        [wording["symbol"].format(symbol=symbol), meaning, wording["everywhere"]]
+        for symbol, meaning in wording["symbols"].items()
     ]
     applies: dict[str, list[str]] = {}
-    for name, (exhibit, _) in named.items():
+    for name, (exhibit, _) in exhibit_sheets.items():
         for caveat in exhibit.caveats:
             applies.setdefault(caveat, []).append(name)
     caveats = [
-        [said["caveat"].format(number=number), caveat, "; ".join(where)]
-        for number, (caveat, where) in enumerate(applies.items(), start=1)
+        [wording["caveat"].format(number=number), caveat, "; ".join(names)]
+        for number, (caveat, names) in enumerate(applies.items(), start=1)
     ]
-    rows = [*symbols, [said["empty"], said["empty_means"], said["everywhere"]], *caveats]
-    tabled(sheet, list(map(Head, said["columns"])), rows, "Notes")
+    rows = [*symbols, [wording["empty"], wording["empty_means"], wording["everywhere"]], *caveats]
+    add_table(sheet, list(map(Head, wording["columns"])), rows, "Notes")
     for column, width in {"A": 24, "B": 80, "C": 60}.items():
         sheet.column_dimensions[column].width = width
 
 
-def sources(book: Workbook, bundle: Bundle, named: Named) -> None:
-    """Every source in full, once."""
-    said = words("workbook")["sources"]
-    sheet = opened(book, words("workbook")["sheets"]["sources"], said["title"], [said["says"]], bundle)
-    ids = dict.fromkeys(one for exhibit in bundle.exhibits for one in exhibit.sources)
-    rows = [_source(source(one)) for one in ids]
-    tabled(sheet, list(map(Head, said["columns"])), rows, "Sources")
+def sources(book: Workbook, bundle: Bundle, exhibit_sheets: ExhibitSheets) -> None:
+    """Add the sources: every source in full, once."""
+    wording = words("workbook")["sources"]
+    sheet = new_sheet(book, words("workbook")["sheets"]["sources"], wording["title"], [wording["says"]], bundle)
+    ids = dict.fromkeys(source_id for exhibit in bundle.exhibits for source_id in exhibit.sources)
+    rows = [_source(source(source_id)) for source_id in ids]
+    add_table(sheet, list(map(Head, wording["columns"])), rows, "Sources")
 
 
-def _source(one: dict[str, str]) -> list[str]:
-    said = words("workbook")["sources"]
-    seen = said["seen"].format(seen_at=one["seen_at"]) if "seen_at" in one else said["no_address"]
-    address, note = one.get("address", seen), one.get("note", said["no_note"])
-    return [one["title"], one["publisher"], one["date"], one["status"], one["licence"], address, note]
+def _source(entry: dict[str, str]) -> list[str]:
+    wording = words("workbook")["sources"]
+    seen = wording["seen"].format(seen_at=entry["seen_at"]) if "seen_at" in entry else wording["no_address"]
+    address, note = entry.get("address", seen), entry.get("note", wording["no_note"])
+    return [entry["title"], entry["publisher"], entry["date"], entry["status"], entry["licence"], address, note]

@@ -7,78 +7,92 @@ from openpyxl import Workbook
 from internships_work import number_format
 from internships_work.exhibits.evidence import Asked, ExtractUsed
 from internships_work.takeaway.bundle import Bundle
-from internships_work.takeaway.workbook.cells import Looks
-from internships_work.takeaway.workbook.named import Named
-from internships_work.takeaway.workbook.sheets import Head, Link, opened, tabled
+from internships_work.takeaway.workbook.cells import CellFormat
+from internships_work.takeaway.workbook.exhibit_sheets import ExhibitSheets
+from internships_work.takeaway.workbook.sheets import Head, Link, add_table, new_sheet
 from internships_work.wording import source, words
 
-COUNT = Looks("#,##0", is_number=True)
+COUNT = CellFormat("#,##0", is_number=True)
 
 
-def questions(book: Workbook, bundle: Bundle, named: Named) -> None:
-    """A row for each question of each worksheet: what it asks, what was given to it, and how long its answer is."""
+def questions(book: Workbook, bundle: Bundle, exhibit_sheets: ExhibitSheets) -> None:
+    """Add a row for each question of each worksheet: what it asks, what was given to it, and how many rows it gave."""
     rows = [
-        [Link(name), one.name, one.asks, _given(one), len(one.rows), _files(exhibit.evidence.extracts)]
-        for name, (exhibit, _) in named.items()
+        [
+            Link(name),
+            question.name,
+            question.asks,
+            _given(question),
+            len(question.rows),
+            _files(exhibit.evidence.extracts),
+        ]
+        for name, (exhibit, _) in exhibit_sheets.items()
         if exhibit.evidence
-        for one in exhibit.evidence.asked
+        for question in exhibit.evidence.asked
     ]
-    _behind(book, bundle, "questions", rows, {4: COUNT}, [36, 36, 60, 30, 14, 48])
+    _evidence_sheet(book, bundle, "questions", rows, {4: COUNT}, [36, 36, 60, 30, 14, 48])
 
 
-def _given(asked: Asked) -> str:
-    said = words("workbook")["questions"]
-    told = "; ".join(said["given"].format(name=name, value=value) for name, value in asked.given.items())
-    return told or said["nothing_given"]
+def _given(question: Asked) -> str:
+    wording = words("workbook")["questions"]
+    choices = "; ".join(wording["given"].format(name=name, value=value) for name, value in question.given.items())
+    return choices or wording["nothing_given"]
 
 
 def _files(extracts: tuple[ExtractUsed, ...]) -> str:
-    return "; ".join(one.file_name for one in extracts)
+    return "; ".join(extract.file_name for extract in extracts)
 
 
-def extracts(book: Workbook, bundle: Bundle, named: Named) -> None:
-    """A row for each extract: its file, fingerprint and rows, when it was loaded and what it had to pass."""
+def extracts(book: Workbook, bundle: Bundle, exhibit_sheets: ExhibitSheets) -> None:
+    """Add a row for each extract: its file, fingerprint and rows, when it was loaded and what it had to pass."""
     used: dict[tuple, list[str]] = {}
-    for name, (exhibit, _) in named.items():
-        for one in exhibit.evidence.extracts if exhibit.evidence else ():
-            used.setdefault((one, exhibit.evidence.loaded), []).append(name)
-    rows = [[*_extract(one, loaded), "; ".join(where)] for (one, loaded), where in used.items()]
+    for name, (exhibit, _) in exhibit_sheets.items():
+        for extract in exhibit.evidence.extracts if exhibit.evidence else ():
+            used.setdefault((extract, exhibit.evidence.loaded), []).append(name)
+    rows = [[*_extract(extract, loaded), "; ".join(where)] for (extract, loaded), where in used.items()]
     widths = [36, 40, 60, 22, 40, 14, 40, 24, 30, 48, 48]
-    _behind(book, bundle, "extracts", rows, {5: COUNT}, widths)
+    _evidence_sheet(book, bundle, "extracts", rows, {5: COUNT}, widths)
 
 
-def _extract(one: ExtractUsed, loaded: Any) -> list[Any]:
-    said = words("workbook")["extracts"]
+def _extract(extract: ExtractUsed, loaded: Any) -> list[Any]:
+    wording = words("workbook")["extracts"]
     return [
-        one.file_name,
-        one.title,
-        one.describes,
-        one.status or said["of_rows"],
-        source(one.source_id)["title"] if one.source_id else said["no_source"],
-        said["not_told"] if one.row_count is None else one.row_count,
-        one.fingerprint,
-        said["of_protected"] if one.is_protected else said["of_file"],
+        extract.file_name,
+        extract.title,
+        extract.describes,
+        extract.status or wording["of_rows"],
+        source(extract.source_id)["title"] if extract.source_id else wording["no_source"],
+        wording["not_counted"] if extract.row_count is None else extract.row_count,
+        extract.fingerprint,
+        wording["of_protected"] if extract.is_protected else wording["of_file"],
         number_format.moment(loaded),
-        "; ".join(one.checks),
+        "; ".join(extract.checks),
     ]
 
 
-def sql(book: Workbook, bundle: Bundle, named: Named) -> None:
-    """A row for each line of the SQL of each question, so that it can be read, and heard, line by line."""
-    asked = {one.name: one.sql for exhibit in bundle.exhibits if exhibit.evidence for one in exhibit.evidence.asked}
+def sql(book: Workbook, bundle: Bundle, exhibit_sheets: ExhibitSheets) -> None:
+    """Add a row for each line of the SQL of each question, so that it can be read, and heard, line by line."""
+    sql_by_question = {
+        question.name: question.sql
+        for exhibit in bundle.exhibits
+        if exhibit.evidence
+        for question in exhibit.evidence.asked
+    }
     rows = [
-        [question, number, line]
-        for question, text in asked.items()
+        [name, number, line]
+        for name, text in sql_by_question.items()
         for number, line in enumerate(filter(str.strip, text.splitlines()), start=1)
     ]
-    _behind(book, bundle, "sql", rows, {1: COUNT}, [48, 10, 120])
+    _evidence_sheet(book, bundle, "sql", rows, {1: COUNT}, [48, 10, 120])
 
 
-def _behind(book: Workbook, bundle: Bundle, key: str, rows: list, looks: dict[int, Looks], widths: list[int]) -> None:
-    said = words("workbook")[key]
-    sheet = opened(book, words("workbook")["sheets"][key], said["title"], [said["says"]], bundle)
-    heads = [Head(label, looks.get(across, Looks())) for across, label in enumerate(said["columns"])]
+def _evidence_sheet(
+    book: Workbook, bundle: Bundle, key: str, rows: list, formats: dict[int, CellFormat], widths: list[int]
+) -> None:
+    wording = words("workbook")[key]
+    sheet = new_sheet(book, words("workbook")["sheets"][key], wording["title"], [wording["says"]], bundle)
+    heads = [Head(label, formats.get(across, CellFormat())) for across, label in enumerate(wording["columns"])]
     if rows:
-        tabled(sheet, heads, rows, f"How_we_know_{key}")
+        add_table(sheet, heads, rows, f"How_we_know_{key}")
     for across, width in enumerate(widths):
         sheet.column_dimensions["ABCDEFGHIJKLMNOP"[across]].width = width

@@ -17,9 +17,23 @@ from internships_work.charts import Spec, colours
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.lettering import height, lines, width
-from internships_work.takeaway.powerpoint.native_charts.charts import bare, categories, hidden, labelled, native
+from internships_work.takeaway.powerpoint.native_charts.charts import (
+    add_chart,
+    categories,
+    hide_axis,
+    label_points,
+    style_axis,
+)
 from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
-from internships_work.takeaway.powerpoint.writing import colour, filled, hatched, line, together, withheld, write
+from internships_work.takeaway.powerpoint.writing import (
+    colour,
+    draw_hatching,
+    fill_hatched,
+    fill_solid,
+    grouped,
+    line,
+    write,
+)
 
 SIZES = (18, 16, SMALLEST)
 NARROWEST_LABELS, WIDEST_LABELS = 90, 420
@@ -71,7 +85,7 @@ class BarLayout:
 
 
 def bar_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
-    """The bars of a figure as charts, one a slide, on one scale."""
+    """Return the bars of a figure as charts, one a slide, on one scale."""
     rows = tuple(_rows(exhibit.figure))
     references = tuple(_references(exhibit.figure))
     tall = room.high - ROOM_OF_A_REFERENCE * len(references)
@@ -79,37 +93,39 @@ def bar_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     labels = _room_of_labels(rows, size)
     pages = next(pages for pages in count(1) if _fits(rows[: ceil(len(rows) / pages)], size, tall, labels))
     share = ceil(len(rows) / pages)
-    plans = [BarLayout(rows[at : at + share], size, labels, rows, references) for at in range(0, len(rows), share)]
+    plans = [
+        BarLayout(rows[first : first + share], size, labels, rows, references) for first in range(0, len(rows), share)
+    ]
     return [lambda shapes, box, plan=plan: _draw(shapes, box, plan, exhibit.alt) for plan in plans]
 
 
 def _rows(figure: Spec) -> list[BarRow]:
-    """The bars, the topmost first."""
+    """Return the bars, the topmost first."""
     [bars] = [trace for trace in figure["data"] if trace["type"] == "bar"]
     marker = bars["marker"]
     looks = zip(
         marker["color"], marker["line"]["color"], marker["line"]["width"], marker["pattern"]["shape"], strict=True
     )
-    told = zip(bars["y"], bars["customdata"], bars["base"], bars["x"], looks, strict=True)
-    ordered = sorted(told, key=lambda one: -one[0])
+    bars_and_looks = zip(bars["y"], bars["customdata"], bars["base"], bars["x"], looks, strict=True)
+    ordered = sorted(bars_and_looks, key=lambda bar: -bar[0])
     return [BarRow(label, written, start, length, *look) for _, (label, written), start, length, look in ordered]
 
 
 def _references(figure: Spec) -> list[Reference]:
-    """The lines across, each with its own words: those that stand at its value, over or under the bars."""
+    """Return the lines across, each with its own words: those that stand at its value, over or under the bars."""
     values = {shape["x0"] for shape in figure["layout"]["shapes"] if shape["type"] == "line"}
-    notes = [one for one in figure["layout"]["annotations"] if "align" not in one and "xref" not in one]
-    return [Reference(one["x"], one["text"]) for one in notes if one["x"] in values and one["yanchor"] != "middle"]
+    notes = [note for note in figure["layout"]["annotations"] if "align" not in note and "xref" not in note]
+    return [Reference(note["x"], note["text"]) for note in notes if note["x"] in values and note["yanchor"] != "middle"]
 
 
 def _fits(rows: tuple[BarRow, ...], size: int, tall: float, labels: float = 0) -> bool:
-    """True where all rows can be read on one slide: their labels have room together, and the longest in its own row."""
+    """Return True where all rows can be read on one slide: their labels fit together, and the longest its own row."""
     heights = [height(len(lines(row.label, size, labels or _room_of_labels(rows, size))), size) for row in rows]
     return sum(heights) + SPACE * len(rows) <= tall and max(heights) < tall / len(rows) or len(rows) == 1
 
 
 def _room_of_labels(rows: tuple[BarRow, ...], size: int) -> float:
-    """As much as the longest label needs on one line, or on two where that is too much."""
+    """Return as much as the longest label needs on one line, or on two where that is too much."""
     natural = max(width(row.label, size) for row in rows) + 2
     if natural <= WIDEST_LABELS:
         return max(natural, NARROWEST_LABELS)
@@ -122,31 +138,31 @@ def _most_lines(rows: tuple[BarRow, ...], size: int, room: float) -> int:
 
 
 def _draw(shapes: SlideShapes, box: Box, plan: BarLayout, alt: str) -> None:
-    """The chart with what no chart can hold over it: words where there is no number, and the lines of references."""
+    """Draw the chart, and over it what no chart can hold: words where there is no number, and lines of references."""
     above = ROOM_OF_A_REFERENCE * len(plan.references)
     tall = min(box.high - above, TALLEST_ROW * len(plan.rows))
     plot = Box(box.left + plan.labels + GAP, box.top + above, box.wide - plan.labels - GAP, tall)
     scale = _scale(plan, plot.wide)
-    with together(shapes, "Chart", alt):
-        _chart(shapes, Box(box.left, plot.top, box.wide, tall), plot, plan, scale, alt)
-        for place, row in enumerate(plan.rows):
-            slot = Box(plot.left, plot.top + place * tall / len(plan.rows), plot.wide, tall / len(plan.rows))
-            _over(shapes, slot, row, scale, plan.size, any(one.start for one in plan.longest))
-        for place, reference in enumerate(plan.references):
-            _across(shapes, plot, reference, scale, box.top + place * ROOM_OF_A_REFERENCE)
+    with grouped(shapes, "Chart", alt):
+        _add_bar_chart(shapes, Box(box.left, plot.top, box.wide, tall), plot, plan, scale, alt)
+        for index, row in enumerate(plan.rows):
+            slot = Box(plot.left, plot.top + index * tall / len(plan.rows), plot.wide, tall / len(plan.rows))
+            _draw_over_row(shapes, slot, row, scale, plan.size, any(bar.start for bar in plan.longest))
+        for index, reference in enumerate(plan.references):
+            _draw_reference(shapes, plot, reference, scale, box.top + index * ROOM_OF_A_REFERENCE)
 
 
 def _scale(plan: BarLayout, wide: float) -> float:
-    """The value at the right end of the axis: every bar leaves room there for its figure."""
+    """Return the value at the right end of the axis: every bar leaves room there for its figure."""
     ends = [
         (row.start + row.length) * wide / (wide - width(row.written, plan.size) - 26)
         for row in plan.longest
         if row.length is not None
     ]
-    return max([one.value * 1.05 for one in plan.references] + ends, default=0) or 1
+    return max([reference.value * 1.05 for reference in plan.references] + ends, default=0) or 1
 
 
-def _chart(shapes: SlideShapes, box: Box, plot: Box, plan: BarLayout, scale: float, alt: str) -> Chart:
+def _add_bar_chart(shapes: SlideShapes, box: Box, plot: Box, plan: BarLayout, scale: float, alt: str) -> Chart:
     rows, is_stacked = plan.rows, any(row.start for row in plan.longest)
     data = CategoryChartData()
     data.categories = categories(["\n".join(lines(row.label, plan.size, plan.labels)) for row in rows])
@@ -154,42 +170,42 @@ def _chart(shapes: SlideShapes, box: Box, plot: Box, plan: BarLayout, scale: flo
         data.add_series("Starts at", [row.start or None for row in rows])
     data.add_series("Figure", [row.length for row in rows])
     kind = XL_CHART_TYPE.BAR_STACKED if is_stacked else XL_CHART_TYPE.BAR_CLUSTERED
-    chart = native(shapes, kind, data, box, plot, name="Bar chart", alt=alt, size=plan.size)
+    chart = add_chart(shapes, kind, data, box, plot, name="Bar chart", alt=alt, size=plan.size)
     chart.category_axis.reverse_order = True
-    bare(chart.category_axis)
-    hidden(chart.value_axis, 0, scale)
+    style_axis(chart.category_axis)
+    hide_axis(chart.value_axis, 0, scale)
     bars = chart.plots[0]
     bars.gap_width, bars.vary_by_categories = round(100 * (1 - THICKNESS) / THICKNESS), False
     *starts, figures = bars.series
     for start in starts:
         start.format.fill.background()
-    for place, row in enumerate(rows):
+    for index, row in enumerate(rows):
         if row.length is not None:
-            _look(figures.points[place].format, row)
+            _style_bar(figures.points[index].format, row)
     if not is_stacked:
         written = [row.written for row in rows]
-        labelled(figures, [row.length for row in rows], written, XL_LABEL_POSITION.OUTSIDE_END)
+        label_points(figures, [row.length for row in rows], written, XL_LABEL_POSITION.OUTSIDE_END)
     return chart
 
 
-def _look(form, row: BarRow) -> None:
-    """Fill and edge of one bar."""
-    _fill(form.fill, row)
+def _style_bar(form, row: BarRow) -> None:
+    """Give one bar its fill and edge."""
+    _fill_bar(form.fill, row)
     form.line.color.rgb, form.line.width = colour(row.edge), Pt(row.thickness)
 
 
-def _fill(fill: FillFormat, row: BarRow) -> None:
+def _fill_bar(fill: FillFormat, row: BarRow) -> None:
     if row.pattern:
-        hatched(fill, row.edge, PATTERNS[row.pattern])
+        fill_hatched(fill, row.edge, PATTERNS[row.pattern])
     else:
-        filled(fill, row.fill)
+        fill_solid(fill, row.fill)
 
 
-def _over(shapes: SlideShapes, slot: Box, row: BarRow, scale: float, size: int, is_stacked: bool) -> None:
-    """What stands over one row: why there is no number; or the figure, where stacked bars have no place for it."""
+def _draw_over_row(shapes: SlideShapes, slot: Box, row: BarRow, scale: float, size: int, is_stacked: bool) -> None:
+    """Draw what is over one row: why there is no number; or the figure, where stacked bars have no room for it."""
     middle = Box(slot.left, slot.top + slot.high / 2 - size * 0.6, width(row.written, size) + 8, size * 1.2)
     if row.is_withheld:
-        withheld(shapes, slot.within(top=slot.high * (1 - THICKNESS) / 2, bottom=slot.high * (1 - THICKNESS) / 2))
+        draw_hatching(shapes, slot.within(top=slot.high * (1 - THICKNESS) / 2, bottom=slot.high * (1 - THICKNESS) / 2))
     if row.length is None:
         box = middle.within(left=3, right=-3)
         write(shapes, box, row.written, size=size, ink=colours.QUIET, anchor="middle", align="center",
@@ -201,11 +217,11 @@ def _over(shapes: SlideShapes, slot: Box, row: BarRow, scale: float, size: int, 
         )
 
 
-def _across(shapes: SlideShapes, plot: Box, reference: Reference, scale: float, top: float) -> None:
-    """A thin line across all bars, and its words above it, kept inside the chart."""
+def _draw_reference(shapes: SlideShapes, plot: Box, reference: Reference, scale: float, top: float) -> None:
+    """Draw a thin line across all bars, and its words above it, kept inside the chart."""
     x = plot.left + reference.value / scale * plot.wide
-    drawn = line(shapes, (x, top + ROOM_OF_A_REFERENCE - 3), (x, plot.bottom), colours.INK, 1.5)
-    drawn.name = reference.label
+    rule = line(shapes, (x, top + ROOM_OF_A_REFERENCE - 3), (x, plot.bottom), colours.INK, 1.5)
+    rule.name = reference.label
     wide = width(reference.label, SMALLEST) + 6
     left = min(max(x - wide / 2, plot.left), plot.right - wide)
     write(shapes, Box(left, top, wide, 18), reference.label, align="center", name="Words of the line")

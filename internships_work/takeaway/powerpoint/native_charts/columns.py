@@ -9,9 +9,15 @@ from internships_work.charts import Spec, colours
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.lettering import height, lines, width
-from internships_work.takeaway.powerpoint.native_charts.charts import bare, categories, hidden, labelled, native
+from internships_work.takeaway.powerpoint.native_charts.charts import (
+    add_chart,
+    categories,
+    hide_axis,
+    label_points,
+    style_axis,
+)
 from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
-from internships_work.takeaway.powerpoint.writing import colour, filled, together, withheld, write
+from internships_work.takeaway.powerpoint.writing import colour, draw_hatching, fill_solid, grouped, write
 
 THICKNESS = 0.75
 WIDEST_COLUMN = 170
@@ -19,7 +25,7 @@ ROOM_OF_FIGURES = 24
 
 
 def column_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
-    """The upright bars of a figure as one chart."""
+    """Return the upright bars of a figure as one chart."""
     [bars] = exhibit.figure["data"]
     return [lambda shapes, box: _draw(shapes, box, bars, exhibit.alt)]
 
@@ -32,35 +38,37 @@ def _draw(shapes: SlideShapes, box: Box, bars: Spec, alt: str) -> None:
     plot = Box(box.left, box.top, slot * len(names), box.high - foot)
     top = max([length for length in lengths if length is not None], default=0) or 1
     scale = top * plot.high / (plot.high - ROOM_OF_FIGURES)
-    with together(shapes, "Chart", alt):
-        _chart(shapes, Box(box.left, box.top, plot.wide, box.high), plot, labels, bars, scale, alt)
-        for place, length in enumerate(lengths):
+    with grouped(shapes, "Chart", alt):
+        _add_column_chart(shapes, Box(box.left, box.top, plot.wide, box.high), plot, labels, bars, scale, alt)
+        for index, length in enumerate(lengths):
             if length is None:
-                here = Box(plot.left + place * slot, plot.top, slot, plot.high)
-                _without_number(shapes, here, written[place])
+                here = Box(plot.left + index * slot, plot.top, slot, plot.high)
+                _draw_missing(shapes, here, written[index])
 
 
-def _chart(shapes: SlideShapes, box: Box, plot: Box, labels: list[str], bars: Spec, scale: float, alt: str) -> None:
+def _add_column_chart(
+    shapes: SlideShapes, box: Box, plot: Box, labels: list[str], bars: Spec, scale: float, alt: str
+) -> None:
     data = CategoryChartData()
     data.categories = categories(labels)
     data.add_series("Figure", bars["y"])
-    chart = native(shapes, XL_CHART_TYPE.COLUMN_CLUSTERED, data, box, plot, name="Column chart", alt=alt)
-    bare(chart.category_axis)
-    hidden(chart.value_axis, 0, scale)
+    chart = add_chart(shapes, XL_CHART_TYPE.COLUMN_CLUSTERED, data, box, plot, name="Column chart", alt=alt)
+    style_axis(chart.category_axis)
+    hide_axis(chart.value_axis, 0, scale)
     columns = chart.plots[0]
     columns.gap_width, columns.vary_by_categories = round(100 * (1 - THICKNESS) / THICKNESS), False
     [figures] = columns.series
-    filled(figures.format.fill, bars["marker"]["color"])
+    fill_solid(figures.format.fill, bars["marker"]["color"])
     figures.format.line.color.rgb = colour(bars["marker"]["color"])
-    labelled(figures, bars["y"], bars["text"], XL_LABEL_POSITION.OUTSIDE_END)
+    label_points(figures, bars["y"], bars["text"], XL_LABEL_POSITION.OUTSIDE_END)
 
 
-def _without_number(shapes: SlideShapes, slot: Box, written: str) -> None:
-    """Hatching where a number is withheld, and the reason at the foot: only its symbol where there is little room."""
+def _draw_missing(shapes: SlideShapes, slot: Box, written: str) -> None:
+    """Draw hatching where a number is withheld, and the reason at the foot: its symbol where there is little room."""
     side = slot.wide * (1 - THICKNESS) / 2
     if written.startswith(number_format.symbol("c")):
-        withheld(shapes, slot.within(left=side, right=side))
-    words = written if width(written, SMALLEST) < slot.wide - 4 else written.split()[0]
-    wide = width(words, SMALLEST) + 4
-    place = Box(slot.left + (slot.wide - wide) / 2, slot.bottom - 24, wide, 19)
-    write(shapes, place, words, align="center", anchor="middle", paper=colours.WHITE, name="No figure")
+        draw_hatching(shapes, slot.within(left=side, right=side))
+    reason = written if width(written, SMALLEST) < slot.wide - 4 else written.split()[0]
+    wide = width(reason, SMALLEST) + 4
+    reason_box = Box(slot.left + (slot.wide - wide) / 2, slot.bottom - 24, wide, 19)
+    write(shapes, reason_box, reason, align="center", anchor="middle", paper=colours.WHITE, name="No figure")

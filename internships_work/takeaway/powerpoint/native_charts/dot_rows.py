@@ -45,49 +45,52 @@ class DotRow:
     is_withheld: bool
 
     def height(self, labels: float, spreading: float) -> float:
-        """How much room it needs, where labels have so much room and dots stand so far apart."""
-        words = height(len(lines(self.label, SMALLEST, labels)), SMALLEST) + SPACE
+        """Return how much room it needs, where labels have so much room and dots stand so far apart."""
+        label_height = height(len(lines(self.label, SMALLEST, labels)), SMALLEST) + SPACE
         spread = 2 * spreading * max((abs(dot.lift) for dot in self.dots), default=0) + DOT + SPACE
-        return max(words, spread, ROW_WITH_FIGURE if any(dot.written for dot in self.dots) else 0)
+        return max(label_height, spread, ROW_WITH_FIGURE if any(dot.written for dot in self.dots) else 0)
 
 
 def rows_of(figure: Spec) -> list[DotRow]:
-    """The rows, the topmost first: what is drawn belongs to the nearest words above it."""
+    """Return the rows, the topmost first: what is drawn belongs to the nearest words above it."""
     layout = figure["layout"]
-    notes = sorted((one for one in layout["annotations"] if one.get("align") == "left"), key=lambda one: -one["y"])
+    notes = sorted((note for note in layout["annotations"] if note.get("align") == "left"), key=lambda note: -note["y"])
     dots = [dot for trace in figure["data"] for dot in _dots(trace)]
     shapes = layout.get("shapes", [])
     marks = [(shape["x0"], shape["y0"]) for shape in shapes if shape["type"] == "line"]
     strokes = [float(FOOT_OF_STROKES.match(shape["path"])[1]) for shape in shapes if shape["type"] == "path"]
     rows, heading = [], ""
-    for one, below in zip(notes, [*(note["y"] for note in notes[1:]), float("-inf")], strict=True):
-        if one["text"].startswith("<b>"):
-            heading = _plain(one["text"])
+    for note, below in zip(notes, [*(next_note["y"] for next_note in notes[1:]), float("-inf")], strict=True):
+        if note["text"].startswith("<b>"):
+            heading = _plain(note["text"])
             continue
-        inside = [(dot, y) for dot, y in dots if one["y"] >= y > below]
+        inside = [(dot, y) for dot, y in dots if note["y"] >= y > below]
         middle = mode(y for _, y in inside) if inside else 0
-        own = tuple(x for x, foot in marks if one["y"] >= foot > below)
-        is_withheld = any(one["y"] >= foot > below for foot in strokes)
+        own = tuple(x for x, foot in marks if note["y"] >= foot > below)
+        is_withheld = any(note["y"] >= foot > below for foot in strokes)
         lifted = tuple(replace(dot, lift=y - middle) for dot, y in inside)
-        rows.append(DotRow(_plain(one["text"]), heading, lifted, own, is_withheld))
+        rows.append(DotRow(_plain(note["text"]), heading, lifted, own, is_withheld))
     return rows
 
 
 def _plain(text: str) -> str:
-    """The words of a note without their marking; a word that was parted at its hyphen is whole again."""
+    """Return the words of a note without their marking; a word that was parted at its hyphen is whole again."""
     return re.sub(r"<[^>]+>", "", re.sub(r"(?<=\w-)<br>", "", text).replace("<br>", " "))
 
 
 def _dots(trace: Spec) -> list[tuple[SlideDot, float]]:
-    """The dots of a trace, each with its height in the figure."""
+    """Return the dots of a trace, each with its height in the figure."""
     number = len(trace["x"])
     error, marker = trace.get("error_x", {}), trace["marker"]
     above, below = error.get("array", [0] * number), error.get("arrayminus", [0] * number)
     written, looks = trace.get("text", [""] * number), _each(marker["color"], number)
     symbols = _each(marker.get("symbol", "circle"), number)
     return [
-        (SlideDot(x, 0, x - below[at], x + above[at], written[at], looks[at], symbols[at]), trace["y"][at])
-        for at, x in enumerate(trace["x"])
+        (
+            SlideDot(x, 0, x - below[index], x + above[index], written[index], looks[index], symbols[index]),
+            trace["y"][index],
+        )
+        for index, x in enumerate(trace["x"])
     ]
 
 
@@ -96,17 +99,20 @@ def _each(value: str | list[str], number: int) -> list[str]:
 
 
 def spreading_of(rows: list[DotRow], labels: float, tall: float) -> float:
-    """How far dots of one row may stand apart so that all rows fit one slide, where that can be."""
-    return next((one for one in SPREADING if sum(row.height(labels, one) for row in rows) <= tall), SPREADING[0])
+    """Return how far dots of one row may stand apart so that all rows fit one slide, where that can be."""
+    return next(
+        (spreading for spreading in SPREADING if sum(row.height(labels, spreading) for row in rows) <= tall),
+        SPREADING[0],
+    )
 
 
 def paged(rows: list[DotRow], labels: float, spreading: float, tall: float) -> list[list[DotRow]]:
-    """The rows in as few slides as they need, about as many on each; those under one heading stay together."""
+    """Return the rows in as few slides as they need, about as many on each; those under one heading stay together."""
     groups = [list(group) for _, group in groupby(rows, key=lambda row: row.heading or row)]
     heights = [sum(row.height(labels, spreading) for row in group) for group in groups]
     fewest = len(_split(groups, heights, tall))
     tries = range(round(sum(heights) / fewest), int(tall), 6)
-    limit = next((one for one in tries if len(_split(groups, heights, one)) == fewest), tall)
+    limit = next((limit for limit in tries if len(_split(groups, heights, limit)) == fewest), tall)
     return _split(groups, heights, limit)
 
 

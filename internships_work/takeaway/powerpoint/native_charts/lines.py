@@ -13,9 +13,9 @@ from internships_work.charts import Spec, colours
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.lettering import height, lines, width
-from internships_work.takeaway.powerpoint.native_charts.charts import bare, labelled, native
+from internships_work.takeaway.powerpoint.native_charts.charts import add_chart, label_points, style_axis
 from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
-from internships_work.takeaway.powerpoint.writing import colour, filled, rectangle, together, write
+from internships_work.takeaway.powerpoint.writing import colour, fill_solid, grouped, rectangle, write
 
 SIDE = 60
 FOOT = 26
@@ -48,28 +48,28 @@ class Stretch:
 
 
 def line_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
-    """The series of a figure as one chart."""
+    """Return the series of a figure as one chart."""
     return [lambda shapes, box: _draw(shapes, box, exhibit.figure, exhibit.alt)]
 
 
 def stretch_of(trace: Spec) -> Stretch:
-    """One trace of a figure, which is one unbroken part of a series."""
+    """Return one trace of a figure, which is one unbroken part of a series."""
     number = len(trace["x"])
     beside, dots = trace["textposition"], trace["marker"]["size"]
-    places = beside if isinstance(beside, list) else [beside] * number
+    positions = beside if isinstance(beside, list) else [beside] * number
     return Stretch(
         years=tuple(trace["x"]),
         numbers=tuple(trace["y"]),
         texts=tuple(trace["text"]),
         written=tuple(trace["customdata"]),
-        is_below=tuple(place.startswith("bottom") for place in places),
+        is_below=tuple(position.startswith("bottom") for position in positions),
         dots=tuple(dots if isinstance(dots, list) else [dots] * number),
         colour=trace["line"]["color"],
     )
 
 
 def years_of(axis: Spec) -> list[int]:
-    """Every year of an axis, those without a figure among them."""
+    """Return every year of an axis, those without a figure among them."""
     first, last = axis["range"]
     return list(range(ceil(first), floor(last) + 1))
 
@@ -85,90 +85,90 @@ def line_chart(
     name: str,
     alt: str,
 ) -> Chart:
-    """A chart of stretches, each a column of its own in the workbook, on a scale from nought to `top`."""
+    """Add a chart of stretches, each a column of its own in the workbook, on a scale from zero to `top`."""
     data = CategoryChartData()
     data.categories = [str(year) for year in years]
     columns = [_in_years(stretch, years, stretch.numbers) for stretch in stretches]
     for stretch, column in zip(stretches, columns, strict=True):
         data.add_series(stretch.name, column)
-    chart = native(shapes, XL_CHART_TYPE.LINE_MARKERS, data, box, plot, name=name, alt=alt)
-    bare(chart.category_axis)
+    chart = add_chart(shapes, XL_CHART_TYPE.LINE_MARKERS, data, box, plot, name=name, alt=alt)
+    style_axis(chart.category_axis)
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, top
     for series, stretch, column in zip(chart.plots[0].series, stretches, columns, strict=True):
         series.smooth = False
         series.format.line.color.rgb, series.format.line.width = colour(stretch.colour), Pt(2.5)
-        _dots(series, stretch, years)
+        _style_dots(series, stretch, years)
         texts = _in_years(stretch, years, stretch.texts)
         for is_below, position in ((True, XL_LABEL_POSITION.BELOW), (False, XL_LABEL_POSITION.ABOVE)):
             below = _in_years(stretch, years, stretch.is_below)
-            here = [text if text and below[place] == is_below else "" for place, text in enumerate(texts)]
-            labelled(series, column, here, position)
+            here = [text if text and below[index] == is_below else "" for index, text in enumerate(texts)]
+            label_points(series, column, here, position)
     return chart
 
 
 def _in_years(stretch: Stretch, years: list[int], values: tuple) -> list:
-    """The values of a stretch in the years of the axis, with nothing in the others."""
+    """Return the values of a stretch in the years of the axis, with nothing in the others."""
     known = dict(zip(stretch.years, values, strict=True))
     return [known.get(year) for year in years]
 
 
-def _dots(series, stretch: Stretch, years: list[int]) -> None:
-    """A dot at each observation, and a larger one at the chosen year."""
+def _style_dots(series, stretch: Stretch, years: list[int]) -> None:
+    """Give the line a dot at each observation, and a larger one at the chosen year."""
     usual = min(stretch.dots)
     series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, round(usual * PLOTLY_TO_POINTS)
-    filled(series.marker.format.fill, stretch.colour)
+    fill_solid(series.marker.format.fill, stretch.colour)
     series.marker.format.line.color.rgb = colour(colours.WHITE)
     for year, dot in zip(stretch.years, stretch.dots, strict=True):
         if dot > usual:
             marker = series.points[years.index(year)].marker
             marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, round(dot * PLOTLY_TO_POINTS)
-            filled(marker.format.fill, stretch.colour)
+            fill_solid(marker.format.fill, stretch.colour)
 
 
 def bands(figure: Spec, axes: str = "") -> list[tuple[float, float]]:
-    """Where the pale bands of breaks begin and end, in years."""
+    """Return where the pale bands of breaks begin and end, in years."""
     shapes = figure["layout"].get("shapes", [])
-    return [(one["x0"], one["x1"]) for one in shapes if one["type"] == "rect" and one["xref"] == f"x{axes}"]
+    return [(shape["x0"], shape["x1"]) for shape in shapes if shape["type"] == "rect" and shape["xref"] == f"x{axes}"]
 
 
 def draw_band(shapes: SlideShapes, plot: Box, years: list[int], ends: tuple[float, float]) -> Box:
-    """The pale band of a break, where no line runs. Gives its place."""
+    """Draw the pale band of a break, where no line runs, and return its box."""
     slot = plot.wide / len(years)
     left, right = (plot.left + (year - years[0] + 0.5) * slot for year in ends)
-    place = Box(left, plot.top, right - left, plot.high)
-    rectangle(shapes, place, colours.PALE, name=BREAK)
-    return place
+    band = Box(left, plot.top, right - left, plot.high)
+    rectangle(shapes, band, colours.PALE, name=BREAK)
+    return band
 
 
 def _draw(shapes: SlideShapes, box: Box, figure: Spec, alt: str) -> None:
     layout = figure["layout"]
     years = years_of(layout["xaxis"])
-    notes = [one for one in layout["annotations"] if one.get("yref") == "paper" and one.get("xref") != "paper"]
-    above = [one for one in notes if one["y"] == 1]
-    room = max([height(len(_told(one, 190)), SMALLEST) for one in above], default=0) + 8
+    notes = [note for note in layout["annotations"] if note.get("yref") == "paper" and note.get("xref") != "paper"]
+    above = [note for note in notes if note["y"] == 1]
+    room = max([height(len(_lines_of_note(note, 190)), SMALLEST) for note in above], default=0) + 8
     plot = Box(box.left + SIDE, box.top + room, box.wide - SIDE, box.high - room - FOOT)
     top, step = round_scale(layout["yaxis"]["range"][1])
-    with together(shapes, "Chart", alt):
+    with grouped(shapes, "Chart", alt):
         for ends in bands(figure):
             draw_band(shapes, plot, years, ends)
         stretches = [stretch_of(trace) for trace in figure["data"]]
         if stretches:
             chart = line_chart(shapes, box, plot, stretches, years, top, name="Line chart", alt=alt)
-            _grid(chart, step)
-        for one in notes:
-            _note(shapes, plot, years, one)
+            _style_grid(chart, step)
+        for note in notes:
+            _draw_note(shapes, plot, years, note)
 
 
 def round_scale(highest: float) -> tuple[float, float]:
-    """A round end for the axis, and the step between its lines."""
+    """Return a round end for the axis, and the step between its lines."""
     rough = highest / MOST_GRID_LINES
     power = 10 ** floor(log10(rough))
     step = max(1, next(times * power for times in (1, 2, 5, 10) if times * power >= rough))
     return ceil(highest / step) * step, step
 
 
-def _grid(chart: Chart, step: float) -> None:
-    """Faint lines across, with their values at the left."""
+def _style_grid(chart: Chart, step: float) -> None:
+    """Give the chart faint lines across, with their values at the left."""
     axis = chart.value_axis
     axis.major_unit = step
     axis.major_gridlines.format.line.color.rgb = colour(colours.HAIRLINE)
@@ -176,19 +176,19 @@ def _grid(chart: Chart, step: float) -> None:
     axis.format.line.fill.background()
 
 
-def _told(one: Spec, room: float) -> list[str]:
-    return lines(one["text"].replace("<br>", " "), SMALLEST, room)
+def _lines_of_note(note: Spec, room: float) -> list[str]:
+    return lines(note["text"].replace("<br>", " "), SMALLEST, room)
 
 
-def _note(shapes: SlideShapes, plot: Box, years: list[int], one: Spec) -> None:
-    """Words of a break above its band, or words of a missing year at the foot, in its place."""
+def _draw_note(shapes: SlideShapes, plot: Box, years: list[int], note: Spec) -> None:
+    """Draw words of a break above its band, or words of a missing year at the foot."""
     slot = plot.wide / len(years)
-    middle = plot.left + (one["x"] - years[0] + 0.5) * slot
-    is_above = one["y"] == 1
-    told = _told(one, 190 if is_above else slot * 1.3)
-    wide = max(width(each, SMALLEST) for each in told) + 6
-    tall = height(len(told), SMALLEST)
+    middle = plot.left + (note["x"] - years[0] + 0.5) * slot
+    is_above = note["y"] == 1
+    note_lines = _lines_of_note(note, 190 if is_above else slot * 1.3)
+    wide = max(width(line, SMALLEST) for line in note_lines) + 6
+    tall = height(len(note_lines), SMALLEST)
     left = min(max(middle - wide / 2, plot.left), plot.right - wide)
     top = plot.top - tall - 4 if is_above else plot.bottom - tall - 6
     ink, name = (colours.INK, BREAK) if is_above else (colours.QUIET, "No figure")
-    write(shapes, Box(left, top, wide, tall), "\n".join(told), align="center", ink=ink, name=name)
+    write(shapes, Box(left, top, wide, tall), "\n".join(note_lines), align="center", ink=ink, name=name)
