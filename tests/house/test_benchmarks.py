@@ -24,14 +24,14 @@ from tests.support.visitors import browser_path
 from tools.benchmarks import floor, servers
 from tools.benchmarks.__main__ import PARTS, main, rows_of
 from tools.benchmarks.in_browser import rows
-from tools.benchmarks.link import LOCAL, Kind, line
+from tools.benchmarks.link import LOCAL, LineKind, line
 from tools.benchmarks.starting import imports
 from tools.benchmarks.tab import CHANGE, FIRST, browsing, visit
 from tools.benchmarks.table import FLOOR, NAIVE, Row, Spread, as_markdown, percentile
 
 LONDON = "E12000007"
-SLOW = Kind("slow", rate=400_000, round_trip=0.02)
-FAR = Kind("far", round_trip=0.2)
+SLOW = LineKind("slow", rate=400_000, round_trip=0.02)
+FAR = LineKind("far", round_trip=0.2)
 MUCH = b"much"
 CONTENT = bytes(range(256)) * 400
 
@@ -193,7 +193,7 @@ def told_by(page: str) -> dict:
     """The data in the static page of a page, as a browser would read it."""
     html = floor.static_page(page, "plotly.js")
     assert floor.MEASURING_ONLY in html
-    [told] = re.findall(r'<script type="application/json" id="told">(.*?)</script>', html, re.S)
+    [told] = re.findall(r'<script type="application/json" id="page-data">(.*?)</script>', html, re.S)
     return json.loads(told)
 
 

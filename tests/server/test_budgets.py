@@ -42,7 +42,7 @@ async def chosen(server: str, path: str) -> list[Change]:
     with heard() as messages:
         await visitor.open(path)
     for area in (LONDON, SOUTH_WEST, LONDON):
-        visitor.window.kept = {one.hash: (one, 0) for one in messages if one.hash}
+        visitor.window.cached = {one.hash: (one, 0) for one in messages if one.hash}
         with heard() as told:
             answer = await visitor.choose("Area", area)
         found.append(Change(answer.size, tuple(told)))

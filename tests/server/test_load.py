@@ -19,7 +19,7 @@ from tools.benchmarks.burden import listening
 from tools.benchmarks.crowd import is_for
 from tools.benchmarks.load import load
 from tools.benchmarks.loopback import NotLoopback, only_loopback
-from tools.benchmarks.pages import Answer, Trouble
+from tools.benchmarks.pages import PageAnswer, VisitTrouble
 from tools.benchmarks.visit import Visitor
 from tools.benchmarks.waits import waits
 
@@ -117,7 +117,7 @@ def test_a_visitor_notices_what_is_wrong(broken, area, kind):
         visitor.patience = 3 if area == SILENT else 60
         try:
             is_for(await visitor.choose("Area", area), area, CODES[area])
-        except Trouble as trouble:
+        except VisitTrouble as trouble:
             return trouble.kind
         finally:
             await visitor.leave()
@@ -126,7 +126,7 @@ def test_a_visitor_notices_what_is_wrong(broken, area, kind):
 
 
 def test_a_visitor_tells_what_travelled(broken):
-    async def visit() -> Answer:
+    async def visit() -> PageAnswer:
         visitor = Visitor(broken, patience=60)
         await visitor.open()
         answer = await visitor.choose("Area", RIGHT)
@@ -139,13 +139,13 @@ def test_a_visitor_tells_what_travelled(broken):
 
 
 def test_a_server_that_is_not_there_is_noticed():
-    with pytest.raises(Trouble, match="was not answered"):
+    with pytest.raises(VisitTrouble, match="was not answered"):
         awaited(Visitor("http://localhost:1", patience=1).open())
 
 
 def test_a_crowd_tells_what_went_wrong_and_what_the_server_took(broken):
     found = load(broken, visitors=4, seconds=6, every=0.3, patience=20, pid=listening(urlsplit(broken).port))
-    assert found.errors and found.told and set(found.errors) <= {"wrong area", "exception"}
+    assert found.errors and found.sentences and set(found.errors) <= {"wrong area", "exception"}
     assert found.openings.count and found.answers
     assert found.memory_before > 0 and found.processor > 0 and found.busy > 0
     assert 0 <= found.stolen < 1

@@ -45,7 +45,7 @@ from tests.support.replicated import (
 from tests.support.server import free_port, plain
 from tests.support.visitors import PATIENCE, Visit
 from tools.benchmarks.crowd import is_for
-from tools.benchmarks.pages import Trouble
+from tools.benchmarks.pages import VisitTrouble
 from tools.benchmarks.visit import Visitor
 
 LONDON = "area=E12000007"
@@ -291,7 +291,7 @@ def visited(server: str, visitors: int = 2) -> Iterator[list[str]]:
                 is_for(await visitor.choose("Area", area.name), area.name, area.code)
                 await asyncio.sleep(0.5)
             await visitor.leave()
-        except Trouble as trouble:
+        except VisitTrouble as trouble:
             troubles.append(str(trouble))
 
     async def all_of_them() -> None:

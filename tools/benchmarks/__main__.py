@@ -28,7 +28,7 @@ PARTS = {
 
 
 def chosen(names: list[str] | None) -> list[str]:
-    """The parts asked for, in the order of the table; all of them where none is named. Exits where one is unknown."""
+    """Return the parts asked for, in the order of the table; all where none is named. Exits where one is unknown."""
     unknown = [name for name in names or [] if name not in PARTS]
     if unknown:
         sys.exit(f"There is no part named {', '.join(unknown)}. The parts are {', '.join(PARTS)}.")
@@ -36,7 +36,7 @@ def chosen(names: list[str] | None) -> list[str]:
 
 
 def rows_of(name: str, quick: bool, tell: Tell) -> list[Row]:
-    """The rows of one part, or the sentence that says why there are none."""
+    """Return the rows of one part, or the sentence that says why there are none."""
     module, _ = PARTS[name]
     if find_spec(module) is None:
         return [Row(f"This part is not in this copy of the repository ({module.replace('.', '/')}.py).")]
@@ -50,9 +50,9 @@ def rows_of(name: str, quick: bool, tell: Tell) -> list[Row]:
 
 
 def teller(name: str) -> Tell:
-    """Says on the screen what a part is at, with the seconds since it began."""
+    """Return what prints on the screen what a part is doing, with the seconds since it began."""
     begun = time.monotonic()
-    return lambda told: print(f"{name}, {time.monotonic() - begun:.0f} s: {told}", file=sys.stderr, flush=True)
+    return lambda progress: print(f"{name}, {time.monotonic() - begun:.0f} s: {progress}", file=sys.stderr, flush=True)
 
 
 def main(arguments: list[str] | None = None) -> None:

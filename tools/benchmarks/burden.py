@@ -17,15 +17,18 @@ class Burden:
 
 
 def listening(port: int) -> int:
-    """The id of the process of ours that listens on a port. Raises LookupError where none does."""
+    """Return the id of the process of ours that listens on a port. Raises LookupError where none does."""
     for process in psutil.Process().children(recursive=True):
-        if any(one.status == psutil.CONN_LISTEN and one.laddr.port == port for one in process.net_connections()):
+        if any(
+            connection.status == psutil.CONN_LISTEN and connection.laddr.port == port
+            for connection in process.net_connections()
+        ):
             return process.pid
     raise LookupError(f"no process started here listens on port {port}")
 
 
 def burden(pid: int) -> Burden:
-    """What a process takes together with all it started; one that ends meanwhile is left out."""
+    """Return what a process takes together with all it started; one that ends meanwhile is left out."""
     server = psutil.Process(pid)
     memory = processor = 0.0
     for process in (server, *server.children(recursive=True)):
@@ -45,7 +48,7 @@ class Watch:
         self._begun = psutil.cpu_times()._asdict()
 
     def stolen(self) -> float:
-        """The share, from 0 to 1; 0 where the machine does not tell. The more it is, the less a time is worth."""
+        """Return the share, from 0 to 1; 0 where the machine does not say. The more it is, the less a time is worth."""
         passed = {kind: now - self._begun[kind] for kind, now in psutil.cpu_times()._asdict().items()}
         everything = sum(seconds for kind, seconds in passed.items() if kind not in COUNTED_TWICE)
         return passed.get("steal", 0.0) / everything if everything else 0.0

@@ -2,7 +2,7 @@
 
     python -m tools.benchmarks.bursts --bursts 200 --round-trip 300
 
-After each burst the page must show what was chosen last; a page that does not within the patience is counted, told, and
+After each burst the page must show what was chosen last; one that does not within the patience is counted, printed, and
 opened again. A server of this machine is started for it.
 """
 
@@ -16,7 +16,7 @@ from internships_work.areas import areas
 from internships_work.wording import words
 from tests.support.server import serving
 from tests.support.visitors import QUIET, Visit, browser_path
-from tools.benchmarks.link import Kind, line
+from tools.benchmarks.link import LineKind, line
 
 PAGES = ("/", "/starts", "/regions")
 FEWEST, MOST = 3, 5
@@ -29,7 +29,7 @@ SHOWS = """area => document.querySelector('[data-test-script-state=notRunning]')
 
 
 def burst(page: Page, chance: random.Random) -> str:
-    """Choose several areas one after another; the last of them."""
+    """Choose several areas one after another, and return the last of them."""
     chosen = chance.sample(list(areas()), chance.randint(FEWEST, MOST))
     box = page.get_by_role("combobox", name=words("site")["choices"]["area"], exact=True)
     for area in chosen:
@@ -39,13 +39,13 @@ def burst(page: Page, chance: random.Random) -> str:
 
 
 def opened(visit: Visit, path: str) -> Visit:
-    """A visit to a page that has come to rest, which takes long on such a line."""
+    """Return a visit to a page that has come to rest, which takes long on such a line."""
     visit.page.set_default_timeout(PATIENCE_TO_OPEN)
     return visit.open(path)
 
 
 def trial(home: str, bursts: int, chance: random.Random) -> tuple[int, list[str]]:
-    """How many pages did not come to show what was chosen last, and what browsers complained of."""
+    """Return how many pages did not come to show what was chosen last, and what browsers complained of."""
     dead, complaints = 0, []
     with sync_playwright() as play, play.chromium.launch(executable_path=browser_path(), args=QUIET) as browser:
         visit = None
@@ -74,13 +74,14 @@ def main() -> None:
     asks.add_argument("--bursts", type=int, default=200, help="how many bursts of choices (200)")
     asks.add_argument("--round-trip", type=int, default=300, help="of the line, in milliseconds (300)")
     asks.add_argument("--seed", type=int, default=0, help="of what is chosen and how fast (0)")
-    told = asks.parse_args()
-    kind = Kind("slow", MEGABITS, told.round_trip / 1000)
+    options = asks.parse_args()
+    kind = LineKind("slow", MEGABITS, options.round_trip / 1000)
     with serving() as server, line(urlsplit(server).port, kind) as slow:
-        dead, complaints = trial(slow.address, told.bursts, random.Random(told.seed))
-    print(f"{told.bursts} bursts at {told.round_trip} ms: {dead} pages dead, {len(complaints)} complaints of browsers")
-    for one in sorted(set(complaints)):
-        print(f"  {one[:200]}")
+        dead, complaints = trial(slow.address, options.bursts, random.Random(options.seed))
+    bursts = f"{options.bursts} bursts at {options.round_trip} ms"
+    print(f"{bursts}: {dead} pages dead, {len(complaints)} complaints of browsers")
+    for complaint in sorted(set(complaints)):
+        print(f"  {complaint[:200]}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from tools.benchmarks.pages import Answer, Trouble
+from tools.benchmarks.pages import PageAnswer, VisitTrouble
 from tools.benchmarks.visit import Visitor
 
 AREA = "Area"
@@ -23,7 +23,7 @@ ACTS_TO_A_PAGE = 5
 
 @dataclass(frozen=True)
 class Plan:
-    """A crowd: how many, from when (as time.time() tells it), and how fast they arrive, act and lose patience.
+    """A crowd: how many, from when (in the time of time.time()), and how fast they arrive, act and lose patience.
 
     `areas` gives the code of each area by its name. `whole` and `until` are the moments between which all are there.
     """
@@ -40,7 +40,7 @@ class Plan:
     areas: dict[str, str]
 
     def arrives(self, number: int) -> float:
-        """When a visitor comes."""
+        """Return when a visitor comes."""
         return self.begins + (self.first + number) / self.arrivals
 
 
@@ -56,8 +56,8 @@ class Act:
 
 
 @dataclass
-class Told:
-    """What a crowd has to tell: what it did, what went wrong (kind and sentence), and how often it connected again."""
+class CrowdRecord:
+    """What a crowd did, what went wrong for it (kind and sentence), and how often it connected again."""
 
     acts: list[Act] = field(default_factory=list)
     troubles: list[tuple[str, str]] = field(default_factory=list)
@@ -65,22 +65,22 @@ class Told:
     busy: float = 0.0
 
 
-def visit(plan: Plan) -> Told:
-    """Let a crowd in, wait until it has left, and give what it tells."""
-    told = Told()
+def visit(plan: Plan) -> CrowdRecord:
+    """Let a crowd in, wait until it has left, and return its record."""
+    record = CrowdRecord()
     begun, worked = time.perf_counter(), time.process_time()
-    asyncio.run(_all(plan, told))
-    told.busy = (time.process_time() - worked) / (time.perf_counter() - begun)
-    return told
+    asyncio.run(_all(plan, record))
+    record.busy = (time.process_time() - worked) / (time.perf_counter() - begun)
+    return record
 
 
 def look_at_everything(server: str, patience: float, areas: list[str]) -> None:
-    """One visitor looks at all that a crowd will, so that what is kept for everyone is there before anyone is timed."""
+    """Look at all that a crowd will, so that what is cached for everyone is there before anyone is timed."""
     asyncio.run(_everything(Visitor(server, patience), areas))
 
 
 async def _everything(visitor: Visitor, areas: list[str]) -> None:
-    with suppress(Trouble):  # the crowd will meet it too, and counts it
+    with suppress(VisitTrouble):  # the crowd will meet it too, and counts it
         await visitor.open()
         for page in [page for page in PAGES if page in visitor.window.pages]:
             await visitor.move(page)
@@ -89,33 +89,33 @@ async def _everything(visitor: Visitor, areas: list[str]) -> None:
     await visitor.leave()
 
 
-async def _all(plan: Plan, told: Told) -> None:
+async def _all(plan: Plan, record: CrowdRecord) -> None:
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(plan.visitors))  # nobody waits to open a page
     async with asyncio.TaskGroup() as group:
         for number in range(plan.visitors):
-            group.create_task(_place(plan, number, told))
+            group.create_task(_keep_full(plan, number, record))
 
 
-async def _place(plan: Plan, number: int, told: Told) -> None:
-    """One place in the crowd: a visitor, and when they have left or met trouble, the next."""
+async def _keep_full(plan: Plan, number: int, record: CrowdRecord) -> None:
+    """Send one visitor, and when they have left or met trouble, the next."""
     chance = random.Random(plan.first + number)
     await asyncio.sleep(plan.arrives(number) - time.time())
     while time.time() < plan.until:
         visitor = Visitor(plan.server, plan.patience)
         try:
-            await _one(visitor, plan, chance, told)
-        except Trouble as trouble:
-            told.troubles.append((trouble.kind, str(trouble)))
+            await _whole_visit(visitor, plan, chance, record)
+        except VisitTrouble as trouble:
+            record.troubles.append((trouble.kind, str(trouble)))
             await asyncio.sleep(plan.every)
         finally:
-            told.reconnected += visitor.reconnected
+            record.reconnected += visitor.reconnected
             await visitor.leave()
 
 
-async def _one(visitor: Visitor, plan: Plan, chance: random.Random, told: Told) -> None:
-    """A whole visit: open an area, act until it is time to go, leave."""
+async def _whole_visit(visitor: Visitor, plan: Plan, chance: random.Random, record: CrowdRecord) -> None:
+    """Make a whole visit: open an area, act until it is time to go, leave."""
     name = chance.choice(list(plan.areas))
-    told.acts.append(await _acted("open", visitor.open("/", f"area={plan.areas[name]}"), plan, name))
+    record.acts.append(await _acted("open", visitor.open("/", f"area={plan.areas[name]}"), plan, name))
     for number in range(1, chance.randint(*ACTS_OF_A_VISIT)):
         due = time.time() + plan.every * chance.uniform(0.5, 1.5)
         if due >= plan.until:
@@ -130,24 +130,26 @@ async def _one(visitor: Visitor, plan: Plan, chance: random.Random, told: Told) 
         if pages and number % ACTS_TO_A_PAGE == 0:
             kind, act = "move", visitor.move(chance.choice(pages))
         else:
-            name = chance.choice([one for one in plan.areas if one != name])
+            name = chance.choice([other for other in plan.areas if other != name])
             kind, act = "choose", visitor.choose(AREA, name)
-        told.acts.append(await _acted(kind, act, plan, name))
+        record.acts.append(await _acted(kind, act, plan, name))
 
 
-async def _acted(kind: str, act: Awaitable[Answer], plan: Plan, name: str) -> Act:
+async def _acted(kind: str, act: Awaitable[PageAnswer], plan: Plan, name: str) -> Act:
     at = time.time()
-    answer = await act
-    is_for(answer, name, plan.areas[name])
-    return Act(kind, at, answer.seconds, answer.messages, answer.size)
+    response = await act
+    is_for(response, name, plan.areas[name])
+    return Act(kind, at, response.seconds, response.messages, response.size)
 
 
-def is_for(answer: Answer, name: str, code: str) -> None:
-    """See that an answer is for an area: by its address, by what it tells scripts, by its headings. Raises Trouble."""
-    page = answer.page
+def is_for(response: PageAnswer, name: str, code: str) -> None:
+    """See that an answer is for an area: by address, by what scripts get, by headings. Raises VisitTrouble."""
+    page = response.page
     areas = page.areas()
     if f"area={code}" not in page.query.split("&") or areas != {code}:
-        shown = ", ".join(sorted(areas)) or "no area"
-        raise Trouble("wrong area", f"{name} ({code}) was chosen, but the page shows {shown} at ?{page.query}.")
+        area_names = ", ".join(sorted(areas)) or "no area"
+        raise VisitTrouble(
+            "wrong area", f"{name} ({code}) was chosen, but the page shows {area_names} at ?{page.query}."
+        )
     if not any(name in heading for heading in page.headings()):
-        raise Trouble("wrong area", f"{name} ({code}) was chosen, but no heading at ?{page.query} names it.")
+        raise VisitTrouble("wrong area", f"{name} ({code}) was chosen, but no heading at ?{page.query} names it.")

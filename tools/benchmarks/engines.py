@@ -64,18 +64,18 @@ class QuestionTimed:
 class Started:
     """A server from nothing to answering, with one engine: seconds, the memory it then holds and the most it held, MB.
 
-    Memory is what Linux tells of a process.
+    Memory is what Linux counts for a process.
     """
 
     pack: str
     engine: str
     seconds: Timed
-    held: float
-    most_held: float
+    memory: float
+    most_memory: float
 
 
 @dataclass(frozen=True)
-class Measured:
+class EngineTimes:
     """All of it. `round_trip` is the least that any question costs in PostgreSQL, in milliseconds."""
 
     questions: tuple[QuestionTimed, ...]
@@ -84,36 +84,36 @@ class Measured:
 
 
 def measured(quick: bool, tell: Tell) -> list[Row]:
-    """The rows of a table. Raises Missing where PostgreSQL is not installed."""
+    """Return the rows of a table. Raises Missing where PostgreSQL is not installed."""
     tell("both engines, in turns")
-    told = measure(quick)
+    times = measure(quick)
     middle = {
-        "DuckDB": [one.in_process for one in told.questions],
-        "PostgreSQL": [one.in_postgresql for one in told.questions],
+        "DuckDB": [timed.in_process for timed in times.questions],
+        "PostgreSQL": [timed.in_postgresql for timed in times.questions],
     }
     rows = [
-        Row(f"a question of the published pack, {engine}", Spread.of([one.median for one in times]), "ms")
-        for engine, times in middle.items()
+        Row(f"a question of the published pack, {engine}", Spread.of([timed.median for timed in spreads]), "ms")
+        for engine, spreads in middle.items()
     ]
-    for one in told.started:
-        seconds = Spread(one.seconds.median, one.seconds.least, one.seconds.longest, 1)
-        rows.append(Row(f"a server of the {one.pack} pack ready, {one.engine}", seconds, "s"))
+    for timed in times.started:
+        seconds = Spread(timed.seconds.median, timed.seconds.least, timed.seconds.longest, 1)
+        rows.append(Row(f"a server of the {timed.pack} pack ready, {timed.engine}", seconds, "s"))
     return rows
 
 
-def measure(quick: bool = False) -> Measured:
+def measure(quick: bool = False) -> EngineTimes:
     """Measure both engines. `quick` leaves the sample out. Raises Missing where PostgreSQL is not installed."""
     if not postgres.programs():
         raise Missing(f"Nothing was measured: {postgres.WITHOUT}.")
     rounds, starts, packs = (5, 1, ["published"]) if quick else (50, 5, [*PACKS])
     with postgres.running() as server:
         questions, round_trip = _asked(server, rounds)
-        started = [one for pack in packs for one in _started(server, pack, starts if pack == "published" else 1)]
-    return Measured(questions, round_trip, tuple(started))
+        started = [start for pack in packs for start in _started(server, pack, starts if pack == "published" else 1)]
+    return EngineTimes(questions, round_trip, tuple(started))
 
 
 def _asked(server: postgres.Server, rounds: int) -> tuple[tuple[QuestionTimed, ...], Timed]:
-    """Every question of the published pack to both engines, in turns."""
+    """Return every question of the published pack to both engines, in turns."""
     built = editions.open_edition(PUBLISHED)
     publish(built.pack, built.engine.con, Connections(server.address("publisher"), may_only_read=False), READER)
     _, shared, _ = PublishedPacks(server.address(READER)).open("published")
@@ -129,9 +129,9 @@ def _asked(server: postgres.Server, rounds: int) -> tuple[tuple[QuestionTimed, .
 
 
 def _milliseconds(engine: Engine, name: str) -> float:
-    asked = question(name)
-    given = {taken: GIVEN[taken] for taken in asked.takes}
-    return _spent(lambda: engine.run(asked, given))
+    prepared = question(name)
+    given = {name: GIVEN[name] for name in prepared.takes}
+    return _spent(lambda: engine.run(prepared, given))
 
 
 def _spent(work: Callable[[], object]) -> float:
@@ -141,7 +141,7 @@ def _spent(work: Callable[[], object]) -> float:
 
 
 def _started(server: postgres.Server, pack: str, times: int) -> list[Started]:
-    """Servers started with either engine in turns, after the pack was published."""
+    """Start servers with either engine in turns, after the pack was published."""
     _in_a_process(PUBLISH, str(PACKS[pack]), address=server.address("publisher"))
     addresses = {"DuckDB": "", "PostgreSQL": server.address(READER)}
     found: dict[str, list[list[float]]] = {engine: [] for engine in addresses}
@@ -149,8 +149,10 @@ def _started(server: postgres.Server, pack: str, times: int) -> list[Started]:
         for engine, address in addresses.items():
             found[engine].append(json.loads(_in_a_process(START, pack, address=address)))
     return [
-        Started(pack, engine, _timed(seconds), statistics.median(held), max(most))
-        for engine, (seconds, held, most) in ((engine, zip(*told, strict=True)) for engine, told in found.items())
+        Started(pack, engine, _timed(seconds), statistics.median(memory), max(most))
+        for engine, (seconds, memory, most) in (
+            (engine, zip(*figures, strict=True)) for engine, figures in found.items()
+        )
     ]
 
 
@@ -172,28 +174,28 @@ def main() -> None:
         print(why)
 
 
-def as_text(told: Measured) -> str:
-    """The tables: the questions as a whole and the slowest of them, the starts of servers."""
+def as_text(times: EngineTimes) -> str:
+    """Return the tables: the questions as a whole and the slowest of them, the starts of servers."""
     lines = ["| question | DuckDB, ms: median (longest) | PostgreSQL, ms: median (longest) |", "|---|---|---|"]
-    slowest = sorted(told.questions, key=lambda one: -one.in_postgresql.median)[:5]
-    middle = [statistics.median(getattr(one, engine).median for one in told.questions) for engine in ENGINES]
-    longest = [max(getattr(one, engine).longest for one in told.questions) for engine in ENGINES]
-    lines.append(f"| all {len(told.questions)} | " + " | ".join(map("{:.1f} ({:.1f})".format, middle, longest)) + " |")
-    for one in slowest:
-        lines.append(f"| {one.name} | {_in_ms(one.in_process)} | {_in_ms(one.in_postgresql)} |")
+    slowest = sorted(times.questions, key=lambda timed: -timed.in_postgresql.median)[:5]
+    middle = [statistics.median(getattr(timed, engine).median for timed in times.questions) for engine in ENGINES]
+    longest = [max(getattr(timed, engine).longest for timed in times.questions) for engine in ENGINES]
+    lines.append(f"| all {len(times.questions)} | " + " | ".join(map("{:.1f} ({:.1f})".format, middle, longest)) + " |")
+    for timed in slowest:
+        lines.append(f"| {timed.name} | {_in_ms(timed.in_process)} | {_in_ms(timed.in_postgresql)} |")
     lines += [
-        f"\nThe round trip alone: {_in_ms(told.round_trip)} ms\n",
+        f"\nThe round trip alone: {_in_ms(times.round_trip)} ms\n",
         "| server started | s: median (range) | MB held, most |",
     ]
     lines.append("|---|---|---|")
-    for one in told.started:
-        took = f"{one.seconds.median:.1f} ({one.seconds.least:.1f} to {one.seconds.longest:.1f})"
-        lines.append(f"| {one.pack}, {one.engine} | {took} | {one.held:.0f}, {one.most_held:.0f} |")
+    for timed in times.started:
+        took = f"{timed.seconds.median:.1f} ({timed.seconds.least:.1f} to {timed.seconds.longest:.1f})"
+        lines.append(f"| {timed.pack}, {timed.engine} | {took} | {timed.memory:.0f}, {timed.most_memory:.0f} |")
     return "\n".join(lines)
 
 
-def _in_ms(one: Timed) -> str:
-    return f"{one.median:.1f} ({one.longest:.1f})"
+def _in_ms(timed: Timed) -> str:
+    return f"{timed.median:.1f} ({timed.longest:.1f})"
 
 
 if __name__ == "__main__":

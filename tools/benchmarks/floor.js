@@ -1,20 +1,20 @@
 /* Draws the static page, and draws what differs when another area is chosen. For measuring only. */
 
-const told = JSON.parse(document.getElementById('told').textContent)
+const data = JSON.parse(document.getElementById('page-data').textContent)
 const config = { displayModeBar: false, displaylogo: false, scrollZoom: false }
-window.PlotlyGeoAssets = { topojson: { world_110m: told.coastlines } }
+window.PlotlyGeoAssets = { topojson: { world_110m: data.coastlines } }
 
 /* What each part of each card shows now: a piece by its number. */
-const shown = new Map()
+const drawn = new Map()
 
 const show = (area, isFirst) => {
   for (const card of document.querySelectorAll('[data-exhibit]')) {
-    const wanted = told.areas[area][card.dataset.exhibit]
+    const wanted = data.areas[area][card.dataset.exhibit]
     for (const part of card.querySelectorAll('[data-part]')) {
       const number = wanted[part.dataset.part]
-      if (shown.get(part) === number) continue
-      shown.set(part, number)
-      const piece = told.pieces[number]
+      if (drawn.get(part) === number) continue
+      drawn.set(part, number)
+      const piece = data.pieces[number]
       if (part.dataset.part !== 'figure') {
         if (!isFirst) part.innerHTML = piece
       } else if (piece) {

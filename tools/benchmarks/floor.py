@@ -35,28 +35,28 @@ class Pool:
 
     pieces: list[Any] = field(default_factory=list)
 
-    def place(self, piece: Any) -> int:
-        """The place of a piece, which is added where it is new."""
+    def index_of(self, piece: Any) -> int:
+        """Return the place of a piece, which is added where it is new."""
         if piece not in self.pieces:
             self.pieces.append(piece)
         return self.pieces.index(piece)
 
 
 def groups(page: str) -> list[tuple[str, ...]]:
-    """The exhibits of a page as it shows them: those side by side together."""
+    """Return the exhibits of a page as it shows them: those side by side together."""
     tree = ast.parse((PAGES / f"{page}.py").read_text(encoding="utf-8"))
-    calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call) and ast.unparse(one.func) == "layout.show"]
+    calls = [call for call in ast.walk(tree) if isinstance(call, ast.Call) and ast.unparse(call.func) == "layout.show"]
     return [tuple(map(ast.unparse, call.args)) for call in calls]
 
 
 def exhibits(page: str, area: str) -> dict[str, Exhibit]:
-    """What a page of the dashboard shows of an area, with the published pack, by the maker of each exhibit."""
+    """Return what a page of the dashboard shows of an area, with the published pack, by the maker of each exhibit."""
     with visiting({"area": area, "pack": "published"}) as (view, _):
-        return {one.maker: one for one in registry.held(registry.of_page(page), view)}
+        return {exhibit.maker: exhibit for exhibit in registry.held(registry.of_page(page), view)}
 
 
 def parts(exhibit: Exhibit) -> dict[str, Any]:
-    """An exhibit as the page needs it: HTML above, in and below the card, or a figure in place of its middle."""
+    """Return an exhibit as the page needs it: HTML above, in and below the card, or a figure in place of its middle."""
     label = words("site")["tabs"]["numbers"]
     table = markup.table(exhibit.table, exhibit.subtitle)
     return {
@@ -67,27 +67,28 @@ def parts(exhibit: Exhibit) -> dict[str, Any]:
     }
 
 
-def told(page: str) -> dict[str, Any]:
-    """The data in the page: the pieces, and for each area which of them stand in which card."""
-    pool, shown = Pool(), {}
+def page_data(page: str) -> dict[str, Any]:
+    """Return the data in the page: the pieces, and for each area which of them stand in which card."""
+    pool, cards = Pool(), {}
     for code in areas():
-        made = exhibits(page, code)
-        shown[code] = {
-            name: {part: pool.place(piece) for part, piece in parts(one).items()} for name, one in made.items()
+        found = exhibits(page, code)
+        cards[code] = {
+            name: {part: pool.index_of(piece) for part, piece in parts(exhibit).items()}
+            for name, exhibit in found.items()
         }
-    return {"pieces": pool.pieces, "areas": shown, "coastlines": no_coastlines()}
+    return {"pieces": pool.pieces, "areas": cards, "coastlines": no_coastlines()}
 
 
 def static_page(page: str, plotly: str) -> str:
-    """The whole HTML file, with England in it as text; `plotly` is the address of the chart library."""
-    about, content = words("pages")[page], told(page)
+    """Return the whole HTML file, with England in it as text; `plotly` is the address of the chart library."""
+    about, content = words("pages")[page], page_data(page)
     first = exhibits(page, ENGLAND)
     cards = "".join(_together(group, first) for group in groups(page))
     options = "".join(
-        f'<option value="{code}"{" selected" if code == ENGLAND else ""}>{escape(one.name)}</option>'
-        for code, one in areas().items()
+        f'<option value="{code}"{" selected" if code == ENGLAND else ""}>{escape(area.name)}</option>'
+        for code, area in areas().items()
     )
-    draws_a_map = any(_is_on_shapes(one) for one in first.values())
+    draws_a_map = any(_is_on_shapes(exhibit) for exhibit in first.values())
     shapes = f'<link rel="preload" href="{SHAPES}" as="fetch" crossorigin>' if draws_a_map else ""
     return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(about["title"])}</title>'
@@ -96,7 +97,7 @@ def static_page(page: str, plotly: str) -> str:
         f'<script defer src="{plotly}"></script><script defer src="floor.js"></script></head>'
         f'<body class="dashboard"><main><header><span>{escape(MEASURING_ONLY)}</span>'
         f'<select id="area" aria-label="Area">{options}</select></header>{markup.opening(about)}{cards}</main>'
-        f'<script type="application/json" id="told">{as_script(content)}</script></body></html>'
+        f'<script type="application/json" id="page-data">{as_script(content)}</script></body></html>'
     )
 
 
@@ -104,8 +105,8 @@ def _is_on_shapes(exhibit: Exhibit) -> bool:
     return any(trace.get("geojson") == SHAPES for trace in (exhibit.figure or {"data": []})["data"])
 
 
-def _together(group: tuple[str, ...], made: dict[str, Exhibit]) -> str:
-    cards = "".join(_card(name, made[name]) for name in group if name in made)
+def _together(group: tuple[str, ...], found: dict[str, Exhibit]) -> str:
+    cards = "".join(_card(name, found[name]) for name in group if name in found)
     return f'<div class="together">{cards}</div>' if cards else ""
 
 

@@ -19,7 +19,7 @@ CHECKED, FOR_GOOD = "no-cache", "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
-class Kept:
+class StaticFile:
     """One file, compressed, with what its answer says of it."""
 
     content: bytes
@@ -28,33 +28,35 @@ class Kept:
     tag: str
 
 
-def kept(content: bytes, kind: str, caching: str = CHECKED) -> Kept:
-    """A file made ready to be sent."""
-    return Kept(gzip.compress(content, 9), kind, caching, f'"{hashlib.sha256(content).hexdigest()[:16]}"')
+def static_file(content: bytes, kind: str, caching: str = CHECKED) -> StaticFile:
+    """Return a file made ready to be sent."""
+    return StaticFile(gzip.compress(content, 9), kind, caching, f'"{hashlib.sha256(content).hexdigest()[:16]}"')
 
 
-def files() -> dict[str, Kept]:
-    """Every file by its path."""
+def files() -> dict[str, StaticFile]:
+    """Return every file by its path."""
     plotly = (files_of("plotly") / "package_data" / PLOTLY).read_bytes()
     named = f"{PLOTLY}?{hashlib.sha256(plotly).hexdigest()[:8]}"
     script = "text/javascript; charset=utf-8"
     found = {
-        f"/{PLOTLY}": kept(plotly, script, FOR_GOOD),
-        "/floor.js": kept((ROOT / "tools" / "benchmarks" / "floor.js").read_bytes(), script),
-        "/looks.css": kept((STATIC / "looks.css").read_bytes(), "text/css; charset=utf-8"),
+        f"/{PLOTLY}": static_file(plotly, script, FOR_GOOD),
+        "/floor.js": static_file((ROOT / "tools" / "benchmarks" / "floor.js").read_bytes(), script),
+        "/looks.css": static_file((STATIC / "looks.css").read_bytes(), "text/css; charset=utf-8"),
     }
-    found |= {f"/geo/{path.name}": kept(path.read_bytes(), "application/geo+json") for path in GEO.glob("*.geojson")}
+    found |= {
+        f"/geo/{path.name}": static_file(path.read_bytes(), "application/geo+json") for path in GEO.glob("*.geojson")
+    }
     for page in ("overview", "regions", "starts"):
         html = floor.static_page(page, named).encode()
-        found[f"/{registry.address_of(page)}"] = kept(html, "text/html; charset=utf-8")
+        found[f"/{registry.address_of(page)}"] = static_file(html, "text/html; charset=utf-8")
     return found
 
 
 FILES = files()
 
 
-def answer(request: Request) -> Response:
-    """A file, or only the word that the browser holds it already."""
+def send_file(request: Request) -> Response:
+    """Return a file, or only the word that the browser holds it already."""
     file = FILES.get(request.url.path)
     if file is None:
         return PlainTextResponse("There is no such file.", 404)
@@ -65,4 +67,4 @@ def answer(request: Request) -> Response:
     return Response(file.content, headers=headers)
 
 
-app = Starlette(routes=[Route("/health", lambda request: PlainTextResponse("ok")), Route("/{path:path}", answer)])
+app = Starlette(routes=[Route("/health", lambda request: PlainTextResponse("ok")), Route("/{path:path}", send_file)])

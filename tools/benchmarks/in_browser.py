@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser
 
 from tools.benchmarks import servers
-from tools.benchmarks.link import LINK, LOCAL, Kind, Line, line
+from tools.benchmarks.link import LINK, LOCAL, LineKind, SlowLine, line
 from tools.benchmarks.servers import Server
 from tools.benchmarks.tab import CHANGE, FIRST, SECOND, browsing, visit
 from tools.benchmarks.table import COMPARED, FLOOR, NAIVE, Row, Spread, Tell, percentile
@@ -57,7 +57,7 @@ class Stack:
 
     name: str
     server: Server | None
-    lines: dict[str, Line]
+    lines: dict[str, SlowLine]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Extent:
     rounds: int
     changes: int
     again: bool = True
-    kinds: tuple[Kind, ...] = tuple(KINDS)
+    kinds: tuple[LineKind, ...] = tuple(KINDS)
 
 
 QUICK = Extent({"Regions": "/regions"}, rounds=1, changes=2, again=False, kinds=(LINK,))
@@ -76,7 +76,7 @@ WHOLE = Extent(PAGES, rounds=5, changes=6)
 
 
 def compare(browser: Browser, stacks: list[Stack], extent: Extent, tell: Tell) -> Found:
-    """Every stack in turns: numbers by page, line, what was done and measure, then by the name of the stack."""
+    """Return every stack in turns: numbers by page, line, what was done and measure, then by the name of the stack."""
     found: Found = defaultdict(lambda: defaultdict(list))
     for page, path in extent.pages.items():
         for kind in extent.kinds:
@@ -91,18 +91,18 @@ def compare(browser: Browser, stacks: list[Stack], extent: Extent, tell: Tell) -
 
 
 def rows(found: Found) -> list[Row]:
-    """The numbers as rows of the table: the dashboard's, each beside the others'."""
-    told = []
+    """Return the numbers as rows of the table: the dashboard's, each beside the others'."""
+    found = []
     for (page, kind, done, measure), by_stack in found.items():
         if DASHBOARD in by_stack and measure in MEASURES[done]:
             label, unit = MEASURES[done][measure]
             is_main = measure in MAIN[done]
             spreads = {name: Spread.of(numbers) for name, numbers in by_stack.items()}
-            told.append(_row(f"{page}, {kind}, {done}: {label}", spreads, unit, is_main))
+            found.append(_row(f"{page}, {kind}, {done}: {label}", spreads, unit, is_main))
             if done == CHANGE and measure in TIMED:
                 slow = {name: Spread.of([percentile(numbers, MOST)]) for name, numbers in by_stack.items()}
-                told.append(_row(f"{page}, {kind}, {done}: {label}, {MOST} in 100 within", slow, unit, is_main))
-    return told
+                found.append(_row(f"{page}, {kind}, {done}: {label}, {MOST} in 100 within", slow, unit, is_main))
+    return found
 
 
 def _row(what: str, spreads: dict[str, Spread], unit: str, is_main: bool) -> Row:
@@ -126,12 +126,12 @@ def compared(tell: Tell) -> Iterator[list[Stack]]:
         yield stacks
 
 
-def _lines(open_now: ExitStack, port: int) -> dict[str, Line]:
+def _lines(open_now: ExitStack, port: int) -> dict[str, SlowLine]:
     return {kind.name: open_now.enter_context(line(port, kind)) for kind in KINDS}
 
 
 def measured(quick: bool, tell: Tell) -> list[Row]:
-    """The rows of this part. Raises Missing where there is no browser."""
+    """Return the rows of this part. Raises Missing where there is no browser."""
     extent = QUICK if quick else WHOLE
     with browsing() as browser, compared(tell) as stacks:
         tell("the browser's own first page")
@@ -140,7 +140,7 @@ def measured(quick: bool, tell: Tell) -> list[Row]:
         return rows(compare(browser, stacks, extent, tell))
 
 
-def alone(address: str, rounds: int, changes: int, kinds: list[Kind]) -> None:
+def alone(address: str, rounds: int, changes: int, kinds: list[LineKind]) -> None:
     """Measure one page that is already served on this machine, and print what was found and what moved."""
     parts = urlsplit(address)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

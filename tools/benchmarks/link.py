@@ -19,7 +19,7 @@ HOST, NAMED = "127.0.0.1", "localhost"
 
 
 @dataclass(frozen=True)
-class Kind:
+class LineKind:
     """How fast a line is: bytes a second each way, and the round trip in seconds."""
 
     name: str
@@ -27,21 +27,21 @@ class Kind:
     round_trip: float = 0
 
 
-LOCAL = Kind("local")
-LINK = Kind("link", 10_000_000 / 8, 0.040)
+LOCAL = LineKind("local")
+LINK = LineKind("link", 10_000_000 / 8, 0.040)
 
 
 @dataclass
 class Way:
     """One direction of a line: when it is free again, and the bytes that went through, those of sockets apart."""
 
-    kind: Kind
+    kind: LineKind
     free_at: float = 0
     bytes: int = 0
     socket_bytes: int = 0
 
     async def pass_on(self, size: int, is_socket: bool) -> float:
-        """Wait until a piece of so many bytes has left; the moment on the loop's clock at which it arrives."""
+        """Wait until a piece of so many bytes has left, and return when, on the loop's clock, it arrives."""
         clock = asyncio.get_running_loop().time
         self.bytes += size
         self.socket_bytes += size if is_socket else 0
@@ -52,7 +52,7 @@ class Way:
 
 
 @dataclass
-class Line:
+class SlowLine:
     """A line in use: the address a browser opens in place of the server's, and both ways with their counts."""
 
     address: str = ""
@@ -61,22 +61,23 @@ class Line:
 
 
 @contextmanager
-def line(to_port: int, kind: Kind) -> Iterator[Line]:
+def line(to_port: int, kind: LineKind) -> Iterator[SlowLine]:
     """A line to a server on this machine for as long as the block lasts, on a port that is free."""
-    made, loop, is_up, stop = Line(down=Way(kind), up=Way(kind)), asyncio.new_event_loop(), Event(), asyncio.Event()
-    thread = Thread(target=lambda: loop.run_until_complete(_serve(made, to_port, is_up, stop)), daemon=True)
+    opened = SlowLine(down=Way(kind), up=Way(kind))
+    loop, is_up, stop = asyncio.new_event_loop(), Event(), asyncio.Event()
+    thread = Thread(target=lambda: loop.run_until_complete(_serve(opened, to_port, is_up, stop)), daemon=True)
     thread.start()
     is_up.wait()
     try:
-        yield made
+        yield opened
     finally:
         loop.call_soon_threadsafe(stop.set)
         thread.join(10)
 
 
-async def _serve(made: Line, to_port: int, is_up: Event, stop: asyncio.Event) -> None:
-    server = await asyncio.start_server(lambda r, w: _connected(r, w, made, to_port), HOST, 0, limit=PIECE)
-    made.address = f"http://{NAMED}:{server.sockets[0].getsockname()[1]}"
+async def _serve(opened: SlowLine, to_port: int, is_up: Event, stop: asyncio.Event) -> None:
+    server = await asyncio.start_server(lambda r, w: _connected(r, w, opened, to_port), HOST, 0, limit=PIECE)
+    opened.address = f"http://{NAMED}:{server.sockets[0].getsockname()[1]}"
     is_up.set()
     await stop.wait()
     server.close()
@@ -86,15 +87,18 @@ async def _serve(made: Line, to_port: int, is_up: Event, stop: asyncio.Event) ->
     await asyncio.gather(*carrying, return_exceptions=True)
 
 
-async def _connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, made: Line, to_port: int) -> None:
+async def _connected(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, opened: SlowLine, to_port: int
+) -> None:
     """Carry one connection both ways until both ends have closed it."""
     with suppress(OSError, asyncio.CancelledError):
-        await asyncio.sleep(made.up.kind.round_trip)
+        await asyncio.sleep(opened.up.kind.round_trip)
         first = await reader.read(FIRST_PIECE)
         is_socket = UPGRADE in first.lower()
         from_server, to_server = await asyncio.open_connection(NAMED, to_port, limit=PIECE)
         await asyncio.gather(
-            _carry(reader, to_server, made.up, is_socket, first), _carry(from_server, writer, made.down, is_socket)
+            _carry(reader, to_server, opened.up, is_socket, first),
+            _carry(from_server, writer, opened.down, is_socket),
         )
     writer.close()
 

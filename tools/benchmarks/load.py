@@ -44,7 +44,7 @@ class Load:
     openings: Waits
     answers: int
     errors: dict[str, int]
-    told: tuple[str, ...]
+    sentences: tuple[str, ...]
     reconnected: int
     size: float
     messages: float
@@ -64,7 +64,7 @@ class Load:
 def load(
     server: str, visitors: int, seconds: float = 20, every: float = 2, patience: float = 30, pid: int | None = None
 ) -> Load:
-    """Let visitors come to a server on this machine for some seconds, each acting every so many seconds.
+    """Send visitors to a server on this machine for some seconds, each acting every so many seconds.
 
     `pid` is the process that, with those it started, is the server. Raises NotLoopback.
     """
@@ -77,8 +77,8 @@ def load(
         crowds = [processes.submit(crowd.visit, plan) for plan in plans]
         watch = Watch()
         most, processor = _watched(pid, plans[0]) if pid else (None, None)
-        told = [one.result() for one in crowds]
-    return _summed(plans, told, before, most, processor, watch.stolen())
+        records = [finished.result() for finished in crowds]
+    return _summed(plans, records, before, most, processor, watch.stolen())
 
 
 def _plans(
@@ -95,7 +95,7 @@ def _plans(
 
 
 def _watched(pid: int, plan: crowd.Plan) -> tuple[float, float]:
-    """The most memory and the processor time a server took while all were there."""
+    """Return the most memory and the processor time a server took while all were there."""
     most = 0.0
     time.sleep(max(plan.whole - time.time(), 0))
     begun = burden(pid).processor
@@ -108,19 +108,19 @@ def _watched(pid: int, plan: crowd.Plan) -> tuple[float, float]:
 
 def _summed(
     plans: list[crowd.Plan],
-    told: list[crowd.Told],
+    records: list[crowd.CrowdRecord],
     before: float | None,
     most: float | None,
     processor: float | None,
     stolen: float,
 ) -> Load:
     plan = plans[0]
-    acts = [act for one in told for act in one.acts]
+    acts = [act for record in records for act in record.acts]
     there = [act for act in acts if plan.whole <= act.at < plan.until]
     choices = [act for act in there if act.kind == "choose"]
-    troubles = [trouble for one in told for trouble in one.troubles]
+    troubles = [trouble for record in records for trouble in record.troubles]
     return Load(
-        visitors=sum(one.visitors for one in plans),
+        visitors=sum(each.visitors for each in plans),
         every=plan.every,
         seconds=plan.until - plan.whole,
         choices=waits(act.seconds for act in choices),
@@ -128,13 +128,13 @@ def _summed(
         openings=waits(act.seconds for act in acts if act.kind == "open"),
         answers=len(acts),
         errors=dict(Counter(kind for kind, _ in troubles)),
-        told=tuple(sorted({sentence for _, sentence in troubles})[:5]),
-        reconnected=sum(one.reconnected for one in told),
+        sentences=tuple(sorted({sentence for _, sentence in troubles})[:5]),
+        reconnected=sum(record.reconnected for record in records),
         size=statistics.median([act.size for act in choices] or [0]),
         messages=statistics.median([act.messages for act in choices] or [0]),
         memory_before=before,
         memory_with=most,
         processor=None if processor is None else 1000 * processor / max(len(there), 1),
-        busy=max(one.busy for one in told),
+        busy=max(record.busy for record in records),
         stolen=stolen,
     )

@@ -15,7 +15,7 @@ class NotLoopback(ValueError):
 
 
 def only_loopback(address: str) -> str:
-    """The address of a server as http://host:port, without what follows. Raises NotLoopback."""
+    """Return the address of a server as http://host:port, without what follows. Raises NotLoopback."""
     parts = urlsplit(address)
     try:
         is_here = parts.hostname == "localhost" or ip_address(parts.hostname or "").is_loopback

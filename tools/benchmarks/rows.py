@@ -33,7 +33,7 @@ HEAD = (
 
 
 @dataclass(frozen=True)
-class Measured:
+class RowTimes:
     """One size in one form. Memory and sizes are in MB; `steps` has the seconds of each of STEPS.
 
     `before` is the memory of the process before it opened the pack. `questions` has the median seconds of every
@@ -61,18 +61,18 @@ class Measured:
         return max(self.questions, key=self.questions.__getitem__)
 
 
-def measure(interns: int, form: str, rounds: int = ROUNDS, patience: float = PATIENCE_SECONDS) -> Measured:
+def measure(interns: int, form: str, rounds: int = ROUNDS, patience: float = PATIENCE_SECONDS) -> RowTimes:
     """Make, open and ask one pack. Raises subprocess.TimeoutExpired where that takes longer than `patience` seconds."""
-    with tempfile.TemporaryDirectory(prefix="rows-") as place:
-        folder = Path(place) / "many"
-        made = _in_a_process("make", folder, interns, form, patience=patience)
+    with tempfile.TemporaryDirectory(prefix="rows-") as folder_name:
+        folder = Path(folder_name) / "many"
+        pack_made = _in_a_process("make", folder, interns, form, patience=patience)
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         opened = _in_a_process("open", folder, rounds, patience=patience)
-    return Measured(interns, form, made["seconds"], made["peak"], size / 1_000_000, **opened)
+    return RowTimes(interns, form, pack_made["seconds"], pack_made["peak"], size / 1_000_000, **opened)
 
 
-def measure_all(sizes: Iterable[int], forms: Iterable[str], rounds: int = ROUNDS) -> Iterator[Measured]:
-    """Every size in every form, the smallest first and each as soon as it is known: the last may be too large."""
+def measure_all(sizes: Iterable[int], forms: Iterable[str], rounds: int = ROUNDS) -> Iterator[RowTimes]:
+    """Yield every size in every form, the smallest first and each as soon as it is known: the last may be too large."""
     for interns in sorted(sizes):
         for form in forms:
             yield measure(interns, form, rounds)
@@ -80,17 +80,17 @@ def measure_all(sizes: Iterable[int], forms: Iterable[str], rounds: int = ROUNDS
 
 def _in_a_process(*asked: object, patience: float) -> dict:
     command = [sys.executable, "-m", "tools.benchmarks.rows_of_one", *map(str, asked)]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=patience, check=True, env=_plain())
-    return json.loads(told.stdout)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=patience, check=True, env=_plain())
+    return json.loads(done.stdout)
 
 
 def _plain() -> dict[str, str]:
-    """The environment without a pack of the operator's own."""
+    """Return the environment without a pack of the operator's own."""
     return {name: value for name, value in os.environ.items() if name != "DASHBOARD_PACK"}
 
 
 def measured(quick: bool, tell: Tell) -> list[Row]:
-    """The rows of a table: packs of three sizes as Parquet. Raises Missing where it has to be quick."""
+    """Return the rows of a table: packs of three sizes as Parquet. Raises Missing where it has to be quick."""
     if quick:
         raise Missing("Packs of 10 thousand to 10 million people take minutes: they are left out with --quick.")
     rows = []
@@ -112,37 +112,40 @@ def measured(quick: bool, tell: Tell) -> list[Row]:
     return rows
 
 
-def lines(found: Iterable[Measured]) -> Iterator[str]:
-    """A table in Markdown line by line; what all pages cost together also as a ratio to the first pack measured."""
+def lines(found: Iterable[RowTimes]) -> Iterator[str]:
+    """Yield a table in Markdown line by line; what all pages cost also as a ratio to the first pack measured."""
     yield HEAD
     yield "|" + "---|" * (HEAD.count("|") - 1)
     first = None
-    for one in found:
-        first = first or one
-        yield _line(one, first)
+    for times in found:
+        first = first or times
+        yield _line(times, first)
 
 
-def _line(one: Measured, first: Measured) -> str:
-    asked = f"{1000 * median(one.questions.values()):.1f}, {1000 * one.questions[one.longest_question]:.1f}"
-    pages, before = sum(one.pages.values()), sum(first.pages.values())
+def _line(times: RowTimes, first_times: RowTimes) -> str:
+    middle, longest = median(times.questions.values()), times.questions[times.longest_question]
+    question_times = f"{1000 * middle:.1f}, {1000 * longest:.1f}"
+    pages, before = sum(times.pages.values()), sum(first_times.pages.values())
     cells = [
-        *(f"{one.interns:,}", one.form, f"{one.seconds_to_make:.1f}", f"{one.on_disk:,.0f}", f"{one.ready:.1f}"),
-        *(f"{one.steps.get(step, 0):.1f}" for step in STEPS),
-        *(f"{one.peak:,.0f}", f"{one.resting:,.0f}", asked, f"{1000 * pages:.0f}", f"{pages / before:.2f}"),
-        f"{one.rows_read:,}",
+        *(f"{times.interns:,}", times.form, f"{times.seconds_to_make:.1f}", f"{times.on_disk:,.0f}"),
+        f"{times.ready:.1f}",
+        *(f"{times.steps.get(step, 0):.1f}" for step in STEPS),
+        *(f"{times.peak:,.0f}", f"{times.resting:,.0f}", question_times, f"{1000 * pages:.0f}"),
+        f"{pages / before:.2f}",
+        f"{times.rows_read:,}",
     ]
     return f"| {' | '.join(cells)} |"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure what is asked for and print the table; 0, or 1 where a pack could not be made or opened."""
-    asked = argparse.ArgumentParser(prog="python -m tools.benchmarks.rows", description=__doc__.split("\n")[0])
-    asked.add_argument("--interns", type=int, nargs="+", default=list(SIZES), metavar="N")
-    asked.add_argument("--form", choices=FORMS, nargs="+", default=list(FORMS))
-    asked.add_argument("--rounds", type=int, default=ROUNDS, help="how often each question and page is timed")
-    chosen = asked.parse_args(arguments)
+    """Measure what is asked for and print the table; return 0, or 1 where a pack could not be made or opened."""
+    reader = argparse.ArgumentParser(prog="python -m tools.benchmarks.rows", description=__doc__.split("\n")[0])
+    reader.add_argument("--interns", type=int, nargs="+", default=list(SIZES), metavar="N")
+    reader.add_argument("--form", choices=FORMS, nargs="+", default=list(FORMS))
+    reader.add_argument("--rounds", type=int, default=ROUNDS, help="how often each question and page is timed")
+    options = reader.parse_args(arguments)
     try:
-        for line in lines(measure_all(chosen.interns, chosen.form, chosen.rounds)):
+        for line in lines(measure_all(options.interns, options.form, options.rounds)):
             print(line, flush=True)
     except subprocess.CalledProcessError as ended:
         print(f"A pack could not be made or opened:\n{ended.stderr}", file=sys.stderr)

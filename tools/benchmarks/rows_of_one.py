@@ -30,25 +30,25 @@ LONDON = "E12000007"
 
 
 def peak() -> float:
-    """The most memory this process has held so far, in MB."""
+    """Return the most memory this process has held so far, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
 def resting() -> float:
-    """The memory this process holds now, in MB (Linux)."""
+    """Return the memory this process holds now, in MB (Linux)."""
     pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1])
     return pages * resource.getpagesize() / 1_000_000
 
 
-def made(folder: Path, interns: int, form: str) -> dict[str, float]:
-    """Seconds to make a pack, and the peak of memory in MB."""
+def make_pack(folder: Path, interns: int, form: str) -> dict[str, float]:
+    """Make a pack, and return the seconds it took and the peak of memory in MB."""
     begun = time.perf_counter()
     make(folder, interns, form=form)
     return {"seconds": time.perf_counter() - begun, "peak": peak()}
 
 
-def opened(folder: Path, rounds: int) -> dict:
-    """What it takes to open a pack, and then to answer its questions and to make its pages cold."""
+def open_pack(folder: Path, rounds: int) -> dict:
+    """Return what it takes to open a pack, and then to answer its questions and to make its pages cold."""
     steps: dict[str, float] = defaultdict(float)
     before, begun = resting(), time.perf_counter()
 
@@ -75,7 +75,7 @@ def _questions(edition: Edition) -> list[str]:
 
 
 def _seconds_of(edition: Edition, name: str, rounds: int) -> float:
-    """The median of the seconds of one question, which is put anew each time."""
+    """Return the median of the seconds of one question, which is put anew each time."""
     given, taken = given_to(edition.engine.con, name), []
     for _ in range(rounds):
         begun = time.perf_counter()
@@ -85,22 +85,24 @@ def _seconds_of(edition: Edition, name: str, rounds: int) -> float:
 
 
 def _pages(edition: Edition, rounds: int) -> dict[str, float]:
-    """The median of the seconds in which every exhibit of a page is made while no answer is kept."""
+    """Return the median of the seconds in which every exhibit of a page is made while no answer is kept."""
     taken: dict[str, list[float]] = defaultdict(list)
     with editions.pinned(edition):
         view = View(LONDON, years_offered()[-1], "", pack="published")
         for page in registry.pages() * (rounds + 1):
             edition.answers.clear()
             begun = time.perf_counter()
-            shown = registry.held(registry.of_page(page), view)
-            if shown:
+            exhibits = registry.held(registry.of_page(page), view)
+            if exhibits:
                 taken[page].append(time.perf_counter() - begun)
     # The first time a page is made, its wording is read from the files.
     return {page: median(seconds[1:]) for page, seconds in taken.items()}
 
 
 if __name__ == "__main__":
-    _, asked, where, *rest = sys.argv
+    _, task, where, *rest = sys.argv
     print(
-        json.dumps(made(Path(where), int(rest[0]), rest[1]) if asked == "make" else opened(Path(where), int(rest[0])))
+        json.dumps(
+            make_pack(Path(where), int(rest[0]), rest[1]) if task == "make" else open_pack(Path(where), int(rest[0]))
+        )
     )

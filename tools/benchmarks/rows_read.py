@@ -16,7 +16,7 @@ GIVEN_ALWAYS = {
 
 
 def given_to(con: Any, name: str) -> dict[str, str]:
-    """Something to give for what a question takes: a region, an authority in it, and the latest years of the pack.
+    """Return something to give for what a question takes: a region, an authority in it, and the pack's latest years.
 
     Raises KeyError for a parameter that nobody has thought of here.
     """
@@ -29,18 +29,18 @@ def _latest_year(con: Any) -> str:
 
 
 def rows_read(con: Any, name: str) -> int:
-    """The rows that every step of one question passes on, from the tables it reads to its answer."""
+    """Return the rows that every step of one question passes on, from the tables it reads to its answer."""
     with con.cursor() as cursor:
-        told = cursor.execute(f"explain (analyze, format json) {question(name).sql}", given_to(con, name)).fetchone()
-    return sum(step.get("intermediate_rows", 0) for step in parts(json.loads(told[1])))
+        plan = cursor.execute(f"explain (analyze, format json) {question(name).sql}", given_to(con, name)).fetchone()
+    return sum(step.get("intermediate_rows", 0) for step in parts(json.loads(plan[1])))
 
 
-def parts(told: Any) -> Iterator[dict[str, Any]]:
-    """Every object inside plain data, each before those inside it."""
-    if isinstance(told, dict):
-        yield told
-        for inside in told.values():
+def parts(plan: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object inside plain data, each before those inside it."""
+    if isinstance(plan, dict):
+        yield plan
+        for inside in plan.values():
             yield from parts(inside)
-    elif isinstance(told, list):
-        for inside in told:
+    elif isinstance(plan, list):
+        for inside in plan:
             yield from parts(inside)

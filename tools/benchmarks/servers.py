@@ -37,38 +37,38 @@ class Server:
         return f"http://localhost:{self.port}"
 
     def processor(self) -> float | None:
-        """Seconds of processor its process has used until now; None where the machine does not tell."""
+        """Return the seconds of processor its process has used; None where the machine does not say."""
         try:
-            told = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii")
+            text = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii")
         except OSError:
             return None
-        used = told.rpartition(")")[2].split()
+        used = text.rpartition(")")[2].split()
         return (int(used[11]) + int(used[12])) / TICK
 
     def memory(self) -> float | None:
-        """Megabytes of memory its process holds; None where the machine does not tell."""
+        """Return the megabytes of memory its process holds; None where the machine does not say."""
         try:
-            told = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
+            text = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
         except OSError:
             return None
-        return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("VmRSS")) / 1024
+        return next(int(line.split()[1]) for line in text.splitlines() if line.startswith("VmRSS")) / 1024
 
     def run(self, page: str, area: str) -> float:
-        """Seconds until the server has run the script of a page for a visitor who has just come. Raises Missing."""
+        """Return the seconds in which the server runs the script of a page for a new visitor. Raises Missing."""
         begun = time.perf_counter()
         self.heard(page, area)
         return time.perf_counter() - begun
 
     def heard(self, page: str, area: str) -> list[ForwardMsg]:
-        """What a visitor who has just come is told of a page until its script has ended. Raises Missing."""
-        asked = ClientState(page_name=page, query_string=f"area={area}")
-        socket, told = f"ws://localhost:{self.port}/_stcore/stream", []
+        """Return the messages that a new visitor gets of a page until its script has ended. Raises Missing."""
+        state = ClientState(page_name=page, query_string=f"area={area}")
+        socket, messages = f"ws://localhost:{self.port}/_stcore/stream", []
         with connect(socket, origin=self.address, subprotocols=["streamlit"], max_size=None, proxy=None) as visitor:
-            visitor.send(BackMsg(rerun_script=asked).SerializeToString())
+            visitor.send(BackMsg(rerun_script=state).SerializeToString())
             for data in visitor:
-                told.append(ForwardMsg.FromString(data))
-                if told[-1].WhichOneof("type") == "script_finished":
-                    return told
+                messages.append(ForwardMsg.FromString(data))
+                if messages[-1].WhichOneof("type") == "script_finished":
+                    return messages
         raise Missing(f"The server closed the socket before it had answered the page {page or 'at its root'}.")
 
 
@@ -124,9 +124,9 @@ def _started(
     log: IO[bytes] | None = None,
 ) -> Iterator[Server]:
     with tempfile.TemporaryFile() as unread:
-        told, begun = log or unread, time.perf_counter()
-        with running(started, folder, plain() | dict(more or {}), told) as process:
+        log_file, begun = log or unread, time.perf_counter()
+        with running(started, folder, plain() | dict(more or {}), log_file) as process:
             if not answers(f"http://localhost:{port}{health}", process, PATIENCE):
-                told.seek(0)
-                raise Missing(f"A server did not start ({' '.join(started[1:4])}): {told.read().decode()[-300:]}")
+                log_file.seek(0)
+                raise Missing(f"A server did not start ({' '.join(started[1:4])}): {log_file.read().decode()[-300:]}")
             yield Server(port, process.pid, time.perf_counter() - begun)

@@ -21,13 +21,13 @@ MOST_SHOWN = 10
 MARK = "import time:"
 
 
-def imports(told: str) -> dict[str, float]:
-    """Milliseconds that the modules of each package took to import, without what they import from other packages.
+def imports(lines_of_imports: str) -> dict[str, float]:
+    """Return the milliseconds that the modules of each package took to import, without imports from other packages.
 
-    `told` is what `python -X importtime` says: microseconds of a module's own, of it with all it imports, its name.
+    `lines_of_imports` is what `python -X importtime` prints: own microseconds, those with all imports, the name.
     """
     found: dict[str, float] = defaultdict(float)
-    for line in told.splitlines():
+    for line in lines_of_imports.splitlines():
         own, _, name = (part.strip() for part in (line.removeprefix(MARK).split("|") + ["", ""])[:3])
         if line.startswith(MARK) and own.isdigit():
             package = name.split(".")[0]
@@ -36,19 +36,19 @@ def imports(told: str) -> dict[str, float]:
 
 
 def measured(quick: bool, tell: Tell) -> list[Row]:
-    """The rows of this part."""
+    """Return the rows of this part."""
     rounds = 1 if quick else 5
     return [*_of_imports(tell), *_of_starts(rounds, tell), *_of_questions(tell)]
 
 
 def _of_imports(tell: Tell) -> list[Row]:
-    """The packages that take longest, and which of the heavy ones are loaded before the first page is answered."""
+    """Return the packages that take longest, and which of the heavy ones are loaded before the first answer."""
     tell("imports")
     with tempfile.TemporaryFile() as log, servers.dashboard(TIMED, log) as server:
         until_healthy = imports(_read(log))
         server.run("", ENGLAND)
         until_answered = imports(_read(log))
-    heaviest = sorted(until_healthy.items(), key=lambda one: -one[1])[:MOST_SHOWN]
+    heaviest = sorted(until_healthy.items(), key=lambda module: -module[1])[:MOST_SHOWN]
     rows = [Row("imports until healthy, all", Spread.of([sum(until_healthy.values())]), "ms")]
     rows += [Row(f"imports until healthy: {name}", Spread.of([took]), "ms") for name, took in heaviest]
     return [
@@ -64,13 +64,13 @@ def _read(log: IO[bytes]) -> str:
 
 
 def _loaded(when: str, found: dict[str, float]) -> Row:
-    loaded = [f"{one} ({found[one]:.0f} ms)" for one in WATCHED if one in found]
-    spared = [one for one in WATCHED if one not in found]
+    loaded = [f"{module} ({found[module]:.0f} ms)" for module in WATCHED if module in found]
+    spared = [module for module in WATCHED if module not in found]
     return Row(f"Loaded {when}: {', '.join(loaded) or 'none of them'}; not loaded: {', '.join(spared) or 'none'}.")
 
 
 def _of_starts(rounds: int, tell: Tell) -> list[Row]:
-    """Start-up, each page cold and warm, and memory, each round with a server of its own."""
+    """Return start-up, each page cold and warm, and memory, each round with a server of its own."""
     found: dict[tuple[str, str], list[float]] = defaultdict(list)
     for turn in range(rounds):
         tell(f"start-up and scripts, round {turn + 1} of {rounds}")
@@ -88,13 +88,13 @@ def _of_starts(rounds: int, tell: Tell) -> list[Row]:
 
 
 def pages() -> list[str]:
-    """The pages that the published pack has something for."""
+    """Return the pages that the published pack has something for."""
     with visiting({"pack": "published"}):
         return [name for name, about in words("pages").items() if has_something(about)]
 
 
 def _scripts(server: Server, page: str) -> list[tuple[str, float]]:
-    """A page for the first visitor of all, for the first who asks for each other area, and for those after.
+    """Return a page for the first visitor of all, for the first who asks for each other area, and for those after.
 
     Each visitor has just come, so that the time to open a socket and a session is in it.
     """
@@ -105,7 +105,7 @@ def _scripts(server: Server, page: str) -> list[tuple[str, float]]:
 
 
 def _of_questions(tell: Tell) -> list[Row]:
-    """How many questions the exhibits of each page put to the pack, each counted once."""
+    """Return how many questions the exhibits of each page put to the pack, each counted once."""
     tell("questions")
     rows = []
     for page in pages():

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from tests.support.visitors import QUIET
-from tools.benchmarks.link import Line
+from tools.benchmarks.link import SlowLine
 from tools.benchmarks.servers import Server
 from tools.benchmarks.table import Missing, browser
 
@@ -31,25 +31,25 @@ class Tab:
     """One tab on one line: the page, and how much it asks for and is sent."""
 
     page: Page
-    line: Line
+    line: SlowLine
     requests: int = 0
     messages: int = 0
 
     @classmethod
-    def opened(cls, context: BrowserContext, on: Line) -> "Tab":
-        """A new tab that counts from the start."""
+    def opened(cls, context: BrowserContext, on: SlowLine) -> "Tab":
+        """Return a new tab that counts from the start."""
         tab = cls(context.new_page(), on)
         tab.page.set_default_timeout(PATIENCE)
         wire = context.new_cdp_session(tab.page)
         wire.send("Network.enable")
-        wire.on("Network.requestWillBeSent", tab._asked)
-        wire.on("Network.webSocketFrameReceived", tab._sent)
+        wire.on("Network.requestWillBeSent", tab._count_request)
+        wire.on("Network.webSocketFrameReceived", tab._count_message)
         return tab
 
-    def _asked(self, told: dict) -> None:
-        self.requests += urlsplit(told["request"]["url"]).scheme in ("http", "https")
+    def _count_request(self, event: dict) -> None:
+        self.requests += urlsplit(event["request"]["url"]).scheme in ("http", "https")
 
-    def _sent(self, told: dict) -> None:
+    def _count_message(self, event: dict) -> None:
         self.messages += 1
 
     def view(self, path: str) -> Cost:
@@ -61,7 +61,7 @@ class Tab:
         return found | {"kilobytes": (self.line.down.bytes - before) / 1000, "requests": self.requests}
 
     def change(self, area: str, server: Server | None) -> Cost:
-        """Choose an area and wait until all is still; what that cost. Where no chart changes, there is no `chart`."""
+        """Choose an area, wait until all is still, and return the cost. Where no chart changes, there is no `chart`."""
         choose = self._ready_to_choose(area)
         bytes_before, messages_before = self.line.down.socket_bytes, self.messages
         busy_before = server.processor() if server else None
@@ -74,7 +74,7 @@ class Tab:
         return found
 
     def _ready_to_choose(self, area: str) -> Callable[[], None]:
-        """Everything up to the choice itself: a list that has to be opened is open."""
+        """Return everything up to the choice itself: a list that has to be opened is open."""
         plain = self.page.locator("select#area, #root select#box-area")
         if plain.count():
             return lambda: plain.select_option(label=area)
@@ -87,7 +87,7 @@ class Tab:
         return option
 
     def moved(self) -> str:
-        """What moved since the page was opened, or since the last choice, in words."""
+        """Return what moved since the page was opened, or since the last choice, in words."""
         return self.page.evaluate("watched.moved()")
 
 
@@ -108,11 +108,11 @@ def browsing() -> Iterator[Browser]:
 
 
 def visit(
-    chromium: Browser, on: Line, path: str, changes: int, again: bool = True, server: Server | None = None
+    chromium: Browser, on: SlowLine, path: str, changes: int, again: bool = True, server: Server | None = None
 ) -> Iterator[tuple[str, Cost, Tab]]:
-    """A first view with an empty cache, where `again` is said a second one with what the first left, then changes.
+    """Yield a first view with an empty cache, with `again` a second one with what the first left, then changes.
 
-    Each comes with what it cost and the tab as it stands. `server` is the one whose processor time is told.
+    Each comes with what it cost and the tab as it stands. `server` is the one whose processor time is measured.
     """
     with closing(chromium.new_context(viewport=SIZE)) as context:
         context.add_init_script(path=WATCH)

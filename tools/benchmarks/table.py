@@ -36,7 +36,7 @@ class Spread:
 
     @classmethod
     def of(cls, measured: Iterable[float]) -> "Spread":
-        """The spread of numbers of one unit. Raises ValueError where there is none."""
+        """Return the spread of numbers of one unit. Raises ValueError where there is none."""
         found = sorted(measured)
         if not found:
             raise ValueError("nothing was measured")
@@ -58,7 +58,7 @@ class Row:
     is_main: bool = True
 
     def times(self, other: str) -> str:
-        """How many times what was measured elsewhere this is: "0.84", or nothing where that was not or is nought."""
+        """Return how many times what was measured elsewhere this is: "0.84", or nothing where that is missing or 0."""
         elsewhere = self.compared.get(other)
         if self.measured is None or elsewhere is None or elsewhere.median == 0:
             return ""
@@ -66,7 +66,7 @@ class Row:
 
 
 def percentile(measured: Iterable[float], per_cent: float) -> float:
-    """The number that `per_cent` of those measured do not exceed: the nearest of them, never one in between."""
+    """Return the number that `per_cent` of those measured do not exceed: the nearest of them, never one in between."""
     found = sorted(measured)
     if not found:
         raise ValueError("nothing was measured")
@@ -74,14 +74,14 @@ def percentile(measured: Iterable[float], per_cent: float) -> float:
 
 
 def written(number: float) -> str:
-    """A number to three figures or so, a whole one whole: "1,487", "26.4", "0.052", "14"."""
+    """Return a number to three figures or so, a whole one whole: "1,487", "26.4", "0.052", "14"."""
     if abs(number) >= 100 or float(number).is_integer():
         return f"{number:,.0f}"
     return f"{number:.1f}" if abs(number) >= 1 else f"{number:.3f}"
 
 
 def as_markdown(parts: Mapping[str, list[Row]], is_short: bool = False) -> str:
-    """The whole table, or a short one: the machine first, then the rows of each part under its name."""
+    """Return the whole table, or a short one: the machine first, then the rows of each part under its name."""
     lines = [machine(), "", _line(HEAD), _line(["---"] * 2 + ["---:"] * (len(HEAD) - 2))]
     for part, rows in parts.items():
         lines.append(_line([f"**{part}**", *[""] * (len(HEAD) - 1)]))
@@ -93,14 +93,14 @@ def _cells(row: Row) -> list[str]:
     found = row.measured
     if found is None:
         return [row.what, *[""] * (len(HEAD) - 1)]
-    told = [row.what, row.unit, written(found.median), _range(found), str(found.runs)]
+    cells = [row.what, row.unit, written(found.median), _range(found), str(found.runs)]
     for other in COMPARED:
         elsewhere = row.compared.get(other)
-        told += [
+        cells += [
             f"{written(elsewhere.median)} {_in_brackets(elsewhere)}".strip() if elsewhere else "",
             row.times(other),
         ]
-    return told
+    return cells
 
 
 def _range(found: Spread) -> str:
@@ -108,7 +108,7 @@ def _range(found: Spread) -> str:
 
 
 def _in_brackets(found: Spread) -> str:
-    return f"({told})" if (told := _range(found)) else ""
+    return f"({text})" if (text := _range(found)) else ""
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -116,15 +116,15 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def machine() -> str:
-    """The machine, the programs and the day in a sentence."""
+    """Return the machine, the programs and the day in a sentence."""
     programs = {"Python": platform.python_version(), "Streamlit": version("streamlit"), "Plotly": version("plotly")}
-    told = [f"{name} {one}" for name, one in programs.items()] + [_browser()]
+    facts = [f"{name} {version_held}" for name, version_held in programs.items()] + [_browser()]
     today = date.today()
-    return f"Measured on {today.day} {today:%B %Y} on {_hardware()}; {', '.join(told)}."
+    return f"Measured on {today.day} {today:%B %Y} on {_hardware()}; {', '.join(facts)}."
 
 
 def _browser() -> str:
-    """The browser's own words for itself: "Chromium 142.0.7444.59 built on Debian"."""
+    """Return the browser's own words for itself: "Chromium 142.0.7444.59 built on Debian"."""
     path = browser()
     if path is None:
         return "no browser"
@@ -132,12 +132,12 @@ def _browser() -> str:
 
 
 def browser() -> str | None:
-    """Where the browser of this machine is, or None."""
+    """Return where the browser of this machine is, or None."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def _hardware() -> str:
-    """Cores, memory and processor, as far as the machine tells."""
+    """Return cores, memory and processor, as far as the machine says."""
     cores = f"{os.cpu_count()} cores"
     try:
         facts = Path("/proc/cpuinfo").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """How long it takes to make everything of one region, and what others wait: python -m tools.benchmarks --only take_away
 
 Each file is made for regions nobody has asked for yet, so that none comes out of what the server keeps. Meanwhile
-another visitor opens one page again and again; its waiting is told as a ratio to the same page on an idle server,
+another visitor opens one page again and again; its waiting is given as a ratio to the same page on an idle server,
 because machines are noisy and differ.
 """
 
@@ -20,15 +20,15 @@ IDLE_PAGES = 30
 
 
 def fetch(address: str) -> tuple[float, int]:
-    """The seconds until an address has answered whole, and the size of its answer in bytes."""
+    """Return the seconds until an address has answered whole, and the size of its answer in bytes."""
     begun = time.perf_counter()
-    with urllib.request.urlopen(address, timeout=600) as answer:
-        size = len(answer.read())
+    with urllib.request.urlopen(address, timeout=600) as response:
+        size = len(response.read())
     return time.perf_counter() - begun, size
 
 
 def waits(server: str, until: Callable[[], bool]) -> list[float]:
-    """How long a visitor waits for one page, asked for again and again."""
+    """Return how long a visitor waits for one page, asked for again and again."""
     found = []
     while not until():
         found.append(fetch(server + PAGE)[0])
@@ -36,28 +36,28 @@ def waits(server: str, until: Callable[[], bool]) -> list[float]:
 
 
 def made_while_others_read(server: str, ending: str, rounds: int) -> tuple[list[float], list[int], list[float]]:
-    """The seconds and the size of each file made, and the waits of another visitor meanwhile."""
+    """Return the seconds and the size of each file made, and the waits of another visitor meanwhile."""
     done, others = Event(), []
     visitor = Thread(target=lambda: others.extend(waits(server, done.is_set)))
     visitor.start()
-    made = [fetch(f"{server}/take/region/all.{ending}?area={region.code}") for region in regions()[:rounds]]
+    files = [fetch(f"{server}/take/region/all.{ending}?area={region.code}") for region in regions()[:rounds]]
     done.set()
     visitor.join()
-    return [seconds for seconds, _ in made], [size for _, size in made], others
+    return [seconds for seconds, _ in files], [size for _, size in files], others
 
 
 def measured(quick: bool, tell: Tell) -> list[Row]:
-    """Each format with its time, its size, and what it costs others."""
+    """Return each format with its time, its size, and what it costs others."""
     rounds = 1 if quick else 3
     with serving() as server:
         idle = iter(range(IDLE_PAGES + 1))
-        alone = Spread.of(1000 * one for one in waits(server, lambda: next(idle) == IDLE_PAGES))
+        alone = Spread.of(1000 * wait for wait in waits(server, lambda: next(idle) == IDLE_PAGES))
         fetch(f"{server}/take/exhibit/starts.by_year.csv")
         rows = [Row("another visitor's page on an idle server", alone, "ms")]
         for ending in of_kind("region"):
             tell(f"everything of {rounds} of the regions as {ending}")
             seconds, sizes, others = made_while_others_read(server, ending, rounds)
-            rows += _rows(ending, seconds, sizes, [1000 * one / alone.median for one in others])
+            rows += _rows(ending, seconds, sizes, [1000 * wait / alone.median for wait in others])
     return rows
 
 

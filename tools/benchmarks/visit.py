@@ -16,7 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from tools.benchmarks.loopback import only_loopback
-from tools.benchmarks.pages import Answer, Trouble, Window
+from tools.benchmarks.pages import PageAnswer, VisitTrouble, Window
 
 ASKED_BEFORE_THE_SOCKET = ("/_stcore/health", "/_stcore/host-config")
 LONGEST_MESSAGE = 50_000_000
@@ -52,28 +52,28 @@ class Visitor:
         self._socket: Counted | None = None
         self._session = ""
 
-    async def open(self, path: str = "/", query: str = "") -> Answer:
+    async def open(self, path: str = "/", query: str = "") -> PageAnswer:
         """Open an address: the first HTML page, what the browser asks beside it, the socket, the first run."""
         begun = time.perf_counter()
         address = f"{self.server}{path}" + (f"?{query}" if query else "")
         size = len(await self.fetch(address, "text/html"))
-        for asked in ASKED_BEFORE_THE_SOCKET:
-            size += len(await self.fetch(self.server + asked))
+        for needed in ASKED_BEFORE_THE_SOCKET:
+            size += len(await self.fetch(self.server + needed))
         self.window = Window(url=f"{self.server}{path}", query=query, page_name=path.strip("/"))
-        answer = await self._answered()
-        return answer.since(begun, size)
+        page_answer = await self._answered()
+        return page_answer.since(begun, size)
 
-    async def choose(self, label: str, option: str) -> Answer:
-        """Choose an option of a box by its label. Raises Trouble where there is none such."""
+    async def choose(self, label: str, option: str) -> PageAnswer:
+        """Choose an option of a box by its label. Raises VisitTrouble where there is none such."""
         self.window.choosing(label, option)
         return await self._answered()
 
-    async def move(self, url_path: str) -> Answer:
-        """Go to another page of the menu, by the path of its address. Raises Trouble where there is none such."""
+    async def move(self, url_path: str) -> PageAnswer:
+        """Go to another page of the menu, by the path of its address. Raises VisitTrouble where there is none such."""
         self.window.turn_to(url_path)
         return await self._answered()
 
-    async def look_again(self) -> Answer:
+    async def look_again(self) -> PageAnswer:
         """Ask for the page as it is, as a browser does whose socket broke while a page was on its way."""
         return await self._answered()
 
@@ -84,20 +84,20 @@ class Visitor:
             await socket.close()
 
     async def fetch(self, address: str, accepts: str = "*/*") -> bytes:
-        """The body of an answer to a plain request with this visitor's cookies. Raises Trouble where there is none."""
-        asked = Request(address, headers={"Accept": accepts})
+        """Return the body of the response to a request with the visitor's cookies. Raises VisitTrouble for none."""
+        request = Request(address, headers={"Accept": accepts})
         try:
-            return await asyncio.to_thread(lambda: self._ask.open(asked, timeout=self.patience).read())
+            return await asyncio.to_thread(lambda: self._ask.open(request, timeout=self.patience).read())
         except OSError as reason:
-            raise Trouble("no page", f"{address} was not answered ({reason}).") from reason
+            raise VisitTrouble("no page", f"{address} was not answered ({reason}).") from reason
 
     @property
     def cookies(self) -> dict[str, str]:
         """The cookies this visitor was given."""
         return {cookie.name: cookie.value or "" for cookie in self._jar}
 
-    async def _answered(self) -> Answer:
-        """Ask for a run of the page with what is chosen now, and wait for its end. Raises Trouble."""
+    async def _answered(self) -> PageAnswer:
+        """Ask for a run of the page with what is chosen now, and wait for its end. Raises VisitTrouble."""
         begun = time.perf_counter()
         try:
             async with asyncio.timeout(self.patience):
@@ -108,8 +108,8 @@ class Visitor:
                         await self._gone()
         except TimeoutError:
             await self.leave()
-            told = "no answer" if self._session else "no socket"
-            raise Trouble(told, f"{self.server} gave no answer within {self.patience:g} seconds.") from None
+            kind = "no answer" if self._session else "no socket"
+            raise VisitTrouble(kind, f"{self.server} gave no answer within {self.patience:g} seconds.") from None
 
     async def _gone(self) -> None:
         """Lose the socket; the next try opens another."""
@@ -117,7 +117,7 @@ class Visitor:
         await self.leave()
         await asyncio.sleep(PAUSE_BEFORE_TRYING_AGAIN)
 
-    async def _run(self) -> Answer:
+    async def _run(self) -> PageAnswer:
         if self._socket is None:
             self._socket = await self._connected()
         socket, heard = self._socket, self._socket.heard
@@ -129,16 +129,16 @@ class Visitor:
             if message.HasField("new_session"):
                 self._session = message.new_session.initialize.session_id
             if self.window.take(message):
-                return Answer(0.0, messages, socket.heard - heard, self.window.finished())
+                return PageAnswer(0.0, messages, socket.heard - heard, self.window.finished())
         raise ConnectionResetError(f"{self.server} closed the socket before it had answered.")
 
     async def _connected(self) -> Counted:
         parts = urlsplit(self.server)
-        told = ["streamlit", self.cookies.get("_streamlit_xsrf", "PLACEHOLDER_AUTH_TOKEN")]
+        protocols = ["streamlit", self.cookies.get("_streamlit_xsrf", "PLACEHOLDER_AUTH_TOKEN")]
         return await connect(
             f"ws://{parts.netloc}/_stcore/stream",
             origin=self.server,
-            subprotocols=[*told, *([self._session] if self._session else [])],
+            subprotocols=[*protocols, *([self._session] if self._session else [])],
             additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())},
             compression="deflate",
             create_connection=Counted,

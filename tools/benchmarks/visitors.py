@@ -30,7 +30,7 @@ HEAD = (
 
 
 def measured(quick: bool, tell: Tell) -> list[Row]:
-    """The rows of a table: one process and two replicas, each with several crowds, three times or, quickly, once."""
+    """Return the rows of a table: one process and two replicas, each with several crowds, three times or once."""
     rows = []
     for replicas, sizes in (QUICK_SIZES if quick else SIZES).items():
         found: dict[int, list[Load]] = {visitors: [] for visitors in sizes}
@@ -48,22 +48,22 @@ def measured(quick: bool, tell: Tell) -> list[Row]:
 
 
 def _rows(whose: str, loads: list[Load]) -> list[Row]:
-    """What one size of crowd met, each figure with its range over the times it came."""
+    """Return what one size of crowd met, each figure with its range over the times it came."""
     told = {
-        "a change, p50": ("ms", [one.choices.p50 for one in loads], True),
-        "a change, p95": ("ms", [one.choices.p95 for one in loads], True),
-        "a change, p99": ("ms", [one.choices.p99 for one in loads], False),
-        "errors": ("answers", [sum(one.errors.values()) for one in loads], True),
-        "memory for each": ("MB", [one.memory_each or 0.0 for one in loads], False),
-        "processor for each answer": ("ms", [one.processor or 0.0 for one in loads], False),
-        "the crowd's own processor": ("% of one", [100 * one.busy for one in loads], False),
-        "stolen by other machines meanwhile": ("% of all", [100 * one.stolen for one in loads], True),
+        "a change, p50": ("ms", [load_met.choices.p50 for load_met in loads], True),
+        "a change, p95": ("ms", [load_met.choices.p95 for load_met in loads], True),
+        "a change, p99": ("ms", [load_met.choices.p99 for load_met in loads], False),
+        "errors": ("answers", [sum(load_met.errors.values()) for load_met in loads], True),
+        "memory for each": ("MB", [load_met.memory_each or 0.0 for load_met in loads], False),
+        "processor for each answer": ("ms", [load_met.processor or 0.0 for load_met in loads], False),
+        "the crowd's own processor": ("% of one", [100 * load_met.busy for load_met in loads], False),
+        "stolen by other machines meanwhile": ("% of all", [100 * load_met.stolen for load_met in loads], True),
     }
     return [Row(f"{whose}: {what}", Spread.of(found), unit, is_main=main) for what, (unit, found, main) in told.items()]
 
 
 def row(found: Load) -> str:
-    """A load as one row of the table."""
+    """Return a load as one row of the table."""
     errors = ", ".join(f"{count} {kind}" for kind, count in found.errors.items()) or "none"
     memory, processor = "–", "–"
     if found.memory_each is not None:
@@ -113,13 +113,13 @@ def main() -> None:
     asks.add_argument("--patience", type=float, default=30, help="after how many seconds no answer is an error (30)")
     asks.add_argument("--replicas", type=int, default=1, help="of how many processes, behind nginx from 2 on (1)")
     asks.add_argument("--address", help="a server that runs on this machine already; without it one is started")
-    told = asks.parse_args()
+    options = asks.parse_args()
     try:
-        with server_of(told.address, told.replicas) as (server, pid):
+        with server_of(options.address, options.replicas) as (server, pid):
             print(HEAD + "\n" + "|---" * HEAD.count(" | ") + "|---|", flush=True)
-            for visitors in told.visitors:
-                found = load(server, visitors, told.seconds, told.every, told.patience, pid)
-                print(row(found), *(f"\n{sentence}" for sentence in found.told), flush=True)
+            for visitors in options.visitors:
+                found = load(server, visitors, options.seconds, options.every, options.patience, pid)
+                print(row(found), *(f"\n{sentence}" for sentence in found.sentences), flush=True)
     except (NotLoopback, Missing) as refused:
         sys.exit(str(refused))
 

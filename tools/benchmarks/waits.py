@@ -21,7 +21,7 @@ class Waits:
 
 
 def waits(seconds: Iterable[float]) -> Waits:
-    """The waits of many, given in seconds; noughts where there is none."""
-    found = sorted(1000 * one for one in seconds) or [0.0]
+    """Return the waits of many, given in seconds; zeros where there is none."""
+    found = sorted(1000 * wait for wait in seconds) or [0.0]
     at = [percentile(found, per_cent) for per_cent in (50, 95, 99)]
     return Waits(len(found) if any(found) else 0, *at, found[-1])

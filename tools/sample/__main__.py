@@ -23,22 +23,22 @@ FORMS = ("csv", "parquet")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Writes the pack and says what it wrote; 0 when it did, 1 when it refused, 2 for arguments it cannot read."""
-    asked = _parser().parse_args(arguments)
+    """Write the pack and says what it wrote; 0 when it did, 1 when it refused, 2 for arguments it cannot read."""
+    options = _parser().parse_args(arguments)
     try:
-        made = make(asked.into, asked.interns, asked.seed, asked.form)
+        written = make(options.into, options.interns, options.seed, options.form)
     except BrokenPack as broken:
         print(f"Nothing was written. {broken}", file=sys.stderr)
         return 1
     except OSError as reason:
-        print(f"The sample pack could not be written into {asked.into} ({reason}).", file=sys.stderr)
+        print(f"The sample pack could not be written into {options.into} ({reason}).", file=sys.stderr)
         return 1
     except RefusedToOverwrite as refused:
         print(refused, file=sys.stderr)
         return 1
-    for path in made:
-        print(f"{path.stat().st_size:>14,} bytes  {path.relative_to(asked.into.resolve())}")
-    print(f"Invented sample data is in {asked.into}. None of the people in it exist.")
+    for path in written:
+        print(f"{path.stat().st_size:>14,} bytes  {path.relative_to(options.into.resolve())}")
+    print(f"Invented sample data is in {options.into}. None of the people in it exist.")
     return 0
 
 
@@ -47,7 +47,7 @@ class RefusedToOverwrite(Exception):
 
 
 def make(into: Path, interns: int | None = None, seed: int = SEED, form: str = "csv") -> list[Path]:
-    """Makes the sample pack in a folder; the files written, in order of name.
+    """Make the sample pack in a folder; the files written, in order of name.
 
     `form` is how the people are written: "csv", or "parquet" in a folder for each academic year. The same arguments
     give the same bytes on any machine (Parquet: with the same version of pyarrow). The pack is made beside the folder
@@ -73,16 +73,16 @@ def _refuse_strangers(into: Path) -> None:
         )
 
 
-def _move_in(made: Path, into: Path) -> list[Path]:
-    """Puts the new files in place of the old, pack.toml last, and takes away old ones that were not made again."""
-    names = sorted((path.name for path in made.iterdir()), key=lambda name: (name == "pack.toml", name))
+def _move_in(new_files: Path, into: Path) -> list[Path]:
+    """Put the new files in place of the old, pack.toml last, and takes away old ones that were not made again."""
+    names = sorted((path.name for path in new_files.iterdir()), key=lambda name: (name == "pack.toml", name))
     for path in into.iterdir():
         if path.is_dir() and not path.name.startswith("."):
             shutil.rmtree(path)
         elif path.name not in names and not path.name.startswith("."):
             path.unlink()
     for name in names:
-        os.replace(made / name, into / name)
+        os.replace(new_files / name, into / name)
     return [path for path in sorted(into.rglob("*")) if path.is_file() and path.relative_to(into).parts[0] in names]
 
 

@@ -10,11 +10,11 @@ from string import Template
 from internships_work.paths import PUBLISHED, SAMPLE_CONTRACTS
 from tools.sample import shares
 from tools.sample.fingerprints import sign
-from tools.sample.interns import Drawn, interns
+from tools.sample.interns import DrawnColumn, interns
 from tools.sample.people_csv import PeopleCsv
 from tools.sample.plan import PILOT_BEGAN, Cell, plan
 from tools.sample.returns import COLUMNS, returns
-from tools.sample.totals import LATEST, PLANS, Year, national, scaled
+from tools.sample.totals import LATEST, PLANS, NationalYear, national, scaled
 
 AS_PUBLISHED = (
     "The totals for England in 2024-25 are the published ones, figures of the programme that are not official "
@@ -34,12 +34,12 @@ FORUMS_AS_PUBLISHED = "Only the number of forums in 2024-25, {forums}, is the pu
 
 
 def default_size() -> int:
-    """How many interns the pack has unless another number is asked for: those of all its years together."""
+    """Return how many interns the pack has unless another number is asked for: those of all its years together."""
     return sum(year.people for year in national().values())
 
 
 def write_pack(folder: Path, size: int, seed: int, form: str) -> None:
-    """Writes a whole sample pack of `size` interns into an empty folder, its people in the form "csv" or "parquet".
+    """Write a whole sample pack of `size` interns into an empty folder, its people in the form "csv" or "parquet".
 
     Only the people of one local authority and year are held at a time. Raises BrokenPack where a published total that
     the pack leans on is missing.
@@ -69,8 +69,8 @@ def _writer(folder: Path, form: str):
     return PeopleParquet(folder / "interns")
 
 
-def _blocks(cells: list[Cell], seed: int) -> Iterator[dict[str, Drawn]]:
-    """The people of each cell that has any, numbered from 1 throughout."""
+def _blocks(cells: list[Cell], seed: int) -> Iterator[dict[str, DrawnColumn]]:
+    """Yield the people of each cell that has any, numbered from 1 throughout."""
     first = 1
     for cell in cells:
         if cell.people:
@@ -86,12 +86,12 @@ def _write_returns(path: Path, rows: list[dict[str, str]]) -> None:
 
 
 def _filled(name: str, words: dict[str, str]) -> str:
-    """One file of tools/sample/contracts with its $words filled in."""
+    """Return one file of tools/sample/contracts with its $words filled in."""
     return Template((SAMPLE_CONTRACTS / f"{name}.toml").read_text(encoding="utf-8")).substitute(words)
 
 
-def _words(years: dict[str, Year], size: int) -> dict[str, str]:
-    published = tomllib.loads((PUBLISHED / "pack.toml").read_text(encoding="utf-8"))
+def _words(years: dict[str, NationalYear], size: int) -> dict[str, str]:
+    pack = tomllib.loads((PUBLISHED / "pack.toml").read_text(encoding="utf-8"))
     lists = {
         "years": years,
         "plans": PLANS,
@@ -109,12 +109,12 @@ def _words(years: dict[str, Year], size: int) -> dict[str, str]:
         **_totals(years[LATEST], size),
         "pilot_began": PILOT_BEGAN,
         "lowest_pay": f"{min(shares.LOWEST_PAY.values()) / 100:.2f}",
-        "assembled": published["assembled"].isoformat(),
+        "assembled": pack["assembled"].isoformat(),
     }
 
 
-def _totals(latest: Year, size: int) -> dict[str, str]:
-    """What the contracts say of the totals: that they are the published ones, or that at this size they are not."""
+def _totals(latest: NationalYear, size: int) -> dict[str, str]:
+    """Return what the contracts say of the totals: that they are the published ones, or that they are not."""
     figures = {
         "people": latest.people,
         "paid": latest.paid,
@@ -126,10 +126,11 @@ def _totals(latest: Year, size: int) -> dict[str, str]:
         "size": size,
     }
     is_default = size == default_size()
-    said = {
+    templates = {
         "totals": AS_PUBLISHED if is_default else SCALED,
         "returned": RETURNED_AS_PUBLISHED if is_default else f"{SCALED} {FORUMS_AS_PUBLISHED}",
     }
     return {
-        name: text.format_map({key: f"{figure:,}" for key, figure in figures.items()}) for name, text in said.items()
+        name: text.format_map({key: f"{figure:,}" for key, figure in figures.items()})
+        for name, text in templates.items()
     }

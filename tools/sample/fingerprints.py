@@ -8,15 +8,17 @@ HEADING = "\n# What this command wrote, so that it never writes over anything el
 
 
 def sign(folder: Path, head: str) -> None:
-    """Writes pack.toml: `head`, and the SHA-256 of it and of every file that is in the folder."""
+    """Write pack.toml: `head`, and the SHA-256 of it and of every file that is in the folder."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    signed = {path.relative_to(folder).as_posix(): _of_file(path) for path in files} | {"pack.toml": _of_text(head)}
-    lines = "".join(f'"{name}" = "{fingerprint}"\n' for name, fingerprint in signed.items())
+    fingerprints = {path.relative_to(folder).as_posix(): _of_file(path) for path in files} | {
+        "pack.toml": _of_text(head)
+    }
+    lines = "".join(f'"{name}" = "{fingerprint}"\n' for name, fingerprint in fingerprints.items())
     (folder / "pack.toml").write_bytes((head + HEADING + lines).encode())
 
 
 def strangers(folder: Path) -> list[str]:
-    """What stands in a folder that the sample command did not write, or that was changed since, in order of name."""
+    """Return what is in a folder that the sample command did not write, or that was changed, in order of name."""
     own = _signed(folder / "pack.toml")
     there = {path.relative_to(folder): path for path in sorted(folder.rglob("*"))}
     seen = {name: path for name, path in there.items() if not any(part.startswith(".") for part in name.parts)}
@@ -24,16 +26,16 @@ def strangers(folder: Path) -> list[str]:
 
 
 def _is_strange(path: Path, fingerprint: str | None) -> bool:
-    """A folder is strange where it is empty; of one that is not, the files in it tell."""
+    """Return a folder is strange where it is empty; of one that is not, the files in it tell."""
     return not any(path.iterdir()) if path.is_dir() else fingerprint != _of(path)
 
 
 def _signed(pack: Path) -> dict[str, str]:
     try:
-        said = tomllib.loads(pack.read_text(encoding="utf-8")).get("fingerprints", {})
+        fingerprints = tomllib.loads(pack.read_text(encoding="utf-8")).get("fingerprints", {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return {}
-    return said if isinstance(said, dict) else {}
+    return fingerprints if isinstance(fingerprints, dict) else {}
 
 
 def _of(path: Path) -> str:

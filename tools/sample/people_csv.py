@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 from typing import Self
 
-from tools.sample.interns import Drawn
+from tools.sample.interns import DrawnColumn
 
 
 class PeopleCsv:
@@ -21,8 +21,8 @@ class PeopleCsv:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def write(self, block: dict[str, Drawn]) -> None:
-        """Adds the rows of one block, whose columns are always the same."""
+    def write(self, block: dict[str, DrawnColumn]) -> None:
+        """Add the rows of one block, whose columns are always the same."""
         if self._is_new:
             self._writer.writerow(block)
             self._is_new = False

@@ -6,7 +6,7 @@ from typing import Self
 import pyarrow
 import pyarrow.parquet
 
-from tools.sample.interns import Drawn
+from tools.sample.interns import DrawnColumn
 
 DIVIDED_BY = "academic_year"
 NUMBERS = {"age": pyarrow.int32(), "weekly_hours": pyarrow.float64(), "hourly_pay": pyarrow.float64()}
@@ -33,8 +33,8 @@ class PeopleParquet:
     def __exit__(self, *_: object) -> None:
         self._close()
 
-    def write(self, block: dict[str, Drawn]) -> None:
-        """Adds the rows of one block, whose columns are always the same and whose academic year is one."""
+    def write(self, block: dict[str, DrawnColumn]) -> None:
+        """Add the rows of one block, whose columns are always the same and whose academic year is one."""
         [year] = block[DIVIDED_BY].values
         if year != self._year:
             self._close()
@@ -62,7 +62,7 @@ class PeopleParquet:
         self._writer = None
 
 
-def _array(name: str, column: Drawn) -> pyarrow.Array:
-    """A column of a block; a blank is NULL."""
+def _array(name: str, column: DrawnColumn) -> pyarrow.Array:
+    """Return a column of a block; a blank is NULL."""
     values = pyarrow.array([value or None for value in column.values], pyarrow.string())
-    return values.cast(NUMBERS.get(name, pyarrow.string())).take(pyarrow.array(column.places))
+    return values.cast(NUMBERS.get(name, pyarrow.string())).take(pyarrow.array(column.indexes))

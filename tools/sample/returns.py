@@ -4,7 +4,7 @@ from internships_work.areas import Authority
 from tools.sample.chance import Chance, share_out
 from tools.sample.plan import Cell
 from tools.sample.shares import FORUMS
-from tools.sample.totals import Year
+from tools.sample.totals import NationalYear
 
 # How many authorities sent no return in a year; everybody did in the latest, whose sums are the published ones.
 MISSING = {"202223": 2, "202324": 1}
@@ -28,12 +28,12 @@ COLUMNS = (
 SOURCE = "invented_sample"
 
 
-def returns(years: dict[str, Year], cells: list[Cell], seed: int) -> list[dict[str, str]]:
-    """One row for each authority and year, in the order of `cells`, its values as a CSV has them."""
+def returns(years: dict[str, NationalYear], cells: list[Cell], seed: int) -> list[dict[str, str]]:
+    """Return one row for each authority and year, in the order of `cells`, its values as a CSV has them."""
     return [row for name, year in years.items() for row in _year(name, year, cells, seed)]
 
 
-def _year(name: str, year: Year, cells: list[Cell], seed: int) -> list[dict[str, str]]:
+def _year(name: str, year: NationalYear, cells: list[Cell], seed: int) -> list[dict[str, str]]:
     chance = Chance(seed, "returns", name)
     cells = [cell for cell in cells if cell.academic_year == name]
     starts = [cell.people for cell in cells]
@@ -46,42 +46,42 @@ def _year(name: str, year: Year, cells: list[Cell], seed: int) -> list[dict[str,
     forums = _forums(year, cells, seed)
     absent = _absent(name, starts, chance)
     return [
-        _row(cell, {item: count[place] for item, count in counts.items()}, forums[place], place in absent)
-        for place, cell in enumerate(cells)
+        _row(cell, {item: count[index] for item, count in counts.items()}, forums[index], index in absent)
+        for index, cell in enumerate(cells)
     ]
 
 
 def _sway(chance: Chance) -> int:
-    """From 75 to 125: how far a count of one authority is from what its size would give, out of a hundred."""
+    """Return 75 to 125: how far a count of one authority is from what its size would give, out of a hundred."""
     return 75 + int(chance.below(51, 1)[0])
 
 
 def _absent(name: str, starts: list[int], chance: Chance) -> set[int]:
-    """The places of the authorities that sent no return, drawn among those that had some interns."""
-    some = [place for place, count in enumerate(starts) if count >= LEAST_MISSING]
+    """Return the indexes of the authorities that sent no return, drawn among those that had some interns."""
+    some = [index for index, count in enumerate(starts) if count >= LEAST_MISSING]
     return {some[drawn] for drawn in chance.order(len(some))[: MISSING.get(name, 0)]}
 
 
-def _forums(year: Year, cells: list[Cell], seed: int) -> list[str]:
-    """A status for each cell: as many set up as `year` says. No authority goes back from one year to the next."""
-    by_rank = sorted(range(len(cells)), key=lambda place: (_rank(cells[place].authority, seed), place))
+def _forums(year: NationalYear, cells: list[Cell], seed: int) -> list[str]:
+    """Return a status for each cell: as many set up as `year` says. No authority goes back in a later year."""
+    by_rank = sorted(range(len(cells)), key=lambda index: (_rank(cells[index].authority, seed), index))
     meeting = year.forums * 4 // 5
     planned = (len(cells) - year.forums) * 3 // 5
     numbers = (meeting, year.forums - meeting, planned, len(cells) - year.forums - planned)
     in_order = [status for status, number in zip(FORUMS, numbers, strict=False) for _ in range(number)]
     status = dict(zip(by_rank, in_order, strict=True))
-    return [status[place] for place in range(len(cells))]
+    return [status[index] for index in range(len(cells))]
 
 
 def _rank(authority: Authority, seed: int) -> int:
-    """How early an authority sets up its forum; one that was abolished is as early as the first of its successors."""
+    """Return how early an authority sets up its forum; an abolished one is as early as its first successor."""
     code = authority.successors[0] if authority.successors else authority.code
     return int(Chance(seed, "forum", code).below(1_000_000, 1)[0])
 
 
 def _row(cell: Cell, counts: dict[str, int], forum: str, is_absent: bool) -> dict[str, str]:
     authority = cell.authority
-    said = {item: UNAVAILABLE if is_absent else str(count) for item, count in counts.items()}
+    counts_as_text = {item: UNAVAILABLE if is_absent else str(count) for item, count in counts.items()}
     return {
         "academic_year": cell.academic_year,
         "region_code": authority.region_code,
@@ -89,7 +89,7 @@ def _row(cell: Cell, counts: dict[str, int], forum: str, is_absent: bool) -> dic
         "new_la_code": authority.code,
         "old_la_code": authority.old_code,
         "la_name": authority.name,
-        **said,
+        **counts_as_text,
         "forum_status": "not known" if is_absent else forum,
         "source_id": SOURCE,
     }

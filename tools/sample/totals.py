@@ -14,7 +14,7 @@ PLANS = ("with", "without")
 
 
 @dataclass(frozen=True)
-class Group:
+class InternGroup:
     """Interns of one academic year with, or without, an EHC plan: how many, and how many in paid work at the end."""
 
     people: int
@@ -22,10 +22,10 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Year:
+class NationalYear:
     """England in one academic year. `forums` is the number of authorities with a forum set up."""
 
-    groups: dict[str, Group]
+    groups: dict[str, InternGroup]
     predicted: int
     job_coaches: int
     champions: int
@@ -45,13 +45,13 @@ class Year:
 # Invented: totals that grow towards the published ones of 2024-25. Nobody without an EHC plan before the pilot, which
 # began in September 2023; about a third in paid work each year, as 1,562 are of 4,635.
 EARLIER = {
-    "202223": Year({"with": Group(2870, 961), "without": Group(0, 0)}, 3590, 520, 260, 64),
-    "202324": Year({"with": Group(3618, 1221), "without": Group(118, 40)}, 4480, 975, 545, 118),
+    "202223": NationalYear({"with": InternGroup(2870, 961), "without": InternGroup(0, 0)}, 3590, 520, 260, 64),
+    "202324": NationalYear({"with": InternGroup(3618, 1221), "without": InternGroup(118, 40)}, 4480, 975, 545, 118),
 }
 
 
-def national() -> dict[str, Year]:
-    """Every academic year of the sample pack at its default size, the earliest first.
+def national() -> dict[str, NationalYear]:
+    """Return every academic year of the sample pack at its default size, the earliest first.
 
     2024-25 comes from data/published/programme.csv. Nobody publishes how many interns without an EHC plan stand beside
     the 61 in paid work, so there are as many as make their share that of everybody. Raises BrokenPack where a figure is
@@ -61,8 +61,8 @@ def national() -> dict[str, Year]:
     paid = published(LATEST, "paid_employment")
     paid_without = published(LATEST, "paid_employment_without_ehc_plan")
     without = (2 * people * paid_without + paid) // (2 * paid)
-    latest = Year(
-        {"with": Group(people - without, paid - paid_without), "without": Group(without, paid_without)},
+    latest = NationalYear(
+        {"with": InternGroup(people - without, paid - paid_without), "without": InternGroup(without, paid_without)},
         predicted=published(AFTER_LATEST, "participants_predicted"),
         job_coaches=published(LATEST, "job_coaches_trained"),
         champions=published(LATEST, "employment_champions"),
@@ -72,7 +72,7 @@ def national() -> dict[str, Year]:
 
 
 def published(academic_year: str, measure: str) -> int:
-    """One figure of data/published/programme.csv. Raises BrokenPack where there is no such row."""
+    """Return one figure of data/published/programme.csv. Raises BrokenPack where there is no such row."""
     if (academic_year, measure) not in _programme():
         raise BrokenPack([Fault("programme.csv", f"holds no {measure} for {academic_year}", "the published figure")])
     return _programme()[academic_year, measure]
@@ -84,8 +84,8 @@ def _programme() -> dict[tuple[str, str], int]:
         return {(row["time_period"], row["measure"]): int(row["figure"]) for row in csv.DictReader(file)}
 
 
-def scaled(years: dict[str, Year], interns: int) -> dict[str, Year]:
-    """The same years with `interns` people in all; what is counted beside the people grows with them."""
+def scaled(years: dict[str, NationalYear], interns: int) -> dict[str, NationalYear]:
+    """Return the same years with `interns` people in all; what is counted beside the people grows with them."""
     size = sum(year.people for year in years.values())
     if interns == size:
         return years
@@ -99,9 +99,9 @@ def scaled(years: dict[str, Year], interns: int) -> dict[str, Year]:
     return resized
 
 
-def _parts(group: Group) -> tuple[int, int]:
+def _parts(group: InternGroup) -> tuple[int, int]:
     return group.paid, group.people - group.paid
 
 
-def _group(paid: int, unpaid: int) -> Group:
-    return Group(paid + unpaid, paid)
+def _group(paid: int, unpaid: int) -> InternGroup:
+    return InternGroup(paid + unpaid, paid)

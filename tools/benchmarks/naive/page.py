@@ -47,7 +47,7 @@ KINDS = {
 
 
 def read(name: str) -> pd.DataFrame:
-    """An extract, with the area of each row."""
+    """Return an extract, with the area of each row."""
     frame = pd.read_csv(PACK / f"{name}.csv")
     if "region_code" in frame:
         frame["area_code"] = frame["region_code"].fillna(frame["country_code"])
@@ -56,7 +56,7 @@ def read(name: str) -> pd.DataFrame:
 
 
 def latest(measure: str) -> pd.DataFrame:
-    """A measure in its latest period: a row an area, from the highest."""
+    """Return a measure in its latest period: a row an area, from the highest."""
     name, column, per = MEASURES[measure]
     frame = read(name)
     if name == "ehc_plans":
@@ -82,10 +82,10 @@ def bars(frame: pd.DataFrame, values: str, labels: str) -> None:
 def beside_england(area: str) -> None:
     """Every measure for the chosen area beside England."""
     st.header("The chosen area beside England")
-    places = st.columns(3)
+    columns = st.columns(3)
     for number, measure in enumerate(MEASURES):
         values = latest(measure).set_index("area_code")["value"]
-        places[number % 3].metric(measure, f"{values[area]:,.1f}", f"England {values['E92000001']:,.1f}", "off")
+        columns[number % 3].metric(measure, f"{values[area]:,.1f}", f"England {values['E92000001']:,.1f}", "off")
 
 
 def overview() -> None:
@@ -94,11 +94,11 @@ def overview() -> None:
     area = st.session_state["area"]
     programme = read("programme").drop_duplicates("measure", keep="last").set_index("measure")
     st.header("What the programme reports")
-    places = st.columns(4)
+    columns = st.columns(4)
     for number, (measure, against) in enumerate(TILES.items()):
         row, aim = programme.loc[measure], programme.loc[against]["figure"] if against else None
-        told = f"against {aim:,}" if against else None
-        places[number % 4].metric(row["label"], f"{row['figure']:,}", told, "off")
+        difference = f"against {aim:,}" if against else None
+        columns[number % 4].metric(row["label"], f"{row['figure']:,}", difference, "off")
     st.header("The figures taken for the number of supported internships")
     learning = read("work_based_learning")
     january = learning[(learning["area_code"] == "E92000001") & (learning["time_period"] == 2025)].iloc[0]
