@@ -7,9 +7,9 @@ from pathlib import Path
 from internships_work.data import packs
 from internships_work.data.disclosure import read_policy
 from internships_work.data.packs import Pack
-from internships_work.data.screening.findings import findings
 from internships_work.data.screening.folders import faults_of_folder, files_not_read
 from internships_work.data.screening.report import Report
+from internships_work.data.screening.warnings import warnings_about
 from internships_work.data.warehouse import load_pack
 from internships_work.exhibits import smoke_test
 from internships_work.faults import BrokenPack, Fault
@@ -46,10 +46,9 @@ def _checked(folder: Path) -> Report:
     for extract in broken & own:
         con.execute(f'drop table if exists "{extract}"')
     files = {contract.name: path.name for contract, path in promised}
-    found = findings(con, own - broken, read_policy(POLICY).warn_denominator)
-    warnings = [replace(finding, file_name=files.get(finding.extract, "")) for finding in found] + files_not_read(
-        folder
-    )
+    found = warnings_about(con, own - broken, read_policy(POLICY).warn_denominator)
+    warnings = [replace(warning, file_name=files.get(warning.extract, "")) for warning in found]
+    warnings += files_not_read(folder)
     con.close()
     faults = faults or _faults_in_service(folder)
     return Report(folder, pack.title, tuple(sorted(own)), tuple(faults), tuple(warnings))

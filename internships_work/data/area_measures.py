@@ -27,9 +27,9 @@ def write(con: Any) -> list[Fault]:
     faults = []
     for path in sorted(MEASURES.glob("*.sql")):
         sql = path.read_text(encoding="utf-8")
-        tables, held = con.get_table_names(sql), tables_in(con)
+        tables, tables_held = con.get_table_names(sql), tables_in(con)
         for beginning in AREA_CODES:
-            if {f"{beginning}{table}" for table in tables} <= held:
+            if {f"{beginning}{table}" for table in tables} <= tables_held:
                 try:
                     _work_out(con, path.stem, sql, beginning, tables)
                 except Exception as reason:  # whatever the database says, the operator needs it as a sentence
@@ -41,15 +41,15 @@ def write(con: Any) -> list[Fault]:
 
 def _work_out(con: Any, measure: str, sql: str, beginning: str, tables: set[str]) -> None:
     """Add one measure of England and its regions, or of authorities."""
-    laid = [table for table in tables if "country_code" in columns_in(con, f"{beginning}{table}")]
+    with_areas = [table for table in tables if "country_code" in columns_in(con, f"{beginning}{table}")]
     con.execute(MEASURED)
     try:
-        for table in laid:
+        for table in with_areas:
             rows = f'select {AREA_CODES[beginning]} as area_code, * from memory.main."{beginning}{table}"'
             con.execute(f'create or replace temp view "{table}" as {rows}')
         con.execute(f"insert into measured by name {sql}")
     finally:
-        for table in laid:
+        for table in with_areas:
             con.execute(f'drop view if exists temp."{table}"')
     con.execute("update measured set measure = ?", [measure])
     con.execute(f"insert into area_measures by name {AREA_MEASURES.read_text(encoding='utf-8')}")

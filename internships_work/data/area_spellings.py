@@ -39,7 +39,7 @@ def accept(con: Any, contract: Contract, first_line: int) -> None:
 
 
 def _is_of_an_area(column: ContractColumn) -> bool:
-    """A contract that lists its own values for such a column means them."""
+    """Return a contract that lists its own values for such a column means them."""
     return column.name in OFFICIAL and (bool(column.values_from) or not column.values)
 
 

@@ -16,7 +16,7 @@ EXTRACTS = """create table extracts (extract VARCHAR, file_name VARCHAR, title V
 COLUMNS = """create table extract_columns (extract VARCHAR, position INTEGER, column_name VARCHAR, kind VARCHAR,
     means VARCHAR, allowed VARCHAR)"""
 PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"
-NAMED = "select table_name from duckdb_columns() where column_name = 'source_id' order by 1"
+WITH_SOURCES = "select table_name from duckdb_columns() where column_name = 'source_id' order by 1"
 POLICY = """create table policy (threshold INTEGER, rounding_base INTEGER, minimum_denominator INTEGER,
     warn_denominator INTEGER, signed_off_by VARCHAR, signed_off_on VARCHAR)"""
 INCOMPLETE = "create table incomplete_returns (measure VARCHAR, area_code VARCHAR, period VARCHAR)"
@@ -35,15 +35,15 @@ def write(con: Any, promised: list[tuple[Contract, Path]], pack: Pack, protected
     con.execute("insert into pack values (?, ?, ?)", [pack.title, pack.assembled, invented])
     for contract, path in promised:
         is_protected = contract.name in protected
-        counted = None if is_protected else _count(con, contract.name)
+        row_count = None if is_protected else _count(con, contract.name)
         fingerprint = _of_protected(con) if is_protected else fingerprint_of(path)
         status = "invented" if pack.invented else contract.status
-        told = [contract.name, path.name, contract.title, contract.describes, status, contract.source]
-        told += [counted, fingerprint, is_protected]
-        con.execute("insert into extracts values (?, ?, ?, ?, ?, ?, ?, ?, ?)", told)
+        entry = [contract.name, path.name, contract.title, contract.describes, status, contract.source]
+        entry += [row_count, fingerprint, is_protected]
+        con.execute("insert into extracts values (?, ?, ?, ?, ?, ?, ?, ?, ?)", entry)
         for position, column in enumerate(contract.columns, start=1):
-            entry = [contract.name, position, column.name, column.type, column.means, column.expects]
-            con.execute("insert into extract_columns values (?, ?, ?, ?, ?, ?)", entry)
+            column_entry = [contract.name, position, column.name, column.type, column.means, column.expects]
+            con.execute("insert into extract_columns values (?, ?, ?, ?, ?, ?)", column_entry)
 
 
 def write_policy(con: Any, policy: Policy) -> None:
@@ -55,17 +55,17 @@ def write_policy(con: Any, policy: Policy) -> None:
 
 def write_sources(con: Any) -> None:
     """Write every source that a row or an extract of the pack names, each once."""
-    tables = [table for (table,) in con.execute(NAMED).fetchall()]
-    named = " union ".join(f"select source_id from \"{table}\" where source_id <> ''" for table in tables)
-    con.execute(f"create table sources as {named}")
+    tables = [table for (table,) in con.execute(WITH_SOURCES).fetchall()]
+    query = " union ".join(f"select source_id from \"{table}\" where source_id <> ''" for table in tables)
+    con.execute(f"create table sources as {query}")
 
 
 def write_incomplete_returns(con: Any) -> None:
     """Write which authorities had an incomplete return in a January, by measure: they get no rank among the others."""
     con.execute(INCOMPLETE)
-    said = words("authorities")["incomplete"]
-    for january, codes in said["authorities"].items():
-        for measure, code in product(said["measures"], codes):
+    incomplete = words("authorities")["incomplete"]
+    for january, codes in incomplete["authorities"].items():
+        for measure, code in product(incomplete["measures"], codes):
             con.execute("insert into incomplete_returns values (?, ?, ?)", [measure, code, january])
 
 
@@ -82,9 +82,9 @@ def _count(con: Any, table: str) -> int:
 
 
 def _of_protected(con: Any) -> str:
-    """A hash of every protected table as it is shown."""
-    shown = hashlib.sha256()
+    """Return a hash of every protected table as it is shown."""
+    digest = hashlib.sha256()
     for (table,) in con.execute(PROTECTED).fetchall():
         for row in con.execute(f'select * from "{table}" order by all').fetchall():
-            shown.update(repr(row).encode())
-    return shown.hexdigest()
+            digest.update(repr(row).encode())
+    return digest.hexdigest()

@@ -29,7 +29,7 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def quoted(text: str) -> str:
-    """A text as an SQL literal. Contracts are part of the code base; visitors' choices are always bound."""
+    """Return a text as an SQL literal. Contracts are part of the code base; visitors' choices are always bound."""
     return "'" + str(text).replace("'", "''") + "'"
 
 
@@ -51,16 +51,16 @@ class ContractColumn:
     @property
     def expects(self) -> str:
         """What may stand in this column, in words: "a whole number of at least 0, or one of z, x, c, low"."""
-        told = f"one of {', '.join(self.values)}" if self.values else SHAPES[self.type][1]
+        phrase = f"one of {', '.join(self.values)}" if self.values else SHAPES[self.type][1]
         if self.pattern:
-            told += f" of the form {self.pattern}"
+            phrase += f" of the form {self.pattern}"
         if self.minimum is not None:
-            told += f" of at least {self.minimum}"
+            phrase += f" of at least {self.minimum}"
         if self.maximum is not None:
-            told += f"{' and' if self.minimum is not None else ' of'} at most {self.maximum}"
+            phrase += f"{' and' if self.minimum is not None else ' of'} at most {self.maximum}"
         if self.symbols:
-            told += f", or one of the symbols {', '.join(self.symbols)}"
-        return told + (", or nothing" if self.optional else "")
+            phrase += f", or one of the symbols {', '.join(self.symbols)}"
+        return phrase + (", or nothing" if self.optional else "")
 
     @property
     def typed(self) -> str:
@@ -74,7 +74,7 @@ class ContractColumn:
         return f'coalesce("{self.name}" in ({listed}), false)' if self.symbols else "false"
 
     def breaches(self) -> Iterator[str]:
-        """SQL conditions over the extract as text, each true for a row that breaks this column's promise."""
+        """Yield SQL conditions over the extract as text, each true for a row that breaks this column's promise."""
         name = f'"{self.name}"'
         if not self.optional:
             yield f"{name} is null"
@@ -124,15 +124,15 @@ class Contract:
 
 
 def read(path: Path, lists: Mapping[str, tuple[str, ...]]) -> Contract:
-    """One contract. `lists` holds the allowed values that columns name by `values_from`.
+    """Return one contract. `lists` holds the allowed values that columns name by `values_from`.
 
     Raises BrokenPack when the file is not TOML or promises something unknown.
     """
     try:
         promise = tomllib.loads(path.read_text(encoding="utf-8"))
-        columns = tuple(_column(path, name, said, lists) for name, said in promise.pop("columns").items())
+        columns = tuple(_column(path, name, entry, lists) for name, entry in promise.pop("columns").items())
         rules = tuple(ContractRule(**rule) for rule in promise.pop("rules", ()))
-        complete = tuple(_complete(path, said, lists) for said in promise.pop("complete", ()))
+        complete = tuple(_complete(path, entry, lists) for entry in promise.pop("complete", ()))
         contract = Contract(path.stem, columns=columns, rules=rules, complete=complete, **_frozen(promise))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, KeyError, AttributeError) as reason:
         raise BrokenPack(
@@ -147,7 +147,7 @@ def read(path: Path, lists: Mapping[str, tuple[str, ...]]) -> Contract:
 
 
 def _faults_of(path: Path, contract: Contract) -> Iterator[Fault]:
-    """What a contract promises that cannot be kept. Names of columns go into SQL, so their form is checked here."""
+    """Yield what a contract promises that cannot be kept. Names of columns go into SQL, so their form is checked."""
     known = [column.name for column in contract.columns]
     for name in known:
         if not NAME.fullmatch(name):
@@ -155,56 +155,56 @@ def _faults_of(path: Path, contract: Contract) -> Iterator[Fault]:
     if not contract.key or not isinstance(contract.key, tuple):
         yield Fault(path.name, f"has the key “{contract.key}”", "a list of at least one column")
         return
-    spoken_of = [*contract.key, *(rule.column for rule in contract.rules)]
-    spoken_of += [name for one in contract.complete for name in (*one.columns, *one.each)]
-    for name in spoken_of:
+    named_columns = [*contract.key, *(rule.column for rule in contract.rules)]
+    named_columns += [name for promise in contract.complete for name in (*promise.columns, *promise.each)]
+    for name in named_columns:
         if name not in known:
             yield Fault(path.name, f"speaks of a column “{name}”", f"one of {', '.join(known)}")
     if contract.status and contract.status not in STATUSES:
         yield Fault(path.name, f"has the status “{contract.status}”", f"one of {', '.join(STATUSES)}")
 
 
-def _column(path: Path, name: str, said: dict, lists: Mapping[str, tuple[str, ...]]) -> ContractColumn:
-    unknown = set(said) - {field.name for field in fields(ContractColumn)}
-    if unknown or said.get("type") not in SHAPES or said.get("values_from", next(iter(lists))) not in lists:
+def _column(path: Path, name: str, entry: dict, lists: Mapping[str, tuple[str, ...]]) -> ContractColumn:
+    unknown = set(entry) - {field.name for field in fields(ContractColumn)}
+    if unknown or entry.get("type") not in SHAPES or entry.get("values_from", next(iter(lists))) not in lists:
         expected = f"a type of {', '.join(SHAPES)} and options this dashboard knows"
-        raise BrokenPack([Fault(path.name, f"declares {said}", expected, column=name)])
-    _check_options(path, name, said)
-    looked_up = {"values": lists[said["values_from"]]} if "values_from" in said else {}
-    return ContractColumn(name, **_frozen(said | looked_up))
+        raise BrokenPack([Fault(path.name, f"declares {entry}", expected, column=name)])
+    _check_options(path, name, entry)
+    values = {"values": lists[entry["values_from"]]} if "values_from" in entry else {}
+    return ContractColumn(name, **_frozen(entry | values))
 
 
-def _complete(path: Path, said: dict, lists: Mapping[str, tuple[str, ...]]) -> Complete:
-    """One entry under [[complete]]. Raises BrokenPack where it names no members."""
+def _complete(path: Path, entry: dict, lists: Mapping[str, tuple[str, ...]]) -> Complete:
+    """Return one entry under [[complete]]. Raises BrokenPack where it names no members."""
     kinds = {"columns": list, "values": list, "values_from": str, "each": list}
-    is_known = all(isinstance(value, kinds.get(option, ())) for option, value in said.items())
-    members = said.get("values") or lists.get(said.get("values_from"))
-    if not is_known or not said.get("columns") or not members:
+    is_known = all(isinstance(value, kinds.get(option, ())) for option, value in entry.items())
+    members = entry.get("values") or lists.get(entry.get("values_from"))
+    if not is_known or not entry.get("columns") or not members:
         expected = "columns, and values or values_from; each is a list of columns too"
-        raise BrokenPack([Fault(path.name, f"promises under [[complete]] {said}", expected)])
-    return Complete(tuple(said["columns"]), tuple(map(str, members)), tuple(said.get("each", ())))
+        raise BrokenPack([Fault(path.name, f"promises under [[complete]] {entry}", expected)])
+    return Complete(tuple(entry["columns"]), tuple(map(str, members)), tuple(entry.get("each", ())))
 
 
-def _check_options(path: Path, name: str, said: dict) -> None:
+def _check_options(path: Path, name: str, entry: dict) -> None:
     """Raises BrokenPack for an option of the wrong kind, such as a word where a number belongs."""
     kinds = {"minimum": (int, float), "maximum": (int, float), "symbols": list, "values": list, "pattern": str}
     for option, kind in kinds.items():
-        if option in said and not isinstance(said[option], kind):
+        if option in entry and not isinstance(entry[option], kind):
             expected = "a list" if kind is list else "a pattern in quotation marks" if kind is str else "a number"
-            raise BrokenPack([Fault(path.name, f"{option} is {said[option]!r}", expected, column=name)])
+            raise BrokenPack([Fault(path.name, f"{option} is {entry[option]!r}", expected, column=name)])
     try:
-        re.compile(said.get("pattern", ""))
+        re.compile(entry.get("pattern", ""))
     except re.error as reason:
-        found = f"the pattern {said['pattern']} cannot be read ({reason})"
+        found = f"the pattern {entry['pattern']} cannot be read ({reason})"
         raise BrokenPack([Fault(path.name, found, "a regular expression", column=name)]) from None
 
 
-def _frozen(said: dict) -> dict:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+def _frozen(entry: dict) -> dict:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
 def read_all(folder: Path, lists: Mapping[str, tuple[str, ...]]) -> list[Contract]:
-    """Every contract in a pack's folder, in order of name; pack.toml, which describes the pack, is not one.
+    """Return every contract in a pack's folder, in order of name; pack.toml, which describes the pack, is not one.
 
     Raises BrokenPack with the faults of all of them.
     """

@@ -36,7 +36,7 @@ class Writing:
 
 
 @dataclass
-class _Seen:
+class _BytesSeen:
     """What has been seen of a file so far; of what is wrong, the first line where it is."""
 
     size: int = 0
@@ -63,17 +63,17 @@ class _Seen:
         self.ends_in_break = block.endswith(b"\n")
 
     def line_of(self, block: bytes, offset: int) -> int:
-        """The line of the file in which a byte of the next block stands."""
+        """Return the line of the file in which a byte of the next block stands."""
         return self.lines + block[:offset].count(b"\n") + 1
 
 
 def writing(path: Path, contract: Contract) -> Writing:
-    """What can be seen without parting the rows: missing, not UTF-8, line ends, header; in blocks of some megabytes."""
+    """Return what can be seen without parting the rows: missing, not UTF-8, line ends, header; read in large blocks."""
     if path.is_dir():
         return Writing([Fault(path.name, "is a folder", "a CSV file of that name")])
     if not path.is_file():
         return Writing([Fault(path.name, "the file is missing", f"an extract beside {contract.name}.toml")])
-    seen, first = _Seen(), b""
+    seen, first = _BytesSeen(), b""
     for block in _blocks(path):
         try:
             block.decode("utf-8")
@@ -88,13 +88,13 @@ def writing(path: Path, contract: Contract) -> Writing:
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
-    """A file in blocks of whole lines, so that no character is cut in two."""
+    """Yield a file in blocks of whole lines, so that no character is cut in two."""
     with path.open("rb") as file:
         while block := file.read(BLOCK) + file.readline():
             yield block
 
 
-def _faults_of_characters(path: Path, seen: _Seen) -> list[Fault]:
+def _faults_of_characters(path: Path, seen: _BytesSeen) -> list[Fault]:
     if seen.is_blank:
         return [Fault(path.name, "the file is empty", "a header and at least one row")]
     if seen.nul:
@@ -122,25 +122,25 @@ def _check_header(path: Path, contract: Contract, first: str) -> list[Fault]:
 
 
 def check_names(file: str, contract: Contract, found: list[str], other_order: str, line: int | None) -> list[Fault]:
-    """The fault of columns that are not those of the contract, or an empty list; `other_order` '' allows any order."""
+    """Return the fault of columns that are not those of the contract, or none; `other_order` '' allows any order."""
     expected = [column.name for column in contract.columns]
     if found == expected or (not other_order and sorted(found) == sorted(expected)):
         return []
-    told = [f"{name} is missing" for name in expected if name not in found]
-    told += [f"{name or 'a blank name'} is not known" for name in found if name not in expected]
-    told += [f"{name} stands twice" for name in sorted({name for name in found if found.count(name) > 1})]
+    objections = [f"{name} is missing" for name in expected if name not in found]
+    objections += [f"{name or 'a blank name'} is not known" for name in found if name not in expected]
+    objections += [f"{name} stands twice" for name in sorted({name for name in found if found.count(name) > 1})]
     where = "in the header" if line else "among the columns"
-    sentence = f"{where}, {'; '.join(told) or other_order}"
+    sentence = f"{where}, {'; '.join(objections) or other_order}"
     return [Fault(file, sentence, f"the columns {', '.join(expected)}", line=line)]
 
 
 def check_shape(path: Path, contract: Contract) -> list[Fault]:
-    """Every fault in how a file is written, its rows included, read line by line: for a small file."""
+    """Return every fault in how a file is written, its rows included, read line by line: for a small file."""
     return writing(path, contract).faults or check_rows(path, contract)
 
 
 def check_rows(path: Path, contract: Contract) -> list[Fault]:
-    """The rows that are not one line with a field for each column: ragged, with breaks inside fields, badly quoted."""
+    """Return the rows that are not one line with a field for each column: ragged, with breaks inside, badly quoted."""
     names, start, faults = [column.name for column in contract.columns], 1, []
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, strict=True)
@@ -176,13 +176,13 @@ def _fields(number: int) -> str:
 
 
 def lines_of_odd_length(faults: list[Fault], contract: Contract) -> set[int]:
-    """The lines with too many or too few fields, where nothing else is wrong with how a file is written; else none."""
+    """Return the lines with too many or too few fields, where nothing else is wrong with the writing; else none."""
     expected = _fields(len(contract.columns))
     return {fault.line for fault in faults} if all(fault.expected == expected for fault in faults) else set()
 
 
 def without_lines(path: Path, contract: Contract, lines: set[int]) -> Iterator[str]:
-    """The lines of a file, with empty fields in the given ones, so that every other line keeps its number."""
+    """Yield the lines of a file, with empty fields in the given ones, so that every other line keeps its number."""
     empty = "," * (len(contract.columns) - 1) + "\n"
     with path.open(encoding="utf-8-sig") as file:
         for number, line in enumerate(file, start=1):

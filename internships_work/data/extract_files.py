@@ -32,23 +32,23 @@ class RowLocations:
     first: int
 
     def of(self, number: int) -> tuple[str, int]:
-        """The file in which a row stands, and its line there (CSV) or row (Parquet)."""
+        """Return the file in which a row stands, and its line there (CSV) or row (Parquet)."""
         part = bisect_right(self.begins, number) - 1
         return self.files[part], number - self.begins[part] + self.first
 
 
 def file_of(folder: Path, name: str) -> Path:
-    """The file, or folder of Parquet files, that holds an extract; `<name>.csv` where there is none yet."""
+    """Return the file, or folder of Parquet files, that holds an extract; `<name>.csv` where there is none yet."""
     return next(iter(_present(folder, name)), folder / f"{name}.csv")
 
 
 def is_parquet(path: Path) -> bool:
-    """True for a Parquet file and for a folder of them, which is named like the extract and has no ending."""
+    """Return True for a Parquet file and for a folder of them, which is named like the extract and has no ending."""
     return path.suffix != ".csv"
 
 
 def faults_of_forms(folder: Path, name: str) -> list[Fault]:
-    """The faults of an extract that stands in more than one form, so that nobody could say which counts."""
+    """Return the faults of an extract that stands in more than one form, so that nobody could say which counts."""
     newest, *older = sorted(_present(folder, name), key=lambda path: path.stat().st_mtime_ns, reverse=True) or [None]
     return [
         Fault(
@@ -61,7 +61,7 @@ def faults_of_forms(folder: Path, name: str) -> list[Fault]:
 
 
 def _present(folder: Path, name: str) -> list[Path]:
-    """The forms in which an extract stands in a folder. A folder of notes beside a file is no form of it."""
+    """Return the forms in which an extract stands in a folder. A folder of notes beside a file is no form of it."""
     files = [path for path in (folder / f"{name}{ending}" for ending in FORMS) if path.exists()]
     parts = folder / name
     if parts.is_dir() and (not files or _holds_parts(parts)):
@@ -70,18 +70,18 @@ def _present(folder: Path, name: str) -> list[Path]:
 
 
 def is_hidden(path: Path) -> bool:
-    """Whether a file is one that programs keep for themselves: ._x.csv, .DS_Store, ~$x.csv, .~lock.x.csv#."""
+    """Return whether a file is one that programs keep for themselves: ._x.csv, .DS_Store, ~$x.csv, .~lock.x.csv#."""
     return path.name.startswith((".", "~$"))
 
 
 def files_in(folder: Path, pattern: str) -> list[Path]:
-    """What a folder holds of a pattern, in order of names: nothing hidden, and no copies."""
-    left = copies_in(folder)
-    return [path for path in sorted(folder.glob(pattern)) if not is_hidden(path) and path not in left]
+    """Return what a folder holds of a pattern, in order of names: nothing hidden, and no copies."""
+    copied = copies_in(folder)
+    return [path for path in sorted(folder.glob(pattern)) if not is_hidden(path) and path not in copied]
 
 
 def copies_in(folder: Path) -> dict[Path, str]:
-    """The copies in the folder of a pack, each with the name of what it is a copy of. None of them is read.
+    """Return the copies in the folder of a pack, each with the name of what it is a copy of. None of them is read.
 
     A file whose name an extract may have, and that has a contract of its own, is no copy.
     """
@@ -96,12 +96,12 @@ def copies_in(folder: Path) -> dict[Path, str]:
 
 
 def parts_of(folder: Path) -> tuple[list[Path], dict[Path, str]]:
-    """The Parquet files in the folder of an extract, and the copies among them, each with the name of its original."""
+    """Return the Parquet files in the folder of an extract, and the copies among them, each with its original."""
     files = [path for path in sorted(folder.rglob("*.parquet")) if not _is_hidden_below(folder, path)]
     copied = {}
     for path in files:
         if LOOKS_COPIED.search(path.stem):
-            beside = {one.stem for one in files if one.parent == path.parent and one != path}
+            beside = {other.stem for other in files if other.parent == path.parent and other != path}
             copied[path] = _original(path.stem, beside, (COPIED,))
     return [path for path in files if not copied.get(path)], {path: name for path, name in copied.items() if name}
 
@@ -115,34 +115,36 @@ def _holds_parts(path: Path) -> bool:
 
 
 def _original(name: str, names: Iterable[str], added: tuple[re.Pattern[str], ...]) -> str:
-    """The longest of some names that this one is a copy of, or ""."""
+    """Return the longest of some names that this one is a copy of, or ""."""
     is_of = COPY_OF.fullmatch(name)
-    for one in sorted(names, key=len, reverse=True):
-        rest = name[len(one) :] if name.casefold().startswith(one.casefold()) else ""
-        if (is_of and is_of[1].casefold() == one.casefold()) or (rest and any(how.fullmatch(rest) for how in added)):
-            return one
+    for candidate in sorted(names, key=len, reverse=True):
+        rest = name[len(candidate) :] if name.casefold().startswith(candidate.casefold()) else ""
+        if (is_of and is_of[1].casefold() == candidate.casefold()) or (
+            rest and any(how.fullmatch(rest) for how in added)
+        ):
+            return candidate
     return ""
 
 
 def extracts_in(folder: Path) -> dict[str, Path]:
-    """Every file or folder of a pack that holds rows, by the name its extract would have."""
+    """Return every file or folder of a pack that holds rows, by the name its extract would have."""
     files = [path for ending in FORMS for path in files_in(folder, f"*{ending}")]
     parts = [path for path in files_in(folder, "*") if path.suffix not in FORMS and _holds_parts(path)]
     return {path.stem: path for path in files} | {path.name: path for path in parts}
 
 
 def watched(folder: Path) -> list[Path]:
-    """Every file whose change may change what a pack says: contracts, extracts, copies that are named, and whatever is
-    in the folders of extracts."""
+    """Return every file whose change may change what a pack says: contracts, extracts, copies that are named, and all
+    that is in the folders of extracts."""
     beside = [path for ending in (".toml", *FORMS) for path in folder.glob(f"*{ending}") if not is_hidden(path)]
-    inside = [path for one in extracts_in(folder).values() if one.is_dir() for path in one.rglob("*")]
+    inside = [path for extract in extracts_in(folder).values() if extract.is_dir() for path in extract.rglob("*")]
     return [path for path in (*beside, *inside) if not path.is_dir()]
 
 
 def fingerprint(path: Path) -> str:
-    """The SHA-256 of a file; of a folder, that of the names and fingerprints of its files."""
+    """Return the SHA-256 of a file; of a folder, that of the names and fingerprints of its files."""
     if path.is_dir():
-        told = "".join(f"{one.relative_to(path).as_posix()} {fingerprint(one)}\n" for one in parts_of(path)[0])
-        return hashlib.sha256(told.encode()).hexdigest()
+        lines = "".join(f"{part.relative_to(path).as_posix()} {fingerprint(part)}\n" for part in parts_of(path)[0])
+        return hashlib.sha256(lines.encode()).hexdigest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

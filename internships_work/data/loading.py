@@ -40,18 +40,23 @@ def _check(con: Any, contract: Contract, path: Path, locations: RowLocations) ->
     with progress.step("checking", path.name):
         if path.parent != GEO:
             area_spellings.accept(con, contract, locations.first)
-        told = _Told(con, contract, path.name, locations)
-        faults = [fault for column in contract.columns for fault in told.of_column(column)]
+        finder = _FaultFinder(con, contract, path.name, locations)
+        faults = [fault for column in contract.columns for fault in finder.of_column(column)]
         _give_types(con, contract, bool(faults))
         con.execute(f"create or replace temp view sound as select {_sound(contract, bool(faults))}")
-        faults += told.of_rules() + told.of_key() + told.of_areas() + told.of_complete({one.column for one in faults})
+        faults += (
+            finder.of_rules()
+            + finder.of_key()
+            + finder.of_areas()
+            + finder.of_complete({fault.column for fault in faults})
+        )
         con.execute("drop view sound")
         con.execute("drop table if exists as_text")
     return faults
 
 
 def _give_types(con: Any, contract: Contract, has_faults: bool) -> None:
-    """The table of the extract. Sound rows without symbols get their types in place: a copy would double the memory."""
+    """Make the table of the extract. Sound rows without symbols get their types in place: a copy doubles the memory."""
     if has_faults or any(column.symbols for column in contract.columns):
         con.execute(f'create table "{contract.name}" as select {_typed(contract)} from as_text order by rowid')
         return
@@ -71,7 +76,7 @@ def _typed(contract: Contract) -> str:
 
 
 def _sound(contract: Contract, has_faults: bool) -> str:
-    """The rows without a fault in any column, with their numbers: what is asked of whole rows is asked of these."""
+    """Return the rows without a fault in any column, with their numbers: of these, whole rows are checked."""
     rows = f'rowid as row_number, * from "{contract.name}"'
     if not has_faults:
         return rows
@@ -80,26 +85,26 @@ def _sound(contract: Contract, has_faults: bool) -> str:
     return f"{rows} where rowid not in ({faulty})"
 
 
-class _Told:
+class _FaultFinder:
     """Asks for the rows of one extract that break a promise, and tells them as faults of their file and line."""
 
     def __init__(self, con: Any, contract: Contract, file: str, locations: RowLocations):
         self.con, self.contract, self.file, self.locations = con, contract, file, locations
 
     def of_column(self, column: ContractColumn) -> list[Fault]:
-        """A row that breaks several promises of one column is told once."""
+        """Return a row that breaks several promises of one column is told once."""
         bad = " or ".join(f"coalesce({condition}, false)" for condition in column.breaches()) or "false"
         query = f'select rowid, "{column.name}" from as_text where {bad} order by rowid'
-        return self._tell(query, column.name, column.expects)
+        return self._faults_of_rows(query, column.name, column.expects)
 
     def of_rules(self) -> list[Fault]:
-        """The rows that break a promise about whole rows, and the rules that cannot be asked."""
+        """Return the rows that break a promise about whole rows, and the rules that cannot be asked."""
         faults = []
         for rule in self.contract.rules:
             query = f'select row_number, "{rule.column}" from sound where ({rule.broken}) order by 1'
             try:
                 if not (wrong := objection(self.con, rule.broken)):
-                    faults += self._tell(query, rule.column, rule.expects)
+                    faults += self._faults_of_rows(query, rule.column, rule.expects)
             except Exception as reason:
                 if is_out_of_memory(reason):
                     raise
@@ -110,8 +115,8 @@ class _Told:
                 faults.append(Fault(f"{self.contract.name}.toml", found, expected))
         return faults
 
-    def _tell(self, query: str, column: str, expected: str) -> list[Fault]:
-        """A fault for each of the first rows; one that counts the others.
+    def _faults_of_rows(self, query: str, column: str, expected: str) -> list[Fault]:
+        """Return a fault for each of the first rows; one that counts the others.
 
         `query` gives the number of each bad row, what stands there and, where it differs, what was expected.
         """
@@ -128,7 +133,7 @@ class _Told:
         return self.con.execute(f"select count(*) from ({query})").fetchone()[0]
 
     def of_key(self) -> list[Fault]:
-        """The keys that stand on several rows."""
+        """Return the keys that stand on several rows."""
         key = ", ".join(f'"{name}"' for name in self.contract.key)
         query = (
             "select min(row_number) as first, max(row_number) from sound "
@@ -136,11 +141,11 @@ class _Told:
         )
         rows = self.con.execute(f"{query} limit {MOST_LINES_NAMED}").fetchall()
         expected = f"one row for each {', '.join(self.contract.key)}"
-        told = [self._same_key(first, last, expected) for first, last in rows]
+        faults = [self._same_key(first, last, expected) for first, last in rows]
         if len(rows) == MOST_LINES_NAMED and (more := self._count(query) - MOST_LINES_NAMED):
             found = f"{more} more keys that stand on several {counted_by(self.file)}s"
-            told.append(Fault(self.file, found, expected))
-        return told
+            faults.append(Fault(self.file, found, expected))
+        return faults
 
     def _same_key(self, first: int, last: int, expected: str) -> Fault:
         (file, line), (earlier, number) = self.locations.of(last), self.locations.of(first)
@@ -148,27 +153,27 @@ class _Told:
         return Fault(file, found, expected, line=line)
 
     def of_complete(self, broken: set[str]) -> list[Fault]:
-        """The rows that are promised and missing. Where one of the columns is broken, its own faults say enough."""
+        """Return the rows that are promised and missing. Where a column is broken, its own faults say enough."""
         faults = []
         for promise in self.contract.complete:
             if broken & {*promise.columns, *promise.each}:
                 continue
-            missing = [self._no_row(*one, promise) for one in promise.missing(self.con, self.contract.name)]
+            missing = [self._no_row(*absent, promise) for absent in promise.missing(self.con, self.contract.name)]
             faults += missing[:MOST_LINES_NAMED]
             if more := missing[MOST_LINES_NAMED:]:
                 faults.append(replace(more[0], found=f"has no row for {len(more)} more"))
         return faults
 
     def _no_row(self, member: str, group: dict[str, str], promise: Complete) -> Fault:
-        named = areas()[member].name if member in areas() else member
+        member_name = areas()[member].name if member in areas() else member
         where = f" where {' and '.join(f'{name} is {value}' for name, value in group.items())}" if group else ""
         each = f" in each {' and '.join(promise.each)}" if promise.each else ""
         expected = f"each {promise.columns[0]} that {self.contract.name}.toml lists under [[complete]]{each}"
-        return Fault(self.file, f"has no row for {named}{where}", expected, promise.columns[0])
+        return Fault(self.file, f"has no row for {member_name}{where}", expected, promise.columns[0])
 
     def of_areas(self) -> list[Fault]:
-        """What every extract promises of its areas; each code and name alone is checked against the lists of areas."""
-        return [fault for rule in area_rules.rules(self.contract) for fault in self._tell(*rule)]
+        """Return the breaches of what every extract promises of its areas; codes and names are also checked alone."""
+        return [fault for rule in area_rules.rules(self.contract) for fault in self._faults_of_rows(*rule)]
 
 
 def _found(text: object) -> str:

@@ -47,7 +47,7 @@ class Pack:
 
 
 def folders() -> dict[str, Path]:
-    """The folder of every pack that is present, by its name in the address: the operator's own first, if there is one.
+    """Return the folder of every pack that is present, by its name in the address: the operator's own first, if any.
 
     The first is what a visitor sees who has not chosen. The sample pack is never first unless the operator names it.
     """
@@ -60,34 +60,34 @@ def folders() -> dict[str, Path]:
 
 
 def describe(folder: Path) -> Pack:
-    """What a pack says of itself. Raises BrokenPack where pack.toml is missing or does not say it."""
+    """Return what a pack says of itself. Raises BrokenPack where pack.toml is missing or does not say it."""
     path = folder / "pack.toml"
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        entry = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError:
         raise BrokenPack(
             [Fault(path.name, "the file is missing", f"a description of the pack {folder.name}")]
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
         raise BrokenPack([Fault(path.name, f"cannot be read ({reason})", "a TOML file")]) from None
-    if not isinstance(said.get("title"), str) or not isinstance(said.get("assembled"), date):
+    if not isinstance(entry.get("title"), str) or not isinstance(entry.get("assembled"), date):
         raise BrokenPack([Fault(path.name, "title or assembled is missing", FORM)])
-    if said.get("builds_on", "published") != "published":
-        raise BrokenPack([Fault(path.name, f"builds on “{said['builds_on']}”", "“published”, or no such line")])
-    base = PUBLISHED if "builds_on" in said and folder != PUBLISHED else None
-    invented = said.get("invented", False) is not False
-    return Pack(folder.name, folder, said["title"], said["assembled"], base, invented)
+    if entry.get("builds_on", "published") != "published":
+        raise BrokenPack([Fault(path.name, f"builds on “{entry['builds_on']}”", "“published”, or no such line")])
+    base = PUBLISHED if "builds_on" in entry and folder != PUBLISHED else None
+    invented = entry.get("invented", False) is not False
+    return Pack(folder.name, folder, entry["title"], entry["assembled"], base, invented)
 
 
 @cache
 def known_extracts() -> dict[str, str]:
-    """The extracts a pack may hold, by name with their titles: those of the packs shipped, the importer's, lookups."""
+    """Return the extracts a pack may hold, by name with their titles: of the packs shipped, the importer, lookups."""
     found = [path for folder in (SAMPLE, SEN2_CONTRACTS, LOOKUPS, PUBLISHED) for path in sorted(folder.glob("*.toml"))]
-    named = [(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))) for path in found if path.stem != "pack"]
-    return {name: said["title"] for name, said in named}
+    entries = [(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))) for path in found if path.stem != "pack"]
+    return {name: entry["title"] for name, entry in entries}
 
 
 def extracts_behind(tables: Iterable[str]) -> dict[str, str]:
-    """The extracts that would give a warehouse these tables, by name with their titles."""
-    names = [name for one in tables for name in MADE_FROM.get(one, (one,))]
+    """Return the extracts that would give a warehouse these tables, by name with their titles."""
+    names = [name for table in tables for name in MADE_FROM.get(table, (table,))]
     return {name: known_extracts()[name] for name in names if name in known_extracts()}

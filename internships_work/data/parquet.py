@@ -50,15 +50,15 @@ def _name(path: Path, file: Path) -> str:
 
 
 def _files(path: Path) -> tuple[list[Path], list[Fault]]:
-    """The Parquet files, and why what stands here cannot be a finished extract."""
+    """Return the Parquet files, and why what stands here cannot be a finished extract."""
     if path.suffix and path.is_dir():
         return [], [Fault(path.name, "is a folder", "a Parquet file of that name, or a folder without an ending")]
     if not path.is_dir():
         return [path], []
     files, _ = parts_of(path)
-    inside = sorted(one for one in path.rglob("*") if one.is_file() and not is_hidden(one))
-    others = [one for one in inside if one.suffix != ".parquet" and not one.name.startswith("_")]
-    writing = [one for one in path.rglob("_temporary") if one.is_dir()]
+    inside = sorted(inner for inner in path.rglob("*") if inner.is_file() and not is_hidden(inner))
+    others = [inner for inner in inside if inner.suffix != ".parquet" and not inner.name.startswith("_")]
+    writing = [inner for inner in path.rglob("_temporary") if inner.is_dir()]
     if writing or others:
         found = f"holds {_name(path, (writing or others)[0])}, so it may still be being written"
         return files, [Fault(path.name, found, "a folder of finished .parquet files and nothing else")]
@@ -68,7 +68,7 @@ def _files(path: Path) -> tuple[list[Path], list[Fault]]:
 
 
 def _faults_of_folders(path: Path, files: list[Path]) -> Iterator[Fault]:
-    """Every file lies below folders that give the same columns."""
+    """Yield every file lies below folders that give the same columns."""
     expected = list(_folders(path, files[0]))
     for file in files:
         odd = [part for part in file.relative_to(path).parts[:-1] if "=" not in part]
@@ -80,13 +80,13 @@ def _faults_of_folders(path: Path, files: list[Path]) -> Iterator[Fault]:
 
 
 def _folders(path: Path, file: Path) -> Folders:
-    """What the names of a file's folders say: academic_year=202425."""
+    """Return what the names of a file's folders say: academic_year=202425."""
     parts = [part.partition("=") for part in file.relative_to(path).parts[:-1]] if path.is_dir() else []
     return {name: None if value == NOTHING else unquote(value) for name, _, value in parts}
 
 
 def faults_of_ends(file: Path, name: str) -> list[Fault]:
-    """Whether a file begins and ends as Parquet does; one that was copied or written in part does not."""
+    """Return whether a file begins and ends as Parquet does; one that was copied or written in part does not."""
     with file.open("rb") as opened:
         start = opened.read(4)
         size = opened.seek(0, 2)
@@ -102,18 +102,18 @@ def faults_of_ends(file: Path, name: str) -> list[Fault]:
 
 
 def _read_file(con: Any, contract: Contract, path: Path, file: Path) -> list[Fault]:
-    name, said = _name(path, file), _folders(path, file)
+    name, folders = _name(path, file), _folders(path, file)
     source = f"read_parquet({quoted(file)}, hive_partitioning = false)"
     try:
         types = {column: kind for column, kind, *_ in con.execute(f"describe from {source}").fetchall()}
-        twice = sorted(set(types) & set(said))
+        twice = sorted(set(types) & set(folders))
         if twice:
             found = f"{twice[0]} stands in the file and in the names of its folders"
             return [Fault(name, found, "each column once, in one of the two")]
-        faults = check_names(name, contract, [*types, *said], other_order="", line=None)
+        faults = check_names(name, contract, [*types, *folders], other_order="", line=None)
         faults = faults or list(_faults_of_types(name, types))
         if not faults:
-            texts = [_text(column.name, types, said) for column in contract.columns]
+            texts = [_text(column.name, types, folders) for column in contract.columns]
             con.execute(f"insert into as_text select {', '.join(texts)} from {source}")
         return faults
     except Exception as reason:
@@ -129,30 +129,30 @@ def _faults_of_types(name: str, types: dict[str, str]) -> Iterator[Fault]:
             yield Fault(name, found, "text, numbers, or days", column)
 
 
-def _text(column: str, types: dict[str, str], said: Folders) -> str:
-    if column in said:
-        return "null" if said[column] is None else f"nullif({quoted(said[column])}, '')"
+def _text(column: str, types: dict[str, str], folders: Folders) -> str:
+    if column in folders:
+        return "null" if folders[column] is None else f"nullif({quoted(folders[column])}, '')"
     return _as_text(column, types[column])
 
 
 def _as_text(column: str, kind: str) -> str:
-    """SQL for the text that a CSV would have in place of a value of this type; '' where there is none."""
-    named = '"' + column.replace('"', '""') + '"'
+    """Return SQL for the text that a CSV would have in place of a value of this type; '' where there is none."""
+    column_sql = '"' + column.replace('"', '""') + '"'
     if kind == "VARCHAR":
-        return f"nullif({named}, '')"
+        return f"nullif({column_sql}, '')"
     if kind.removeprefix("U") in AS_IT_IS:
-        return f"{named}::VARCHAR"
+        return f"{column_sql}::VARCHAR"
     if kind in ("FLOAT", "DOUBLE"):
-        return f"case when not isnan({named}) then {WHOLE.format(named)} end"
+        return f"case when not isnan({column_sql}) then {WHOLE.format(column_sql)} end"
     if kind.startswith("DECIMAL"):
-        return WHOLE.format(named)
+        return WHOLE.format(column_sql)
     if kind in ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"):
-        return DAY.format(named)
+        return DAY.format(column_sql)
     return ""
 
 
 def _faults_of_text(con: Any, contract: Contract, locations: RowLocations) -> list[Fault]:
-    """What no CSV may hold, no Parquet may: a break or an unprintable character inside a field.
+    """Return what no CSV may hold, no Parquet may: a break or an unprintable character inside a field.
 
     Of a column with a list of what may stand in it, the list says so already.
     """

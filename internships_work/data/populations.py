@@ -39,33 +39,33 @@ class Population:
     years: frozenset[str] | None = None
 
     def overlaps(self, other: "Population") -> bool:
-        """Whether some of the people may be the same."""
+        """Return whether some of the people may be the same."""
         is_any_year = self.years is None or other.years is None
         return bool(self.kinds & other.kinds) and (is_any_year or bool(self.years & other.years))
 
 
-def left_out(speaking: Mapping[str, list[Population]]) -> dict[str, str]:
-    """The packs that may not be shown, each with the one that is shown instead; the first come stay.
+def left_out(populations: Mapping[str, list[Population]]) -> dict[str, str]:
+    """Return the packs that may not be shown, each with the one that is shown instead; the first come stay.
 
-    `speaking` has every pack by its name, in the order of the menu, with the populations it speaks of.
+    `populations` has every pack by its name, in the order of the menu, with those it speaks of.
     """
-    shown: list[str] = []
+    offered: list[str] = []
     instead = {}
-    for name in sorted(speaking, key=lambda one: one != ALWAYS):
-        same = [other for other in shown if _overlap(speaking[name], speaking[other])]
+    for name in sorted(populations, key=lambda pack: pack != ALWAYS):
+        same = [other for other in offered if _overlap(populations[name], populations[other])]
         if same:
             instead[name] = same[0]
         else:
-            shown.append(name)
+            offered.append(name)
     return instead
 
 
 def _overlap(some: list[Population], others: list[Population]) -> bool:
-    return any(one.overlaps(other) for one in some for other in others)
+    return any(population.overlaps(other) for population in some for other in others)
 
 
 def in_tables(ask: Callable[[str], list[tuple]], schema: str = "") -> Population | None:
-    """The population of a finished warehouse, which `ask` asks; `schema` is '' or the name of its schema with a dot."""
+    """Return the population of a finished warehouse, which `ask` asks; `schema` is '' or a schema's name and a dot."""
     statuses = [status for (status,) in ask(PROTECTED.format(schema=schema))]
     if not statuses:
         return None
@@ -73,8 +73,8 @@ def in_tables(ask: Callable[[str], list[tuple]], schema: str = "") -> Population
 
 
 def in_folder(folder: Path) -> Population | None:
-    """The population that the contracts of a pack in a folder speak of, before it is opened; None for none."""
-    contracts = [one / f"{name}.toml" for one in (folder, PUBLISHED) for name in (*EXTRACTS, "pack")]
+    """Return the population that the contracts of a pack in a folder speak of, before it is opened; None for none."""
+    contracts = [base / f"{name}.toml" for base in (folder, PUBLISHED) for name in (*EXTRACTS, "pack")]
     return _in_contracts(folder, tuple(map(_written, contracts)))
 
 
@@ -91,13 +91,13 @@ def _in_contracts(folder: Path, _written: tuple[int, ...]) -> Population | None:
         pack = packs.describe(folder)
     except BrokenPack:  # it cannot be opened, and so cannot give anything away
         return None
-    contracts = [path for one in pack.folders for name in EXTRACTS if (path := one / f"{name}.toml").is_file()]
+    contracts = [path for base in pack.folders for name in EXTRACTS if (path := base / f"{name}.toml").is_file()]
     statuses = [INVENTED if pack.invented else _status(path) for path in contracts]
     return Population(_kinds(statuses)) if statuses else None
 
 
 def _status(contract: Path) -> str:
-    """The status of an extract; '' where its contract cannot be read."""
+    """Return the status of an extract; '' where its contract cannot be read."""
     try:
         return tomllib.loads(contract.read_text(encoding="utf-8")).get("status", "")
     except (OSError, ValueError):

@@ -54,7 +54,7 @@ def read(con: Any, contract: Contract, path: Path) -> Reading:
 
 
 def refusal(con: Any, contract: Contract, path: Path, reason: Exception) -> Fault:
-    """Whatever a contract asks that cannot be done is a fault of the contract; it leaves no table behind."""
+    """Return the fault of a contract that asks what cannot be done; it leaves no table behind."""
     if isinstance(reason, OSError):
         return Fault(path.name, f"cannot be opened ({reason.strerror})", "a file that may be read")
     for table in ("as_text", f'"{contract.name}"'):
@@ -66,7 +66,7 @@ def refusal(con: Any, contract: Contract, path: Path, reason: Exception) -> Faul
 
 
 def is_out_of_memory(reason: Exception) -> bool:
-    """Whether the database, or Python, has run out of memory."""
+    """Return whether the database, or Python, has run out of memory."""
     return isinstance(reason, MemoryError) or type(reason).__name__ == "OutOfMemoryException"
 
 
@@ -98,7 +98,7 @@ def _read_csv(con: Any, contract: Contract, path: Path) -> Reading:
 
 
 def _accounts_for_all(con: Any, contract: Contract, written: Writing, rows: int) -> bool:
-    """Whether each line is a row of its own and every byte of the file stands in a field or parts two of them.
+    """Return whether each line is a row of its own and every byte of the file stands in a field or parts two of them.
 
     Of a row with too many fields, with a blank line or with something after a quotation mark the database may say
     nothing and drop what is too much; then bytes are missing. A blank line of one column cannot be told from a field.

@@ -16,17 +16,19 @@ UNSTEADY = """select distinct function_name from duckdb_functions()
 
 
 def objection(con: Any, rule: str) -> str:
-    """Why a rule is not such a condition, or '' where it is. The rule is only parsed; `con` is a DuckDB connection."""
-    told, plain = _parsed(con, rule), _parsed(con, "true")
-    if told["error"]:
-        return told["error_message"]
-    if not (_has_one_expression(told) and _around(told) == _around(plain)):
+    """Return why a rule is not such a condition, or ''. The rule is only parsed; `con` is a DuckDB connection."""
+    parsed, plain = _parsed(con, rule), _parsed(con, "true")
+    if parsed["error"]:
+        return parsed["error_message"]
+    if not (_has_one_expression(parsed) and _around(parsed) == _around(plain)):
         return "it is more than one condition"
-    nodes = list(_nodes(told["statements"][0]["node"]["select_list"]))
-    if beyond := [told for kind, told in BEYOND_THE_ROW.items() if any(one.get("class") == kind for one in nodes)]:
+    nodes = list(_nodes(parsed["statements"][0]["node"]["select_list"]))
+    if beyond := [
+        meaning for kind, meaning in BEYOND_THE_ROW.items() if any(node.get("class") == kind for node in nodes)
+    ]:
         return f"it asks for {beyond[0]}"
-    named = sorted({one["function_name"] for one in nodes if "function_name" in one})
-    unsteady = con.execute(UNSTEADY, {"named": named}).fetchall()
+    functions = sorted({node["function_name"] for node in nodes if "function_name" in node})
+    unsteady = con.execute(UNSTEADY, {"named": functions}).fetchall()
     return f"{unsteady[0][0]} may say something else of the same row" if unsteady else ""
 
 
@@ -34,17 +36,17 @@ def _parsed(con: Any, rule: str) -> dict:
     return json.loads(con.execute("select json_serialize_sql($sql)", {"sql": f"select ({rule})"}).fetchone()[0])
 
 
-def _has_one_expression(told: dict) -> bool:
-    return len(told["statements"]) == 1 and len(told["statements"][0]["node"].get("select_list", [])) == 1
+def _has_one_expression(parsed: dict) -> bool:
+    return len(parsed["statements"]) == 1 and len(parsed["statements"][0]["node"].get("select_list", [])) == 1
 
 
-def _around(told: dict) -> dict:
-    """All of a query but what it selects."""
-    return {part: value for part, value in told["statements"][0]["node"].items() if part != "select_list"}
+def _around(parsed: dict) -> dict:
+    """Return all of a query but what it selects."""
+    return {part: value for part, value in parsed["statements"][0]["node"].items() if part != "select_list"}
 
 
 def _nodes(tree: Any) -> Iterator[dict]:
-    """Every part of an expression, itself included."""
+    """Yield every part of an expression, itself included."""
     if isinstance(tree, dict):
         yield tree
     for part in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():

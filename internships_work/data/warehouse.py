@@ -20,7 +20,7 @@ from internships_work.data.extract_files import extracts_in, faults_of_forms, fi
 from internships_work.data.loading import check
 from internships_work.data.packs import MADE_FROM, Pack, describe
 from internships_work.data.reading import read
-from internships_work.data.screening import shown
+from internships_work.data.screening import public_checks
 from internships_work.data.screening.folders import copies
 from internships_work.faults import BrokenPack, Fault
 from internships_work.paths import GEO, POLICY
@@ -31,7 +31,6 @@ OWN_TABLES = {
     "authorities",
     "aliases",
     "accepted",
-    "findings",
     "extracts",
     "extract_columns",
     "incomplete_returns",
@@ -39,6 +38,7 @@ OWN_TABLES = {
     "policy",
     "series_facts",
     "sources",
+    "warnings",
     "as_text",
     "area_measures",
     "measured",
@@ -55,7 +55,7 @@ Promised = list[tuple[Contract, Path]]
 
 
 def build(folder: Path) -> duckdb.DuckDBPyConnection:
-    """A warehouse of the pack in a folder: every extract, the areas, and the data dictionary beside them.
+    """Return a warehouse of the pack in a folder: every extract, the areas, and the data dictionary beside them.
 
     Tables are named after the extracts. A column that allows symbols has a companion `<column>_state`, which
     holds the symbol, or '' where there is a number. What comes from a programme return is there only as protected
@@ -73,7 +73,7 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
         raise BrokenPack(faults)
     own = {contract.name: path.name for contract, path in promised if path.parent == folder}
     with progress.step("screening", pack.title):
-        shown.write(con, own, set(policy.extracts), policy.warn_denominator, copies(folder))
+        public_checks.write(con, own, set(policy.extracts), policy.warn_denominator, copies(folder))
     catalogue.write(con, promised, pack, returned)
     catalogue.write_policy(con, policy)
     catalogue.write_sources(con)
@@ -86,7 +86,7 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _file_names(promised: Promised) -> dict[str, str]:
-    """The name that a file would have as a CSV, and the one it has."""
+    """Return the name that a file would have as a CSV, and the one it has."""
     return {contract.csv: path.name for contract, path in promised}
 
 
@@ -101,12 +101,13 @@ def _protected(
         con.execute("set threads = 1")
         con.execute(f"set threads = {threads}")
     return [
-        replace(one, file=" and ".join(names.get(file, file) for file in one.file.split(" and "))) for one in faults
+        replace(fault, file=" and ".join(names.get(file, file) for file in fault.file.split(" and ")))
+        for fault in faults
     ]
 
 
 def _described(folder: Path) -> tuple[Pack, list[Fault]]:
-    """What a pack says of itself, and what is wrong with that; its extracts are checked all the same."""
+    """Return what a pack says of itself, and what is wrong with that; its extracts are checked all the same."""
     try:
         return describe(folder), []
     except BrokenPack as broken:
@@ -114,7 +115,7 @@ def _described(folder: Path) -> tuple[Pack, list[Fault]]:
 
 
 def load_pack(pack: Pack) -> tuple[duckdb.DuckDBPyConnection, Promised, list[Fault]]:
-    """Every extract of a pack, and of the pack it builds on, checked but not yet protected; and every fault found.
+    """Return every extract of a pack, and of the pack it builds on, checked but not yet protected; and every fault.
 
     Only for what never reaches a page: the warehouse itself, and the report for whoever holds the data anyway. A
     contract that cannot be read hides no fault of another extract.
@@ -136,7 +137,7 @@ def load_pack(pack: Pack) -> tuple[duckdb.DuckDBPyConnection, Promised, list[Fau
 
 
 def _promised(pack: Pack) -> tuple[Promised, list[Fault]]:
-    """The contract and file of each extract; where a pack builds on another, its own take the place of the other's.
+    """Return the contract and file of each extract; where a pack builds on another, its own replace the other's.
 
     And the faults of the contracts that cannot be read.
     """
@@ -158,7 +159,7 @@ def _promised(pack: Pack) -> tuple[Promised, list[Fault]]:
 
 
 def _check_name(path: Path) -> None:
-    """An extract gives its table the name; raises BrokenPack where it would stand for one of the dashboard's own."""
+    """Check the name that an extract gives its table. Raises BrokenPack where it is one of the dashboard's own."""
     if path.parent != GEO and (not contracts.NAME.fullmatch(path.stem) or path.stem in OWN_TABLES):
         expected = "a name of small letters, digits and underscores that the dashboard has no table of"
         raise BrokenPack([Fault(path.name, f"is called “{path.stem}”", expected)])
@@ -183,7 +184,7 @@ def _unprotected(promised: Promised, protected: tuple[str, ...]) -> list[Fault]:
 
 
 def _check_areas() -> None:
-    """The lists of areas before anything else, because every contract looks its allowed codes up in them."""
+    """Check the lists of areas before all else, because every contract looks its allowed codes up in them."""
     for name in ("areas", "authorities"):
         contract = contracts.read(GEO / f"{name}.toml", {"nothing": (), "region_code": ()})
         if faults := check_shape(GEO / contract.csv, contract):
@@ -191,7 +192,7 @@ def _check_areas() -> None:
 
 
 def allowed_values() -> dict[str, tuple[str, ...]]:
-    """The lists that a contract may name by `values_from`."""
+    """Return the lists that a contract may name by `values_from`."""
     regions = [area for area in areas().values() if area.code != ENGLAND]
     known = authorities().values()
     return {
@@ -199,19 +200,19 @@ def allowed_values() -> dict[str, tuple[str, ...]]:
         "area_code": (ENGLAND, *(area.code for area in regions)),
         "region_code": tuple(area.code for area in regions),
         "region_name": tuple(area.name for area in regions),
-        "new_la_code": tuple(one.code for one in known),
-        "old_la_code": tuple(dict.fromkeys(one.old_code for one in known)),
-        "la_name": tuple(dict.fromkeys(one.name for one in known)),
+        "new_la_code": tuple(authority.code for authority in known),
+        "old_la_code": tuple(dict.fromkeys(authority.old_code for authority in known)),
+        "la_name": tuple(dict.fromkeys(authority.name for authority in known)),
     }
 
 
 def tables_of(sql: str) -> frozenset[str]:
-    """The names of the tables that a question speaks of."""
+    """Return the names of the tables that a question speaks of."""
     with _empty().cursor() as cursor:
         return frozenset(cursor.get_table_names(PARAMETER.sub("null", sql)))
 
 
 @cache
 def _empty() -> duckdb.DuckDBPyConnection:
-    """A database of nothing, that only reads what questions say."""
+    """Return a database of nothing, that only reads what questions say."""
     return duckdb.connect()

@@ -7,7 +7,7 @@ from threading import Thread
 
 from internships_work import progress
 from internships_work.data import packs
-from internships_work.data.screening.shown import shown_faults
+from internships_work.data.screening.public_checks import public_faults
 from internships_work.exhibits import smoke_test
 from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.html.addresses import NoAddress, public_root
@@ -73,12 +73,12 @@ async def opening(app: object) -> AsyncIterator[None]:
 def for_a_log(broken: BrokenPack) -> str:
     """Return the faults of a pack, one a line, without anything from an extract whose rows may be about people."""
     public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE
-    public_faults = [
+    without_rows = [
         shown_fault
         for fault in broken.faults
-        for shown_fault in shown_faults([fault], {fault.extract} if _is_of_no_row(fault) else public)
+        for shown_fault in public_faults([fault], {fault.extract} if _is_of_no_row(fault) else public)
     ]
-    return "\n".join(str(_without_gaps(fault)) for fault in dict.fromkeys(public_faults))
+    return "\n".join(str(_without_gaps(fault)) for fault in dict.fromkeys(without_rows))
 
 
 def _without_gaps(fault: Fault) -> Fault:

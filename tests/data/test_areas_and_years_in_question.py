@@ -132,7 +132,7 @@ def test_a_rule_that_a_contract_has_itself_is_told_once(tmp_path):
 def test_a_large_change_in_england_is_told_as_one_in_an_authority_is(tmp_path):
     write(tmp_path, BY_REGION, *(ENGLAND | {"time_period": year, INTERNS: count} for year, count in
                                  (("2024", 2600), ("2025", 12))))  # fmt: skip
-    assert [one.told for one in warned(tmp_path, "outliers")] == [
+    assert [one.sentence for one in warned(tmp_path, "outliers")] == [
         "England, supported internships: 12 in January 2025, after 2,600 in January 2024."
     ]
 

@@ -94,7 +94,7 @@ def test_json_is_valid_and_holds_every_fault_and_every_warning(faulty, capsys):
     assert [(one["file"], one["line"], one["column"] or "", one["found"]) for one in told["faults"]] == [
         (fault.file, fault.line, fault.column, fault.found) for fault in report.faults
     ]
-    assert [one["told"] for one in told["warnings"]] == [one.told for one in report.warnings]
+    assert [one["told"] for one in told["warnings"]] == [one.sentence for one in report.warnings]
     assert all(one["mend"] and one["expected"] for one in told["faults"])
 
 
@@ -174,7 +174,7 @@ def test_an_extract_under_another_name_is_told_the_contract_with_its_columns(wor
     assert "data/published/conferences.toml to our_events.toml" in mend(fault, world)
 
 
-@pytest.mark.parametrize("name", ["protected_starts", "findings", "areas", "Zeros", "a b", "x;drop table starts"])
+@pytest.mark.parametrize("name", ["protected_starts", "warnings", "areas", "Zeros", "a b", "x;drop table starts"])
 def test_an_extract_may_not_take_the_name_of_a_table_of_the_dashboard_or_one_that_is_no_name(world, name):
     shutil.copy(world / "events.csv", world / f"{name}.csv")
     shutil.copy(world / "events.toml", world / f"{name}.toml")
@@ -221,7 +221,7 @@ def test_the_published_pack_has_no_fault_and_only_the_warnings_known_of_it():
     report = check(PUBLISHED)
     assert report.faults == ()
     assert {one.kind for one in report.warnings} == {"years_missing", "outliers"}
-    assert [one.told for one in report.warnings if one.kind == "years_missing"] == [
+    assert [one.sentence for one in report.warnings if one.kind == "years_missing"] == [
         "It runs from 2017 to 2025, but has no row for 2023, 2024."
     ]
 
@@ -236,9 +236,9 @@ def test_the_real_files_of_the_department_have_no_fault_add_up_and_show_what_is_
         "outliers",
         "small_bases",
     }
-    told = {one.told for one in report.warnings}
+    told = {one.sentence for one in report.warnings}
     assert "2023: 3 of 149 authorities have no row: Hackney; Isle of Wight; Leicester." in told
     assert "South Gloucestershire, supported internships: 0 in January 2022, after 29 in January 2021." in told
     assert "Newham, EHC plans, aged 16 to 25: 169 in January 2025, after 594 in January 2024." in told
-    work = [one.told for one in report.warnings if one.file == "authority_work_based_learning.csv"]
+    work = [one.sentence for one in report.warnings if one.file == "authority_work_based_learning.csv"]
     assert not any("in January 2017" in one or "in January 2025" in one for one in work)

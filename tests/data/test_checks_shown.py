@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from internships_work.data import packs
-from internships_work.data.screening.shown import shown_faults
+from internships_work.data.screening.public_checks import public_faults
 from internships_work.data.warehouse import build
 from internships_work.exhibits.topics import checks
 from internships_work.faults import Fault
@@ -18,7 +18,7 @@ from tests.server.test_service import look_until_still, own, rewrite
 from tests.support.screened import ENGLAND, authority, write
 
 AUTHORITIES = ("E08000035", "E06000014", "E08000016", "E08000019")
-FINDINGS = "select severity, kind, extract, line, column_name, told from findings order by rowid"
+WARNINGS = "select severity, kind, extract, line, column_name, sentence from warnings order by rowid"
 PUBLIC = {"neet", "work_based_learning"}
 
 
@@ -42,12 +42,12 @@ def returns(folder: Path, *, barnsley: str = "E08000016", interns: int = 30, sta
 
 def shown(folder: Path) -> tuple[list, list]:
     con = build(folder)
-    return con.execute(FINDINGS).fetchall(), con.execute("from accepted").fetchall()
+    return con.execute(WARNINGS).fetchall(), con.execute("from accepted").fetchall()
 
 
 def test_of_what_is_about_people_a_page_is_told_only_that_it_was_checked(tmp_path):
-    findings, accepted = shown(returns(tmp_path / "pack", barnsley="E08000038"))
-    assert [row[:5] for row in findings] == [
+    warnings, accepted = shown(returns(tmp_path / "pack", barnsley="E08000038"))
+    assert [row[:5] for row in warnings] == [
         ("warning", "years_missing", "work_based_learning", None, ""),
         ("kept_back", "kept_back", "authority_returns", None, ""),
         ("kept_back", "kept_back", "interns", None, ""),
@@ -71,7 +71,7 @@ def test_whoever_holds_the_files_is_told_what_the_page_is_not(tmp_path):
 
 def test_what_is_public_is_shown_with_line_and_value():
     fault = Fault("neet.csv", "“many”", "a whole number", "plans_neet", 7)
-    [shown] = shown_faults([fault], PUBLIC)
+    [shown] = public_faults([fault], PUBLIC)
     assert (shown.found, shown.line, shown.column) == ("“many”", 7, "plans_neet")
 
 
@@ -82,7 +82,7 @@ def test_of_any_other_file_neither_the_value_nor_the_line_nor_a_name_it_led_to_i
         Fault(file, "“Leeds 18”", "a whole number", "age", 8),
         Fault(file, "“York”", "“Leeds”, as its new_la_code says", "la_name", 9),
     ]
-    told = shown_faults(faults, PUBLIC)
+    told = public_faults(faults, PUBLIC)
     assert len(told) == 2, "how many rows break one promise is a number of people"
     assert all(one.found is None and one.line is None for one in told)
     assert not re.search("Leeds|York|1[78]", repr(told))

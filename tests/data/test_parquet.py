@@ -67,9 +67,9 @@ def test_a_return_about_people_is_protected_alike(tmp_path, how):
     how(folder / "interns.csv")
     found = tables_of(folder)
     for table in expected:
-        if table != "findings":
+        if table != "warnings":
             assert found[table] == expected[table], table
-    [(told,)] = {row[6:7] for row in found["findings"][1] if row[3] == "interns"}
+    [(told,)] = {row[6:7] for row in found["warnings"][1] if row[3] == "interns"}
     assert told.startswith("interns.parquet " if how is as_parquet else "interns ")
 
 

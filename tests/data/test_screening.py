@@ -4,8 +4,8 @@ import pytest
 
 from internships_work.areas import authorities
 from internships_work.data.packs import describe
-from internships_work.data.screening.findings import findings
 from internships_work.data.screening.rules import PEOPLE, PERCENT
+from internships_work.data.screening.warnings import warnings_about
 from internships_work.data.warehouse import load_pack
 from tests.support.screened import ENGLAND, authority, region, warned, write
 
@@ -20,7 +20,7 @@ def of(place: dict, year: int | str, interns: int | str, **more: object) -> dict
 
 
 def told(folder, kind: str) -> list[str]:
-    return [one.told for one in warned(folder, kind)]
+    return [one.sentence for one in warned(folder, kind)]
 
 
 def test_a_large_change_in_an_authority_is_told(tmp_path):
@@ -197,7 +197,7 @@ def test_an_extract_with_columns_of_its_own_is_told_to_be_unscreened_and_hides_n
 
 
 def warned_in_tables(folder):
-    """The findings alone, without asking whether the pages could be shown."""
+    """The warnings alone, without asking whether the pages could be shown."""
     con, promised, faults = load_pack(describe(folder))
     assert not faults
-    return findings(con, {contract.name for contract, _ in promised}, 30)
+    return warnings_about(con, {contract.name for contract, _ in promised}, 30)

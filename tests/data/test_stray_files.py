@@ -70,7 +70,7 @@ def test_every_copy_is_named_and_said_to_be_taken_out_and_keeps_nothing_else_out
     for name in COPIES:
         (own / name).write_text("time_period,supported_internships\n2025,9999\n", encoding="utf-8")
     report = check(own)
-    copies = {one.file: one.told for one in report.warnings if one.kind == "copy"}
+    copies = {one.file: one.sentence for one in report.warnings if one.kind == "copy"}
     assert not report.faults and copies.keys() == set(COPIES)
     for name, sentence in copies.items():
         original = "pack.toml" if name.startswith("pack") else f"{NAME}{Path(name).suffix}"

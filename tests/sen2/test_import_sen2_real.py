@@ -61,7 +61,7 @@ def test_a_published_figure_comes_from_the_files_and_not_from_data_published(rea
     _, done = real
     figures_in_files = 70 * 3 + 220 + 10 * 2 + 30 * 2
     assert done.agreeing == figures_in_files
-    assert {name: sum(kept.values()) for name, kept in done.kept.items() if kept} == {"work_based_learning": 20}
+    assert {name: sum(kept.values()) for name, kept in done.carried_over.items() if kept} == {"work_based_learning": 20}
 
 
 def test_the_real_files_add_up_wherever_they_can_be_checked(real):
@@ -171,18 +171,18 @@ def test_every_column_of_every_real_file_is_taken_or_named_with_a_reason(real):
     for path, taken in zip(real_files(), done.taken, strict=True):
         with path.open(encoding="utf-8-sig") as file:
             columns = next(csv.reader(file))
-        left = [name for names in taken.told.columns.values() for name in names]
+        left = [name for names in taken.report.columns.values() for name in names]
         unaccounted = {name.lower() for name in columns} - set(left) - set(taken.kind.wanted)
         assert unaccounted <= {
             "time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code",
             "region_name", "new_la_code", "old_la_code", "la_name",
         }  # fmt: skip
         assert all(name in told(done) for name in left)
-        assert "not used by the dashboard" not in taken.told.columns
+        assert "not used by the dashboard" not in taken.report.columns
 
 
 def test_the_rows_taken_and_the_rows_left_are_all_the_rows_of_a_file(real):
     _, done = real
     taken = next(one for one in done.taken if one.name == "work_based_placements.csv")
     with real_files()[NAMES.index("work_based_placements.csv")].open(encoding="utf-8-sig") as file:
-        assert len(taken.records) + sum(taken.told.left.values()) == sum(1 for _ in file) - 1
+        assert len(taken.records) + sum(taken.report.left.values()) == sum(1 for _ in file) - 1

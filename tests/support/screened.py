@@ -6,7 +6,7 @@ from pathlib import Path
 from internships_work.areas import areas, authorities
 from internships_work.commands.pack_check import check
 from internships_work.data.contracts import Contract, ContractColumn, read
-from internships_work.data.screening.findings import Finding
+from internships_work.data.screening.warnings import DataWarning
 from internships_work.data.warehouse import allowed_values
 from internships_work.paths import PUBLISHED, SAMPLE, SEN2_CONTRACTS
 
@@ -73,8 +73,8 @@ def _collected(promised: Contract, row: dict) -> dict[str, str]:
     return {"collection": "aggregate return" if str(row["time_period"]) <= "2022" else "person-level return"}
 
 
-def warned(folder: Path, kind: str) -> list[Finding]:
-    """The findings of one kind in a pack that has no fault."""
+def warned(folder: Path, kind: str) -> list[DataWarning]:
+    """The warnings of one kind in a pack that has no fault."""
     report = check(folder)
     assert not report.faults, report.faults
     return [one for one in report.warnings if one.kind == kind]

@@ -92,17 +92,17 @@ def compare(browser: Browser, stacks: list[Stack], extent: Extent, tell: Tell) -
 
 def rows(found: Found) -> list[Row]:
     """Return the numbers as rows of the table: the dashboard's, each beside the others'."""
-    found = []
+    table = []
     for (page, kind, done, measure), by_stack in found.items():
         if DASHBOARD in by_stack and measure in MEASURES[done]:
             label, unit = MEASURES[done][measure]
             is_main = measure in MAIN[done]
             spreads = {name: Spread.of(numbers) for name, numbers in by_stack.items()}
-            found.append(_row(f"{page}, {kind}, {done}: {label}", spreads, unit, is_main))
+            table.append(_row(f"{page}, {kind}, {done}: {label}", spreads, unit, is_main))
             if done == CHANGE and measure in TIMED:
                 slow = {name: Spread.of([percentile(numbers, MOST)]) for name, numbers in by_stack.items()}
-                found.append(_row(f"{page}, {kind}, {done}: {label}, {MOST} in 100 within", slow, unit, is_main))
-    return found
+                table.append(_row(f"{page}, {kind}, {done}: {label}, {MOST} in 100 within", slow, unit, is_main))
+    return table
 
 
 def _row(what: str, spreads: dict[str, Spread], unit: str, is_main: bool) -> Row:

@@ -15,20 +15,22 @@ KNOWN = (PUBLISHED, SEN2_CONTRACTS, LOOKUPS, SAMPLE)
 
 
 def mend(fault: Fault, folder: Path) -> str:
-    """What to do about a fault in a pack's folder: the first entry under [[mending]] whose patterns it matches."""
-    said = next(one["says"] for one in words("checks")["mending"] if _is_about(one, fault))
+    """Return what to do about a fault in a pack's folder: the first entry under [[mending]] that matches it."""
+    sentence = next(entry["says"] for entry in words("checks")["mending"] if _is_about(entry, fault))
     stem = fault.extract
     facts = {"known": "data/published and internships_work/data/sen2/contracts", "today": date.today().isoformat()}
-    return said.format(stem=stem, contract=_nearest(folder / fault.file) if "{contract}" in said else "", **facts)
+    return sentence.format(
+        stem=stem, contract=_nearest(folder / fault.file) if "{contract}" in sentence else "", **facts
+    )
 
 
 def _is_about(entry: dict[str, str], fault: Fault) -> bool:
-    said = {"found": fault.found, "expected": fault.expected}
-    return all(re.search(entry[part], text) for part, text in said.items() if part in entry)
+    texts = {"found": fault.found, "expected": fault.expected}
+    return all(re.search(entry[part], text) for part, text in texts.items() if part in entry)
 
 
 def _nearest(path: Path) -> str:
-    """The contract to copy: that of the extract of the same name, or of the one with most columns in common."""
+    """Return the contract to copy: that of the extract of the same name, or of the one with most columns in common."""
     columns, known = _header(path), _columns()
 
     def nearness(contract: Path) -> tuple[bool, int]:
@@ -47,6 +49,6 @@ def _header(path: Path) -> set[str]:
 
 @cache
 def _columns() -> dict[Path, frozenset[str]]:
-    """The columns of every extract the dashboard knows, by the path of its contract."""
+    """Return the columns of every extract the dashboard knows, by the path of its contract."""
     found = [path for folder in KNOWN for path in sorted(folder.glob("*.toml")) if path.name != "pack.toml"]
     return {path: frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["columns"]) for path in found}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from internships_work.data.screening.findings import Finding
+from internships_work.data.screening.warnings import DataWarning
 from internships_work.faults import Fault
 
 CLEAN, WARNED, FAULTY = 0, 1, 2
@@ -17,7 +17,7 @@ class Report:
     title: str = ""
     extracts: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
-    warnings: tuple[Finding, ...] = ()
+    warnings: tuple[DataWarning, ...] = ()
 
     @property
     def exit_code(self) -> int:

@@ -8,5 +8,5 @@ PEOPLE = 20
 
 
 def rules(small_base: int) -> dict[str, int]:
-    """The numbers that questions are asked with and sentences say; `small_base` is the policy's warn_denominator."""
+    """Return the numbers that questions and sentences need; `small_base` is the policy's warn_denominator."""
     return {"percent": PERCENT, "people": PEOPLE, "base": small_base}

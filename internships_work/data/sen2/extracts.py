@@ -31,18 +31,18 @@ FIGURES = {
 
 
 def extract_of(record: Record) -> str:
-    """The name of the extract that a record is a row of."""
+    """Return the name of the extract that a record is a row of."""
     is_merged = record.topic in MERGED and not record.area.new_la_code
     return record.topic if is_merged else OF_AUTHORITIES[record.topic]
 
 
 def topic_of(extract: str) -> str:
-    """The topic of an extract: "neet" of authority_neet."""
+    """Return the topic of an extract: "neet" of authority_neet."""
     return extract.removeprefix("authority_")
 
 
 def row_of(record: Record) -> Row:
-    """A record as a row, with more columns than any one extract has."""
+    """Return a record as a row, with more columns than any one extract has."""
     identifier = "Calendar year" if record.topic == "ceased_plans" else "January"
     return {
         "time_period": record.period,
@@ -56,28 +56,28 @@ def row_of(record: Record) -> Row:
 
 
 def contract_file(extract: str) -> Path:
-    """The contract an extract starts from: that of the published figures, or one of data/sen2/contracts."""
+    """Return the contract an extract starts from: that of the published figures, or one of data/sen2/contracts."""
     return (PUBLISHED if extract in MERGED else SEN2_CONTRACTS) / f"{extract}.toml"
 
 
 def contract(extract: str, folder: Path | None, lists: Mapping[str, tuple[str, ...]]) -> Contract:
-    """The contract of an extract, in a folder or where it starts from. Raises BrokenPack."""
+    """Return the contract of an extract, in a folder or where it starts from. Raises BrokenPack."""
     return read(folder / f"{extract}.toml" if folder else contract_file(extract), lists)
 
 
 def rows_in(path: Path) -> list[Row]:
-    """The rows of an extract that is known to be whole."""
+    """Return the rows of an extract that is known to be whole."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def key_of(row: Row, contract: Contract) -> tuple[str, ...]:
-    """What may stand once only in an extract."""
+    """Return what may stand once only in an extract."""
     return tuple(row[name] for name in contract.key)
 
 
 def csv_text(contract: Contract, rows: Iterable[Row]) -> str:
-    """Rows as the text of an extract, in order of time and area; groups of one area keep their order."""
+    """Return rows as the text of an extract, in order of time and area; groups of one area keep their order."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     names = [column.name for column in contract.columns]

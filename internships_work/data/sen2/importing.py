@@ -15,7 +15,7 @@ from internships_work.data.sen2.pack_folder import check_folder, pack_toml, writ
 from internships_work.data.sen2.reading import releases, sheets
 from internships_work.data.sen2.reading.geography import REPORTED_TOGETHER, UNKNOWN_AUTHORITY, UNKNOWN_REGION
 from internships_work.data.sen2.reading.records import Record
-from internships_work.data.sen2.reading.releases import Taken
+from internships_work.data.sen2.reading.releases import RecognisedFile
 from internships_work.data.sen2.reading.sheets import Refused
 from internships_work.data.sen2.widening import promising, widened
 from internships_work.data.warehouse import allowed_values
@@ -34,13 +34,13 @@ LEFT_WITH_A_GAP = {
 class Imported:
     """What an import did. `refused` is what forbids it; then nothing was written and `written` is empty."""
 
-    taken: list[Taken] = field(default_factory=list)
+    taken: list[RecognisedFile] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     checked: reconciling.Checked = field(default_factory=reconciling.Checked)
     differences: list[str] = field(default_factory=list)
-    kept: dict[str, Counter[str]] = field(default_factory=dict)
+    carried_over: dict[str, Counter[str]] = field(default_factory=dict)
     agreeing: int = 0
     written: dict[str, int] = field(default_factory=dict)
 
@@ -54,16 +54,16 @@ class Imported:
     @property
     def all_differences(self) -> list[str]:
         """Every difference: within a file, between files, with what was there, and sums that do not add up."""
-        within = [f"{one.name}: {sentence}" for one in self.taken for sentence in one.told.differences]
+        within = [f"{file.name}: {sentence}" for file in self.taken for sentence in file.report.differences]
         return [*within, *self._left_with_a_gap(), *self.differences, *self.checked.differences]
 
     def _left_with_a_gap(self) -> list[str]:
         return [
-            f"{one.name}: what it says of {told.split(TAB)[1]} was left (rows: {count}); "
-            f"{LEFT_WITH_A_GAP[told.split(TAB)[0]]}."
-            for one in self.taken
-            for told, count in one.told.left.items()
-            if told.split(TAB)[0] in LEFT_WITH_A_GAP
+            f"{file.name}: what it says of {reason.split(TAB)[1]} was left (rows: {count}); "
+            f"{LEFT_WITH_A_GAP[reason.split(TAB)[0]]}."
+            for file in self.taken
+            for reason, count in file.report.left.items()
+            if reason.split(TAB)[0] in LEFT_WITH_A_GAP
         ]
 
 
@@ -79,7 +79,7 @@ def import_files(paths: Iterable[Path], folder: Path, today: date) -> Imported:
     for path in paths:
         if not is_hidden(path):
             _read(path, done)
-    if not done.refused and any(one.records for one in done.taken):
+    if not done.refused and any(file.records for file in done.taken):
         try:
             _write(folder, is_earlier, today, done)
         except Refused as refused:
@@ -98,14 +98,14 @@ def _read(path: Path, done: Imported) -> None:
         done.taken.append(taken)
     elif near := releases.nearest(sheet.columns):
         kind, lacking = near
-        told = f"{path.name} was left out altogether: it looks like {kind.name}, but"
-        done.differences.append(f"{told} {', '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} missing.")
+        sentence = f"{path.name} was left out altogether: it looks like {kind.name}, but"
+        done.differences.append(f"{sentence} {', '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} missing.")
     else:
         done.unknown[path.name] = "its columns are those of no SEN2 file that the importer knows"
 
 
 def _write(folder: Path, is_earlier: bool, today: date, done: Imported) -> None:
-    records, differences = merging.newest(record for one in done.taken for record in one.records)
+    records, differences = merging.newest(record for file in done.taken for record in file.records)
     done.differences += differences
     done.notes += reconciling.abolished(records)
     done.checked = reconciling.check(records, releases.labels()["part_of"])
@@ -130,7 +130,7 @@ def _rows_by_extract(records: list[Record]) -> dict[str, list[Row]]:
 
 
 def _extract(extract: str, new: list[Row], folder: Path | None, done: Imported) -> dict[str, str]:
-    """The two files of an extract by their names; nothing where neither the files nor an earlier import hold it."""
+    """Return the two files of an extract by their names; none where neither the files nor an earlier import hold it."""
     contract = extracts.contract(extract, None, allowed_values())
     earlier = _earlier(folder, contract) if folder else []
     if not new and not earlier:
@@ -140,14 +140,14 @@ def _extract(extract: str, new: list[Row], folder: Path | None, done: Imported) 
     agreeing, differing = merging.compare(contract, new, published)
     done.agreeing += agreeing
     done.differences += [*merged.differences, *differing]
-    done.kept[extract] = merged.kept
+    done.carried_over[extract] = merged.carried_over
     text = widened(extract, extracts.contract_file(extract).read_text(encoding="utf-8"), merged.rows)
     text = promising(text, contract.complete, merged.rows)
     return {contract.csv: extracts.csv_text(contract, merged.rows), f"{extract}.toml": text}
 
 
 def _earlier(folder: Path, contract: Contract) -> list[Row]:
-    """The rows of an extract in an earlier import; none where it has no such extract. Raises Refused if broken."""
+    """Return the rows of an extract in an earlier import; none where it has none. Raises Refused if broken."""
     path = folder / contract.csv
     if not path.is_file():
         return []

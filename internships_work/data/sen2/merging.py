@@ -15,21 +15,21 @@ RELEASE = re.compile(r"sen2_(20[0-9]{2})")
 
 @dataclass
 class Merged:
-    """The rows of one extract, counts of those kept from elsewhere by where and period, and what differs."""
+    """The rows of one extract, counts of those carried over by origin and period, and what differs."""
 
     rows: list[Row]
-    kept: Counter[str] = field(default_factory=Counter)
+    carried_over: Counter[str] = field(default_factory=Counter)
     differences: list[str] = field(default_factory=list)
 
 
 def newest(records: Iterable[Record]) -> tuple[list[Record], list[str]]:
-    """One record a key: that of the newest release, or of the last file given where a release was given twice.
+    """Return one record a key: that of the newest release, or of the last file given where a release was given twice.
 
     The sentences tell of figures in which releases differ.
     """
     chosen: dict[tuple, Record] = {}
     differences = []
-    for record in sorted(records, key=lambda one: one.release):
+    for record in sorted(records, key=lambda record: record.release):
         earlier = chosen.get(record.key)
         if earlier:
             differences += _differ(record, earlier)
@@ -38,9 +38,9 @@ def newest(records: Iterable[Record]) -> tuple[list[Record], list[str]]:
 
 
 def _differ(record: Record, earlier: Record) -> list[str]:
-    told = " ".join([record.topic, *(value for _, value in record.group), record.period, record.area.name])
+    about = " ".join([record.topic, *(value for _, value in record.group), record.period, record.area.name])
     return [
-        f"{told}, {name}: the release of {earlier.release} has {earlier.figures[name]}, "
+        f"{about}, {name}: the release of {earlier.release} has {earlier.figures[name]}, "
         f"that of {record.release} has {value}, which was taken."
         for name, value in record.figures.items()
         if value != earlier.figures[name]
@@ -48,9 +48,9 @@ def _differ(record: Record, earlier: Record) -> list[str]:
 
 
 def merge(contract: Contract, new: list[Row], earlier: list[Row], published: list[Row]) -> Merged:
-    """The rows of an extract: the files', then those of an earlier import, then the published ones they do not hold.
+    """Return the rows of an extract: the files', then those of an earlier import, then published ones they do not hold.
 
-    A row of an earlier import that comes from a newer release than the file's stays. Differences are told.
+    A row of an earlier import that comes from a newer release than the file's stays. Differences are reported.
     """
     chosen = {key_of(row, contract): row for row in new}
     merged = Merged([])
@@ -58,50 +58,51 @@ def merge(contract: Contract, new: list[Row], earlier: list[Row], published: lis
         key = key_of(row, contract)
         if key not in chosen:
             chosen[key] = row
-            merged.kept[f"the earlier import\t{row['time_period']}\t{row['source_id']}"] += 1
+            merged.carried_over[f"the earlier import\t{row['time_period']}\t{row['source_id']}"] += 1
         else:
             chosen[key] = _newer(contract.name, chosen[key], row, merged)
     for row in published:
         key = key_of(row, contract)
         if key not in chosen:
             chosen[key] = row
-            merged.kept[f"data/published\t{row['time_period']}\t{row['source_id']}"] += 1
+            merged.carried_over[f"data/published\t{row['time_period']}\t{row['source_id']}"] += 1
     merged.rows = list(chosen.values())
     return merged
 
 
 def _newer(extract: str, row: Row, earlier: Row, merged: Merged) -> Row:
-    taken = row if release_of(row["source_id"]) >= release_of(earlier["source_id"]) else earlier
+    chosen = row if release_of(row["source_id"]) >= release_of(earlier["source_id"]) else earlier
     for name in FIGURES[topic_of(extract)]:
         if row[name] != earlier[name]:
             merged.differences.append(
                 f"{_about(extract, row)}, {name}: the earlier import has {earlier[name]} ({earlier['source_id']}), "
-                f"the file {row[name]} ({row['source_id']}); {taken[name]} was taken."
+                f"the file {row[name]} ({row['source_id']}); {chosen[name]} was taken."
             )
-    return taken
+    return chosen
 
 
 def compare(contract: Contract, new: list[Row], published: list[Row]) -> tuple[int, list[str]]:
-    """How many figures of the files are those of data/published, and a sentence for each that is not."""
+    """Return how many figures of the files are those of data/published, and a sentence for each that is not."""
     known = {key_of(row, contract): row for row in published}
     agree, differences = 0, []
     for row in new:
-        told = known.get(key_of(row, contract))
-        for name in FIGURES[topic_of(contract.name)] if told else ():
-            if row[name] == told[name]:
+        published_row = known.get(key_of(row, contract))
+        for name in FIGURES[topic_of(contract.name)] if published_row else ():
+            if row[name] == published_row[name]:
                 agree += 1
             else:
                 differences.append(
-                    f"{_about(contract.name, row)}, {name}: the file has {row[name]}, data/published {told[name]}."
+                    f"{_about(contract.name, row)}, {name}: the file has {row[name]}, "
+                    f"data/published {published_row[name]}."
                 )
     return agree, differences
 
 
 def release_of(source_id: str) -> int:
-    """The year of the release a source is; the year after the last known for a release with no entry; else 0."""
+    """Return the year of the release a source is; the year after the last known for a release with no entry; else 0."""
     if year := RELEASE.fullmatch(source_id):
         return int(year[1])
-    known = [int(year[1]) for one in words("sources") if (year := RELEASE.fullmatch(one))]
+    known = [int(year[1]) for source_id in words("sources") if (year := RELEASE.fullmatch(source_id))]
     return max(known) + 1 if source_id == "sen2_imported" else 0
 
 

@@ -22,7 +22,7 @@ TITLE = "Published figures with local authorities"
 
 
 def check_folder(folder: Path) -> bool:
-    """Whether a folder holds an earlier import. Raises Refused where it holds something else."""
+    """Return whether a folder holds an earlier import. Raises Refused where it holds something else."""
     if not folder.exists() and not folder.is_symlink():
         return False
     if not folder.is_dir():
@@ -30,15 +30,15 @@ def check_folder(folder: Path) -> bool:
     if all(map(is_hidden, folder.iterdir())):
         return False
     with suppress(OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
-        said = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
-        if said.get("made_by") == MADE_BY:
+        entry = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+        if entry.get("made_by") == MADE_BY:
             return True
     expected = "a folder that is new, empty, or an earlier import; nothing in it was touched"
     raise Refused([Fault(str(folder), "holds something else than an earlier import", expected)])
 
 
 def pack_toml(earlier: str, today: date) -> str:
-    """The text of pack.toml: that of an earlier import with its date renewed, or a new one where it is ""."""
+    """Return the text of pack.toml: that of an earlier import with its date renewed, or a new one where it is ""."""
     if earlier:
         return ASSEMBLED.sub(f"assembled = {today}", earlier)
     return f'title = "{TITLE}"\nassembled = {today}\nbuilds_on = "published"\nmade_by = "{MADE_BY}"\n'
@@ -62,8 +62,8 @@ def write(folder: Path, texts: Mapping[str, str]) -> None:
             _check(fresh, texts)
             _put_in_place(fresh, folder, Path(beside) / "before")
     except OSError as reason:
-        told = f"cannot be written ({reason.strerror or type(reason).__name__})"
-        raise Refused([Fault(str(folder), told, "a folder this user may write to; nothing was changed")]) from None
+        problem = f"cannot be written ({reason.strerror or type(reason).__name__})"
+        raise Refused([Fault(str(folder), problem, "a folder this user may write to; nothing was changed")]) from None
 
 
 def _check(folder: Path, texts: Mapping[str, str]) -> None:

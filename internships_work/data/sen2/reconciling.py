@@ -25,7 +25,7 @@ class Checked:
     reasons: dict[str, None] = field(default_factory=dict)
 
     def compare(self, what: str, about: str, parts: Iterable[str], total: str, why_short: str = "") -> None:
-        """One sum. `about` tells which in a sentence; `why_short` says that parts are missing, or is ""."""
+        """Compare one sum. `about` says which, in a sentence; `why_short` says that parts are missing, or is ""."""
         parts = list(parts)
         known = sum(int(part) for part in parts if is_number(part))
         is_short = bool(why_short) or not all(map(is_number, parts))
@@ -40,7 +40,7 @@ class Checked:
 
 
 def check(records: Iterable[Record], part_of: dict[str, str]) -> Checked:
-    """Every sum that the records allow. `part_of` names the categories that are part of another category."""
+    """Return every sum that the records allow. `part_of` names the categories that are part of another category."""
     records, checked = list(records), Checked()
     _check_kinds(records, checked)
     complete = _check_splits(records, part_of, checked)
@@ -57,7 +57,7 @@ def _check_kinds(records: list[Record], checked: Checked) -> None:
 
 
 def _check_splits(records: list[Record], part_of: dict[str, str], checked: Checked) -> set[tuple]:
-    """The splits (period, area, characteristic, figure) that add up: in these a group that is absent is a nought."""
+    """Return the splits (period, area, characteristic, figure) that add up: in these a group that is absent is zero."""
     totals = {
         (record.period, record.area, name): value
         for record in records
@@ -119,38 +119,39 @@ def _regions_of(found: dict[FileArea, str]) -> Iterator[tuple[FileArea, list[Fil
 
 
 def _missing(topic: str, period: str, inside: list[FileArea], region: FileArea, value) -> list[str]:
-    """The names of the region's authorities of that day that have no row, under their own or a former code."""
+    """Return the names of the region's authorities of that day that have no row, under their own or a former code."""
     present = {area.new_la_code for area in inside}
     day = f"{period}-{AT_THE_END if topic == 'ceased_plans' else IN_JANUARY}"
-    absent = [one for one in expected_authorities(region.region_code, day) if one.code not in present]
-    return [one.name for one in absent if value(area_of_authority(one)) is None]
+    absent = [authority for authority in expected_authorities(region.region_code, day) if authority.code not in present]
+    return [authority.name for authority in absent if value(area_of_authority(authority)) is None]
 
 
 def _why_short(key: Key, region: FileArea, missing: list[str], gave_none: list[str]) -> str:
     topic, period, _, name = key
-    told = [f"no row for {', '.join(sorted(missing))}"] if missing else []
-    told += [f"no figure from {', '.join(sorted(gave_none))}"] if gave_none else []
+    reasons = [f"no row for {', '.join(sorted(missing))}"] if missing else []
+    reasons += [f"no figure from {', '.join(sorted(gave_none))}"] if gave_none else []
     about = f"{_words(name)}, {'' if topic == 'ceased_plans' else 'January '}{period}"
-    return f"{about}, {region.name}: {' and '.join(told)}" if told else ""
+    return f"{about}, {region.name}: {' and '.join(reasons)}" if reasons else ""
 
 
 def _about(topic: str, period: str, group: tuple, area: str) -> str:
     when = period if topic == "ceased_plans" else f"January {period}"
-    told = [value for _, value in group]
-    return ", ".join([*told, when, area])
+    parts = [value for _, value in group]
+    return ", ".join([*parts, when, area])
 
 
 def abolished(records: Iterable[Record]) -> list[str]:
-    """A sentence for each authority that stands under the code it was published under, though it was gone by then."""
+    """Return a sentence for each authority under the code it was published under, though it was gone by then."""
     found = {(r.period, r.topic, r.area.new_la_code) for r in records if r.area.new_la_code}
-    told = []
+    sentences = []
     for period, topic, code in sorted(found):
-        one = authorities()[code]
-        if one.valid_to and one.valid_to[:4] < period:
-            told.append(
-                f"{topic}, {period}: {one.name} stands under {code}, abolished on {one.valid_to}, as published."
+        authority = authorities()[code]
+        if authority.valid_to and authority.valid_to[:4] < period:
+            sentences.append(
+                f"{topic}, {period}: {authority.name} stands under {code}, "
+                f"abolished on {authority.valid_to}, as published."
             )
-    return told
+    return sentences
 
 
 def _words(figure: str) -> str:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from internships_work.data.sen2.importing import Imported
-from internships_work.data.sen2.reading.releases import Taken
+from internships_work.data.sen2.reading.releases import RecognisedFile
 
 WIDTH = 110
 TOPICS = {
@@ -18,58 +18,58 @@ TOPICS = {
 
 
 def text(done: Imported, into: str) -> str:
-    """The whole report."""
+    """Return the whole report."""
     parts = [
-        *(_taken(one) for one in done.taken),
+        *(_taken(file) for file in done.taken),
         _section("Left out altogether", (f"{name}: {reason}." for name, reason in done.unknown.items())),
         _section("Refused", done.refused),
         _section("To know", done.notes),
         _section("Adding up", _sums(done)),
         _section("Differences, reported and not mended", done.all_differences),
-        _section("Kept because the files do not hold it", _kept(done)),
+        _section("Kept because the files do not hold it", _carried_over(done)),
         _section("Written", _written(done, into)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _section(title: str, sentences: Iterator[str] | list[str]) -> str:
-    told = [_item(sentence) for sentence in sentences]
-    return "\n".join([title, *told]) if told else ""
+    items = [_item(sentence) for sentence in sentences]
+    return "\n".join([title, *items]) if items else ""
 
 
 def _item(sentence: str) -> str:
     return textwrap.fill(sentence, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
 
 
-def _taken(one: Taken) -> str:
-    return _section(f"{one.name}: {one.kind.name}, release of {one.release}", [*_records(one), *_left(one)])
+def _taken(file: RecognisedFile) -> str:
+    return _section(f"{file.name}: {file.kind.name}, release of {file.release}", [*_records(file), *_left(file)])
 
 
-def _records(one: Taken) -> Iterator[str]:
+def _records(file: RecognisedFile) -> Iterator[str]:
     periods, counts = defaultdict(set), defaultdict(int)
-    for record in one.records:
+    for record in file.records:
         periods[record.topic].add(record.period)
         counts[record.topic] += 1
     for topic, count in counts.items():
         yield f"taken: {count:,} rows of {TOPICS[topic]}, {_joined(sorted(periods[topic]))}"
-    if not one.records:
+    if not file.records:
         yield "taken: nothing; no row of it is about something the dashboard shows"
-    for alias, count in one.told.aliases.items():
+    for alias, count in file.report.aliases.items():
         yield f"accepted: {alias} ({_rows(count)})"
-    for note in one.told.notes:
+    for note in file.report.notes:
         yield f"note: {note}"
 
 
-def _left(one: Taken) -> Iterator[str]:
+def _left(file: RecognisedFile) -> Iterator[str]:
     counts, about = defaultdict(int), defaultdict(list)
-    for told, count in one.told.left.items():
-        reason, _, what = told.partition("\t")
+    for reason_and_subject, count in file.report.left.items():
+        reason, _, what = reason_and_subject.partition("\t")
         counts[reason] += count
         about[reason] += [what] if what else []
     for reason, count in counts.items():
         named = f" ({', '.join(sorted(about[reason]))})" if about[reason] else ""
         yield f"left: {_rows(count)}: {reason}{named}"
-    for reason, columns in one.told.columns.items():
+    for reason, columns in file.report.columns.items():
         yield f"left: {len(columns)} column{'s' if len(columns) > 1 else ''}: {reason} ({', '.join(columns)})"
 
 
@@ -79,22 +79,24 @@ def _rows(count: int) -> str:
 
 def _sums(done: Imported) -> Iterator[str]:
     checked = done.checked
-    kinds = dict.fromkeys([*checked.agree, *checked.unknown, *(one.split(":")[0] for one in checked.differences)])
+    kinds = dict.fromkeys(
+        [*checked.agree, *checked.unknown, *(difference.split(":")[0] for difference in checked.differences)]
+    )
     for what in kinds:
-        wrong = sum(one.startswith(f"{what}:") for one in checked.differences)
-        told = f"{what}: {checked.agree[what]:,} sums agree, {wrong:,} differ"
-        yield f"{told}, {checked.unknown[what]:,} cannot be checked because a figure is missing or withheld."
+        wrong = sum(difference.startswith(f"{what}:") for difference in checked.differences)
+        sums = f"{what}: {checked.agree[what]:,} sums agree, {wrong:,} differ"
+        yield f"{sums}, {checked.unknown[what]:,} cannot be checked because a figure is missing or withheld."
     for reason in checked.reasons:
         yield f"cannot be checked: {reason}."
     if done.agreeing:
         yield f"{done.agreeing:,} figures for England and its regions are those of data/published."
 
 
-def _kept(done: Imported) -> Iterator[str]:
-    for extract, kept in done.kept.items():
+def _carried_over(done: Imported) -> Iterator[str]:
+    for extract, counts_by_origin in done.carried_over.items():
         counts, periods = defaultdict(int), defaultdict(set)
-        for told, count in kept.items():
-            where, period, source_id = told.split("\t")
+        for origin, count in counts_by_origin.items():
+            where, period, source_id = origin.split("\t")
             counts[where, source_id] += count
             periods[where, source_id].add(period)
         for (where, source_id), count in counts.items():

@@ -16,7 +16,7 @@ ONE_JANUARY = SEN2_CONTRACTS.parent / "one_january.toml"
 
 
 def widened(extract: str, contract: str, rows: Iterable[Row]) -> str:
-    """The text of a contract that allows the years of the rows: the same text where it does already."""
+    """Return the text of a contract that allows the years of the rows: the same text where it does already."""
     rows = list(rows)
     years = sorted({row["time_period"] for row in rows})
     pattern = PATTERN.search(contract)
@@ -37,11 +37,11 @@ def _sentences() -> dict[str, dict[str, str]]:
 
 
 def promising(contract: str, promises: Iterable[Complete], rows: Iterable[Row]) -> str:
-    """The text of a contract without the promises that these rows cannot keep: a file may be of one region alone.
+    """Return the text of a contract without the promises that these rows cannot keep: a file may be of one region.
 
     `promises` are those of the contract, in their order.
     """
     rows = list(rows)
     text, *entries = contract.split(PROMISE)
-    kept = [entry for entry, promise in zip(entries, promises, strict=True) if promise.is_kept(rows)]
-    return PROMISE.join([text, *kept])
+    promises_kept = [entry for entry, promise in zip(entries, promises, strict=True) if promise.holds_for(rows)]
+    return PROMISE.join([text, *promises_kept])

@@ -5,10 +5,10 @@ from typing import Any
 
 from internships_work import number_format
 from internships_work.data import packs
-from internships_work.data.screening.findings import kinds, why
 from internships_work.data.screening.folders import COPY
+from internships_work.data.screening.public_checks import KEPT_BACK, PublicFault, public_faults
 from internships_work.data.screening.report_text import in_short
-from internships_work.data.screening.shown import KEPT_BACK, ShownFault, shown_faults
+from internships_work.data.screening.warnings import kinds, why
 from internships_work.exhibits.exhibit import Column, Table
 from internships_work.questions import editions
 from internships_work.questions.ask import Row, ask
@@ -17,10 +17,10 @@ from internships_work.wording import words
 
 def verdict() -> dict[str, list[str]]:
     """Sentences about the pack as a whole: that it was taken, how much there is to look at, what is kept back."""
-    said, found = words("checks")["page"], ask("findings")
+    said, found = words("checks")["page"], ask("warnings")
     number = sum(row["severity"] == "warning" for row in found)
-    told = said["some"].format(warnings=number_format.counted(number, "warning")) if number else said["none"]
-    return {"points": [said["taken"], told] + [row["told"] for row in found if row["severity"] == KEPT_BACK]}
+    sentence = said["some"].format(warnings=number_format.counted(number, "warning")) if number else said["none"]
+    return {"points": [said["taken"], sentence] + [row["sentence"] for row in found if row["severity"] == KEPT_BACK]}
 
 
 def trouble() -> dict[str, list]:
@@ -30,12 +30,14 @@ def trouble() -> dict[str, list]:
         return {"points": [words("checks")["page"]["no_trouble"]]}
     protected = {row["extract"] for row in ask("extracts") if row["is_protected"]}
     public = set(packs.known_extracts()) - packs.ABOUT_PEOPLE - protected
-    told = sorted(shown_faults(found.faults, public), key=lambda one: one.file)
+    by_file = sorted(public_faults(found.faults, public), key=lambda fault: fault.file)
     seen = number_format.moment(found.since)
-    return {"extracts": [_of_file(file, list(faults), seen) for file, faults in groupby(told, lambda one: one.file)]}
+    return {
+        "extracts": [_of_file(file, list(faults), seen) for file, faults in groupby(by_file, lambda fault: fault.file)]
+    }
 
 
-def _of_file(file: str, faults: list[ShownFault], seen: str) -> dict[str, Any]:
+def _of_file(file: str, faults: list[PublicFault], seen: str) -> dict[str, Any]:
     said, is_shown = words("checks")["page"], faults[0].found is not None
     rows = tuple(vars(fault) | {"expected": in_short(fault.expected)} for fault in faults)
     return {
@@ -49,7 +51,7 @@ def _of_file(file: str, faults: list[ShownFault], seen: str) -> dict[str, Any]:
 
 def warnings() -> dict[str, list]:
     """Each kind of warning with a table of what was found, or a sentence where there is none."""
-    found = [row for row in ask("findings") if row["severity"] == "warning"]
+    found = [row for row in ask("warnings") if row["severity"] == "warning"]
     if not found:
         return {"points": [words("checks")["page"]["nothing"]]}
     return {"extracts": [_of_kind(kind, list(rows)) for kind, rows in groupby(found, lambda row: row["kind"])]}

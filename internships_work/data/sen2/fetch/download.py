@@ -8,53 +8,53 @@ from pathlib import Path
 
 from internships_work.data.sen2.fetch.web import MayPass, NotFetched, Web
 from internships_work.data.sen2.reading import sheets
-from internships_work.data.sen2.reading.kind import Kind
+from internships_work.data.sen2.reading.kind import FileKind
 from internships_work.data.sen2.reading.releases import recognise
 from internships_work.data.sen2.reading.sheets import Refused
 
 PIECE = 65_536
-TOLD_EVERY = 1_000_000
+REPORT_EVERY = 1_000_000
 LARGEST_FILE = 500_000_000
 GZIP = b"\x1f\x8b"
 
 
-def download(web: Web, url: str, path: Path, kind: Kind, least_rows: int) -> int:
-    """The CSV file at an address, of a kind of SEN2 file, as `path`; the number of its rows.
+def download(web: Web, url: str, path: Path, kind: FileKind, least_rows: int) -> int:
+    """Return the CSV file at an address, of a kind of SEN2 file, as `path`; the number of its rows.
 
     It is written beside its place, checked (type, length, a whole archive, readable, its columns, no fewer rows than
     the API says) and then moved there. Raises NotFetched; then nothing of it is left, and an older file stays.
     """
     with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as beside:
         part = Path(beside) / path.name
-        rows = web.ask(url, "text/csv", lambda answer: _receive(answer, part, kind, least_rows, web.say))
+        rows = web.ask(url, "text/csv", lambda response: _receive(response, part, kind, least_rows, web.say))
         part.replace(path)
     return rows
 
 
 def _receive(
-    answer: http.client.HTTPResponse, path: Path, kind: Kind, least_rows: int, say: Callable[[str], None]
+    response: http.client.HTTPResponse, path: Path, kind: FileKind, least_rows: int, say: Callable[[str], None]
 ) -> int:
-    found = answer.headers.get_content_type()
+    found = response.headers.get_content_type()
     if found != "text/csv":
-        raise NotFetched(f"{answer.url} answered with {found} where a CSV file was expected.")
+        raise NotFetched(f"{response.url} answered with {found} where a CSV file was expected.")
     with path.open("wb") as file:
-        for piece in _unpacked(answer, say):
+        for piece in _unpacked(response, say):
             file.write(piece)
             if file.tell() > LARGEST_FILE:
-                raise NotFetched(f"{answer.url} is larger than {LARGEST_FILE:,} bytes; no SEN2 file is.")
+                raise NotFetched(f"{response.url} is larger than {LARGEST_FILE:,} bytes; no SEN2 file is.")
     return _check(path, kind, least_rows)
 
 
-def _unpacked(answer: http.client.HTTPResponse, say: Callable[[str], None]) -> Iterator[bytes]:
-    """The pieces of an answer, unpacked where it is packed with gzip. Raises MayPass where it ends too early."""
-    length = answer.headers.get("Content-Length", "")
-    unpack, received, told = None, 0, 0
-    while piece := answer.read(PIECE):
+def _unpacked(response: http.client.HTTPResponse, say: Callable[[str], None]) -> Iterator[bytes]:
+    """Yield the pieces of an answer, unpacked where it is packed with gzip. Raises MayPass where it ends too early."""
+    length = response.headers.get("Content-Length", "")
+    unpack, received, reported = None, 0, 0
+    while piece := response.read(PIECE):
         if not received and piece.startswith(GZIP):
             unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
         received += len(piece)
-        if received - told >= TOLD_EVERY:
-            told = received
+        if received - reported >= REPORT_EVERY:
+            reported = received
             say(f"  {received:,} bytes{f' of {int(length):,}' if length.isdigit() else ''}")
         try:
             yield unpack.decompress(piece) if unpack else piece
@@ -66,7 +66,7 @@ def _unpacked(answer: http.client.HTTPResponse, say: Callable[[str], None]) -> I
         raise MayPass("the archive that came ends too early")
 
 
-def _check(path: Path, kind: Kind, least_rows: int) -> int:
+def _check(path: Path, kind: FileKind, least_rows: int) -> int:
     try:
         sheet = sheets.read(path)
     except Refused as refused:

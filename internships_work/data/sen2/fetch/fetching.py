@@ -9,7 +9,7 @@ from internships_work.data.sen2.fetch.download import download
 from internships_work.data.sen2.fetch.statistics_api import DataSet, StatisticsApi, Version
 from internships_work.data.sen2.fetch.web import NotFetched
 from internships_work.data.sen2.reading.geography import plain
-from internships_work.data.sen2.reading.kind import Kind
+from internships_work.data.sen2.reading.kind import FileKind
 from internships_work.data.sen2.reading.releases import recognise
 
 PUBLICATION = "Education, health and care plans"
@@ -26,7 +26,7 @@ class Wanted:
     columns: tuple[str, ...]
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> FileKind:
         """The kind of SEN2 file it is."""
         return recognise(self.columns)
 
@@ -57,41 +57,41 @@ class Fetched:
 
 
 def publication(api: StatisticsApi) -> str:
-    """The id of the publication. Raises NotFetched with the titles there are, where none or several have its title."""
+    """Return the id of the publication. Raises NotFetched with the titles there are, where none or several have its."""
     titles = api.publications(PUBLICATION)
-    found = [one for one, title in titles.items() if plain(title) == plain(PUBLICATION)]
+    found = [publication_id for publication_id, title in titles.items() if plain(title) == plain(PUBLICATION)]
     if not found:
         titles = api.publications()
-        found = [one for one, title in titles.items() if plain(title) == plain(PUBLICATION)]
+        found = [publication_id for publication_id, title in titles.items() if plain(title) == plain(PUBLICATION)]
     if len(found) == 1:
         return found[0]
-    told = "is not among the publications" if not found else "is the title of several publications"
-    raise NotFetched(f"“{PUBLICATION}” {told} of the API, which are: {_listed(list(titles.values()))}.")
+    problem = "is not among the publications" if not found else "is the title of several publications"
+    raise NotFetched(f"“{PUBLICATION}” {problem} of the API, which are: {_listed(list(titles.values()))}.")
 
 
 def choose(wanted: Wanted, data_sets: Sequence[DataSet], exact: Sequence[str] = ()) -> DataSet:
-    """The data set that is wanted: of one of the exact titles where they are given, else by the words of its title.
+    """Return the data set that is wanted: of one of the exact titles where given, else by the words of its title.
 
     Raises NotFetched with the titles there are, where none or several will do.
     """
-    here = {one.id for one in data_sets}
-    current = [one for one in data_sets if one.superseded_by not in here]
-    found = [one for one in current if wanted.title.search(plain(one.title))]
-    chosen = [one for one in found if plain(one.title) in map(plain, exact)]
+    here = {data_set.id for data_set in data_sets}
+    current = [data_set for data_set in data_sets if data_set.superseded_by not in here]
+    found = [data_set for data_set in current if wanted.title.search(plain(data_set.title))]
+    chosen = [data_set for data_set in found if plain(data_set.title) in map(plain, exact)]
     found = chosen or found
     if len(found) == 1:
         return found[0]
     if not found:
-        told = (
+        problem = (
             f"No data set of the API looks like {wanted.kind.name}. There are: {_listed([s.title for s in current])}."
         )
-        raise NotFetched(f"{told} Its file can be had by hand from {BY_HAND}")
-    told = f"Several data sets look like {wanted.kind.name}: {_listed([one.title for one in found])}."
-    raise NotFetched(f"{told} Say which with --title.")
+        raise NotFetched(f"{problem} Its file can be had by hand from {BY_HAND}")
+    problem = f"Several data sets look like {wanted.kind.name}: {_listed([data_set.title for data_set in found])}."
+    raise NotFetched(f"{problem} Say which with --title.")
 
 
 def newest(api: StatisticsApi, data_set: DataSet) -> Version:
-    """The newest published version of a data set. Raises NotFetched where it has none."""
+    """Return the newest published version of a data set. Raises NotFetched where it has none."""
     versions = api.versions(data_set.id)
     if not versions or not VERSION.fullmatch(versions[0].number):
         raise NotFetched(f"“{data_set.title}” has no published version.")
@@ -99,8 +99,11 @@ def newest(api: StatisticsApi, data_set: DataSet) -> Version:
 
 
 def fetch(api: StatisticsApi, folder: Path, exact: Sequence[str] = ()) -> Fetched:
-    """The current version of each data set, as a CSV file in a folder. Raises NotFetched where not even the titles
-    can be had, or the folder cannot be written; what goes wrong with one data set does not stop the others."""
+    """Download the current version of each data set as a CSV file into a folder, and return what was fetched.
+
+    Raises NotFetched where not even the titles can be had, or the folder cannot be written; what goes wrong with one
+    data set does not stop the others.
+    """
     data_sets = api.data_sets(publication(api))
     fetched = Fetched()
     try:
@@ -129,7 +132,7 @@ def _fetch_one(
 
 
 def listing(api: StatisticsApi) -> list[str]:
-    """A line for each data set of the publication and, below, for each of its versions. Raises NotFetched."""
+    """Return a line for each data set of the publication and, below, for each of its versions. Raises NotFetched."""
     lines = [PUBLICATION]
     for data_set in api.data_sets(publication(api)):
         lines.append(f"  “{data_set.title}” ({data_set.status.lower()})")

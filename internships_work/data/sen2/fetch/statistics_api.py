@@ -33,7 +33,7 @@ class DataSet:
 
 @dataclass(frozen=True)
 class Version:
-    """One version of a data set: its number, the release it came with, from when to when it goes, its rows."""
+    """One version of a data set: its number, its release, the periods it covers, its rows."""
 
     number: str
     status: str
@@ -56,83 +56,86 @@ class StatisticsApi:
     base: str = BASE
 
     def publications(self, search: str = "") -> dict[str, str]:
-        """The titles of publications by id: those that a search finds, or all."""
+        """Return the titles of publications by id: those that a search finds, or all."""
         found = self._pages("/publications", {"search": search} if search else {})
-        return {_text(one, "id"): _text(one, "title") for one in found}
+        return {_text(entry, "id"): _text(entry, "title") for entry in found}
 
     def data_sets(self, publication: str) -> list[DataSet]:
-        """The data sets of a publication, those withdrawn left out."""
+        """Return the data sets of a publication, those withdrawn left out."""
         found = self._pages(f"/publications/{_quoted(publication)}/data-sets", {})
         sets = [
             DataSet(
-                _text(one, "id"), _text(one, "title"), str(one.get("status")), one.get("supersedingDataSetId") or ""
+                _text(entry, "id"),
+                _text(entry, "title"),
+                str(entry.get("status")),
+                entry.get("supersedingDataSetId") or "",
             )
-            for one in found
+            for entry in found
         ]
-        return [one for one in sets if one.status != "Withdrawn"]
+        return [data_set for data_set in sets if data_set.status != "Withdrawn"]
 
     def versions(self, data_set: str) -> list[Version]:
-        """The versions of a data set that may be used, the newest first."""
-        found = [_version(one) for one in self._pages(f"/data-sets/{_quoted(data_set)}/versions", {})]
-        return sorted((one for one in found if one.status == "Published"), key=lambda one: one.order, reverse=True)
+        """Return the versions of a data set that may be used, the newest first."""
+        found = [_version(entry) for entry in self._pages(f"/data-sets/{_quoted(data_set)}/versions", {})]
+        return sorted((each for each in found if each.status == "Published"), key=lambda each: each.order, reverse=True)
 
     def csv_address(self, data_set: str, version: str) -> str:
-        """Where the CSV file of a version is."""
+        """Return where the CSV file of a version is."""
         return self._address(f"/data-sets/{_quoted(data_set)}/csv", {"dataSetVersion": version})
 
-    def _address(self, path: str, asked: dict[str, str]) -> str:
-        query = f"?{urllib.parse.urlencode(asked)}" if asked else ""
+    def _address(self, path: str, parameters: dict[str, str]) -> str:
+        query = f"?{urllib.parse.urlencode(parameters)}" if parameters else ""
         return f"{self.base.rstrip('/')}{path}{query}"
 
-    def _pages(self, path: str, asked: dict[str, str]) -> Iterator[dict[str, Any]]:
+    def _pages(self, path: str, parameters: dict[str, str]) -> Iterator[dict[str, Any]]:
         for page in range(1, MOST_PAGES + 1):
-            url = self._address(path, asked | {"page": str(page), "pageSize": str(PAGE_SIZE)})
-            answer = self.web.ask(url, "application/json", _json)
-            results, paging = answer.get("results"), answer.get("paging")
+            url = self._address(path, parameters | {"page": str(page), "pageSize": str(PAGE_SIZE)})
+            response = self.web.ask(url, "application/json", _json)
+            results, paging = response.get("results"), response.get("paging")
             if not isinstance(results, list) or not isinstance(paging, dict):
                 raise NotFetched(f"{url} answered without results and paging; it is not version 1 of the API.")
-            yield from (one for one in results if isinstance(one, dict))
+            yield from (entry for entry in results if isinstance(entry, dict))
             pages = paging.get("totalPages")
             if not isinstance(pages, int) or page >= pages:
                 return
 
 
-def _json(answer: http.client.HTTPResponse) -> dict[str, Any]:
-    kind = answer.headers.get_content_type()
+def _json(response: http.client.HTTPResponse) -> dict[str, Any]:
+    kind = response.headers.get_content_type()
     if kind != "application/json":
-        raise NotFetched(f"{answer.url} answered with {kind} where JSON was expected.")
+        raise NotFetched(f"{response.url} answered with {kind} where JSON was expected.")
     try:
-        raw = answer.read(LONGEST_ANSWER)
-        told = json.loads(_unpacked(raw) if raw.startswith(GZIP) else raw)
+        raw = response.read(LONGEST_ANSWER)
+        content = json.loads(_unpacked(raw) if raw.startswith(GZIP) else raw)
     except (ValueError, zlib.error):
-        raise MayPass(f"{answer.url} answered with JSON that cannot be read") from None
-    return told if isinstance(told, dict) else {}
+        raise MayPass(f"{response.url} answered with JSON that cannot be read") from None
+    return content if isinstance(content, dict) else {}
 
 
 def _unpacked(raw: bytes) -> bytes:
     return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw, LONGEST_ANSWER)
 
 
-def _version(one: dict[str, Any]) -> Version:
-    rows = one.get("totalResults")
+def _version(entry: dict[str, Any]) -> Version:
+    rows = entry.get("totalResults")
     return Version(
-        _text(one, "version"),
-        str(one.get("status")),
-        _inside(one, "release", "title"),
-        _inside(one, "timePeriods", "start"),
-        _inside(one, "timePeriods", "end"),
+        _text(entry, "version"),
+        str(entry.get("status")),
+        _inside(entry, "release", "title"),
+        _inside(entry, "timePeriods", "start"),
+        _inside(entry, "timePeriods", "end"),
         rows if isinstance(rows, int) else 0,
     )
 
 
-def _inside(one: dict[str, Any], name: str, part: str) -> str:
-    """A text that is only shown: "not told" where the answer does not have it."""
-    held = one.get(name)
-    return str(held.get(part, "not told")) if isinstance(held, dict) else "not told"
+def _inside(entry: dict[str, Any], name: str, part: str) -> str:
+    """Return a text that is only shown: "not told" where the answer does not have it."""
+    inner = entry.get(name)
+    return str(inner.get(part, "not told")) if isinstance(inner, dict) else "not told"
 
 
-def _text(one: dict[str, Any], name: str) -> str:
-    value = one.get(name)
+def _text(entry: dict[str, Any], name: str) -> str:
+    value = entry.get(name)
     if not isinstance(value, str) or not value:
         raise NotFetched(f"The API answered with an entry that has no {name}; it is not version 1 of the API.")
     return value

@@ -14,7 +14,7 @@ from typing import IO, Any, NoReturn, TypeVar
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 60.0
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
 class NotFetched(Exception):
@@ -25,9 +25,9 @@ class MayPass(Exception):
     """A failure after which it is worth asking again; its text says what happened, `wait` for how long the server
     asks to be left alone, in seconds."""
 
-    def __init__(self, told: str, wait: float = 0.0):
+    def __init__(self, sentence: str, wait: float = 0.0):
         self.wait = wait
-        super().__init__(told)
+        super().__init__(sentence)
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class Web:
     pause: Callable[[float], None] = time.sleep
     say: Callable[[str], None] = lambda sentence: None
 
-    def ask(self, url: str, accept: str, use: Callable[[http.client.HTTPResponse], Answer]) -> Answer:
-        """What `use` makes of the server's answer. It is asked again, after 1, 2 and 4 seconds, where that may help.
+    def ask(self, url: str, accept: str, use: Callable[[http.client.HTTPResponse], Result]) -> Result:
+        """Return what `use` makes of the server's response. It is asked again after 1, 2 and 4 seconds if that helps.
 
         Raises NotFetched with a sentence where it does not help, or the server sends us to another host.
         """
@@ -58,12 +58,12 @@ class Web:
                 self.say(f"{failure}; asking again in {wait:.0f} {'second' if wait == 1 else 'seconds'}.")
                 self.pause(wait)
 
-    def _once(self, url: str, accept: str, use: Callable[[http.client.HTTPResponse], Answer]) -> Answer:
+    def _once(self, url: str, accept: str, use: Callable[[http.client.HTTPResponse], Result]) -> Result:
         request = urllib.request.Request(url, headers={"Accept": accept, "Accept-Encoding": "gzip"})
         host = urllib.parse.urlsplit(url).hostname
         try:
-            with urllib.request.build_opener(_SameHost).open(request, timeout=self.timeout) as answer:
-                return use(answer)
+            with urllib.request.build_opener(_SameHost).open(request, timeout=self.timeout) as response:
+                return use(response)
         except urllib.error.HTTPError as refusal:
             with refusal:
                 _refused(url, refusal)
@@ -81,19 +81,21 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> urllib.request.Request | None:
-        """The request to send on. Raises NotFetched where it would go to another host."""
-        asked, sent = urllib.parse.urlsplit(req.full_url), urllib.parse.urlsplit(newurl)
-        if (asked.scheme, asked.netloc) != (sent.scheme, sent.netloc):
-            raise NotFetched(f"{asked.hostname} sends us on to another host, {sent.hostname}; that was not followed.")
+        """Return the request to send on. Raises NotFetched where it would go to another host."""
+        original, sent = urllib.parse.urlsplit(req.full_url), urllib.parse.urlsplit(newurl)
+        if (original.scheme, original.netloc) != (sent.scheme, sent.netloc):
+            raise NotFetched(
+                f"{original.hostname} sends us on to another host, {sent.hostname}; that was not followed."
+            )
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _refused(url: str, refusal: urllib.error.HTTPError) -> NoReturn:
-    told = f"{urllib.parse.urlsplit(url).hostname} answered {refusal.code} {_plainly(refusal.reason)}"
+    sentence = f"{urllib.parse.urlsplit(url).hostname} answered {refusal.code} {_plainly(refusal.reason)}"
     if refusal.code in PASSING:
-        asked = refusal.headers.get("Retry-After", "")
-        raise MayPass(told, float(asked) if asked.isdigit() else 0.0) from None
-    raise NotFetched(f"{told} ({url}).") from None
+        retry_after = refusal.headers.get("Retry-After", "")
+        raise MayPass(sentence, float(retry_after) if retry_after.isdigit() else 0.0) from None
+    raise NotFetched(f"{sentence} ({url}).") from None
 
 
 def check_address(url: str) -> None:
@@ -117,6 +119,6 @@ def _is_this_machine(host: str) -> bool:
 
 
 def _plainly(reason: Any) -> str:
-    """A reason on one line, without the server's control characters."""
-    told = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
-    return "".join(letter for letter in told if letter.isprintable())[:200]
+    """Return a reason on one line, without the server's control characters."""
+    text = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+    return "".join(letter for letter in text if letter.isprintable())[:200]

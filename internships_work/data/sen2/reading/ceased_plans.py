@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from internships_work.data.sen2.file_report import FileReport
 from internships_work.data.sen2.reading.records import Record
 from internships_work.data.sen2.reading.rows import FileRow
-from internships_work.data.sen2.told import Told
 
 
-def from_ceased_plans(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
-    """Records of the file of ceased plans. `employ` is paid employment, apprenticeships apart (cease reason 4)."""
+def from_ceased_plans(rows: list[FileRow], labels: dict, file_report: FileReport) -> Iterator[Record]:
+    """Yield records of the file of ceased plans. `employ` is paid employment without apprenticeships (reason 4)."""
     for row in rows:
         figures = {
             "ceased_paid_employment": row.figures["employ"],

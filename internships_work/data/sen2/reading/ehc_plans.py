@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from internships_work.data.sen2.file_report import FileReport
 from internships_work.data.sen2.reading.geography import FileArea
 from internships_work.data.sen2.reading.records import Record, added, is_number
 from internships_work.data.sen2.reading.rows import FileRow
-from internships_work.data.sen2.told import Told
 
 AGES = {"16 to 19": range(16, 20), "20 to 25": range(20, 26), "16 to 24": range(16, 25), "16 to 25": range(16, 26)}
 OLD_GROUPS = {"age 16 to 19": "16 to 19", "age 20 to 25": "20 to 25"}
@@ -32,16 +32,16 @@ class _ByAge:
         return not any(is_number(row.figures["ehcplans"]) for row in self.ages.values())
 
     def sum(self, column: str) -> int:
-        """The ages that are numbers, added up."""
+        """Return the ages that are numbers, added up."""
         return sum(int(row.figures[column]) for row in self.ages.values() if is_number(row.figures[column]))
 
     def adds_up(self, column: str) -> bool:
-        """Whether every age is a number and together they are the total: only then is an absent age a nought."""
+        """Return whether every age is a number and together they are the total: only then is an absent age zero."""
         figures = [row.figures[column] for row in self.ages.values()]
         return self.total is not None and added(figures) == self.total.figures[column] != "x"
 
     def between(self, ages: range, column: str) -> str:
-        """The sum over an age group; x where the ages are not complete."""
+        """Return the sum over an age group; x where the ages are not complete."""
         if not self.adds_up(column):
             return "x"
         chosen = [row.figures[column] for label, row in self.ages.items() if _age(label) in ages]
@@ -53,61 +53,61 @@ def _age(label: str) -> int:
     return int(single[1]) if single else -1
 
 
-def from_caseload(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
-    """Records added up from single years of age, for the places and Januaries that have them.
+def from_caseload(rows: list[FileRow], labels: dict, file_report: FileReport) -> Iterator[Record]:
+    """Yield records added up from single years of age, for the areas and Januaries that have them.
 
-    A sum is x unless all the ages of its area add up to all of its plans. What falls short is told.
+    A sum is x unless all the ages of its area add up to all of its plans. What falls short is reported.
     """
     found = _by_area(rows)
-    _tell_shortfalls(found, told)
-    for (period, area), counted in found.items():
-        if not counted.ages:
-            told.left[f"plans of all ages together, with no ages beside them\tJanuary {period}"] += 1
+    _report_shortfalls(found, file_report)
+    for (period, area), plans in found.items():
+        if not plans.ages:
+            file_report.left[f"plans of all ages together, with no ages beside them\tJanuary {period}"] += 1
             continue
         for age_group, ages in AGES.items():
-            figures = {"ehc_plans": counted.between(ages, "ehcplans")}
+            figures = {"ehc_plans": plans.between(ages, "ehcplans")}
             yield Record("ehc_plans", period, area, figures, (("age_group", age_group),), PLANS_ALONE)
-        yield _neet(period, area, counted)
+        yield _neet(period, area, plans)
 
 
 def _by_area(rows: list[FileRow]) -> dict[tuple[str, FileArea], _ByAge]:
     found: dict[tuple[str, FileArea], _ByAge] = defaultdict(_ByAge)
     for row in rows:
-        counted = found[row.period, row.area]
+        plans = found[row.period, row.area]
         if row.fields["breakdown_topic"].casefold() == EVERYBODY:
-            counted.total = row
+            plans.total = row
         else:
-            counted.ages[row.fields["breakdown"].casefold()] = row
+            plans.ages[row.fields["breakdown"].casefold()] = row
     return found
 
 
-def _tell_shortfalls(found: dict[tuple[str, FileArea], _ByAge], told: Told) -> None:
-    """A return without ages leaves the ages of its region and of England short. Any other shortfall is a difference."""
-    ageless = {(period, area) for (period, area), one in found.items() if one.ages and one.is_ageless}
-    for period, area in sorted(ageless, key=lambda one: (one[0], one[1].name)):
-        told.notes.append(f"January {period}: {area.name} returned no ages, so its age groups are x.")
-    for (period, area), counted in found.items():
-        if (period, area) in ageless or not counted.ages or counted.adds_up("ehcplans"):
+def _report_shortfalls(found: dict[tuple[str, FileArea], _ByAge], file_report: FileReport) -> None:
+    """Report a return without ages, which leaves its region and England short. Any other shortfall is a difference."""
+    ageless = {(period, area) for (period, area), plans in found.items() if plans.ages and plans.is_ageless}
+    for period, area in sorted(ageless, key=lambda pair: (pair[0], pair[1].name)):
+        file_report.notes.append(f"January {period}: {area.name} returned no ages, so its age groups are x.")
+    for (period, area), plans in found.items():
+        if (period, area) in ageless or not plans.ages or plans.adds_up("ehcplans"):
             continue
-        inside = [one.name for when, one in ageless if when == period and area.holds(one)]
-        total = counted.total.figures["ehcplans"] if counted.total else "x"
+        inside = [other.name for when, other in ageless if when == period and area.holds(other)]
+        total = plans.total.figures["ehcplans"] if plans.total else "x"
         in_all = f"{int(total):,}" if is_number(total) else f"not known ({total})"
-        by_age = counted.sum("ehcplans")
+        by_age = plans.sum("ehcplans")
         sentence = f"January {period}: the ages of {area.name} add up to {by_age:,} plans; in all there are {in_all}"
         if inside and is_number(total) and by_age < int(total):
-            told.notes.append(f"{sentence}. {' and '.join(sorted(inside))} gave none, so its age groups are x.")
+            file_report.notes.append(f"{sentence}. {' and '.join(sorted(inside))} gave none, so its age groups are x.")
         else:
-            told.differences.append(f"{sentence}. Its age groups are x.")
+            file_report.differences.append(f"{sentence}. Its age groups are x.")
 
 
-def _neet(period: str, area: FileArea, counted: _ByAge) -> Record:
-    plans = counted.between(AGES["16 to 25"], "ehcplans")
-    neet = counted.between(AGES["16 to 25"], "neet") if is_number(plans) else "x"
+def _neet(period: str, area: FileArea, by_age: _ByAge) -> Record:
+    plans = by_age.between(AGES["16 to 25"], "ehcplans")
+    neet = by_age.between(AGES["16 to 25"], "neet") if is_number(plans) else "x"
     return Record("neet", period, area, {"plans_neet": neet, "ehc_plans": plans}, (("age_group", "16 to 25"),))
 
 
-def from_age_groups(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
-    """Records of the file of age groups (2010 to 2022), and the two groups added up as 16 to 25.
+def from_age_groups(rows: list[FileRow], labels: dict, file_report: FileReport) -> Iterator[Record]:
+    """Yield records of the file of age groups (2010 to 2022), and the two groups added up as 16 to 25.
 
     Where statements of special educational needs are counted in a group, the figure is of plans and statements.
     """
@@ -116,12 +116,14 @@ def from_age_groups(rows: list[FileRow], labels: dict, told: Told) -> Iterator[R
         age_group = OLD_GROUPS[row.fields["characteristic_age"].casefold()]
         has_statements = is_number(row.figures["total_st"])
         figures = {"ehc_plans": row.figures["total_all" if has_statements else "total_ehc"]}
-        words = PLANS_AND_STATEMENTS if has_statements else PLANS_ALONE
-        record = Record("ehc_plans", row.period, row.area, figures, (("age_group", age_group),), words)
+        described = PLANS_AND_STATEMENTS if has_statements else PLANS_ALONE
+        record = Record("ehc_plans", row.period, row.area, figures, (("age_group", age_group),), described)
         groups[row.period, row.area][age_group] = record
         yield record
     for (period, area), parts in groups.items():
         if len(parts) == len(OLD_GROUPS):
             figures = {"ehc_plans": added([part.figures["ehc_plans"] for part in parts.values()])}
-            words = PLANS_AND_STATEMENTS if PLANS_AND_STATEMENTS in [p.words for p in parts.values()] else PLANS_ALONE
-            yield Record("ehc_plans", period, area, figures, (("age_group", "16 to 25"),), words)
+            described = (
+                PLANS_AND_STATEMENTS if PLANS_AND_STATEMENTS in [p.words for p in parts.values()] else PLANS_ALONE
+            )
+            yield Record("ehc_plans", period, area, figures, (("age_group", "16 to 25"),), described)

@@ -25,8 +25,8 @@ UNKNOWN_AUTHORITY = "authorities that geo/authorities.csv does not know"
 REPORTED_TOGETHER = "authorities reported together, which are neither the one nor the other"
 UNKNOWN_REGION = "regions that are not one of the nine"
 PARTS_OF_LONDON = ("E13000001", "E13000002")
-NO_PLACE = {"", "x", "z", "c"}
-NO_NAME = {*NO_PLACE, "not available"}
+NO_AREA = {"", "x", "z", "c"}
+NO_NAME = {*NO_AREA, "not available"}
 REGION_COLUMNS = ("region_code", "region_name")
 AUTHORITY_COLUMNS = ("new_la_code", "old_la_code", "la_name")
 # Levels at which the Department publishes other areas than those of the dashboard, in its own words.
@@ -79,11 +79,11 @@ class FileArea:
         return self.la_name or self.region_name or "England"
 
     def holds(self, other: "FileArea") -> bool:
-        """True where the other area lies inside this one."""
+        """Return True where the other area lies inside this one."""
         return self.level == "National" or (self.level == "Regional" and self.region_code == other.region_code)
 
     def columns(self) -> dict[str, str]:
-        """The geography columns of an extract."""
+        """Return the geography columns of an extract."""
         return {
             "geographic_level": self.level,
             "country_code": ENGLAND,
@@ -97,7 +97,7 @@ class FileArea:
 
 
 def area_of(row: dict[str, str], day: str, aliases: Counter[str]) -> FileArea:
-    """The area a row is about, on an ISO date; what was accepted in an unofficial spelling is counted in `aliases`.
+    """Return the area a row is about, on an ISO date; unofficial spellings that were accepted are counted in `aliases`.
 
     Raises NotTaken for an area the dashboard does not know, WrongArea where codes and names contradict one another.
     """
@@ -128,7 +128,7 @@ def _check_country(row: dict[str, str]) -> None:
 
 
 def _check_empty(row: dict[str, str], what: str, columns: tuple[str, ...]) -> None:
-    """A row of a wider level names no smaller area: whose figure would it be?"""
+    """Check that a row of a wider level names no smaller area: whose figure would it be? Raises WrongArea."""
     for column in columns:
         if row[column].casefold() not in NO_NAME:
             raise WrongArea(column, f"“{row[column]}” on {what}", "a blank field, or the level of what stands there")
@@ -153,7 +153,7 @@ def _authority(row: dict[str, str], day: str, aliases: Counter[str]) -> FileArea
         raise NotTaken(f"{REPORTED_TOGETHER}\t{row['la_name']} ({written or 'no code'})")
     if not written:
         raise WrongArea("new_la_code", "the field is empty", f"the code of the authority {row['la_name']}".strip())
-    if written in NO_PLACE and row["la_name"].casefold() in NO_NAME:
+    if written in NO_AREA and row["la_name"].casefold() in NO_NAME:
         raise NotTaken("rows of no known local authority")
     known = authorities().get(_aliases().get(("new_la_code", written), written))
     if known is None:
@@ -167,12 +167,12 @@ def _authority(row: dict[str, str], day: str, aliases: Counter[str]) -> FileArea
 
 
 def area_of_authority(known: Authority) -> FileArea:
-    """The area that an authority of geo/authorities.csv is."""
+    """Return the area that an authority of geo/authorities.csv is."""
     return FileArea("Local authority", known.region_code, known.region.name, known.code, known.old_code, known.name)
 
 
 def _standing(known: Authority, day: str) -> Authority:
-    """The authority of that day where a file goes on writing the code of one that was abolished before.
+    """Return the authority of that day where a file goes on writing the code of one that was abolished before.
 
     Only where one successor took over its number with all its area (Buckinghamshire, North Yorkshire and Somerset in
     the files of 2025); any other keeps the code it was published under.
@@ -184,9 +184,9 @@ def _standing(known: Authority, day: str) -> Authority:
 
 
 def _check_authority(row: dict[str, str], known: Authority, aliases: Counter[str]) -> None:
-    if row["old_la_code"] not in {*NO_PLACE, known.old_code}:
+    if row["old_la_code"] not in {*NO_AREA, known.old_code}:
         raise WrongArea("old_la_code", row["old_la_code"], f"{known.old_code}, the number of {known.code} {known.name}")
-    if row["region_code"] not in NO_PLACE and row["region_code"] != known.region_code:
+    if row["region_code"] not in NO_AREA and row["region_code"] != known.region_code:
         raise WrongArea("region_code", row["region_code"], f"{known.region_code}, where {known.name} lies")
     if row["region_name"].casefold() not in NO_NAME:
         _check_name(row["region_name"], known.region.name, "region_name", known.region_code, aliases)
@@ -194,26 +194,26 @@ def _check_authority(row: dict[str, str], known: Authority, aliases: Counter[str
 
 
 def _are_several(name: str) -> bool:
-    """Whether a name holds the names of two authorities or more, and is itself the name of none."""
-    words = plain(name)
-    if words in _names():
+    """Return whether a name holds the names of two authorities or more, and is itself the name of none."""
+    plain_name = plain(name)
+    if plain_name in _names():
         return False
-    rest, found = f" {words} ", 0
-    for one in sorted(_names(), key=len, reverse=True):
-        if f" {one} " in rest:
-            rest, found = rest.replace(f" {one} ", "  "), found + 1
+    rest, found = f" {plain_name} ", 0
+    for known in sorted(_names(), key=len, reverse=True):
+        if f" {known} " in rest:
+            rest, found = rest.replace(f" {known} ", "  "), found + 1
     return found > 1
 
 
 @cache
 def _names() -> frozenset[str]:
-    """What authorities are called, officially or in geo/aliases.csv, in plain words."""
+    """Return what authorities are called, officially or in geo/aliases.csv, in plain words."""
     others = [found for column, found in _aliases() if column == "la_name"]
-    return frozenset(plain(name) for name in [*(one.name for one in authorities().values()), *others])
+    return frozenset(plain(name) for name in [*(authority.name for authority in authorities().values()), *others])
 
 
 def _check_name(name: str, official: str, column: str, code: str, aliases: Counter[str]) -> None:
-    """A name that differs is an alias where its words are the same, or where geo/aliases.csv lists it."""
+    """Accept another name where its words are the same, or geo/aliases.csv lists it. Raises WrongArea for any other."""
     if name == official:
         return
     is_known = plain(name) == plain(official) or _aliases().get((column, name)) == official
@@ -224,20 +224,22 @@ def _check_name(name: str, official: str, column: str, code: str, aliases: Count
 
 @cache
 def _aliases() -> dict[tuple[str, str], str]:
-    """The official code or name for what geo/aliases.csv says is met in its place, by column and spelling."""
+    """Return the official code or name for what geo/aliases.csv says is met in its place, by column and spelling."""
     with (GEO / "aliases.csv").open(encoding="utf-8", newline="") as file:
         return {(row["column_name"], row["found"]): row["taken_as"] for row in csv.DictReader(file)}
 
 
 def plain(name: str) -> str:
-    """A name without its small words and signs: "Yorkshire & The Humber" and "Yorkshire and the Humber" are one."""
+    """Return a name without its small words and signs: "Yorkshire & The Humber" is "Yorkshire and the Humber"."""
     return " ".join(word for word in re.findall(r"[a-z]+", name.casefold()) if word not in SMALL_WORDS)
 
 
 def expected_authorities(region_code: str, day: str) -> list[Authority]:
-    """The authorities of a region that stood on a day, an ISO date."""
+    """Return the authorities of a region that stood on a day, an ISO date."""
     return [
-        one
-        for one in authorities().values()
-        if one.region_code == region_code and one.valid_from <= day and day <= (one.valid_to or "9999")
+        authority
+        for authority in authorities().values()
+        if authority.region_code == region_code
+        and authority.valid_from <= day
+        and day <= (authority.valid_to or "9999")
     ]

@@ -8,7 +8,7 @@ from internships_work.data.sen2.reading.records import Record
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """One kind of file. `texts` and `figures` are the columns it is recognised by and taken from.
 
     `why_not(period, fields)` gives the reason to leave a row, or "". `records` makes Records of the rows. `unused`

@@ -11,7 +11,7 @@ FOUR_DIGITS = re.compile(r"20[0-9]{2}")
 
 
 def january(time_period: str, time_identifier: str) -> str | None:
-    """The year of the January that a row counts: 202425 of an academic year is "2025", and so is 2025 alone.
+    """Return the year of the January that a row counts: 202425 of an academic year is "2025", and so is 2025 alone.
 
     Releases up to 2022 call the January count of a year its calendar year. None where it is written in another way.
     """
@@ -26,6 +26,6 @@ def january(time_period: str, time_identifier: str) -> str | None:
 
 
 def calendar_year(time_period: str, time_identifier: str) -> str | None:
-    """The calendar year that a row counts, for what happened during a year; None where it is written in another way."""
+    """Return the calendar year that a row counts, for what happened during it; None where it is written otherwise."""
     is_calendar_year = time_identifier.casefold() == "calendar year"
     return time_period if is_calendar_year and FOUR_DIGITS.fullmatch(time_period) else None

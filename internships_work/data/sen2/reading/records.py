@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from internships_work.data.sen2.reading.geography import FileArea
 
 SYMBOLS = ("z", "x", "c", "low")
-# The Department's guide allows k for what its own checks call low: rounds to nought but is not nought.
+# The Department's guide allows k for what its own checks call low: rounds to zero but is not zero.
 SPELLED = {"k": "low"}
 WHOLE_NUMBER = re.compile("[0-9]{1,9}")
 
@@ -40,7 +40,7 @@ def _code(area: FileArea) -> str:
 
 
 def figure(text: str) -> str | None:
-    """A figure as the extracts write it, digits or a symbol; None where it is neither (a blank, a comma, a minus)."""
+    """Return a figure as extracts write it, digits or a symbol; None if it is neither (a blank, a comma, a minus)."""
     spelled = SPELLED.get(text.casefold(), text.casefold())
     if spelled in SYMBOLS:
         return spelled
@@ -48,10 +48,10 @@ def figure(text: str) -> str | None:
 
 
 def is_number(text: str) -> bool:
-    """True for a figure, false for a symbol."""
+    """Return True for a figure, false for a symbol."""
     return text.isdigit()
 
 
 def added(figures: list[str]) -> str:
-    """The sum of figures; where one of them is a symbol, x, because the sum is not known."""
+    """Return the sum of figures; where one of them is a symbol, x, because the sum is not known."""
     return str(sum(map(int, figures))) if figures and all(map(is_number, figures)) else "x"

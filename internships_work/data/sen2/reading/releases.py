@@ -4,19 +4,20 @@ import re
 import tomllib
 from dataclasses import dataclass, replace
 
+from internships_work.data.sen2.file_report import FileReport
 from internships_work.data.sen2.reading import ceased_plans, ehc_plans, periods, work_based
 from internships_work.data.sen2.reading.coverage import faults_of_handfuls, newest_whole_period
 from internships_work.data.sen2.reading.geography import COLUMNS
-from internships_work.data.sen2.reading.kind import Kind
+from internships_work.data.sen2.reading.kind import FileKind
 from internships_work.data.sen2.reading.records import Record
 from internships_work.data.sen2.reading.rows import first_of, locate
 from internships_work.data.sen2.reading.sheets import CsvSheet, Refused
-from internships_work.data.sen2.told import Told
 from internships_work.faults import Fault
 from internships_work.paths import SEN2_CONTRACTS
 from internships_work.wording import words
 
 OTHER = "not used by the dashboard"
+NOTHING_TAKEN = "no row of it is about something the dashboard shows, so nothing was taken from it."
 # A release that wording/sources.toml does not know by its year is named by this entry.
 ANY_RELEASE = "sen2_imported"
 
@@ -46,7 +47,7 @@ def _not_total(period: str, row: dict[str, str]) -> str:
 
 
 KINDS = (
-    Kind(
+    FileKind(
         "work-based placements (2025 release and after)",
         ("breakdown_topic", "breakdown"),
         ("open_supp_intern", "open_apprentice", "open_trainee", "open_wbp"),
@@ -54,7 +55,7 @@ KINDS = (
         _every_row,
         work_based.from_placements,
     ),
-    Kind(
+    FileKind(
         "EHC plans: caseload (2025 release and after)",
         ("breakdown_topic", "breakdown"),
         ("ehcplans", "neet"),
@@ -68,7 +69,7 @@ KINDS = (
             ("", "placements elsewhere"),
         ),
     ),
-    Kind(
+    FileKind(
         "ceased plans (2025 release and after)",
         ("breakdown_topic", "breakdown"),
         ("employ", "total_ceased"),
@@ -82,7 +83,7 @@ KINDS = (
         day=periods.AT_THE_END,
         lag=1,
     ),
-    Kind(
+    FileKind(
         "work-based learning, residential places and decision makers (release of 2022)",
         (),
         ("msuppintehc", "mapprenehc", "mtrainehc", "workbasedehc"),
@@ -94,7 +95,7 @@ KINDS = (
             ("^(dmo|dco)", "who takes decisions in the authority: not about work-based learning"),
         ),
     ),
-    Kind(
+    FileKind(
         "EHC plans by age group (release of 2022)",
         ("characteristic_age",),
         ("total_st", "total_ehc", "total_all"),
@@ -107,23 +108,23 @@ KINDS = (
 
 
 @dataclass(frozen=True)
-class Taken:
-    """One file that was recognised: what it is, the year of its release, its records, and what is told of it."""
+class RecognisedFile:
+    """One file that was recognised: what it is, the year of its release, its records, and what is reported of it."""
 
     name: str
-    kind: Kind
+    kind: FileKind
     release: int
     records: tuple[Record, ...]
-    told: Told
+    report: FileReport
 
 
-def recognise(columns: tuple[str, ...]) -> Kind | None:
-    """The kind of file that has these columns, in whatever order; None where the importer knows none."""
+def recognise(columns: tuple[str, ...]) -> FileKind | None:
+    """Return the kind of file that has these columns, in whatever order; None where the importer knows none."""
     return next((kind for kind in KINDS if set(kind.wanted) <= set(columns)), None)
 
 
-def take(sheet: CsvSheet) -> Taken | None:
-    """What a file gives, or None where it is no file the importer knows.
+def take(sheet: CsvSheet) -> RecognisedFile | None:
+    """Return what a file gives, or None where it is no file the importer knows.
 
     Raises Refused where it is one, and is broken.
     """
@@ -131,28 +132,29 @@ def take(sheet: CsvSheet) -> Taken | None:
     if kind is None:
         return None
     if missing := [name for name in COLUMNS if name not in sheet.columns]:
-        told = f"looks like {kind.name}, but {', '.join(missing)} is missing"
-        raise Refused([Fault(sheet.name, told, f"the columns {', '.join(COLUMNS)}", line=1)])
-    told = Told()
-    rows = locate(sheet, kind, told)
+        found = f"looks like {kind.name}, but {', '.join(missing)} is missing"
+        raise Refused([Fault(sheet.name, found, f"the columns {', '.join(COLUMNS)}", line=1)])
+    file_report = FileReport()
+    rows = locate(sheet, kind, file_report)
     if faults := faults_of_handfuls(sheet.name, rows):
         raise Refused(first_of(sheet.name, faults))
-    records = tuple(kind.records(rows, labels(), told))
-    _tell_columns(sheet, kind, told)
+    records = tuple(kind.records(rows, labels(), file_report))
+    _report_columns(sheet, kind, file_report)
     if not records:
-        told.differences.append("no row of it is about something the dashboard shows, so nothing was taken from it.")
+        file_report.differences.append(NOTHING_TAKEN)
     release = newest_whole_period(records) + kind.lag
-    return Taken(sheet.name, kind, release, tuple(_sourced(record, release, kind) for record in records), told)
+    sourced = tuple(_sourced(record, release, kind) for record in records)
+    return RecognisedFile(sheet.name, kind, release, sourced, file_report)
 
 
-def _sourced(record: Record, release: int, kind: Kind) -> Record:
-    """A record with its source: the file's release, or a later one where its own period is later than that."""
+def _sourced(record: Record, release: int, kind: FileKind) -> Record:
+    """Return a record with its source: the file's release, or a later one where its own period is later than that."""
     own = max(release, int(record.period) + kind.lag)
     return replace(record, source_id=source_of(own), release=own)
 
 
-def nearest(columns: tuple[str, ...]) -> tuple[Kind, list[str]] | None:
-    """The kind of file that these columns nearly are, and those it lacks; None where they are nothing like one."""
+def nearest(columns: tuple[str, ...]) -> tuple[FileKind, list[str]] | None:
+    """Return the kind of file that these columns nearly are, and those it lacks; None where they are like none."""
     lacking = {kind: [name for name in kind.wanted if name not in columns] for kind in KINDS}
     like = [kind for kind in KINDS if set(kind.figures) & set(columns)]
     found = min(like, key=lambda kind: len(lacking[kind]), default=None)
@@ -160,17 +162,17 @@ def nearest(columns: tuple[str, ...]) -> tuple[Kind, list[str]] | None:
 
 
 def source_of(release: int) -> str:
-    """The entry of wording/sources.toml for the release of a year."""
+    """Return the entry of wording/sources.toml for the release of a year."""
     return f"sen2_{release}" if f"sen2_{release}" in words("sources") else ANY_RELEASE
 
 
 def labels() -> dict:
-    """How the groups of a split are named, from internships_work/data/sen2/labels.toml."""
+    """Return how the groups of a split are named, from internships_work/data/sen2/labels.toml."""
     return tomllib.loads((SEN2_CONTRACTS.parent / "labels.toml").read_text(encoding="utf-8"))
 
 
-def _tell_columns(sheet: CsvSheet, kind: Kind, told: Told) -> None:
+def _report_columns(sheet: CsvSheet, kind: FileKind, file_report: FileReport) -> None:
     for name in sheet.columns:
         if name not in kind.wanted and name not in COLUMNS:
             reason = next((why for pattern, why in (*kind.unused, ("", OTHER)) if re.search(pattern, name)), OTHER)
-            told.columns[reason].append(name)
+            file_report.columns[reason].append(name)

@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from internships_work.data.sen2.file_report import FileReport
 from internships_work.data.sen2.reading.geography import COLUMNS, FileArea, NotTaken, WrongArea, area_of
-from internships_work.data.sen2.reading.kind import Kind
+from internships_work.data.sen2.reading.kind import FileKind
 from internships_work.data.sen2.reading.records import figure
-from internships_work.data.sen2.reading.sheets import MOST_FAULTS_TOLD, CsvSheet, Refused
-from internships_work.data.sen2.told import Told
+from internships_work.data.sen2.reading.sheets import MOST_FAULTS, CsvSheet, Refused
 from internships_work.faults import Fault
 
 PERIOD_WANTED = "an academic year such as 202425, or a calendar year such as 2022, with time_identifier saying which"
@@ -25,32 +25,32 @@ class FileRow:
     figures: dict[str, str]
 
 
-def locate(sheet: CsvSheet, kind: Kind, told: Told) -> list[FileRow]:
-    """Every row of a sheet of this kind that is taken, placed.
+def locate(sheet: CsvSheet, kind: FileKind, file_report: FileReport) -> list[FileRow]:
+    """Return every row of a sheet of this kind that is taken, placed.
 
     Raises Refused with the first twenty faults where codes contradict one another, a figure is not one, or two rows
-    of one key differ. What is left, and what was accepted in another spelling, is counted in `told`.
+    of one key differ. What is left, and what was accepted in another spelling, is counted in `file_report`.
     """
     found, faults = {}, []
     for line, text in sheet.fields(frozenset((*COLUMNS, *kind.wanted))):
         try:
-            row = _placed(sheet.name, line, text, kind, told.aliases)
+            row = _located(sheet.name, line, text, kind, file_report.aliases)
             key = (row.period, row.area, *(text[name].casefold() for name in kind.texts))
             _check_twice(sheet.name, found.get(key), row)
         except NotTaken as reason:
-            told.left[str(reason)] += 1
+            file_report.left[str(reason)] += 1
         except Refused as refused:
             faults += refused.faults
         else:
             if key in found:
-                told.left["rows given twice, word for word"] += 1
+                file_report.left["rows given twice, word for word"] += 1
             found[key] = row
     if faults:
         raise Refused(first_of(sheet.name, faults))
     return list(found.values())
 
 
-def _placed(name: str, line: int, text: dict[str, str], kind: Kind, aliases: Counter[str]) -> FileRow:
+def _located(name: str, line: int, text: dict[str, str], kind: FileKind, aliases: Counter[str]) -> FileRow:
     period = kind.period_of(text["time_period"], text["time_identifier"])
     if period is None:
         found = f"“{text['time_period']}” of “{text['time_identifier']}”"
@@ -65,15 +65,15 @@ def _placed(name: str, line: int, text: dict[str, str], kind: Kind, aliases: Cou
 
 
 def _figures(name: str, line: int, text: dict[str, str], columns: tuple[str, ...]) -> dict[str, str]:
-    read = {column: figure(text[column]) for column in columns}
+    figures_read = {column: figure(text[column]) for column in columns}
     faults = [
         Fault(name, f"“{text[column]}”" if text[column] else "the field is empty", FIGURE_WANTED, column, line)
-        for column, value in read.items()
+        for column, value in figures_read.items()
         if value is None
     ]
     if faults:
         raise Refused(faults)
-    return read
+    return figures_read
 
 
 def _check_twice(name: str, earlier: FileRow | None, row: FileRow) -> None:
@@ -83,7 +83,7 @@ def _check_twice(name: str, earlier: FileRow | None, row: FileRow) -> None:
 
 
 def first_of(name: str, faults: list[Fault]) -> list[Fault]:
-    """The first twenty faults of a file, and one that counts the others."""
-    more = len(faults) - MOST_FAULTS_TOLD
+    """Return the first twenty faults of a file, and one that counts the others."""
+    more = len(faults) - MOST_FAULTS
     counted = [Fault(name, f"{more} more faults like these", "a file as the Department publishes it")]
-    return faults[:MOST_FAULTS_TOLD] + (counted if more > 0 else [])
+    return faults[:MOST_FAULTS] + (counted if more > 0 else [])

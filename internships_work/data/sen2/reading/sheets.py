@@ -8,7 +8,7 @@ from pathlib import Path
 
 from internships_work.faults import Fault
 
-MOST_FAULTS_TOLD = 20
+MOST_FAULTS = 20
 CUT = "a file of rows as long as its header; if its download was cut short, fetch it again"
 
 
@@ -29,14 +29,14 @@ class CsvSheet:
     rows: tuple[tuple[int, list[str]], ...]
 
     def fields(self, wanted: frozenset[str]) -> Iterator[tuple[int, dict[str, str]]]:
-        """Each row's line and its fields in the wanted columns, without the spaces around them."""
+        """Yield each row's line and its fields in the wanted columns, without the spaces around them."""
         indexes = {name: index for index, name in enumerate(self.columns) if name in wanted}
         for line, row in self.rows:
             yield line, {name: row[index].strip() for name, index in indexes.items()}
 
 
 def read(path: Path) -> CsvSheet:
-    """The file as a CsvSheet. A byte order mark and either kind of line end are accepted.
+    """Return the file as a CsvSheet. A byte order mark and either kind of line end are accepted.
 
     Raises Refused where it is not a readable CSV file: missing, not UTF-8, ragged, or without a row.
     """
@@ -46,15 +46,15 @@ def read(path: Path) -> CsvSheet:
     columns = tuple(name.strip().lower() for name in rows[0][1])
     twice = sorted({name for name in columns if columns.count(name) > 1})
     if twice:
-        told = f"the column {', '.join(name or 'with a blank name' for name in twice)} stands twice"
-        raise Refused([Fault(path.name, told, "each column once", line=1)])
+        found = f"the column {', '.join(name or 'with a blank name' for name in twice)} stands twice"
+        raise Refused([Fault(path.name, found, "each column once", line=1)])
     ragged = [
         Fault(path.name, f"{len(row)} fields", f"{len(columns)} fields: {CUT}", line=line)
         for line, row in rows
         if len(row) != len(columns)
     ]
     if ragged:
-        raise Refused(ragged[:MOST_FAULTS_TOLD])
+        raise Refused(ragged[:MOST_FAULTS])
     return CsvSheet(path.name, columns, tuple(rows[1:]))
 
 
@@ -62,8 +62,8 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as reason:
-        told = reason.strerror or type(reason).__name__
-        raise Refused([Fault(path.name, f"cannot be opened ({told})", "a CSV file on this machine")]) from None
+        cause = reason.strerror or type(reason).__name__
+        raise Refused([Fault(path.name, f"cannot be opened ({cause})", "a CSV file on this machine")]) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:

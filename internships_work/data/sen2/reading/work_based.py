@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
+from internships_work.data.sen2.file_report import FileReport
 from internships_work.data.sen2.reading.records import Record
 from internships_work.data.sen2.reading.rows import FileRow
-from internships_work.data.sen2.told import Told
 from internships_work.wording import words
 
 EVERYBODY = "all work based placements"
 FIGURES = ("supported_internships", "apprenticeships", "traineeships")
 
 
-def from_placements(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
-    """Records of the file of work-based placements (2025 on): totals, and the splits that the labels name.
+def from_placements(rows: list[FileRow], labels: dict, file_report: FileReport) -> Iterator[Record]:
+    """Yield records of the file of work-based placements (2025 on): totals, and the splits that the labels name.
 
-    `labels` is internships_work/data/sen2/labels.toml. A group that is not taken is counted in `told` with the reason.
+    `labels` is internships_work/data/sen2/labels.toml. Groups that are not taken are counted in `file_report`.
     """
     for row in rows:
         topic = row.fields["breakdown_topic"].casefold()
@@ -23,9 +23,9 @@ def from_placements(rows: list[FileRow], labels: dict, told: Told) -> Iterator[R
             continue
         characteristic = labels["topics"].get(topic)
         if characteristic is None:
-            told.left[f"splits that the dashboard does not show\t{row.fields['breakdown_topic']}"] += 1
+            file_report.left[f"splits that the dashboard does not show\t{row.fields['breakdown_topic']}"] += 1
             continue
-        category = _category(characteristic, row.fields["breakdown"], labels, told)
+        category = _category(characteristic, row.fields["breakdown"], labels, file_report)
         if category:
             group = (("characteristic", characteristic), ("category", category))
             yield _record(
@@ -33,8 +33,8 @@ def from_placements(rows: list[FileRow], labels: dict, told: Told) -> Iterator[R
             )
 
 
-def from_return_of_2022(rows: list[FileRow], labels: dict, told: Told) -> Iterator[Record]:
-    """Records of the file of work-based learning, residential places and decision makers (2017 to 2022)."""
+def from_return_of_2022(rows: list[FileRow], labels: dict, file_report: FileReport) -> Iterator[Record]:
+    """Yield records of the file of work-based learning, residential places and decision makers (2017 to 2022)."""
     for row in rows:
         yield _record("work_based_learning", row, "msuppintehc", "mapprenehc", "mtrainehc", "workbasedehc")
 
@@ -51,11 +51,11 @@ def _record(
     return Record(topic, row.period, row.area, figures, group, described, row.figures.get(total, ""))
 
 
-def _category(characteristic: str, breakdown: str, labels: dict, told: Told) -> str:
-    """The group's label in plain words; "" where it is not taken. Ethnicity is labelled as published."""
+def _category(characteristic: str, breakdown: str, labels: dict, file_report: FileReport) -> str:
+    """Return the group's label in plain words; "" where it is not taken. Ethnicity is labelled as published."""
     if characteristic not in labels:
         return breakdown
     label = labels[characteristic].get(breakdown.casefold(), "")
     if not label:
-        told.left[f"{labels['left'][characteristic]}\t{breakdown}"] += 1
+        file_report.left[f"{labels['left'][characteristic]}\t{breakdown}"] += 1
     return label

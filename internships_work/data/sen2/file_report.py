@@ -1,11 +1,11 @@
-"""What is told of a file, or of all of them together, while they are read."""
+"""What is reported of a file, or of all of them together, while they are read."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 
 @dataclass
-class Told:
+class FileReport:
     """Sentences for the report. `differences` make the exit status 1.
 
     `left` and `aliases` count rows: by the reason, with what it is about after a tab, and by what was accepted as what.

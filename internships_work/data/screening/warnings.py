@@ -29,12 +29,12 @@ AREA_NAMES = {"": "coalesce(region_name, country_name)", "authority_": "la_name"
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One warning: its kind (an entry of wording/checks.toml), where it is, what it says, and why it is told."""
+class DataWarning:
+    """One warning: its kind (an entry of wording/checks.toml), where it is, its sentence, and why it is given."""
 
     kind: str
     extract: str
-    told: str
+    sentence: str
     why: str
     column: str = ""
     line: int | None = None
@@ -46,42 +46,42 @@ class Finding:
         return self.file_name or (self.extract if "." in self.extract else f"{self.extract}.csv")
 
 
-def findings(con: Any, extracts: set[str], small_base: int) -> list[Finding]:
-    """Every warning about these extracts, by kind in the order of wording/checks.toml.
+def warnings_about(con: Any, extracts: set[str], small_base: int) -> list[DataWarning]:
+    """Return every warning about these extracts, by kind in the order of wording/checks.toml.
 
-    `con` holds the pack; where that is before protection, the findings are only for whoever holds the files (see
-    internships_work/data/screening/shown.py).
+    `con` holds the pack; where that is before protection, they are only for whoever holds the files (see
+    internships_work/data/screening/public_checks.py).
     """
     unscreened = list(_gather_figures(con))
-    found = [one for kind in kinds() for one in _ask(con, kind, rules(small_base))] + unscreened
+    found = [each for kind in kinds() for each in _ask(con, kind, rules(small_base))] + unscreened
     for table in (*TABLES, "every_figure"):
         con.execute(f"drop table {table}")
-    return [one for one in found if one.extract in extracts]
+    return [each for each in found if each.extract in extracts]
 
 
 def kinds() -> list[str]:
-    """The kinds of warnings that are questions, in the order in which they are told."""
+    """Return the kinds of warnings that are questions, in the order in which they are given."""
     return [kind for kind in words("checks")["kinds"] if (SCREENING / f"{kind}.sql").is_file()]
 
 
 def why(kind: str, small_base: int) -> str:
-    """Why a kind of warning is looked for, with the rule it follows."""
+    """Return why a kind of warning is looked for, with the rule it follows."""
     return words("checks")["kinds"][kind]["why"].format(**rules(small_base))
 
 
-def _gather_figures(con: Any) -> Iterator[Finding]:
-    """Put the figures of the extracts that the dashboard knows into one table; a finding for one that has others."""
+def _gather_figures(con: Any) -> Iterator[DataWarning]:
+    """Put the figures of the extracts that we know into one table; yield a warning for one that has other columns."""
     con.execute(FIGURE)
-    held = tables_in(con)
+    tables = tables_in(con)
     for extract, path in sorted(_screened().items()):
-        if extract in held:
+        if extract in tables:
             sql = path.read_text(encoding="utf-8").rstrip().rstrip(";")
             try:
                 if PLACED in sql:
                     con.execute(f"create or replace temp view {PLACED} as {_placed(extract, path)}")
                 con.execute(f"insert into every_figure select '{extract}', {COLUMNS} from ({sql})")
             except Exception as reason:  # a contract of one's own may leave out what is screened
-                yield finding(NOT_SCREENED, extract, reason=str(reason).splitlines()[0])
+                yield warning(NOT_SCREENED, extract, reason=str(reason).splitlines()[0])
     con.execute(f"drop view if exists {PLACED}")
     january = words("site")["periods"]["january"]
     for table in TABLES:
@@ -90,46 +90,46 @@ def _gather_figures(con: Any) -> Iterator[Finding]:
 
 
 def _screened() -> dict[str, Path]:
-    """The file of figures of each extract: that of England and its regions is that of local authorities too."""
+    """Return the file of figures of each extract: that of England and its regions is that of local authorities too."""
     paths = list((SCREENING / "figures").glob("*.sql"))
     return {f"{beginning}{path.stem}": path for beginning in AREA_CODES for path in paths}
 
 
 def _placed(extract: str, path: Path) -> str:
-    """The rows of an extract, each with its line, and with the code and the name of the area it is about."""
+    """Return the rows of an extract, each with its line, and with the code and the name of the area it is about."""
     beginning = extract.removesuffix(path.stem)
     area = f"{AREA_CODES[beginning]} as area_code, {AREA_NAMES[beginning]} as area_name"
     return f'select rowid + 2 as line, {area}, * from "{extract}"'
 
 
-def finding(kind: str, extract: str, column: str = "", line: int | None = None, **facts: object) -> Finding:
-    """One finding in the words of wording/checks.toml; `facts` fill what it says and the rule it follows.
+def warning(kind: str, extract: str, column: str = "", line: int | None = None, **facts: object) -> DataWarning:
+    """Return one warning in the words of wording/checks.toml; `facts` fill what it says and the rule it follows.
 
     Raises KeyError for a fact that was not given.
     """
     wording = words("checks")["kinds"][kind]
-    sentence = wording["told_of_one" if facts.get(wording.get("counted")) == 1 else "told"]
+    sentence = wording["sentence_of_one" if facts.get(wording.get("counted")) == 1 else "sentence"]
     written = {name: _written(value) for name, value in facts.items()}
-    return Finding(kind, extract, sentence.format(**written), wording["why"].format(**written), column, line)
+    return DataWarning(kind, extract, sentence.format(**written), wording["why"].format(**written), column, line)
 
 
-def _ask(con: Any, kind: str, given: dict[str, int]) -> Iterator[Finding]:
-    """The findings of one kind; none where the pack does not hold the extracts that its question needs."""
+def _ask(con: Any, kind: str, given: dict[str, int]) -> Iterator[DataWarning]:
+    """Yield the warnings of one kind; none where the pack does not hold the extracts that its question needs."""
     sql = (SCREENING / f"{kind}.sql").read_text(encoding="utf-8")
     needed = [name for line in NEEDS.findall(sql) for name in line.split(", ")]
     if not set(needed) <= tables_in(con):
         return
     try:
-        answered = con.execute(sql, _given(sql, given))
+        result = con.execute(sql, _given(sql, given))
     except Exception as reason:
         if not needed:
             raise
-        yield finding(NOT_SCREENED, needed[0], reason=str(reason).splitlines()[0])
+        yield warning(NOT_SCREENED, needed[0], reason=str(reason).splitlines()[0])
         return
-    names = [column[0] for column in answered.description]
-    for row in answered.fetchall():
+    names = [column[0] for column in result.description]
+    for row in result.fetchall():
         facts = given | dict(zip(names, row, strict=True))
-        yield finding(kind, column=facts.pop("column_name", ""), **facts)
+        yield warning(kind, column=facts.pop("column_name", ""), **facts)
 
 
 def _given(sql: str, known: dict[str, Any]) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def _given(sql: str, known: dict[str, Any]) -> dict[str, Any]:
 
 
 def _written(value: object) -> object:
-    """A number or a day as it is written everywhere; anything else as it is."""
+    """Return a number or a day as it is written everywhere; anything else as it is."""
     if isinstance(value, date):
         return number_format.day(value)
     return number_format.count(value) if isinstance(value, int) else value

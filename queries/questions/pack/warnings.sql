@@ -1,7 +1,7 @@
 -- asks:  What did the checks of this data find that is worth a second look? Of an extract about people nothing is told
 --        but that it was checked (severity kept_back).
 -- takes:
--- gives: severity VARCHAR, kind VARCHAR, extract VARCHAR, line INTEGER, column_name VARCHAR, told VARCHAR, why VARCHAR
-select severity, kind, extract, line, column_name, told, why
-from findings
+-- gives: severity VARCHAR, kind VARCHAR, extract VARCHAR, line INTEGER, column_name VARCHAR, sentence VARCHAR, why VARCHAR
+select severity, kind, extract, line, column_name, sentence, why
+from warnings
 order by position;
