@@ -16,7 +16,7 @@ from internships_work.questions import editions
 from internships_work.questions.ask import ask
 from internships_work.questions.editions import pinned
 from tests.sen2.files import caseload, changed, of, placements, save
-from tests.sen2.packs import INTERNS, bring_in, one, rows, told
+from tests.sen2.packs import INTERNS, bring_in, only_row, report_text, rows
 from tests.support.screened import ENGLAND, authority, region, warned, write
 
 HACKNEY, LONDON = "E09000012", "E12000007"
@@ -57,13 +57,15 @@ def test_a_row_of_a_wider_level_that_names_a_smaller_place_is_a_fault_with_its_l
     done = bring_in(folder, save(tmp_path / "a.csv", broken))
     assert done.status == 2 and not folder.exists()
     level = "national" if place == "England" else "regional"
-    assert f"a.csv, line {line}, column {column}: “{found}” on a {level} row; expected a blank field" in told(done)
+    assert f"a.csv, line {line}, column {column}: “{found}” on a {level} row; expected a blank field" in report_text(
+        done
+    )
 
 
 def test_a_national_row_with_the_codes_of_an_authority_is_not_england(tmp_path, folder):
     row = placements()[0] | HACKNEYS | {"la_name": "Hackney"}
     done = bring_in(folder, save(tmp_path / "a.csv", [row]))
-    assert done.status == 2 and "line 2, column region_code" in told(done)
+    assert done.status == 2 and "line 2, column region_code" in report_text(done)
 
 
 @pytest.mark.parametrize(
@@ -80,14 +82,14 @@ def test_a_name_that_does_not_belong_to_its_code_is_a_fault_whatever_number_stan
 ):
     broken = changed(placements(), of("Hackney"), **columns)
     done = bring_in(folder, save(tmp_path / "a.csv", broken))
-    assert done.status == 2 and sentence in told(done)
+    assert done.status == 2 and sentence in report_text(done)
 
 
 def test_another_country_under_no_code_is_not_england(tmp_path, folder):
     wales = placements()[0] | {"country_code": "", "country_name": "Wales", "open_supp_intern": "9", "open_wbp": "9"}
     done = bring_in(folder, save(tmp_path / "a.csv", [*placements(), wales]))
-    assert "1 row: other countries (Wales)" in told(done)
-    assert one(folder, BY_REGION, time_period="2026", geographic_level="National")[INTERNS] == "153"
+    assert "1 row: other countries (Wales)" in report_text(done)
+    assert only_row(folder, BY_REGION, time_period="2026", geographic_level="National")[INTERNS] == "153"
 
 
 @pytest.mark.parametrize(
@@ -96,13 +98,15 @@ def test_another_country_under_no_code_is_not_england(tmp_path, folder):
 def test_authorities_reported_together_are_left_and_told_and_taken_for_neither(tmp_path, folder, name):
     done = bring_in(folder, save(tmp_path / "a.csv", changed(placements(), of("Hackney"), la_name=name)))
     assert done.status == 1
-    assert f"what it says of {name} (E09000012) was left (rows: 1); ask for a figure of each authority." in told(done)
+    assert f"what it says of {name} (E09000012) was left (rows: 1); ask for a figure of each authority." in report_text(
+        done
+    )
     assert rows(folder, BY_AUTHORITY, new_la_code=HACKNEY) == []
 
 
 def test_a_region_nobody_knows_is_left_and_the_report_says_that_it_is_missing(tmp_path, folder):
     done = bring_in(folder, save(tmp_path / "a.csv", changed(placements(), of("London"), region_code="E12000010")))
-    assert done.status == 1 and "what it says of London (E12000010) was left (rows: 1)" in told(done)
+    assert done.status == 1 and "what it says of London (E12000010) was left (rows: 1)" in report_text(done)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +152,7 @@ def test_one_row_with_a_wrong_year_is_a_fault_and_no_january(tmp_path, folder, n
     line = line_of(wrong, name)
     assert done.status == 2 and not folder.exists()
     assert f"a.csv, line {line}, column time_period: “{year}” for {name}, a period of which the file has 1 area" in (
-        told(done)
+        report_text(done)
     )
 
 
@@ -157,9 +161,9 @@ def test_every_row_of_a_handful_of_areas_is_named(tmp_path, folder):
     for name in ("Hackney", "Leeds", "Kent"):
         wrong = changed(wrong, of(name), time_period="202526")
     done = bring_in(folder, save(tmp_path / "a.csv", wrong))
-    assert [f"line {line_of(wrong, name)}," in told(done) for name in ("Hackney", "Leeds", "Kent")] == [True] * 3
+    assert [f"line {line_of(wrong, name)}," in report_text(done) for name in ("Hackney", "Leeds", "Kent")] == [True] * 3
     assert "a period of which the file has 3 areas; expected a year of nearly all areas, such as that of 2025" in (
-        told(done)
+        report_text(done)
     )
 
 
@@ -239,7 +243,7 @@ def test_a_file_that_would_leave_a_january_of_a_handful_in_the_pack_is_refused(t
     bring_in(folder, save(tmp_path / "a.csv", placements(2025)))
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     done = bring_in(folder, save(tmp_path / "b.csv", [row for row in placements(2026) if of("Hackney")(row)]))
-    assert done.status == 2 and "a period of nearly all areas" in told(done)
+    assert done.status == 2 and "a period of nearly all areas" in report_text(done)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
@@ -251,14 +255,14 @@ def test_a_file_that_lacks_one_column_of_a_kind_is_named_with_it_and_ends_in_1(t
                for row in caseload()]  # fmt: skip
     done = bring_in(folder, save(tmp_path / "a.csv", placements()), save(tmp_path / "b.csv", renamed))
     assert done.status == 1
-    assert "b.csv was left out altogether: it looks like EHC plans: caseload" in told(done)
-    assert "but ehcplans is missing." in told(done)
+    assert "b.csv was left out altogether: it looks like EHC plans: caseload" in report_text(done)
+    assert "but ehcplans is missing." in report_text(done)
 
 
 def test_a_file_of_which_nothing_was_taken_ends_in_1(tmp_path, folder):
     other = changed(caseload(), lambda row: True, breakdown_topic="Ethnicity")
     done = bring_in(folder, save(tmp_path / "a.csv", placements()), save(tmp_path / "b.csv", other))
-    assert done.status == 1 and "b.csv: no row of it is about something the dashboard shows" in told(done)
+    assert done.status == 1 and "b.csv: no row of it is about something the dashboard shows" in report_text(done)
 
 
 def test_a_hidden_file_among_the_files_is_passed_over(tmp_path, folder):

@@ -18,7 +18,7 @@ from internships_work.takeaway.csv_file import as_csv
 from internships_work.wording import words
 from tests.sen2.files import caseload, changed, of, placements, save
 from tests.sen2.packs import TODAY
-from tests.support.decks import deck_of, told
+from tests.support.decks import deck_of, slide_text
 
 CAMBRIDGESHIRE, LINCOLNSHIRE = "E10000003", "E06000012"
 EAST, HUMBER = "E12000006", "E12000003"
@@ -79,7 +79,7 @@ def test_it_is_marked_on_the_row_in_words_in_a_file_and_on_a_slide(january_2025)
     assert f"{MARKED}, 0.0" in exhibit.alt
     assert MARKED in [label for label, _ in exhibit.figure["data"][0]["customdata"]]
     assert f"\n{MARKED},0.0,".encode() in as_csv(exhibit).replace(b"\r", b"")
-    assert any(MARKED in told(slide) for slide in deck_of(exhibit).slides)
+    assert any(MARKED in slide_text(slide) for slide in deck_of(exhibit).slides)
 
 
 def test_its_dot_looks_unlike_the_others_and_is_named_under_its_region(january_2025):

@@ -14,7 +14,7 @@ from internships_work.questions.ask import NotHeld, ask
 from tests.sen2.files import caseload, changed, of, placements, save
 from tests.sen2.packs import TODAY
 from tests.support import returned
-from tests.support.decks import deck_of, told
+from tests.support.decks import deck_of, slide_text
 
 LEEDS, YORK, BARNSLEY, KIRKLEES, HULL = "E08000035", "E06000014", "E08000016", "E08000034", "E06000010"
 HUMBER = "E12000003"
@@ -66,7 +66,7 @@ def test_the_one_group_that_is_known_is_never_called_all_of_them():
         "Not every number of supported interns in Leeds by sex is known; the largest that is known is 2"
     )
     assert "Male, [c] withheld" in exhibit.alt and "all 2" not in exhibit.alt
-    assert any(exhibit.finding in told(slide) for slide in deck_of(exhibit).slides)
+    assert any(exhibit.finding in slide_text(slide) for slide in deck_of(exhibit).slides)
 
 
 def test_a_group_is_the_largest_where_what_is_not_known_must_be_smaller():

@@ -28,7 +28,7 @@ from internships_work.wording import words
 from tests.sen2.files import caseload, ceased_plans, changed, of, placements, save
 from tests.sen2.packs import TODAY
 from tests.support.bundled import alone
-from tests.support.decks import deck_of, told
+from tests.support.decks import deck_of, slide_text
 
 RATE, COUNT = "supported_internships_per_1000", "supported_internships"
 LEEDS, HUMBER = "E08000035", "E12000003"
@@ -122,7 +122,7 @@ def test_the_status_leaves_with_every_file():
     view = View(HUMBER, "202425", RATE, LEEDS)
     assert {row["Status"] for row in rows_of_csv(exhibit)} == {WORKED_OUT}
     assert quote.quoted(exhibit, view).statuses == (WORKED_OUT,)
-    assert any(LABEL in told(slide) for slide in deck_of(exhibit).slides)
+    assert any(LABEL in slide_text(slide) for slide in deck_of(exhibit).slides)
     assert f">{LABEL}<" in card(exhibit, 2, "one")
     book = load_workbook(io.BytesIO(as_workbook(alone(exhibit))))
     assert any(cell.value == f"Status: {WORKED_OUT}." for sheet in book for cell in sheet["A"])

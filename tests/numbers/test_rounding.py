@@ -21,7 +21,7 @@ from internships_work.questions import editions
 from internships_work.takeaway.powerpoint.native_charts.charts import as_written
 from internships_work.takeaway.workbook.book import as_workbook
 from tests.support.bundled import alone
-from tests.support.decks import charts, deck_of, labels, tables, told
+from tests.support.decks import charts, deck_of, labels, slide_text, tables
 from tests.support.shown import exhibits
 
 pytestmark = pytest.mark.xdist_group("sample")
@@ -137,7 +137,7 @@ def test_a_half_is_the_same_on_the_page_in_words_on_a_slide_and_in_the_workbook(
     slides = deck_of(exhibit).slides
     assert written in [label for slide in slides for chart in charts(slide) for label in labels(chart)]
     assert written in [cell for slide in slides for table in tables(slide) for row in table for cell in row]
-    assert any(exhibit.finding in told(slide) for slide in slides)
+    assert any(exhibit.finding in slide_text(slide) for slide in slides)
     book = load_workbook(io.BytesIO(as_workbook(alone(exhibit))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == value]
     assert [as_written(cell.value, cell.number_format) for cell in cells] == [written.removesuffix("%")]

@@ -17,13 +17,13 @@ def rows(folder: Path, extract: str, **where: str) -> list[dict[str, str]]:
         return [row for row in csv.DictReader(file) if all(row[name] == value for name, value in where.items())]
 
 
-def one(folder: Path, extract: str, **where: str) -> dict[str, str]:
+def only_row(folder: Path, extract: str, **where: str) -> dict[str, str]:
     """The only such row."""
     [found] = rows(folder, extract, **where)
     return found
 
 
-def told(done: Imported) -> str:
+def report_text(done: Imported) -> str:
     """The report, its lines joined so that a sentence can be looked for."""
     return " ".join(report.text(done, "the pack").split())
 

@@ -8,7 +8,7 @@ import pytest
 from internships_work.areas import authorities
 from internships_work.commands import import_sen2
 from tests.sen2.files import caseload, changed, of, placements, save, text_of, work_based_2022
-from tests.sen2.packs import INTERNS, bring_in, one, rows, told
+from tests.sen2.packs import INTERNS, bring_in, only_row, report_text, rows
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_file_the_importer_does_not_know_is_left_with_a_sentence_and_the_other
     other = save(tmp_path / "shopping.csv", [{"item": "bread", "price": "1"}])
     done = bring_in(folder, other, save(tmp_path / "a.csv", placements()))
     assert done.status == 0
-    assert "shopping.csv: its columns are those of no SEN2 file that the importer knows." in told(done)
+    assert "shopping.csv: its columns are those of no SEN2 file that the importer knows." in report_text(done)
 
 
 def test_nothing_is_written_where_no_file_is_known(tmp_path, folder):
@@ -73,20 +73,20 @@ def test_a_field_that_cannot_be_right_refuses_the_file_with_its_line(tmp_path, f
     line = next(number for number, row in enumerate(broken, start=2) if row["new_la_code"] == "E09000012")
     done = bring_in(folder, save(tmp_path / "a.csv", broken))
     assert done.status == 2 and not folder.exists()
-    assert f"a.csv, line {line}" in told(done) and sentence in told(done)
+    assert f"a.csv, line {line}" in report_text(done) and sentence in report_text(done)
 
 
 def test_a_file_cut_short_in_a_row_is_refused(tmp_path, folder):
     path = tmp_path / "a.csv"
     path.write_text(text_of(placements())[:-20], encoding="utf-8")
     done = bring_in(folder, path)
-    assert done.status == 2 and "if its download was cut short, fetch it again" in told(done)
+    assert done.status == 2 and "if its download was cut short, fetch it again" in report_text(done)
 
 
 def test_a_file_that_lost_a_geography_column_is_refused_by_name(tmp_path, folder):
     without = [{name: value for name, value in row.items() if name != "la_name"} for row in placements()]
     done = bring_in(folder, save(tmp_path / "a.csv", without))
-    assert "but la_name is missing" in told(done) and done.status == 2
+    assert "but la_name is missing" in report_text(done) and done.status == 2
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_code_or_name_in_the_wild_is_accepted_written_as_the_official_one_and_
 ):
     done = bring_in(folder, save(tmp_path / "a.csv", changed(placements(), of(name), **columns)))
     bring_in(tmp_path / "official", save(tmp_path / "b.csv", placements()))
-    assert done.status == 0 and accepted in told(done)
+    assert done.status == 0 and accepted in report_text(done)
     for extract in ("work_based_learning", "authority_work_based_learning"):
         assert rows(folder, extract) == rows(tmp_path / "official", extract)
 
@@ -117,58 +117,60 @@ def test_an_authority_that_had_its_area_shared_out_keeps_the_code_it_was_publish
     dorset = authorities()["E10000009"]
     late = {"new_la_code": dorset.code, "old_la_code": dorset.old_code, "la_name": dorset.name}
     done = bring_in(folder, save(tmp_path / "a.csv", changed(placements(), of("Dorset"), **late)))
-    assert one(folder, "authority_work_based_learning", la_name="Dorset")["new_la_code"] == "E10000009"
-    assert "Dorset stands under E10000009, abolished on 2019-03-31, as published." in told(done)
+    assert only_row(folder, "authority_work_based_learning", la_name="Dorset")["new_la_code"] == "E10000009"
+    assert "Dorset stands under E10000009, abolished on 2019-03-31, as published." in report_text(done)
 
 
 def test_an_authority_nobody_knows_is_left_and_the_report_asks_for_it(tmp_path, folder):
     new = changed(placements(), of("Surrey"), new_la_code="E06000099", old_la_code="999", la_name="East Surrey")
     done = bring_in(folder, save(tmp_path / "a.csv", new))
     assert done.status == 1
-    assert "what it says of East Surrey (E06000099) was left (rows: 1); add it to geo/authorities.csv." in told(done)
-    assert "supported internships, January 2026, South East: no row for Surrey." in told(done)
+    assert "what it says of East Surrey (E06000099) was left (rows: 1); add it to geo/authorities.csv." in report_text(
+        done
+    )
+    assert "supported internships, January 2026, South East: no row for Surrey." in report_text(done)
 
 
 def test_a_sum_that_differs_is_told_with_both_numbers_and_not_mended(tmp_path, folder):
     wrong = changed(placements(), of("London"), open_supp_intern="40", open_wbp="40")
     done = bring_in(folder, save(tmp_path / "a.csv", wrong))
     assert done.status == 1
-    assert "January 2026, London: the parts add up to 33, the total is 40." in told(done)
-    assert "January 2026, England: the parts add up to 160, the total is 153." in told(done)
-    assert one(folder, "work_based_learning", time_period="2026", region_name="London")[INTERNS] == "40"
+    assert "January 2026, London: the parts add up to 33, the total is 40." in report_text(done)
+    assert "January 2026, England: the parts add up to 160, the total is 153." in report_text(done)
+    assert only_row(folder, "work_based_learning", time_period="2026", region_name="London")[INTERNS] == "40"
 
 
 def test_kinds_that_do_not_add_up_to_their_total_are_told(tmp_path, folder):
     done = bring_in(folder, save(tmp_path / "a.csv", changed(placements(), of("Hackney"), open_wbp="7")))
     assert done.status == 1
-    assert "January 2026, Hackney: the parts add up to 1, the total is 7." in told(done)
+    assert "January 2026, Hackney: the parts add up to 1, the total is 7." in report_text(done)
 
 
 def test_a_sum_with_a_withheld_part_cannot_be_checked_rather_than_being_wrong(tmp_path, folder):
     withheld = changed(placements(), of("Hackney"), open_supp_intern="c", open_wbp="c")
     done = bring_in(folder, save(tmp_path / "a.csv", withheld))
     assert done.status == 0
-    assert "supported internships, January 2026, London: no figure from Hackney." in told(done)
-    assert one(folder, "authority_work_based_learning", la_name="Hackney")["supported_internships"] == "c"
+    assert "supported internships, January 2026, London: no figure from Hackney." in report_text(done)
+    assert only_row(folder, "authority_work_based_learning", la_name="Hackney")["supported_internships"] == "c"
 
 
 def test_known_parts_that_exceed_the_total_are_wrong_even_where_one_is_withheld(tmp_path, folder):
     withheld = changed(placements(each=2), of("Hackney"), open_supp_intern="c", open_wbp="c")
     wrong = changed(withheld, of("London"), open_supp_intern="60", open_wbp="60")
     done = bring_in(folder, save(tmp_path / "a.csv", wrong))
-    assert "January 2026, London: the parts add up to 64, the total is 60." in told(done)
+    assert "January 2026, London: the parts add up to 64, the total is 60." in report_text(done)
 
 
 def test_an_authority_without_a_row_is_missed(tmp_path, folder):
     done = bring_in(folder, save(tmp_path / "a.csv", [row for row in placements() if row["la_name"] != "Hackney"]))
-    assert "supported internships, January 2026, London: no row for Hackney." in told(done)
+    assert "supported internships, January 2026, London: no row for Hackney." in report_text(done)
 
 
 def test_ages_that_fall_short_of_all_plans_for_no_known_reason_are_a_difference(tmp_path, folder):
     short = [row for row in caseload() if not (of("Hackney")(row) and row["breakdown"] == "age 17")]
     done = bring_in(folder, save(tmp_path / "a.csv", short))
     assert done.status == 1
-    assert "January 2026: the ages of Hackney add up to 18 plans; in all there are 20." in told(done)
+    assert "January 2026: the ages of Hackney add up to 18 plans; in all there are 20." in report_text(done)
     assert {row["ehc_plans"] for row in rows(folder, "authority_ehc_plans", la_name="Hackney")} == {"x"}
 
 

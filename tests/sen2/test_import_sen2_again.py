@@ -8,7 +8,7 @@ import pytest
 from internships_work.data.packs import describe
 from internships_work.paths import PUBLISHED
 from tests.sen2.files import caseload, changed, of, placements, save, work_based_2022
-from tests.sen2.packs import INTERNS, bring_in, one, rows, told
+from tests.sen2.packs import INTERNS, bring_in, only_row, report_text, rows
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def test_of_two_releases_the_newer_wins_and_the_difference_is_told(tmp_path, fol
     revised = placements(2026) + changed(placements(2025), of("Hackney"), open_supp_intern="3", open_wbp="3")
     new, old = save(tmp_path / "new.csv", revised), save(tmp_path / "old.csv", placements(2025))
     done = bring_in(folder, new, old)
-    assert one(folder, "authority_work_based_learning", time_period="2025", la_name="Hackney")[INTERNS] == "3"
-    assert "supported_internships: the release of 2025 has 1, that of 2026 has 3, which was taken." in told(done)
+    assert only_row(folder, "authority_work_based_learning", time_period="2025", la_name="Hackney")[INTERNS] == "3"
+    assert "supported_internships: the release of 2025 has 1, that of 2026 has 3, which was taken." in report_text(done)
     assert done.status == 1
 
 
@@ -34,10 +34,10 @@ def test_a_file_given_twice_is_taken_once(tmp_path, folder):
 
 def test_a_row_given_twice_is_taken_once_and_with_other_figures_refused(tmp_path, folder):
     twice = placements() + [placements()[-1]]
-    assert "rows given twice, word for word" in told(bring_in(folder, save(tmp_path / "a.csv", twice)))
+    assert "rows given twice, word for word" in report_text(bring_in(folder, save(tmp_path / "a.csv", twice)))
     other = placements() + [placements()[-1] | {"open_supp_intern": "9"}]
     done = bring_in(tmp_path / "other", save(tmp_path / "b.csv", other))
-    assert "the same area, period and group as line 164, with other figures" in told(done) and done.status == 2
+    assert "the same area, period and group as line 164, with other figures" in report_text(done) and done.status == 2
 
 
 def test_a_new_release_is_added_to_an_earlier_import_and_nothing_of_it_is_lost(tmp_path, folder):
@@ -51,14 +51,14 @@ def test_a_new_release_is_added_to_an_earlier_import_and_nothing_of_it_is_lost(t
     assert all(row in after for row in before) and len(after) == len(before) + 153
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "ours"
     assert describe(folder).title.startswith("Our figures")
-    assert "authority_work_based_learning, 2022: 152 rows of the earlier import (sen2_2022)." in told(done)
+    assert "authority_work_based_learning, 2022: 152 rows of the earlier import (sen2_2022)." in report_text(done)
 
 
 def test_an_older_release_given_later_does_not_take_the_place_of_a_newer_one(tmp_path, folder):
     bring_in(folder, save(tmp_path / "new.csv", placements(2026) + placements(2025, each=3)))
     done = bring_in(folder, save(tmp_path / "old.csv", placements(2025)))
-    assert one(folder, "authority_work_based_learning", time_period="2025", la_name="Hackney")[INTERNS] == "3"
-    assert "the earlier import has 3 (sen2_2026), the file 1 (sen2_2025); 3 was taken." in told(done)
+    assert only_row(folder, "authority_work_based_learning", time_period="2025", la_name="Hackney")[INTERNS] == "3"
+    assert "the earlier import has 3 (sen2_2026), the file 1 (sen2_2025); 3 was taken." in report_text(done)
 
 
 @pytest.mark.parametrize("what", ["a folder of holiday photos", "the published figures", "a file"])
@@ -72,7 +72,7 @@ def test_a_folder_that_is_no_earlier_import_is_refused_and_not_touched(tmp_path,
         (folder / "beach.jpg").write_text("photos", encoding="utf-8")
     before = {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     done = bring_in(folder, save(tmp_path / "a.csv", placements()))
-    assert done.status == 2 and "a folder that is new, empty, or an earlier import" in told(done)
+    assert done.status == 2 and "a folder that is new, empty, or an earlier import" in report_text(done)
     after = {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert after == before | {"a.csv": (tmp_path / "a.csv").read_bytes()}
 
@@ -87,7 +87,7 @@ def test_a_release_that_would_break_a_promise_leaves_the_earlier_import_as_it_wa
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     more_neet_than_plans = save(tmp_path / "b.csv", caseload(neet="3"))
     done = bring_in(folder, more_neet_than_plans)
-    assert done.status == 2 and "no more plans recorded as NEET than there are plans" in told(done)
+    assert done.status == 2 and "no more plans recorded as NEET than there are plans" in report_text(done)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv", "pack"]
 

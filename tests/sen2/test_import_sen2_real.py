@@ -14,7 +14,7 @@ from internships_work.data.sen2.importing import Imported
 from internships_work.data.warehouse import load_pack
 from internships_work.paths import PUBLISHED
 from tests.sen2.files import NAMES, real_files
-from tests.sen2.packs import INTERNS, bring_in, one, rows, told
+from tests.sen2.packs import INTERNS, bring_in, only_row, report_text, rows
 
 WHOLE = pytest.mark.whole_files
 ZERO_IN_JANUARY_2025 = """Bedford, Bolton, Bracknell Forest, Cambridgeshire, City of London, Herefordshire, County of,
@@ -35,7 +35,7 @@ def real(tmp_path_factory) -> tuple[Path, Imported]:
 )
 def test_england_has_its_known_total(real, year, total):
     pack, _ = real
-    assert one(pack, "work_based_learning", time_period=year, geographic_level="National")[INTERNS] == str(total)
+    assert only_row(pack, "work_based_learning", time_period=year, geographic_level="National")[INTERNS] == str(total)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_england_has_its_known_total(real, year, total):
 )
 def test_the_authorities_add_up_to_england(real, year):
     pack, _ = real
-    total = int(one(pack, "work_based_learning", time_period=year, geographic_level="National")[INTERNS])
+    total = int(only_row(pack, "work_based_learning", time_period=year, geographic_level="National")[INTERNS])
     counts = [row[INTERNS] for row in rows(pack, "authority_work_based_learning", time_period=year)]
     assert sum(int(count) for count in counts if count.isdigit()) == total
 
@@ -110,7 +110,7 @@ def test_all_153_authorities_of_today_have_a_row_for_january_2025_under_the_code
     pack, done = real
     codes = [row["new_la_code"] for row in rows(pack, extract, time_period="2025")]
     assert sorted(codes) == sorted(code for code, known in authorities().items() if known.is_current)
-    assert "E10000023 as E06000065, North Yorkshire" in told(done)
+    assert "E10000023 as E06000065, North Yorkshire" in report_text(done)
 
 
 @pytest.mark.parametrize(
@@ -139,20 +139,20 @@ def test_what_was_not_returned_by_age_is_x_and_so_is_every_sum_it_belongs_to(rea
     short = {row["region_name"] for row in rows(pack, "ehc_plans", time_period="2024", ehc_plans="x")}
     assert short == {"", "London", "East of England"}
     assert {row["plans_neet"] for row in rows(pack, "neet", time_period="2024", region_name="London")} == {"x"}
-    assert "Hackney returned no ages" in told(done)
+    assert "Hackney returned no ages" in report_text(done)
 
 
 def test_neet_that_was_not_returned_is_x_and_not_nought(real):
     pack, _ = real
-    row = one(pack, "authority_neet", time_period="2025", la_name="Cambridgeshire")
+    row = only_row(pack, "authority_neet", time_period="2025", la_name="Cambridgeshire")
     assert row["plans_neet"] == "x" and int(row["ehc_plans"]) == 495 + 426 + 362 + 271 + 231 + 167 + 110 + 82 + 58 + 7
 
 
 def test_january_2023_is_kept_from_the_published_figures_and_the_report_says_so(real):
     pack, done = real
-    row = one(pack, "work_based_learning", time_period="2023", geographic_level="National")
+    row = only_row(pack, "work_based_learning", time_period="2023", geographic_level="National")
     assert (row["supported_internships"], row["source_id"]) == ("1526", "pq_24141")
-    assert "work_based_learning, 2023: 10 rows of data/published (pq_24141)." in told(done)
+    assert "work_based_learning, 2023: 10 rows of data/published (pq_24141)." in report_text(done)
 
 
 def test_the_splits_of_england_are_those_of_the_published_figures(real):
@@ -177,7 +177,7 @@ def test_every_column_of_every_real_file_is_taken_or_named_with_a_reason(real):
             "time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code",
             "region_name", "new_la_code", "old_la_code", "la_name",
         }  # fmt: skip
-        assert all(name in told(done) for name in left)
+        assert all(name in report_text(done) for name in left)
         assert "not used by the dashboard" not in taken.report.columns
 
 

@@ -30,11 +30,13 @@ def as_folder(csv_file: Path, divided_by: str) -> Path:
     """Write a CSV as a folder of Parquet files in its place, a folder within it for each value of a column."""
     folder, columns = csv_file.with_suffix(""), texts_of(csv_file)
     for value in sorted(set(columns[divided_by])):
-        keep = [place for place, one in enumerate(columns[divided_by]) if one == value]
-        kept = {name: [values[place] for place in keep] for name, values in columns.items() if name != divided_by}
+        keep = [index for index, cell in enumerate(columns[divided_by]) if cell == value]
+        columns_kept = {
+            name: [values[index] for index in keep] for name, values in columns.items() if name != divided_by
+        }
         part = folder / f"{divided_by}={value}" / "part-0.parquet"
         part.parent.mkdir(parents=True)
-        table = pyarrow.table({name: pyarrow.array(values, pyarrow.string()) for name, values in kept.items()})
+        table = pyarrow.table({name: pyarrow.array(values, pyarrow.string()) for name, values in columns_kept.items()})
         pyarrow.parquet.write_table(table, part)
     csv_file.unlink()
     return folder

@@ -7,10 +7,10 @@ from typing import Any
 def put_to(app: Any, address: str, method: str = "GET", **headers: str) -> list[dict[str, Any]]:
     """Every message with which an application answers a request; an underscore in a header's name is a hyphen."""
     sent: list[dict[str, Any]] = []
-    asked = [{"type": "http.request", "body": b"", "more_body": False}]
+    messages = [{"type": "http.request", "body": b"", "more_body": False}]
 
     async def receive():
-        return asked.pop() if asked else await asyncio.Event().wait()
+        return messages.pop() if messages else await asyncio.Event().wait()
 
     async def send(message):
         sent.append(message)

@@ -40,7 +40,7 @@ PLAIN = Exhibit(
 
 
 @cache
-def made(pack: str, area: str) -> bytes:
+def deck_bytes(pack: str, area: str) -> bytes:
     """The deck of every page for an area."""
     return as_powerpoint(taken(pack, area))
 
@@ -48,7 +48,7 @@ def made(pack: str, area: str) -> bytes:
 @cache
 def opened(pack: str, area: str) -> Any:
     """The same, opened."""
-    return Presentation(io.BytesIO(made(pack, area)))
+    return Presentation(io.BytesIO(deck_bytes(pack, area)))
 
 
 def every(pack_and_area: tuple[str, str]) -> list[Exhibit]:
@@ -61,7 +61,7 @@ def deck_of(*exhibits: Exhibit) -> Any:
     return Presentation(io.BytesIO(as_powerpoint(alone(*exhibits))))
 
 
-def told(slide: Any) -> str:
+def slide_text(slide: Any) -> str:
     """Every word on a slide."""
     return "\n".join("".join(run.text or "" for run in text.iter(qn("a:t"))) for text in slide._element.iter(qn("a:p")))
 
@@ -186,21 +186,21 @@ def intervals(rows: tuple[dict, ...]) -> dict:
 
 
 def choropleth(rows: tuple[dict, ...]) -> dict:
-    told = {"code": "code", "name": "name", "value": "value", "written": "written", "state": "state"}
-    return maps.choropleth(list(rows), **told, steps=[10, 30], unit="", chosen="E12000001")
+    columns = {"code": "code", "name": "name", "value": "value", "written": "written", "state": "state"}
+    return maps.choropleth(list(rows), **columns, steps=[10, 30], unit="", chosen="E12000001")
 
 
 def circles(rows: tuple[dict, ...]) -> dict:
-    told = {"code": "code", "name": "name", "value": "value", "written": "written", "state": "state"}
-    return maps.circles(list(rows), **told, chosen="E12000001")
+    columns = {"code": "code", "name": "name", "value": "value", "written": "written", "state": "state"}
+    return maps.circles(list(rows), **columns, chosen="E12000001")
 
 
 def tile_map(rows: tuple[dict, ...]) -> dict:
     placed = [row | {"region": row["code"], "column": at + 4, "row": at + 4} for at, row in enumerate(rows)]
-    told = {"code": "code", "name": "name", "value": "value", "written": "written", "state": "state"}
+    columns = {"code": "code", "name": "name", "value": "value", "written": "written", "state": "state"}
     place = {"region": "region", "column": "column", "row": "row"}
     names = {"E12000001": ("North East",)}
-    return figures.tile_map(placed, **told, **place, names=names, steps=[10, 30], unit="", chosen="E12000001")
+    return figures.tile_map(placed, **columns, **place, names=names, steps=[10, 30], unit="", chosen="E12000001")
 
 
 KINDS = {one.__name__: one for one in (bars, columns, intervals, choropleth, circles, tile_map)}

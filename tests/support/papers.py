@@ -43,31 +43,31 @@ def _cells(row: str) -> list[str]:
     return [unescape(re.sub(r"<[^>]+>", "", cell)) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.S)]
 
 
-def opened(path: str, **asked: str) -> Page:
+def opened(path: str, **choices: str) -> Page:
     """The page at an address."""
-    return _sent("GET", path, urlencode(asked).encode(), {"host": HOST}, b"")
+    return _sent("GET", path, urlencode(choices).encode(), {"host": HOST}, b"")
 
 
 def sent(path: str, fields: dict[str, str], headers: dict[str, str] | None = None) -> Page:
     """The answer to a form sent from one of our own pages, or with other headers."""
-    told = FROM_OUR_PAGE if headers is None else headers
-    return _sent("POST", path, b"", told, urlencode(fields).encode())
+    headers = FROM_OUR_PAGE if headers is None else headers
+    return _sent("POST", path, b"", headers, urlencode(fields).encode())
 
 
 def _sent(method: str, path: str, query: bytes, headers: dict[str, str], body: bytes) -> Page:
-    told = []
+    messages = []
 
-    asked = [{"type": "http.request", "body": body, "more_body": False}]
+    waiting = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> dict:
-        return asked.pop() if asked else await asyncio.Event().wait()
+        return waiting.pop() if waiting else await asyncio.Event().wait()
 
     async def send(message: dict) -> None:
-        told.append(message)
+        messages.append(message)
 
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "method": method, "path": path, "headers": raw, "query_string": query, "root_path": ""}
     asyncio.run(Starlette(routes=ROUTES)(scope, receive, send))
-    start = next(message for message in told if message["type"] == "http.response.start")
-    text = b"".join(message.get("body", b"") for message in told).decode("utf-8-sig")
+    start = next(message for message in messages if message["type"] == "http.response.start")
+    text = b"".join(message.get("body", b"") for message in messages).decode("utf-8-sig")
     return Page(start["status"], Headers(raw=start["headers"]), text)

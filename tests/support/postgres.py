@@ -76,10 +76,10 @@ class Server:
         """PostgreSQL refuses to be run by root, so that root runs it as the user that its package makes."""
         given = [str(self.programs / program), *map(str, arguments)]
         user = {"user": USER, "group": USER, "extra_groups": []} if os.getuid() == 0 else {}
-        with tempfile.TemporaryFile("w+") as told:  # never a pipe: the server would keep it open
-            done = subprocess.run(given, stdout=told, stderr=told, text=True, cwd=self.folder, **user)
-            told.seek(0)
-            done.stdout = told.read()
+        with tempfile.TemporaryFile("w+") as output:  # never a pipe: the server would keep it open
+            done = subprocess.run(given, stdout=output, stderr=output, text=True, cwd=self.folder, **user)
+            output.seek(0)
+            done.stdout = output.read()
         assert done.returncode == 0, done.stdout
         return done
 

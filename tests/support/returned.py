@@ -86,15 +86,15 @@ def returns(year: str) -> list[dict[str, str]]:
 
 
 def _return(code: str, year: str, predicted: int, coaches: int, champions: int) -> dict[str, str]:
-    one = authorities()[code]
+    authority = authorities()[code]
     starts = sum(sum(groups) for (where, _), groups in PEOPLE.items() if where == code)
     return {
         "academic_year": year,
-        "region_code": one.region_code,
-        "region_name": one.region.name,
+        "region_code": authority.region_code,
+        "region_name": authority.region.name,
         "new_la_code": code,
-        "old_la_code": one.old_code,
-        "la_name": one.name,
+        "old_la_code": authority.old_code,
+        "la_name": authority.name,
         "starts": str(starts),
         "predicted_next_year": str(predicted),
         "job_coaches": str(coaches),

@@ -20,9 +20,9 @@ def region(code: str) -> dict[str, str]:
 
 def authority(code: str) -> dict[str, str]:
     """The columns of a local authority."""
-    one = authorities()[code]
-    names = {"new_la_code": code, "old_la_code": one.old_code, "la_name": one.name}
-    return region(one.region_code) | {"geographic_level": "Local authority"} | names
+    entry = authorities()[code]
+    names = {"new_la_code": code, "old_la_code": entry.old_code, "la_name": entry.name}
+    return region(entry.region_code) | {"geographic_level": "Local authority"} | names
 
 
 def write(folder: Path, extract: str, *rows: dict) -> None:
@@ -33,7 +33,7 @@ def write(folder: Path, extract: str, *rows: dict) -> None:
     folder.mkdir(exist_ok=True)
     (folder / "pack.toml").write_text('title = "A few rows"\nassembled = 2025-03-04\n', encoding="utf-8")
     contract = next(
-        path for place in (SEN2_CONTRACTS, SAMPLE, PUBLISHED) if (path := place / f"{extract}.toml").is_file()
+        path for source in (SEN2_CONTRACTS, SAMPLE, PUBLISHED) if (path := source / f"{extract}.toml").is_file()
     )
     text = contract.read_text(encoding="utf-8")
     (folder / contract.name).write_text(text.partition("\n[[complete]]")[0] + "\n", encoding="utf-8")
@@ -77,4 +77,4 @@ def warned(folder: Path, kind: str) -> list[DataWarning]:
     """The warnings of one kind in a pack that has no fault."""
     report = check(folder)
     assert not report.faults, report.faults
-    return [one for one in report.warnings if one.kind == kind]
+    return [warning for warning in report.warnings if warning.kind == kind]

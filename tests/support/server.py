@@ -41,19 +41,19 @@ def serving(
     port = port or free_port()
     address = f"http://localhost:{port}{settings.get('STREAMLIT_SERVER_BASE_URL_PATH', '')}"
     with (
-        log.open("w+b") if log else tempfile.TemporaryFile() as told,
-        running(command(port), folder, plain(pack) | settings, told) as process,
+        log.open("w+b") if log else tempfile.TemporaryFile() as log_file,
+        running(command(port), folder, plain(pack) | settings, log_file) as process,
     ):
         if not answers(f"{address}/_stcore/health", process):
-            told.seek(0)
-            raise AssertionError(f"the server did not start:\n{told.read().decode()}")
+            log_file.seek(0)
+            raise AssertionError(f"the server did not start:\n{log_file.read().decode()}")
         yield address
 
 
 @contextmanager
-def running(started: list[str], folder: Path, environment: Mapping[str, str], told: IO[bytes]) -> Iterator[Popen]:
+def running(started: list[str], folder: Path, environment: Mapping[str, str], log_file: IO[bytes]) -> Iterator[Popen]:
     """A process that says everything to one file, and is stopped at the end."""
-    process = Popen(started, cwd=folder, env=environment, stdout=told, stderr=told)
+    process = Popen(started, cwd=folder, env=environment, stdout=log_file, stderr=log_file)
     try:
         yield process
     finally:
@@ -68,8 +68,8 @@ def running(started: list[str], folder: Path, environment: Mapping[str, str], to
 def plain(pack: Path | None = None) -> dict[str, str]:
     """The environment without what would change how Streamlit or Python find things, or which pack is shown."""
     ours = ("STREAMLIT_", "PYTHONPATH", "DASHBOARD_PACK", "DASHBOARD_WAREHOUSE", "DASHBOARD_PUBLIC_ADDRESS")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return kept | ({"DASHBOARD_PACK": str(pack)} if pack else {})
+    others = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return others | ({"DASHBOARD_PACK": str(pack)} if pack else {})
 
 
 def answers(address: str, process: Popen, within: float = 90) -> bool:

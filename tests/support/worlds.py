@@ -32,8 +32,8 @@ def sen2_pack() -> Path:
     """A pack made of the Department's files by the command a regional lead would use."""
     folder = Path(tempfile.mkdtemp(prefix="sen2-")) / "sen2"
     command = [sys.executable, "-m", "internships_work", "import-sen2", *map(str, real_files()), "--into", str(folder)]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert told.returncode in (0, 1), told.stdout + told.stderr
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode in (0, 1), done.stdout + done.stderr
     return folder
 
 

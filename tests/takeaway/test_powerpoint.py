@@ -34,9 +34,9 @@ from tests.support.decks import (
     numbers,
     opened,
     shapes,
+    slide_text,
     slides_of,
     tables,
-    told,
     values_across,
 )
 from tests.support.shown import in_order
@@ -110,14 +110,15 @@ def test_the_tables_say_what_the_table_of_the_exhibit_says(which):
         assert all(page[0][0] == [column.label for column in exhibit.table.columns][:kept] for page in pages)
         if len(exhibit.table.rows) > 60 or kept < len(exhibit.table.columns):
             assert all(
-                "in the workbook" in told(slide) or "The workbook holds" in told(slide) for slide in number_slides
+                "in the workbook" in slide_text(slide) or "The workbook holds" in slide_text(slide)
+                for slide in number_slides
             )
 
 
 def test_tiles_steps_and_answers_stand_on_slides_in_their_own_form():
     deck = opened("published", LONDON)
     for exhibit in taken("published", LONDON).exhibits:
-        words_told = "\n".join(map(told, slides_of(deck, exhibit)))
+        words_told = "\n".join(map(slide_text, slides_of(deck, exhibit)))
         for tile in exhibit.tiles:
             assert tile.label in words_told and tile.written in words_told and tile.context in words_told
         for step in exhibit.steps:
@@ -144,7 +145,7 @@ def test_dots_of_places_are_as_many_and_as_far_along_as_the_table_says():
     spread = replace(PLAIN, table=Table(COLUMNS, rows), figure=figures.spread(dots, groups, unit=""))
     [slide] = slides_of(deck_of(spread), PLAIN)
     assert numbers([slide]) == [row["value"] for row in rows]
-    assert "North East, 30" in told(slide) and "South West" in told(slide)
+    assert "North East, 30" in slide_text(slide) and "South West" in slide_text(slide)
 
 
 @pytest.mark.parametrize("number", [16.25, 0.05, 2.5, 1234.5, 1961.999, 65.469])
@@ -177,7 +178,7 @@ def test_a_break_is_a_real_gap_that_nothing_bridges():
         for year, value in zip(years, series.values, strict=True)
         if year in missing
     )
-    assert "Break in the series" in told(slide) and "not available" in told(slide)
+    assert "Break in the series" in slide_text(slide) and "not available" in slide_text(slide)
 
 
 def test_small_charts_are_nine_in_the_shape_of_the_map_on_one_scale():
@@ -215,7 +216,7 @@ def test_a_withheld_bar_has_no_length_but_its_word_and_hatching(kind):
     deck = deck_of(replace(PLAIN, figure=KINDS[kind](ROWS)))
     [slide] = slides_of(deck, PLAIN)
     assert sorted(numbers([slide])) == [20, 40]
-    assert "[c] withheld" in told(slide)
+    assert "[c] withheld" in slide_text(slide)
     assert "Withheld" in {shape.name for shape in shapes(slide)}
 
 
@@ -223,7 +224,7 @@ def test_a_chart_without_a_number_to_show_still_says_so():
     hidden = tuple(row | {"state": "c", "written": "[c] withheld"} for row in ROWS)
     for kind in ("bars", "columns", "intervals"):
         [slide] = slides_of(deck_of(replace(PLAIN, figure=KINDS[kind](hidden))), PLAIN)
-        assert numbers([slide]) == [] and "[c] withheld" in told(slide)
+        assert numbers([slide]) == [] and "[c] withheld" in slide_text(slide)
 
 
 def test_a_series_without_a_single_figure_says_why():
@@ -231,7 +232,7 @@ def test_a_series_without_a_single_figure_says_why():
     words_told = {"break_words": "Counted anew", "gap_words": "not available"}
     empty = figures.series(rows, x="year", y="value", segment="way", written="written", **words_told)
     [slide] = slides_of(deck_of(replace(PLAIN, figure=empty)), PLAIN)
-    assert charts(slide) == [] and "not available" in told(slide)
+    assert charts(slide) == [] and "not available" in slide_text(slide)
 
 
 def test_every_slide_of_invented_figures_says_so_and_no_other_does():
@@ -239,7 +240,7 @@ def test_every_slide_of_invented_figures_says_so_and_no_other_does():
         is_invented = which[0] == "sample"
         for slide in opened(*which).slides:
             assert [edges(shape)[2] for shape in slide.shapes if shape.name == INVENTED] == [WIDE] * is_invented
-            assert (INVENTED in told(slide)) == is_invented
+            assert (INVENTED in slide_text(slide)) == is_invented
         assert taken(*which).file_name.startswith("invented-sample-data-") == is_invented
         assert (INVENTED in opened(*which).core_properties.title) == is_invented
 

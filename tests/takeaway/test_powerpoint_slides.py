@@ -29,17 +29,17 @@ from tests.support.decks import (
     WIDE,
     alt,
     charts,
+    deck_bytes,
     deck_of,
     edges,
     every,
-    made,
     notes,
     number_slides_of,
     opened,
     shapes,
     sizes,
+    slide_text,
     slides_of,
-    told,
 )
 from tests.support.programs import lacking
 
@@ -73,7 +73,7 @@ def test_every_slide_has_a_title_its_number_and_the_version_of_the_data(which):
     bundle = taken(*which)
     for slide in opened(*which).slides:
         assert slide.shapes.title.text
-        assert bundle.data in told(slide) and bundle.area in told(slide)
+        assert bundle.data in slide_text(slide) and bundle.area in slide_text(slide)
         assert [field.get("type") for field in slide._element.iter(qn("a:fld"))] == ["slidenum"]
 
 
@@ -81,7 +81,7 @@ def test_every_slide_has_a_title_its_number_and_the_version_of_the_data(which):
 def test_every_slide_of_an_exhibit_says_what_it_measures_its_status_and_its_source(which):
     for exhibit in every(which):
         for slide in [*slides_of(opened(*which), exhibit), *number_slides_of(opened(*which), exhibit)]:
-            words_told = told(slide)
+            words_told = slide_text(slide)
             assert exhibit.subtitle in words_told and exhibit.notice in words_told
             labels_shown = {shape.text_frame.text.lower() for shape in slide.shapes if shape.name == "Status"}
             assert labels_shown == ({INVENTED.lower()} if exhibit.is_invented else set(exhibit.statuses))
@@ -105,7 +105,7 @@ def test_the_notes_hold_the_caveats_the_answer_the_sources_and_how_it_is_known(w
 def test_the_cover_says_what_where_when_from_which_data_and_with_what_status():
     bundle = replace(taken("published", LONDON), made_on=date(2026, 11, 22))
     deck = opened("published", LONDON)
-    cover = told(deck.slides[0])
+    cover = slide_text(deck.slides[0])
     assert bundle.title in cover and "London" in cover and bundle.data in cover
     assert "Made on" in cover and words("site")["foot"]["status"] in cover
     assert bundle.address in notes(deck.slides[0])
@@ -131,8 +131,8 @@ def test_nothing_stands_outside_its_slide(which):
     for slide in opened(*which).slides:
         for shape in shapes(slide):
             left, top, right, bottom = edges(shape)
-            assert left >= -BY_EYE and top >= -BY_EYE, (told(slide), shape.name)
-            assert right <= WIDE + BY_EYE and bottom <= HIGH + BY_EYE, (told(slide), shape.name)
+            assert left >= -BY_EYE and top >= -BY_EYE, (slide_text(slide), shape.name)
+            assert right <= WIDE + BY_EYE and bottom <= HIGH + BY_EYE, (slide_text(slide), shape.name)
 
 
 def test_a_map_of_one_region_keeps_to_its_place_although_its_neighbours_go_on():
@@ -203,7 +203,7 @@ def test_a_target_is_outlined_and_a_forecast_is_hatched():
 def test_every_kind_of_thing_to_take_away_is_offered_as_slides():
     assert all("pptx" in of_kind(kind) for kind in ("exhibit", "page", "region", "story"))
     assert FORMATS["pptx"].maker() is as_powerpoint
-    assert made("published", LONDON).startswith(b"PK")
+    assert deck_bytes("published", LONDON).startswith(b"PK")
 
 
 def test_libreoffice_opens_a_deck_and_shows_every_slide(tmp_path):
