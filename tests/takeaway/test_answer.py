@@ -29,9 +29,9 @@ WHY = words("answer")["cannot"]["why"]
 
 def seen(**address: str) -> View:
     """The view that an address asks for, every choice of which exists."""
-    told, notices = view.read(address, offers.offers())
+    chosen, notices = view.read(address, offers.offers())
     assert notices == [], notices
-    return told
+    return chosen
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def why(asked: View) -> dict[str, str]:
     """The parts that cannot be answered, each with its reason."""
     with pytest.raises(NotHeld):
         answers.answered(asked)
-    return {one.part: one.why for one in unanswered.reasons(asked).reasons}
+    return {reason.part: reason.why for reason in unanswered.reasons(asked).reasons}
 
 
 # Figures from tests/golden and from the extracts themselves, read by eye.
@@ -102,27 +102,27 @@ def test_every_part_that_cannot_be_answered_is_told_at_once():
 
 def every_question() -> list[View]:
     """Every count with every kind of area, period and group."""
-    asked = enquiries.offered()["asked"]
+    subjects = enquiries.offered()["asked"]
     groups = ({}, {"sex": "Male"}, {"age": "Age 19", "sex": "Male"})
     places, years = (LONDON, LEEDS), ("", "2023", "2026")
     return [
-        seen(asked=one, area=place, when=year, **group)
-        for one, place, year, group in product(asked, places, years, groups)
+        seen(asked=subject, area=area, when=year, **group)
+        for subject, area, year, group in product(subjects, places, years, groups)
     ]
 
 
 def test_every_question_has_an_answer_or_a_reason_and_something_near_that_has_an_answer():
-    for asked in every_question():
-        told = unanswered.reasons(asked)
-        if told is None:
-            assert answers.answered(asked).table.rows
+    for enquiry in every_question():
+        unanswered_now = unanswered.reasons(enquiry)
+        if unanswered_now is None:
+            assert answers.answered(enquiry).table.rows
             continue
-        assert told.reasons and told.nearest, asked
-        for label, address in told.nearest:
+        assert unanswered_now.reasons and unanswered_now.nearest, enquiry
+        for label, address in unanswered_now.nearest:
             path, _, query = address.partition("?")
             if path == "answer":
                 near = seen(**dict(parse_qsl(query)))
-                assert answers.answered(near).period in label or near.enquiry.when, (asked, label)
+                assert answers.answered(near).period in label or near.enquiry.when, (enquiry, label)
 
 
 def test_every_count_is_answered_for_england_unless_it_was_never_published():
@@ -133,11 +133,11 @@ def test_every_count_is_answered_for_england_unless_it_was_never_published():
 
 
 def test_an_answer_comes_with_the_cautions_of_its_own_period_only():
-    def told(when: str) -> str:
+    def sentence(when: str) -> str:
         return " ".join(answers.answered(seen(when=when)).caveats)
 
-    assert "January 2022:" in told("2022") and "January 2025:" not in told("2022")
-    assert "January 2025:" in told("2025") and "January 2017:" not in told("2025")
+    assert "January 2022:" in sentence("2022") and "January 2025:" not in sentence("2022")
+    assert "January 2025:" in sentence("2025") and "January 2017:" not in sentence("2025")
 
 
 def test_the_file_of_an_answer_has_exactly_its_rows():
@@ -167,8 +167,8 @@ def test_the_address_holds_the_whole_question():
 
 @pytest.mark.parametrize("choice", ["asked", "when", "age", "sex", "constituency"])
 def test_an_unknown_part_of_a_question_is_told_once_and_passed_over(choice):
-    told, [notice] = view.read({choice: "<b>none</b>"}, offers.offers())
-    assert "<b>none</b>" in notice and told.enquiry == View(ENGLAND, "", "").enquiry
+    chosen, [notice] = view.read({choice: "<b>none</b>"}, offers.offers())
+    assert "<b>none</b>" in notice and chosen.enquiry == View(ENGLAND, "", "").enquiry
 
 
 def test_a_quote_of_the_latest_figure_keeps_its_period_for_when_there_is_a_later_one():
@@ -179,7 +179,7 @@ def test_a_quote_of_the_latest_figure_keeps_its_period_for_when_there_is_a_later
 def test_the_question_page_is_no_chapter_of_the_files_of_a_region():
     with visiting({"area": LONDON}) as (told, _):
         everything = assemble.bundle("region", "all", told)
-    assert "answer" not in [one.name for one in everything.exhibits] and len(everything.exhibits) > 10
+    assert "answer" not in [exhibit.name for exhibit in everything.exhibits] and len(everything.exhibits) > 10
 
 
 def test_what_is_offered_on_the_page_can_be_asked_in_the_address():

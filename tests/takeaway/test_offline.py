@@ -137,11 +137,11 @@ def test_every_figure_is_drawn(read):
 
 def test_every_link_of_the_contents_leads_to_its_exhibit(read):
     reader, bundle = read
-    told = reader.page.evaluate(
+    texts = reader.page.evaluate(
         """[...document.querySelectorAll('.listed ul ul a, .listed > ul > li > a:not(.chapter)')].map(
             link => [link.textContent, document.querySelectorAll(link.getAttribute('href')).length])"""
     )
-    assert told == [*([exhibit.finding, 1] for exhibit in bundle.exhibits), [words("offline")["notes"], 1]]
+    assert texts == [*([exhibit.finding, 1] for exhibit in bundle.exhibits), [words("offline")["notes"], 1]]
 
 
 @pytest.mark.parametrize(("name", "size"), [("authority", "desk"), ("sample", "phone")])

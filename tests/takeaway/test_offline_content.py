@@ -36,8 +36,8 @@ def test_every_exhibit_is_there_with_every_number_as_it_is_written(name):
     bundle = BUNDLES[name]()
     for card, exhibit in zip(cards(bundle), bundle.exhibits, strict=True):
         assert escape(exhibit.finding) in card
-        told = [[text for text, _ in row] for row in rows(card)]
-        assert told == [[column.written(row) for column in exhibit.table.columns] for row in exhibit.table.rows]
+        texts = [[text for text, _ in row] for row in rows(card)]
+        assert texts == [[column.written(row) for column in exhibit.table.columns] for row in exhibit.table.rows]
 
 
 @pytest.mark.parametrize("name", BUNDLES)
@@ -55,35 +55,35 @@ def test_the_sample_has_withheld_cells_to_look_at():
 
 
 def test_only_its_own_scripts_may_run_and_nothing_may_be_fetched():
-    told = as_offline_page(a_page()).decode()
+    page = as_offline_page(a_page()).decode()
     rules = policy(("alert(1)",))
     assert "default-src 'none'" in rules and "unsafe-eval" not in rules and "http" not in rules
     assert re.search(r"script-src 'sha256-[^']+'(;|$)", rules)
-    assert told.index("Content-Security-Policy") < told.index("<script")
-    assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=\"(?!data:)", told)
+    assert page.index("Content-Security-Policy") < page.index("<script")
+    assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=\"(?!data:)", page)
 
 
 def test_it_says_where_when_which_data_and_how_each_figure_is_known():
     bundle = taken("published", LONDON)
-    told = as_offline_page(bundle).decode()
-    assert told.count("<h1") == 1 and 'lang="en-GB"' in told
+    page = as_offline_page(bundle).decode()
+    assert page.count("<h1") == 1 and 'lang="en-GB"' in page
     for text in (bundle.title, "London", bundle.data, words("site")["foot"]["status"]):
-        assert escape(text) in told
+        assert escape(text) in page
     for exhibit in bundle.exhibits:
         for text in (exhibit.about, exhibit.subtitle, exhibit.notice, *exhibit.caveats):
-            assert escape(text) in told
+            assert escape(text) in page
         for asked in exhibit.evidence.asked:
-            assert escape(asked.asks) in told and escape(asked.sql.strip()) in told
+            assert escape(asked.asks) in page and escape(asked.sql.strip()) in page
         for used in exhibit.evidence.extracts:
-            assert used.file_name in told and used.fingerprint in told
+            assert used.file_name in page and used.fingerprint in page
 
 
 def test_a_file_of_invented_figures_says_so_in_its_name_its_title_and_every_card():
     bundle = a_sample_page()
-    told = as_offline_page(bundle).decode()
+    page = as_offline_page(bundle).decode()
     assert bundle.file_name.startswith("invented-sample-data")
-    assert f"<title>{INVENTED}: " in told and 'class="band"' in told
-    assert all(INVENTED in card for card in told.split("<article")[1:])
+    assert f"<title>{INVENTED}: " in page and 'class="band"' in page
+    assert all(INVENTED in card for card in page.split("<article")[1:])
 
 
 def test_nothing_real_is_called_invented():

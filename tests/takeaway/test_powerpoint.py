@@ -61,9 +61,9 @@ def test_the_numbers_of_every_native_chart_are_those_of_a_column_of_its_table(wh
     drawn = [exhibit for exhibit in every(which) if in_charts(exhibit)]
     assert drawn
     for exhibit in drawn:
-        held = sorted(numbers(slides_of(opened(*which), exhibit)))
-        recounts = [sorted(one) for column in exhibit.table.columns for one in in_order(exhibit, column)]
-        assert held in recounts or not held and withheld_everywhere(exhibit), exhibit.maker
+        numbers_found = sorted(numbers(slides_of(opened(*which), exhibit)))
+        recounts = [sorted(number) for column in exhibit.table.columns for number in in_order(exhibit, column)]
+        assert numbers_found in recounts or not numbers_found and withheld_everywhere(exhibit), exhibit.maker
 
 
 def withheld_everywhere(exhibit: Exhibit) -> bool:
@@ -104,11 +104,11 @@ def test_the_tables_say_what_the_table_of_the_exhibit_says(which):
         assert pages and all(len(page) == 1 and len(page[0]) <= 15 for page in pages), exhibit.maker
         written = [[column.written(row) for column in exhibit.table.columns] for row in exhibit.table.rows[:60]]
         rows = [row for [page] in pages for row in page[1:]]
-        kept = len(rows[0])
-        times = [one.finding for one in taken(*which).exhibits].count(exhibit.finding)
-        assert rows == [row[:kept] for row in written] * times, exhibit.maker
-        assert all(page[0][0] == [column.label for column in exhibit.table.columns][:kept] for page in pages)
-        if len(exhibit.table.rows) > 60 or kept < len(exhibit.table.columns):
+        columns_kept = len(rows[0])
+        times = [other.finding for other in taken(*which).exhibits].count(exhibit.finding)
+        assert rows == [row[:columns_kept] for row in written] * times, exhibit.maker
+        assert all(page[0][0] == [column.label for column in exhibit.table.columns][:columns_kept] for page in pages)
+        if len(exhibit.table.rows) > 60 or columns_kept < len(exhibit.table.columns):
             assert all(
                 "in the workbook" in slide_text(slide) or "The workbook holds" in slide_text(slide)
                 for slide in number_slides
@@ -118,13 +118,13 @@ def test_the_tables_say_what_the_table_of_the_exhibit_says(which):
 def test_tiles_steps_and_answers_stand_on_slides_in_their_own_form():
     deck = opened("published", LONDON)
     for exhibit in taken("published", LONDON).exhibits:
-        words_told = "\n".join(map(slide_text, slides_of(deck, exhibit)))
+        deck_words = "\n".join(map(slide_text, slides_of(deck, exhibit)))
         for tile in exhibit.tiles:
-            assert tile.label in words_told and tile.written in words_told and tile.context in words_told
+            assert tile.label in deck_words and tile.written in deck_words and tile.context in deck_words
         for step in exhibit.steps:
-            assert step.title in words_told and step.happened in words_told
-        for one in exhibit.answers:
-            assert one.asked in words_told and one.answered in words_told
+            assert step.title in deck_words and step.happened in deck_words
+        for answer in exhibit.answers:
+            assert answer.asked in deck_words and answer.answered in deck_words
 
 
 def test_an_interval_ends_where_the_rows_say():
@@ -132,10 +132,10 @@ def test_an_interval_ends_where_the_rows_say():
     found = [exhibit for exhibit in every(which) if exhibit.maker.startswith("returned_outcomes.by_region")]
     assert found
     for exhibit in found:
-        held = [tuple(values_across(series)) for slide in slides_of(opened(*which), exhibit)
+        values_found = [tuple(values_across(series)) for slide in slides_of(opened(*which), exhibit)
                 for chart in charts(slide) for series in chart.plots[0].series if series.name != "Figure"]  # fmt: skip
         rows = [(row["low"], row["high"]) for row in exhibit.table.rows if row["low"] is not None]
-        assert sorted(held) == [pytest.approx(row) for row in sorted(rows)]
+        assert sorted(values_found) == [pytest.approx(row) for row in sorted(rows)]
 
 
 def test_dots_of_places_are_as_many_and_as_far_along_as_the_table_says():
@@ -159,7 +159,7 @@ def test_a_number_is_left_to_a_format_only_where_a_spreadsheet_rounds_it_as_we_d
 
 def test_a_break_is_a_real_gap_that_nothing_bridges():
     which = ("published", LONDON)
-    [exhibit] = [one for one in every(which) if one.maker == "starts.by_year"]
+    [exhibit] = [drawn for drawn in every(which) if drawn.maker == "starts.by_year"]
     [slide] = slides_of(opened(*which), exhibit)
     [chart] = charts(slide)
     years = list(chart.plots[0].categories)
@@ -183,14 +183,19 @@ def test_a_break_is_a_real_gap_that_nothing_bridges():
 
 def test_small_charts_are_nine_in_the_shape_of_the_map_on_one_scale():
     which = ("published", LONDON)
-    [exhibit] = [one for one in every(which) if one.maker == "starts.every_region"]
+    [exhibit] = [drawn for drawn in every(which) if drawn.maker == "starts.every_region"]
     [slide] = slides_of(opened(*which), exhibit)
     found = [shape for shape in shapes(slide) if shape.has_chart]
     assert len(found) == 9
     assert len({shape.chart.value_axis.maximum_scale for shape in found}) == 1
-    place = {shape.name: edges(shape) for shape in found}
-    assert place["North East"][1] < place["North West"][1] < place["West Midlands"][1] < place["South West"][1]
-    assert place["South West"][0] < place["South East"][0] < place["London"][0]
+    edges_by_name = {shape.name: edges(shape) for shape in found}
+    assert (
+        edges_by_name["North East"][1]
+        < edges_by_name["North West"][1]
+        < edges_by_name["West Midlands"][1]
+        < edges_by_name["South West"][1]
+    )
+    assert edges_by_name["South West"][0] < edges_by_name["South East"][0] < edges_by_name["London"][0]
     for shape in found:
         assert shape.name in alt(shape) and len(shape.chart.plots[0].series) > 1
 
@@ -206,7 +211,7 @@ def test_a_withheld_number_is_nowhere_in_the_file(kind):
     books = {name: part for name, part in parts.items() if name.endswith(".xlsx")}
     for name, book in books.items():
         with zipfile.ZipFile(io.BytesIO(book)) as inner:
-            parts |= {f"{name}/{one}": inner.read(one) for one in inner.namelist()}
+            parts |= {f"{name}/{member}": inner.read(member) for member in inner.namelist()}
     for name, part in parts.items():
         assert str(SECRET).encode() not in part and f"{SECRET:,}".encode() not in part, name
 

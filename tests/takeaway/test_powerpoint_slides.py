@@ -93,13 +93,17 @@ def test_the_notes_hold_the_caveats_the_answer_the_sources_and_how_it_is_known(w
     not_to_say = words("stories")["not_to_say"]
     for exhibit in every(which):
         for slide in [*slides_of(opened(*which), exhibit), *number_slides_of(opened(*which), exhibit)]:
-            said = notes(slide)
-            assert as_answer(exhibit) in said and exhibit.about in said and exhibit.notice in said
-            assert all(caveat in said for caveat in (*exhibit.caveats, *not_to_say.get(exhibit.maker, [])))
+            speaker_notes = notes(slide)
+            assert (
+                as_answer(exhibit) in speaker_notes
+                and exhibit.about in speaker_notes
+                and exhibit.notice in speaker_notes
+            )
+            assert all(caveat in speaker_notes for caveat in (*exhibit.caveats, *not_to_say.get(exhibit.maker, [])))
             for asked in exhibit.evidence.asked:
-                assert asked.asks in said and asked.sql.strip() in said
+                assert asked.asks in speaker_notes and asked.sql.strip() in speaker_notes
             for extract in exhibit.evidence.extracts:
-                assert extract.file_name in said and extract.fingerprint in said
+                assert extract.file_name in speaker_notes and extract.fingerprint in speaker_notes
 
 
 def test_the_cover_says_what_where_when_from_which_data_and_with_what_status():
@@ -117,7 +121,7 @@ def test_each_of_several_chapters_opens_with_its_question_and_a_single_one_does_
         taken("published", LONDON),
         [slide.shapes.title.text for slide in opened("published", LONDON).slides],
     )
-    assert [title for title in titles if title in {one.title for one in bundle.chapters}] == [
+    assert [title for title in titles if title in {chapter.title for chapter in bundle.chapters}] == [
         chapter.title for chapter in bundle.chapters
     ]
     assert [slide.shapes.title.text for slide in deck_of(PLAIN_BARS).slides][1:] == ["A finding", "Numbers: A finding"]
@@ -136,7 +140,9 @@ def test_nothing_stands_outside_its_slide(which):
 
 
 def test_a_map_of_one_region_keeps_to_its_place_although_its_neighbours_go_on():
-    codes = [code for code, one in authorities().items() if one.region_code == LONDON and one.is_current]
+    codes = [
+        code for code, authority in authorities().items() if authority.region_code == LONDON and authority.is_current
+    ]
     rows = [ROWS[0] | {"code": code, "name": "Somewhere"} for code in codes]
     told_by = {"code": "code", "name": "name", "value": "value", "written": "written"}
     zoomed = maps.choropleth(rows, **told_by, steps=[10, 30], unit="", chosen=codes[0], region=LONDON)
@@ -155,17 +161,17 @@ def test_nothing_lies_over_the_words_around_a_chart(which):
             around = [shape for shape in slide.shapes if shape.is_placeholder
                       or shape.name in ("Subtitle", "Status", "Notice", "Source")]  # fmt: skip
             rest = [shape for shape in slide.shapes if shape not in around and shape.name != INVENTED]
-            for one in around:
+            for shape in around:
                 for other in (*around, *rest):
-                    assert one is other or apart(edges(one), edges(other)), (exhibit.maker, one.name, other.name)
+                    assert shape is other or apart(edges(shape), edges(other)), (exhibit.maker, shape.name, other.name)
 
 
-def apart(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def apart(shape: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return (
-        one[2] <= other[0] + BY_EYE
-        or other[2] <= one[0] + BY_EYE
-        or one[3] <= other[1] + BY_EYE
-        or other[3] <= one[1] + BY_EYE
+        shape[2] <= other[0] + BY_EYE
+        or other[2] <= shape[0] + BY_EYE
+        or shape[3] <= other[1] + BY_EYE
+        or other[3] <= shape[1] + BY_EYE
     )
 
 

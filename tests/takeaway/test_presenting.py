@@ -30,16 +30,16 @@ YORKSHIRE, LEEDS = "E12000003", "E08000035"
 ALL = [(story, area) for story in stories() for area in areas()]
 
 
-def shown(story: str, area: str, pack: str = "published"):
+def exhibits_shown(story: str, area: str, pack: str = "published"):
     with editions.pinned(edition(pack)), visiting({"area": area, "pack": pack}) as (view, _):
-        return [one.exhibit for one in deck(stories()[story], view).slides[area]]
+        return [slide.exhibit for slide in deck(stories()[story], view).slides[area]]
 
 
 def page(write=slides_document, **address: str) -> str:
     return present_routes.written(write, address)
 
 
-def told(document: str) -> dict:
+def settings(document: str) -> dict:
     return json.loads(re.search(r'id="told">(.*?)</script>', document, re.S)[1])
 
 
@@ -65,7 +65,7 @@ def test_what_not_to_say_is_about_slides_that_are_told():
 
 @pytest.mark.parametrize("story, area", ALL)
 def test_a_slide_draws_the_numbers_of_its_exhibit_and_no_others(story, area):
-    for exhibit in shown(story, area):
+    for exhibit in exhibits_shown(story, area):
         if exhibit.figure:
             slide = replace(exhibit, figure=for_slide(exhibit.figure))
             assert drawn(slide) == drawn(exhibit), exhibit.name
@@ -75,20 +75,22 @@ def test_a_slide_draws_the_numbers_of_its_exhibit_and_no_others(story, area):
 
 @pytest.mark.parametrize("story, area", ALL)
 def test_the_bars_of_a_slide_keep_their_order_and_their_labels(story, area):
-    for exhibit in shown(story, area):
+    for exhibit in exhibits_shown(story, area):
         if not exhibit.figure or exhibit.figure["data"][0].get("orientation") != "h":
             continue
         slide = for_slide(exhibit.figure)
         assert [bar.label for bar in bars(slide)] == [bar.label for bar in bars(exhibit.figure)]
         labels = [
-            one for one in slide["layout"]["annotations"] if one.get("xanchor") == "right" and one["xshift"] == -8
+            note for note in slide["layout"]["annotations"] if note.get("xanchor") == "right" and note["xshift"] == -8
         ]
-        beside = {round(one["y"], 1): re.sub(r"</?b>", "", one["text"]).replace("<br>", " ") for one in labels}
+        beside = {round(note["y"], 1): re.sub(r"</?b>", "", note["text"]).replace("<br>", " ") for note in labels}
         assert beside == {round(bar.height, 1): bar.label for bar in bars(slide)}, "a label stands beside another bar"
 
 
 def test_small_charts_on_a_slide_keep_their_heading_above_their_own_line():
-    [small] = [one for one in shown("legacy-conference", "E12000007") if one.name == "starts-every-region"]
+    [small] = [
+        drawn for drawn in exhibits_shown("legacy-conference", "E12000007") if drawn.name == "starts-every-region"
+    ]
     before, after = small.figure["layout"], for_slide(small.figure)["layout"]
     for number, (old, new) in enumerate(zip(before["annotations"], after["annotations"], strict=True), start=1):
         axis = after[f"xaxis{number if number > 1 else ''}"]
@@ -104,10 +106,10 @@ def test_the_numbers_of_a_talk_stay_when_the_data_is_swapped(tmp_path):
     story, view = stories()["headlines"], View("E92000001", "202425", "supported_internships_per_1000")
     begun = deck(story, view)
     with editions.pinned(editions.open_edition(mine)):
-        held = deck(story, view, begun.version)
+        deck_held = deck(story, view, begun.version)
         opened_now = deck(story, view)
         document = page(story="headlines", version="0000aaaa")
-    assert "2,673" in held.slides["E92000001"][1].exhibit.finding and held.version == begun.version
+    assert "2,673" in deck_held.slides["E92000001"][1].exhibit.finding and deck_held.version == begun.version
     assert "2,674" in opened_now.slides["E92000001"][1].exhibit.finding and opened_now.version != begun.version
     assert words("present")["notices"]["newer"] in document
 
@@ -135,7 +137,7 @@ def test_an_address_that_asks_for_what_is_not_there_finds_the_nearest_slide_and_
 
 
 def test_leaving_a_talk_begun_from_an_authority_goes_back_to_it_and_from_another_region_to_that():
-    slides = told(page(story="regional-legacy-conference", area=LEEDS, pack="sample"))["areas"]
+    slides = settings(page(story="regional-legacy-conference", area=LEEDS, pack="sample"))["areas"]
     for area, back_to in {YORKSHIRE: LEEDS, "E12000007": "E12000007", "E92000001": "E92000001"}.items():
         leaves = urlsplit(slides[area][1]["leaves"])
         assert (leaves.path, leaves.fragment) == ("./regions", "regions-map")
@@ -144,7 +146,7 @@ def test_leaving_a_talk_begun_from_an_authority_goes_back_to_it_and_from_another
 
 
 def test_every_slide_carries_its_number_its_area_its_source_and_the_version_of_the_data():
-    document = told(page(story="regional-legacy-conference", area="E12000003"))
+    document = settings(page(story="regional-legacy-conference", area="E12000003"))
     for place, slide in enumerate(document["areas"]["E12000003"], start=1):
         assert f"Yorkshire and The Humber · {place} of {document['count']}" in slide["html"]
         assert f"Data version {document['version']}" in slide["html"]
@@ -152,16 +154,16 @@ def test_every_slide_carries_its_number_its_area_its_source_and_the_version_of_t
 
 
 def test_the_numbers_of_the_keys_are_those_of_the_regions_in_order():
-    document = told(page())
+    document = settings(page())
     assert [document["names"][code] for code in document["keys"]][0] == "North East"
     assert len(document["keys"]) == 9 and "E92000001" not in document["keys"]
 
 
 def test_a_slide_of_the_sample_says_that_it_is_invented():
     with editions.pinned(edition("sample")), visiting({"pack": "sample", "area": "E12000007"}) as (view, _):
-        made = deck(stories()["headlines"], view)
-        for area in made.slides:
-            assert all(words("site")["invented"]["name"] in slide["html"] for slide in slides_of(made, area))
+        deck_made = deck(stories()["headlines"], view)
+        for area in deck_made.slides:
+            assert all(words("site")["invented"]["name"] in slide["html"] for slide in slides_of(deck_made, area))
 
 
 def test_a_story_that_the_data_cannot_fill_says_so(tmp_path, monkeypatch):

@@ -27,13 +27,13 @@ from tests.support.worlds import edition, sen2_pack
 ENGLAND, NORTH_EAST, HUMBER = "E92000001", "E12000001", "E12000003"
 
 
-def shown(area: str) -> list[str]:
+def makers_shown(area: str) -> list[str]:
     """The figures that the published pack has for an area."""
     with visiting({"area": area}) as (view, _):
-        return [one.maker for page in registry.pages() for one in registry.held(registry.of_page(page), view)]
+        return [exhibit.maker for page in registry.pages() for exhibit in registry.held(registry.of_page(page), view)]
 
 
-PUBLISHED_FIGURES = [(maker, area) for area in (ENGLAND, HUMBER) for maker in dict.fromkeys(shown(area))]
+PUBLISHED_FIGURES = [(maker, area) for area in (ENGLAND, HUMBER) for maker in dict.fromkeys(makers_shown(area))]
 
 
 @pytest.mark.parametrize("maker, area", PUBLISHED_FIGURES)
@@ -51,8 +51,8 @@ def test_a_figure_has_a_page_with_sql_hash_and_the_rows_of_a_fresh_answer(maker,
     for extract in exhibit.evidence.extracts:
         content = (PUBLISHED / extract.file_name).read_bytes()
         assert extract.file_name in page.text and hashlib.sha256(content).hexdigest() in page.text
-    for one in exhibit.sources:
-        assert source(one)["title"] in page.text and source(one).get("address", "") in page.html
+    for source_id in exhibit.sources:
+        assert source(source_id)["title"] in page.text and source(source_id).get("address", "") in page.html
     assert [[column.written(row) for column in exhibit.table.columns] for row in exhibit.table.rows] in tables
 
 
@@ -60,15 +60,15 @@ def test_a_figure_has_a_page_with_sql_hash_and_the_rows_of_a_fresh_answer(maker,
 def test_the_answer_to_quote_holds_its_figures_status_caveats_and_source(maker, area):
     with visiting({"area": area}) as (view, _):
         exhibit = registry.made(maker, view)
-    told = as_answer(exhibit)
-    first = told.split("\n")[0]
+    answer = as_answer(exhibit)
+    first = answer.split("\n")[0]
     assert exhibit.finding in first and exhibit.subtitle in first
-    assert all(tile.written in told and tile.label in told for tile in exhibit.tiles)
-    assert all(status in told for status in exhibit.statuses)
-    assert all(caveat in told for caveat in exhibit.caveats)
-    assert all(source(one)["date"] in told for one in exhibit.sources)
-    assert not re.search(r"<|\*|\.\.|  ", told), told
-    assert "when you choose" not in told
+    assert all(tile.written in answer and tile.label in answer for tile in exhibit.tiles)
+    assert all(status in answer for status in exhibit.statuses)
+    assert all(caveat in answer for caveat in exhibit.caveats)
+    assert all(source(source_id)["date"] in answer for source_id in exhibit.sources)
+    assert not re.search(r"<|\*|\.\.|  ", answer), answer
+    assert "when you choose" not in answer
 
 
 def test_of_a_long_answer_the_rows_of_the_place_and_period_shown_come_first(monkeypatch):
@@ -143,6 +143,8 @@ def test_a_bundle_with_its_evidence_asks_each_question_once():
     counted = replace(edition("published"), engine=counting, answers=Cache(MOST_ANSWERS), derived=Cache(MOST_DERIVED))
     with visiting({"area": HUMBER}) as (view, _), editions.pinned(counted):
         bundle = assemble.bundle("region", "all", view)
-    shown = {(one.question, *sorted(one.given.items())) for made in bundle.exhibits for one in made.evidence.asked}
-    assert len(shown) > 20 and shown <= counting.put.keys()
+    makers_shown = {
+        (one.question, *sorted(one.given.items())) for made in bundle.exhibits for one in made.evidence.asked
+    }
+    assert len(makers_shown) > 20 and makers_shown <= counting.put.keys()
     assert {put: times for put, times in counting.put.items() if times > 1} == {}

@@ -115,8 +115,8 @@ def test_rows_are_told_apart_by_as_many_cells_as_it_takes():
     quote = figure("starts.every_region")
     written = [list(row) for row in quote.written]
     written[40][2] = "-1"
-    [one] = differences(replace(quote, written=tuple(map(tuple, written[::-1]))), quote)
-    assert (one.then, one.now) == ("-1", quote.written[40][2])
+    [difference] = differences(replace(quote, written=tuple(map(tuple, written[::-1]))), quote)
+    assert (difference.then, difference.now) == ("-1", quote.written[40][2])
 
 
 def test_a_figure_that_is_given_for_another_period_today_says_for_which():
@@ -161,7 +161,7 @@ def test_a_store_changed_behind_our_back_is_found_out_and_its_content_not_shown(
 def test_two_servers_that_write_at_once_to_a_store_not_yet_there_lose_nothing(store):
     writers = [subprocess.Popen([sys.executable, "-c", WRITERS, whose], cwd=ROOT) for whose in ("one", "two")]
     assert [writer.wait() for writer in writers] == [0, 0]
-    findings = [one.quote.finding for one in quote_store.every()]
+    findings = [entry.quote.finding for entry in quote_store.every()]
     expected = {f"both {number}" for number in range(0, 40, 2)}
     expected |= {f"{whose} {number}" for whose in ("one", "two") for number in range(1, 40, 2)}
     assert sorted(findings) == sorted(expected)
@@ -222,7 +222,7 @@ def test_a_store_that_is_full_says_so_and_stays_whole(monkeypatch):
     with pytest.raises(StoreTrouble) as trouble:
         quote_store.keep(replace(figure(), answer="x" * 100_000))
     assert trouble.value.reason == "full"
-    assert [one.id for one in quote_store.every()] == [first]
+    assert [entry.id for entry in quote_store.every()] == [first]
 
 
 @pytest.mark.parametrize("name", ["0123456789abcdef", "' or 1=1 --", "<b>x</b>"[:4]])

@@ -100,14 +100,14 @@ def test_an_interval_that_would_tell_a_withheld_share_goes_with_it():
     row = next(number for number, line in enumerate(now.written) if WITHHELD in line and line[at] == "")
     written = [list(line) for line in as_it_was(now).written]
     written[row][at] = "71.1% to 75.3%"
-    shown = shown_today(replace(as_it_was(now), written=tuple(map(tuple, written))), now)
-    assert shown.written[row][at] == WITHHELD
+    quote_shown = shown_today(replace(as_it_was(now), written=tuple(map(tuple, written))), now)
+    assert quote_shown.written[row][at] == WITHHELD
 
 
 def test_a_row_that_today_does_not_have_shows_no_number():
     now = figure()
-    shown = shown_today(as_it_was(now), replace(now, written=now.written[1:], raw=now.raw[1:]))
-    assert not any(map(str.isdigit, "".join(shown.written[0]))) and shown.written[0][0] == now.written[0][0]
+    quote_shown = shown_today(as_it_was(now), replace(now, written=now.written[1:], raw=now.raw[1:]))
+    assert not any(map(str.isdigit, "".join(quote_shown.written[0]))) and quote_shown.written[0][0] == now.written[0][0]
 
 
 def test_a_figure_that_is_given_for_another_year_today_vouches_for_no_number():
@@ -134,9 +134,9 @@ def test_where_the_figure_can_no_longer_be_made_no_number_about_people_is_shown(
 
 def test_a_quote_that_was_kept_before_it_was_written_down_what_it_rests_on_is_blanked_too():
     old = replace(as_it_was(figure()), is_protected=None)
-    told = json.loads(old.content)
-    del told["is_protected"]
-    assert read(json.dumps(told)) == old
+    content = json.loads(old.content)
+    del content["is_protected"]
+    assert read(json.dumps(content)) == old
     page = opened(f"/quote/{quote_store.keep(old)}")
     assert WRITTEN not in page.html and SAID["withheld"] in page.text
 

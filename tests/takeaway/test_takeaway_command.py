@@ -55,7 +55,7 @@ def test_a_story_can_be_taken_too(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "expected"),
     [
         (["--area", "Lundon"], "There is no area “Lundon” here"),
         (["--year", "1999/00"], "There are no figures for the academic year “199900”"),
@@ -66,14 +66,14 @@ def test_a_story_can_be_taken_too(tmp_path):
         (["--out", "."], "is a folder, so nothing was made"),
         (["--out", "nowhere/a.html"], "There is no folder nowhere to write into"),
     ],
-    ids=lambda one: one[0].strip("-") + "=" + one[1] if isinstance(one, list) else "",
+    ids=lambda argument: argument[0].strip("-") + "=" + argument[1] if isinstance(argument, list) else "",
 )
-def test_a_fault_is_one_sentence_and_no_file(arguments, told, tmp_path, monkeypatch, capsys):
+def test_a_fault_is_one_sentence_and_no_file(arguments, expected, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     page = [] if {"--page", "--story"} & {*arguments} else ["--page", "starts"]
     assert main(["offline", *page, *arguments]) == 2
-    said = capsys.readouterr()
-    assert told in said.err.splitlines()[-1] and said.out == ""
+    printed = capsys.readouterr()
+    assert expected in printed.err.splitlines()[-1] and printed.out == ""
     assert not [*tmp_path.iterdir()]
 
 
@@ -110,9 +110,9 @@ def test_a_disk_that_fills_leaves_no_half_of_a_file(tmp_path, monkeypatch, capsy
 def test_every_format_of_a_region_has_a_command(capsys):
     with pytest.raises(SystemExit):
         main(["--help"])
-    told = capsys.readouterr().out
+    expected = capsys.readouterr().out
     kinds = {"html": "offline", "pptx": "powerpoint", "xlsx": "workbook", "zip": "data"}
-    assert all(kinds[ending] in told for ending in FORMATS if ending in kinds)
+    assert all(kinds[ending] in expected for ending in FORMATS if ending in kinds)
 
 
 def test_a_place_is_known_by_code_name_and_other_spellings():

@@ -64,21 +64,21 @@ def every_pair() -> list[tuple[str, Rows, Rows]]:
 
 
 def indicators(meta: Rows) -> list[str]:
-    return [one["col_name"] for one in meta if one["col_type"] == "Indicator"]
+    return [entry["col_name"] for entry in meta if entry["col_type"] == "Indicator"]
 
 
 def filters(meta: Rows) -> list[str]:
-    return [one["col_name"] for one in meta if one["col_type"] == "Filter"]
+    return [entry["col_name"] for entry in meta if entry["col_type"] == "Filter"]
 
 
-def answer(*, columns: tuple[str, ...], values: list[tuple], period: str = "", **given: str) -> Bundle:
+def bundle_of(*, columns: tuple[str, ...], values: list[tuple], period: str = "", **given: str) -> Bundle:
     """A bundle of one exhibit that rests on one question, made by hand."""
     whole = taken("published", LONDON).exhibits[0]
-    asked = Asked("a_question", "How many?", "select 1", given, columns, tuple(values), period)
+    answered = Asked("a_question", "How many?", "select 1", given, columns, tuple(values), period)
     exhibit = Exhibit(
         name="small", finding="A finding", measure="", area="", period="", status="management information",
         table=Table((), ()), alt="", about="", sources=("sen2_2025",), maker="a.small",
-        evidence=replace(whole.evidence, asked=(asked,)),
+        evidence=replace(whole.evidence, asked=(answered,)),
     )  # fmt: skip
     return alone(exhibit)
 
@@ -109,10 +109,10 @@ def test_every_file_says_when_in_one_kind_of_time():
     for name, data, _ in every_pair():
         [kind] = {row["time_identifier"] for row in data}
         for row in data:
-            told = re.fullmatch(TIME[kind], row["time_period"])
-            assert told, f"{name}, {row['time_period']}"
+            match = re.fullmatch(TIME[kind], row["time_period"])
+            assert match, f"{name}, {row['time_period']}"
             if kind == "Academic year":
-                assert (int(told[2]) + 1) % 100 == int(told[3])
+                assert (int(match[2]) + 1) % 100 == int(match[3])
 
 
 def test_every_row_says_where_by_codes_and_names_that_agree():
@@ -125,9 +125,9 @@ def test_every_row_says_where_by_codes_and_names_that_agree():
             assert level in ("National", "Regional", "Local authority")
             assert not region or row["region_name"] == areas()[region].name
             if authority:
-                one = authorities()[authority]
-                assert (row["old_la_code"], row["la_name"]) == (one.old_code, one.name)
-                assert region == one.region_code and re.fullmatch(r"\d{3}", row["old_la_code"])
+                known = authorities()[authority]
+                assert (row["old_la_code"], row["la_name"]) == (known.old_code, known.name)
+                assert region == known.region_code and re.fullmatch(r"\d{3}", row["old_la_code"])
 
 
 def test_no_cell_is_blank_but_the_narrower_areas_of_wider_rows():
@@ -147,10 +147,10 @@ def test_an_indicator_is_a_bare_number_or_a_symbol_and_never_blank():
 
 def test_a_filter_has_a_choice_and_a_default_that_is_there():
     for name, data, meta in every_pair():
-        for one in meta:
-            items = {row[one["col_name"]] for row in data}
-            if one["col_type"] == "Filter":
-                assert len(items) > 1 and one["filter_default"] in items, f"{name}, {one['col_name']}"
+        for entry in meta:
+            items = {row[entry["col_name"]] for row in data}
+            if entry["col_type"] == "Filter":
+                assert len(items) > 1 and entry["filter_default"] in items, f"{name}, {entry['col_name']}"
 
 
 def test_no_two_rows_have_one_time_place_and_filters():
@@ -162,16 +162,18 @@ def test_no_two_rows_have_one_time_place_and_filters():
 def test_metadata_is_complete_and_tells_of_every_column_that_varies():
     for name, data, meta in every_pair():
         assert [*meta[0]] == list(METADATA) if meta else True
-        told = [one["col_name"] for one in meta]
+        names = [entry["col_name"] for entry in meta]
         varies = {column for column in data[0] if len({row[column] for row in data}) > 1} - {*NEEDED, *NARROWER}
-        assert varies <= set(told) <= set(data[0]) and len(set(told)) == len(told), name
-        assert len({one["label"] for one in meta}) == len(meta)
-        for one in meta:
-            is_indicator = one["col_type"] == "Indicator"
-            assert one["col_type"] in ("Indicator", "Filter") and 0 < len(one["label"]) <= 100
-            assert one["indicator_unit"] in UNITS and one["indicator_dp"] in (("0", "1") if is_indicator else ("",))
-            assert is_indicator or not one["indicator_unit"]
-            assert not (is_indicator and (one["filter_hint"] or one["filter_grouping_column"] or one["filter_default"]))
+        assert varies <= set(names) <= set(data[0]) and len(set(names)) == len(names), name
+        assert len({entry["label"] for entry in meta}) == len(meta)
+        for entry in meta:
+            is_indicator = entry["col_type"] == "Indicator"
+            assert entry["col_type"] in ("Indicator", "Filter") and 0 < len(entry["label"]) <= 100
+            assert entry["indicator_unit"] in UNITS and entry["indicator_dp"] in (("0", "1") if is_indicator else ("",))
+            assert is_indicator or not entry["indicator_unit"]
+            assert not (
+                is_indicator and (entry["filter_hint"] or entry["filter_grouping_column"] or entry["filter_default"])
+            )
 
 
 # That it is the whole answer, and nothing but the answer.
@@ -183,9 +185,9 @@ def test_every_number_and_every_symbol_of_an_answer_is_in_its_file(world):
         data = rows(files(*world)[f"{question.file_name}.csv"])
         assert len(data) == len(question.asked.rows)
         for row, cells in zip(question.asked.rows, data, strict=True):
-            asked = dict(zip(question.asked.columns, row, strict=True))
-            for column, value in asked.items():
-                if column in cells and (state := asked.get(f"{column}_state")):
+            row_asked = dict(zip(question.asked.columns, row, strict=True))
+            for column, value in row_asked.items():
+                if column in cells and (state := row_asked.get(f"{column}_state")):
                     assert cells[column] == state
                 elif column in cells and isinstance(value, (int, float)) and not isinstance(value, bool):
                     assert float(cells[column]) == value, f"{question.file_name}, {column}"
@@ -213,8 +215,8 @@ def test_what_is_withheld_stays_a_symbol_in_the_data():
     for question in bundle_questions(taken("sample", LONDON)):
         data = rows(files("sample", LONDON)[f"{question.file_name}.csv"])
         for row, cells in zip(question.asked.rows, data, strict=True):
-            asked = dict(zip(question.asked.columns, row, strict=True))
-            withheld = [column for column in asked if asked.get(f"{column}_state") == "c"]
+            row_asked = dict(zip(question.asked.columns, row, strict=True))
+            withheld = [column for column in row_asked if row_asked.get(f"{column}_state") == "c"]
             assert all(cells[column] == "c" for column in withheld)
             found += len(withheld)
     assert found > 100
@@ -225,44 +227,48 @@ def test_every_row_names_the_title_of_its_source_and_its_status():
         for question in bundle_questions(taken(*world)):
             data = rows(files(*world)[f"{question.file_name}.csv"])
             ids = question.values("source_id") if "source_id" in question.asked.columns else [None] * len(data)
-            for one, cells in zip(ids, data, strict=True):
-                assert source(one or question.exhibits[0].sources[0])["title"] in cells["source"]
+            for source_id, cells in zip(ids, data, strict=True):
+                assert source(source_id or question.exhibits[0].sources[0])["title"] in cells["source"]
                 assert cells["status"]
 
 
 def test_every_question_behind_the_exhibits_is_there_once_but_those_about_the_data():
-    asked = {one.question for exhibit in taken("sample", LONDON).exhibits for one in exhibit.evidence.asked}
-    assert asked - {one.asked.question for one in bundle_questions(taken("sample", LONDON))} == {"policy"}
+    questions_asked = {
+        question.question for exhibit in taken("sample", LONDON).exhibits for question in exhibit.evidence.asked
+    }
+    assert questions_asked - {question.asked.question for question in bundle_questions(taken("sample", LONDON))} == {
+        "policy"
+    }
 
 
 # How single columns become time, place, symbols and words.
 
 
 def test_a_number_that_is_missing_with_no_reason_is_not_applicable_and_never_nought():
-    data, meta = only(answer(columns=("area_code", "count"), values=[("E12000007", 0), (None, None)]))
+    data, meta = only(bundle_of(columns=("area_code", "count"), values=[("E12000007", 0), (None, None)]))
     assert [row["count"] for row in data] == ["0", "z"] and indicators(meta) == ["count"]
     assert [row["geographic_level"] for row in data] == ["Regional", "National"]
 
 
 def test_a_symbol_stands_even_where_a_number_was_left_behind_it():
-    data, _ = only(answer(columns=("count", "count_state"), values=[(3, "c"), (7, "")]))
+    data, _ = only(bundle_of(columns=("count", "count_state"), values=[(3, "c"), (7, "")]))
     assert [row["count"] for row in data] == ["c", "7"]
 
 
 def test_a_column_of_nothing_but_withheld_numbers_is_an_indicator():
-    data, meta = only(answer(columns=("group", "count", "count_state"), values=[("a", None, "c"), ("b", None, "x")]))
+    data, meta = only(bundle_of(columns=("group", "count", "count_state"), values=[("a", None, "c"), ("b", None, "x")]))
     assert [row["count"] for row in data] == ["c", "x"] and indicators(meta) == ["count"]
 
 
 def test_a_missing_number_whose_symbol_is_missing_too_is_refused():
     with pytest.raises(ValueError, match="no symbol says why"):
-        as_tidy_data(answer(columns=("count", "count_state"), values=[(None, "")]))
+        as_tidy_data(bundle_of(columns=("count", "count_state"), values=[(None, "")]))
 
 
 def test_an_authority_has_its_region_and_a_code_of_three_characters():
-    data, _ = only(answer(columns=("january", "count"), values=[("2025", 4)], authority="E08000035"))
-    told = {column: data[0][column] for column in (*NEEDED, *NARROWER)}
-    assert told == {
+    data, _ = only(bundle_of(columns=("january", "count"), values=[("2025", 4)], authority="E08000035"))
+    first_row = {column: data[0][column] for column in (*NEEDED, *NARROWER)}
+    assert first_row == {
         "time_period": "2025", "time_identifier": "January", "geographic_level": "Local authority",
         "country_code": "E92000001", "country_name": "England", "region_code": "E12000003",
         "region_name": "Yorkshire and The Humber", "old_la_code": "383", "new_la_code": "E08000035",
@@ -281,30 +287,30 @@ def test_an_authority_has_its_region_and_a_code_of_three_characters():
     ],
 )
 def test_a_period_is_a_time_only_where_question_and_rows_say_which_kind(kind, period, expected):
-    data, _ = only(answer(columns=("period", "count"), values=[(period, 4)], period=kind))
+    data, _ = only(bundle_of(columns=("period", "count"), values=[(period, 4)], period=kind))
     assert (data[0]["time_period"], data[0]["time_identifier"]) == expected
     assert ("period" in data[0]) == (expected[1] == "Reporting year"), "the words of the source are kept"
 
 
 def test_an_event_is_of_its_calendar_year_and_keeps_its_date():
-    data, _ = only(answer(columns=("event_date", "count"), values=[(date(2025, 3, 4), 9)]))
+    data, _ = only(bundle_of(columns=("event_date", "count"), values=[(date(2025, 3, 4), 9)]))
     assert (data[0]["time_period"], data[0]["time_identifier"]) == ("2025", "Calendar year")
     assert data[0]["event_date"] == "2025-03-04"
 
 
 def test_hostile_text_is_harmless_and_a_negative_number_is_a_number():
-    data, _ = only(answer(columns=("group", "change"), values=[("=HYPERLINK(1)", -12), ("-1+1\nx", 0.5)]))
+    data, _ = only(bundle_of(columns=("group", "change"), values=[("=HYPERLINK(1)", -12), ("-1+1\nx", 0.5)]))
     assert [(row["group"], row["change"]) for row in data] == [("'=HYPERLINK(1)", "-12"), ("'-1+1 x", "0.5")]
 
 
 def test_a_very_small_number_is_written_out():
-    data, _ = only(answer(columns=("rate",), values=[(0.0000123,)]))
+    data, _ = only(bundle_of(columns=("rate",), values=[(0.0000123,)]))
     assert data[0]["rate"] == "0.0000123"
 
 
 def test_a_question_without_rows_has_no_file_and_the_readme_says_so():
-    told = unpacked(answer(columns=("count",), values=[]))
-    assert list(told) == ["README.txt"] and "so there is no file: a_question" in told["README.txt"]
+    archive = unpacked(bundle_of(columns=("count",), values=[]))
+    assert list(archive) == ["README.txt"] and "so there is no file: a_question" in archive["README.txt"]
 
 
 # What it says of itself.
@@ -313,14 +319,14 @@ def test_a_question_without_rows_has_no_file_and_the_readme_says_so():
 @pytest.mark.parametrize("world", TAKEN, ids=" ".join)
 def test_the_readme_tells_of_every_file_source_extract_and_symbol(world):
     [name] = [name for name in files(*world) if name.endswith("README.txt")]
-    told = " ".join(files(*world)[name].split())
+    text = " ".join(files(*world)[name].split())
     for question in bundle_questions(taken(*world)):
-        assert f"{question.file_name}.csv" in told and " ".join(question.asked.asks.split()) in told
+        assert f"{question.file_name}.csv" in text and " ".join(question.asked.asks.split()) in text
     for exhibit in taken(*world).exhibits:
-        assert all(source(one)["title"] in told for one in exhibit.sources)
-        assert all(one.fingerprint in told and one.file_name in told for one in exhibit.evidence.extracts)
-    assert all(f"{symbol}: " in told for symbol in SYMBOLS)
-    assert taken(*world).data in told and max(map(len, files(*world)[name].splitlines())) <= 120
+        assert all(source(source_id)["title"] in text for source_id in exhibit.sources)
+        assert all(extract.fingerprint in text and extract.file_name in text for extract in exhibit.evidence.extracts)
+    assert all(f"{symbol}: " in text for symbol in SYMBOLS)
+    assert taken(*world).data in text and max(map(len, files(*world)[name].splitlines())) <= 120
 
 
 def test_invented_figures_say_so_in_every_file_name_and_first_of_all_in_every_row():

@@ -70,9 +70,9 @@ def expected(column: Column, row: dict) -> object:
 
 @pytest.mark.parametrize("world", TAKEN, ids=" ".join)
 def test_every_cell_of_every_exhibit_is_in_its_worksheet(world):
-    told = exhibit_sheets(taken(*world))
-    assert {exhibit.maker for exhibit, _ in told.values()} == {one.maker for one in taken(*world).exhibits}
-    for name, (exhibit, _) in told.items():
+    sheets = exhibit_sheets(taken(*world))
+    assert {exhibit.maker for exhibit, _ in sheets.values()} == {exhibit.maker for exhibit in taken(*world).exhibits}
+    for name, (exhibit, _) in sheets.items():
         head, *rows = table_of(book(*world)[name])
         assert len(rows) == len(exhibit.table.rows)
         for column, label in zip(exhibit.table.columns, head, strict=False):
@@ -127,7 +127,10 @@ def test_nothing_in_a_workbook_runs_or_leads_out_of_it(world):
     for sheet in book(*world):
         assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
         links = [cell.hyperlink for row in sheet.iter_rows() for cell in row if cell.hyperlink]
-        assert all(not one.target and one.location.split("!")[0].strip("'") in book(*world).sheetnames for one in links)
+        assert all(
+            not hyperlink.target and hyperlink.location.split("!")[0].strip("'") in book(*world).sheetnames
+            for hyperlink in links
+        )
     with zipfile.ZipFile(io.BytesIO(as_workbook(taken(*world)))) as parts:
         assert not [name for name in parts.namelist() if re.search(r"vba|externalLink|\.bin$", name)]
 
@@ -161,23 +164,26 @@ def test_names_of_worksheets_and_tables_are_short_enough_and_told_apart(world):
 
 
 def test_long_names_are_cut_and_like_ones_numbered():
-    long = [Exhibit(**vars(SMALL) | {"name": "long-" * 9 + one, "maker": f"a.{one}"}) for one in ("first", "second")]
-    told = list(exhibit_sheets(alone(*long)))
-    assert told == ["Long long long long long long l", "Long long long long long long 2"]
+    long = [
+        Exhibit(**vars(SMALL) | {"name": "long-" * 9 + ending, "maker": f"a.{ending}"})
+        for ending in ("first", "second")
+    ]
+    names = list(exhibit_sheets(alone(*long)))
+    assert names == ["Long long long long long long l", "Long long long long long long 2"]
 
 
 @pytest.mark.parametrize("world", TAKEN, ids=" ".join)
 def test_a_worksheet_says_everything_an_exhibit_says(world):
     for name, (exhibit, _) in exhibit_sheets(taken(*world)).items():
         sheet = book(*world)[name]
-        told = " ".join(words_of(sheet))
+        sheet_text = " ".join(words_of(sheet))
         assert words_of(sheet)[0] == exhibit.finding
         for text in (exhibit.subtitle, exhibit.notice, exhibit.about, *exhibit.caveats):
-            assert text in told
-        for one in exhibit.sources:
-            assert words("sources")[one]["title"] in told
-        for one in exhibit.answers:
-            assert one.answered in told
+            assert text in sheet_text
+        for entry in exhibit.sources:
+            assert words("sources")[entry]["title"] in sheet_text
+        for entry in exhibit.answers:
+            assert entry.answered in sheet_text
 
 
 @pytest.mark.parametrize("world", TAKEN, ids=" ".join)
@@ -186,13 +192,13 @@ def test_every_symbol_and_every_empty_cell_is_explained_on_its_worksheet(world):
     assert {f"[{symbol}]" for symbol in SYMBOLS} <= set(notes)
     for name in exhibit_sheets(taken(*world)):
         sheet = book(*world)[name]
-        told = " ".join(words_of(sheet))
+        sheet_text = " ".join(words_of(sheet))
         _, *rows = table_of(sheet)
         for cell in {cell for row in rows for cell in row}:
             if cell is None:
-                assert "An empty cell means" in told
+                assert "An empty cell means" in sheet_text
             elif isinstance(cell, str) and re.fullmatch(r"\[\w+\]", cell):
-                assert f"{cell} means" in told and cell in notes
+                assert f"{cell} means" in sheet_text and cell in notes
 
 
 @pytest.mark.parametrize("world", TAKEN, ids=" ".join)
@@ -209,10 +215,10 @@ def test_contents_leads_to_every_worksheet(world):
 
 def test_the_cover_says_what_it_is_of_where_when_and_which_data():
     bundle = taken("published", LONDON)
-    told = " ".join(words_of(book("published", LONDON)["Cover"]))
+    cover = " ".join(words_of(book("published", LONDON)["Cover"]))
     for text in (bundle.title, "London", bundle.data, f"Made on {bundle.made_on.day}", bundle.address):
-        assert text in told
-    assert words("site")["foot"]["status"] in told and "Invented" not in told
+        assert text in cover
+    assert words("site")["foot"]["status"] in cover and "Invented" not in cover
 
 
 def test_the_file_says_its_title_and_language():
@@ -221,19 +227,19 @@ def test_the_file_says_its_title_and_language():
 
 
 def test_how_we_know_names_question_answer_extract_and_fingerprint():
-    told = book("published", LONDON)
-    _, *asked = table_of(told["How we know questions"])
-    _, *extracts = table_of(told["How we know extracts"])
-    _, *sql = table_of(told["How we know SQL"])
+    workbook = book("published", LONDON)
+    _, *asked = table_of(workbook["How we know questions"])
+    _, *extracts = table_of(workbook["How we know extracts"])
+    _, *sql = table_of(workbook["How we know SQL"])
     for name, (exhibit, _) in exhibit_sheets(taken("published", LONDON)).items():
-        for one in exhibit.evidence.asked:
-            [row] = [row for row in asked if row[:2] == [name, one.name] and _given(one) == row[3]]
-            assert row[2] == one.asks and row[4] == len(one.rows)
-            text = [line for question, _, line in sql if question == one.name]
-            assert text == [line for line in one.sql.splitlines() if line.strip()]
-        for one in exhibit.evidence.extracts:
-            [row] = [row for row in extracts if row[0] == one.file_name]
-            assert row[5] == one.row_count and row[6] == one.fingerprint and name in row[10]
+        for item in exhibit.evidence.asked:
+            [row] = [row for row in asked if row[:2] == [name, item.name] and _given(item) == row[3]]
+            assert row[2] == item.asks and row[4] == len(item.rows)
+            text = [line for question, _, line in sql if question == item.name]
+            assert text == [line for line in item.sql.splitlines() if line.strip()]
+        for item in exhibit.evidence.extracts:
+            [row] = [row for row in extracts if row[0] == item.file_name]
+            assert row[5] == item.row_count and row[6] == item.fingerprint and name in row[10]
 
 
 def _given(asked) -> str:
@@ -270,8 +276,8 @@ def test_an_exhibit_without_rows_says_so_and_has_no_table():
 
 
 def test_an_exhibit_on_two_pages_has_one_worksheet():
-    told = exhibit_sheets(taken("published", LONDON))
-    assert [pages for exhibit, pages in told.values() if exhibit.maker == "regions.beside_england"] == [
+    sheets = exhibit_sheets(taken("published", LONDON))
+    assert [pages for exhibit, pages in sheets.values() if exhibit.maker == "regions.beside_england"] == [
         ["Overview", "Regions"]
     ]
 
