@@ -55,7 +55,7 @@ def notes_document(deck: Deck, index: int, notices: list[str]) -> Markup:
     wording = words("present")["notes"]
     content = _settings(deck, index) | {
         "areas": {code: [slide["notes"] for slide in slides_of(deck, code)] for code in deck.slides},
-        "said": wording,
+        "wording": wording,
     }
     title = wording["title"].format(story=deck.story.title)
     band = markup.invented_band() if deck.is_invented else ""
@@ -85,7 +85,7 @@ def _settings(deck: Deck, index: int) -> dict[str, Any]:
         "choices": _without_area(deck.view),
         "seconds": SECONDS,
         "health": address(HEALTH),
-        "told": {name: message.replace("{seconds}", str(SECONDS)) for name, message in wording["told"].items()},
+        "messages": {name: message.replace("{seconds}", str(SECONDS)) for name, message in wording["messages"].items()},
     }
 
 

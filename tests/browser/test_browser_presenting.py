@@ -156,7 +156,7 @@ def test_the_notes_keep_step_with_the_slides_and_can_move_them(browser, server):
 
 
 def told_next(page) -> str:
-    return page.evaluate(f"JSON.parse(document.getElementById('told').textContent).areas['{LONDON}'][2].finding")
+    return page.evaluate(f"JSON.parse(document.getElementById('deck').textContent).areas['{LONDON}'][2].finding")
 
 
 def test_a_talk_goes_on_when_the_server_has_gone_and_says_so_only_where_it_is_needed(browser):
@@ -172,7 +172,7 @@ def test_a_talk_goes_on_when_the_server_has_gone_and_says_so_only_where_it_is_ne
     assert at(page) == ["2", "E12000008"]
     assert faults == []
     page.keyboard.press("Escape")
-    page.wait_for_selector(f"text={words('present')['told']['no_server']}")
+    page.wait_for_selector(f"text={words('present')['messages']['no_server']}")
     assert page.locator(".slide h1").is_visible()
     page.close()
 
@@ -205,12 +205,12 @@ def test_slides_advance_by_themselves_only_when_asked_and_not_where_less_motion_
     page, _ = talk(browser, server, "story=headlines&every=3")
     page.wait_for_function("new URLSearchParams(location.search).get('slide') === '2'")
     page.keyboard.press("a")
-    assert page.inner_text("#notice") == words("present")["told"]["stopped"]
+    assert page.inner_text("#notice") == words("present")["messages"]["stopped"]
     page.close()
     still = browser.new_page()
     still.emulate_media(reduced_motion="reduce")
     still.goto(f"{server}/present?story=headlines&every=3")
     still.wait_for_selector("body.ready")
-    assert still.inner_text("#notice") == words("present")["told"]["waiting"]
+    assert still.inner_text("#notice") == words("present")["messages"]["waiting"]
     assert not still.evaluate("document.body.classList.contains('advancing')")
     still.close()

@@ -40,7 +40,7 @@ def page(write=slides_document, **address: str) -> str:
 
 
 def settings(document: str) -> dict:
-    return json.loads(re.search(r'id="told">(.*?)</script>', document, re.S)[1])
+    return json.loads(re.search(r'id="deck">(.*?)</script>', document, re.S)[1])
 
 
 def test_three_stories_ship_and_each_of_their_slides_stands_on_a_page_and_says_what_not_to_say():

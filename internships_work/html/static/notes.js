@@ -1,17 +1,17 @@
 /* The presenter's notes, in step with the slides that are open in the same browser. Needs no server once loaded. */
 
 (() => {
-  const told = JSON.parse(document.getElementById('told').textContent)
+  const deck = JSON.parse(document.getElementById('deck').textContent)
   const now = document.getElementById('now')
   const talk = new URLSearchParams(location.search).get('talk')
-  const channel = new BroadcastChannel(talk ? 'talk ' + talk : 'story ' + told.story)
+  const channel = new BroadcastChannel(talk ? 'talk ' + talk : 'story ' + deck.story)
   const opened = Date.now()
-  let area = told.area
-  let place = told.slide
+  let area = deck.area
+  let index = deck.slide
   let isBlank = false
   let isInStep = false
 
-  const made = (name, text, className) => {
+  const withText = (name, text, className) => {
     const element = document.createElement(name)
     element.textContent = text
     if (className) element.className = className
@@ -21,29 +21,29 @@
   const list = (title, lines) => {
     if (!lines.length) return []
     const items = document.createElement('ul')
-    for (const line of lines) items.append(made('li', line))
-    return [made('h3', title), items]
+    for (const line of lines) items.append(withText('li', line))
+    return [withText('h3', title), items]
   }
 
   const show = () => {
-    const note = told.areas[area][place]
-    const number = told.said.now.replace('{number}', place + 1).replace('{count}', told.count)
-    const step = isBlank ? told.said.blank : isInStep ? told.said.in_step : told.said.out_of_step
+    const note = deck.areas[area][index]
+    const number = deck.wording.now.replace('{number}', index + 1).replace('{count}', deck.count)
+    const step = isBlank ? deck.wording.blank : isInStep ? deck.wording.in_step : deck.wording.out_of_step
     now.replaceChildren(
-      made('p', `${number} · ${told.names[area]} · ${step}`, isInStep ? 'step' : 'step out'),
-      made('h2', note.finding), made('p', note.subtitle, 'subtitle'),
-      made('h3', told.said.next), made('p', note.next || told.said.last, 'next'),
-      ...list(told.said.not_to_say, note.not_to_say), ...list(told.said.caveats, note.caveats),
-      made('h3', told.said.about), made('p', note.about), made('h3', told.said.source), made('p', note.source),
+      withText('p', `${number} · ${deck.names[area]} · ${step}`, isInStep ? 'step' : 'step out'),
+      withText('h2', note.finding), withText('p', note.subtitle, 'subtitle'),
+      withText('h3', deck.wording.next), withText('p', note.next || deck.wording.last, 'next'),
+      ...list(deck.wording.not_to_say, note.not_to_say), ...list(deck.wording.caveats, note.caveats),
+      withText('h3', deck.wording.about), withText('p', note.about), withText('h3', deck.wording.source), withText('p', note.source),
     )
-    history.replaceState(null, '', '?' + new URLSearchParams({ story: told.story, slide: place + 1, area, ...told.choices, version: told.version, ...(talk && { talk }) }))
+    history.replaceState(null, '', '?' + new URLSearchParams({ story: deck.story, slide: index + 1, area, ...deck.choices, version: deck.version, ...(talk && { talk }) }))
   }
 
-  const clock = made('p', '', 'clock')
+  const clock = withText('p', '', 'clock')
   document.getElementById('notes').append(clock)
   const tick = () => {
     const seconds = Math.floor((Date.now() - opened) / 1000)
-    clock.textContent = `${told.said.elapsed}: ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+    clock.textContent = `${deck.wording.elapsed}: ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   }
   setInterval(tick, 1000)
   tick()
@@ -51,7 +51,7 @@
   channel.onmessage = ({ data }) => {
     if (data.does) return
     isInStep = !data.gone
-    if (!data.gone) ({ area, place, isBlank } = data)
+    if (!data.gone) ({ area, index, isBlank } = data)
     show()
   }
 

@@ -1,30 +1,30 @@
 /* Story mode. Every slide of every area is in the page, so nothing here needs the server once it has loaded. */
 
 (() => {
-  const told = JSON.parse(document.getElementById('told').textContent)
+  const deck = JSON.parse(document.getElementById('deck').textContent)
   const stage = document.getElementById('stage')
   const notice = document.getElementById('notice')
   const lessMotion = matchMedia('(prefers-reduced-motion: reduce)')
-  const asked = new URLSearchParams(location.search)
-  const talk = asked.get('talk') || Math.random().toString(36).slice(2, 10)
-  const channels = ['talk ' + talk, 'story ' + told.story].map((name) => new BroadcastChannel(name))
+  const parameters = new URLSearchParams(location.search)
+  const talk = parameters.get('talk') || Math.random().toString(36).slice(2, 10)
+  const channels = ['talk ' + talk, 'story ' + deck.story].map((name) => new BroadcastChannel(name))
   const LEAST_ZOOM = 1.5
   const WIDTH_AT_LEAST_ZOOM = 1280
   const WIDTH_ON_PHONE = 640
   const NARROW_MAP = 420
   const ROOM_FOR_KEY = 84
 
-  let area = told.area
-  let place = told.slide
+  let area = deck.area
+  let index = deck.slide
   let isBlank = false
   let timer = null
 
-  const slides = () => told.areas[area]
+  const slides = () => deck.areas[area]
   const say = (words) => { document.getElementById('spoken').textContent = words }
 
   const address = () => {
-    const kept = { story: told.story, slide: place + 1, area, ...told.choices, version: told.version, talk }
-    return '?' + new URLSearchParams(kept)
+    const choices = { story: deck.story, slide: index + 1, area, ...deck.choices, version: deck.version, talk }
+    return '?' + new URLSearchParams(choices)
   }
 
   /* Where a map leaves no room beside it, its key stands above it. */
@@ -40,7 +40,7 @@
 
   const draw = () => {
     const chart = stage.querySelector('.chart')
-    const figure = slides()[place].figure
+    const figure = slides()[index].figure
     if (!chart || !figure) return
     const zoom = zoomOf(chart)
     const inner = chart.firstElementChild
@@ -61,26 +61,26 @@
   }
 
   const post = (message) => channels.forEach((channel) => channel.postMessage(message))
-  const tellNotes = () => post({ area, place, isBlank })
+  const tellNotes = () => post({ area, index, isBlank })
 
   const show = () => {
-    const slide = slides()[place]
+    const slide = slides()[index]
     stage.innerHTML = slide.html
     stage.hidden = isBlank
     document.body.classList.toggle('blank', isBlank)
     fit()
     draw()
-    document.title = `${place + 1}. ${slide.finding}`
+    document.title = `${index + 1}. ${slide.finding}`
     document.getElementById('area').value = area
     history.replaceState(null, '', address())
-    say(isBlank ? told.told.blanked : slide.finding)
+    say(isBlank ? deck.messages.blanked : slide.finding)
     tellNotes()
   }
 
   const go = (to) => {
     notice.hidden = true
     isBlank = false
-    place = Math.min(Math.max(to, 0), told.count - 1)
+    index = Math.min(Math.max(to, 0), deck.count - 1)
     show()
   }
 
@@ -92,9 +92,9 @@
 
   /* Leaving needs the server: where it does not answer, the slides stay and say so. */
   const leave = async () => {
-    const isThere = await fetch(told.health, { signal: AbortSignal.timeout(3000) }).then((answer) => answer.ok, () => false)
-    if (!isThere) return tell(told.told.no_server)
-    location.href = slides()[place].leaves
+    const isThere = await fetch(deck.health, { signal: AbortSignal.timeout(3000) }).then((response) => response.ok, () => false)
+    if (!isThere) return tell(deck.messages.no_server)
+    location.href = slides()[index].leaves
   }
 
   const tell = (words) => {
@@ -111,29 +111,29 @@
 
   const start = (seconds) => {
     stop()
-    timer = setInterval(() => go((place + 1) % told.count), seconds * 1000)
+    timer = setInterval(() => go((index + 1) % deck.count), seconds * 1000)
     document.body.classList.add('advancing')
-    tell(told.told.advancing.replace(String(told.seconds), String(seconds)))
+    tell(deck.messages.advancing.replace(String(deck.seconds), String(seconds)))
   }
 
   const openNotes = () => {
-    if (!window.open(told.notes + address(), 'notes ' + told.story, 'width=760,height=820')) tell(told.told.no_notes)
+    if (!window.open(deck.notes + address(), 'notes ' + deck.story, 'width=760,height=820')) tell(deck.messages.no_notes)
   }
 
   const does = {
-    next: () => (isBlank ? go(place) : go(place + 1)),
-    previous: () => (isBlank ? go(place) : go(place - 1)),
+    next: () => (isBlank ? go(index) : go(index + 1)),
+    previous: () => (isBlank ? go(index) : go(index - 1)),
     first: () => go(0),
-    last: () => go(told.count - 1),
+    last: () => go(deck.count - 1),
     blank: () => { isBlank = !isBlank; show() },
     full: () => {
       if (document.fullscreenElement) return document.exitFullscreen()
       const asking = document.documentElement.requestFullscreen?.()
-      return asking ? asking.catch(() => tell(told.told.no_full_screen)) : tell(told.told.no_full_screen)
+      return asking ? asking.catch(() => tell(deck.messages.no_full_screen)) : tell(deck.messages.no_full_screen)
     },
     dark: () => document.body.classList.toggle('dark'),
     automatic: () => {
-      if (timer) { stop(); tell(told.told.stopped) } else start(Number(asked.get('every')) || told.seconds)
+      if (timer) { stop(); tell(deck.messages.stopped) } else start(Number(parameters.get('every')) || deck.seconds)
     },
     notes: openNotes,
     help: () => document.getElementById('help').showModal(),
@@ -162,7 +162,7 @@
     if ([' ', 'Enter'].includes(event.key) && event.target.closest('button, summary')) return
     if (/^[0-9]$/.test(event.key)) {
       event.preventDefault()
-      choose(event.key === '0' ? 'E92000001' : told.keys[Number(event.key) - 1])
+      choose(event.key === '0' ? 'E92000001' : deck.keys[Number(event.key) - 1])
       return
     }
     const name = keys[event.key] || keys[event.key.toLowerCase()]
@@ -203,13 +203,13 @@
     resizing = setTimeout(() => { fit(); draw() }, 100)
   })
 
-  window.drawing.prepare(told.shapes, told.noCoastlines)
-  const isToldSomething = notice.textContent !== ''
+  window.drawing.prepare(deck.shapes, deck.noCoastlines)
+  const hasNotice = notice.textContent !== ''
   document.fonts.ready.then(() => {
     show()
-    notice.hidden = !isToldSomething
+    notice.hidden = !hasNotice
     document.body.classList.add('ready')
-    const every = Number(asked.get('every'))
-    if (every >= 3) lessMotion.matches ? tell(told.told.waiting) : start(every)
+    const every = Number(parameters.get('every'))
+    if (every >= 3) lessMotion.matches ? tell(deck.messages.waiting) : start(every)
   })
 })()
