@@ -78,6 +78,6 @@ def test_the_answer_is_of_the_new_january_whether_it_is_asked_for_or_is_the_late
 
 
 def test_the_checks_compare_the_new_january_with_the_one_before(grown):
-    found = [warning.told for warning in check(grown).warnings if warning.kind == "outliers"]
+    found = [warning.sentence for warning in check(grown).warnings if warning.kind == "outliers"]
     new = [sentence for sentence in found if f"in January {NEXT}, after" in sentence]
     assert len(new) > 1 and all(sentence.endswith(f"in January {LATEST}.") for sentence in new)
