@@ -5,6 +5,7 @@ import json
 from internships_work import number_format
 from internships_work.evidence_pages.quote_store import StoredQuote
 from internships_work.html import markup
+from internships_work.html.addresses import address
 from internships_work.html.render import Markup, render
 from internships_work.takeaway.csv_file import csv_bytes
 from internships_work.wording import words
@@ -34,19 +35,22 @@ def _entry(stored: StoredQuote) -> Markup:
     return render("evidence.quotes_entry", id=stored.id, quote=quote, labels=labels, origin=sentence)
 
 
-def as_csv(listed: list[StoredQuote]) -> bytes:
-    """Return every quote, one a row, with its rows as JSON. Of one that was changed in the store only that is said."""
+def as_csv(listed: list[StoredQuote], dashboard: str = "") -> bytes:
+    """Return every quote, one a row, with its rows as JSON. Of one that was changed in the store only that is said.
+
+    `dashboard` is the address of the dashboard's root, "" where it is not known.
+    """
     labels = words("papers")["quotes"]["columns"]
     names = ("address", "kept", "status", "finding", "subtitle", "answer", "data", "rows", "fits")
-    return csv_bytes([[labels[name] for name in names], *map(_line, listed)])
+    return csv_bytes([[labels[name] for name in names], *(_line(stored, dashboard) for stored in listed)])
 
 
-def _line(stored: StoredQuote) -> list[str]:
-    address, moment, quote = f"quote/{stored.id}", stored.kept_at.isoformat(), stored.quote
+def _line(stored: StoredQuote, dashboard: str) -> list[str]:
+    whole, moment, quote = address(f"quote/{stored.id}", root=dashboard), stored.kept_at.isoformat(), stored.quote
     if quote is None:
-        return [address, moment, "", words("papers")["quotes"]["broken"], "", "", "", "", "no"]
+        return [whole, moment, "", words("papers")["quotes"]["broken"], "", "", "", "", "no"]
     invented = words("site")["invented"]["name"]
     status = invented if quote.is_invented else ", ".join(quote.statuses)
     rows = json.dumps([dict(zip(quote.columns, row, strict=True)) for row in quote.raw], ensure_ascii=False)
     data = f"{quote.pack}, {quote.version}"
-    return [address, moment, status, quote.finding, quote.subtitle, quote.answer, data, rows, "yes"]
+    return [whole, moment, status, quote.finding, quote.subtitle, quote.answer, data, rows, "yes"]

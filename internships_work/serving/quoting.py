@@ -21,6 +21,7 @@ from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW, address
 from internships_work.questions.ask import NotHeld
 from internships_work.questions.cache import cached
 from internships_work.serving.queues import QUOTES, when_open
+from internships_work.serving.request_address import dashboard_root
 from internships_work.wording import words
 
 LARGEST_REQUEST = 4096
@@ -60,7 +61,7 @@ async def every_quote(request: Request) -> Response:
 
 async def export(request: Request) -> Response:
     """Return all quotes as a CSV file."""
-    return await QUOTES.run(request, _export)
+    return await QUOTES.run(request, _export, dashboard_root(request.scope))
 
 
 def is_from_our_page(headers: Headers) -> bool:
@@ -141,9 +142,9 @@ def _list(address: dict[str, str], notices: list[str], root: str, status: int = 
         return sheet(title, page, root=root, view=view, notices=notices, status=status, is_invented=False)
 
 
-def _export() -> Response:
+def _export(dashboard: str) -> Response:
     try:
-        content = quotes_page.as_csv(list(map(_shown, quote_store.every())))
+        content = quotes_page.as_csv(list(map(_shown, quote_store.every())), dashboard)
     except StoreTrouble as trouble:
         return refused(trouble.reason, 503)
     headers = {"content-disposition": 'attachment; filename="quotes.csv"'}

@@ -181,14 +181,16 @@ def test_a_base_path_is_told_from_a_path_that_only_begins_alike():
     assert dashboard_root(scope("localhost", "/work/starts", root_path="/work")) == "http://localhost/work/"
 
 
-def test_below_a_base_path_every_page_and_file_is_found(browser):
-    with serving(STREAMLIT_SERVER_BASE_URL_PATH="/dashboards/internships") as address:
+def test_below_a_base_path_every_page_and_file_is_found_and_the_address_to_copy_is_the_public_one(browser):
+    public = "https://dash.example.org/internships"
+    base = "/dashboards/internships"
+    with serving(STREAMLIT_SERVER_BASE_URL_PATH=base, DASHBOARD_PUBLIC_ADDRESS=public) as address:
         tab, failed = browser.new_page(), []
         tab.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
         visit = Visit(tab, address).open(f"/starts?{HUMBER}")
         assert "Yorkshire and The Humber" in visit.page.inner_text("#root h2 >> nth=0")
         link = visit.page.locator("#root .to-copy")
-        assert link.text_content() == f"{address}/starts?{HUMBER}"
+        assert link.text_content() == f"{public}/starts?{HUMBER}"
         for path, expected in {"proof/starts.by_year": "<h1", "present": 'id="told"', "quotes": "<h1"}.items():
             visit.page.goto(f"{address}/{path}?{HUMBER}")
             assert expected in visit.page.content()

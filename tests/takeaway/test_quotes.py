@@ -242,6 +242,13 @@ def test_the_list_and_its_file_hold_every_quote_the_latest_first():
     assert json.loads(rows[1]["Rows, as JSON"])[-1]["Supported internships"] == 245
 
 
+def test_the_file_of_quotes_names_the_dashboard_where_its_address_is_set(monkeypatch):
+    name = quote_store.keep(figure())
+    monkeypatch.setenv("DASHBOARD_PUBLIC_ADDRESS", "https://dash.example.org/internships")
+    [row] = csv.DictReader(io.StringIO(opened("/quotes.csv").html))
+    assert row["Address"] == f"https://dash.example.org/internships/quote/{name}"
+
+
 def test_before_anything_is_kept_the_list_says_how_to_keep(store):
     assert SAID["quotes"]["none"] in opened("/quotes").text
     assert not store.exists()
