@@ -91,9 +91,9 @@ def _words(row: Interval, top: float) -> list[Spec]:
         "align": "left",
         "borderpad": 1,
     }
-    told = note("<br>".join(wrapped(row.label, WIDTH)), y=top - LINE_OF_TEXT * bool(row.heading), **position)
+    label = note("<br>".join(wrapped(row.label, WIDTH)), y=top - LINE_OF_TEXT * bool(row.heading), **position)
     heading = [note(f"<b>{row.heading}</b>", y=top, **position)] if row.heading else []
-    return [one | {"bgcolor": colours.WHITE} for one in (*heading, told)]
+    return [text | {"bgcolor": colours.WHITE} for text in (*heading, label)]
 
 
 def _marks(placed: list[tuple[Interval, float]]) -> Spec:

@@ -24,7 +24,7 @@ def listed(
     lines = [_lines(row.label) for row in rows]
     heights = [SLOT + LINE_OF_TEXT * len(each) for each in lines]
     middles = [sum(heights[position + 1 :]) + heights[position] / 2 for position in range(len(rows))]
-    marks = [one for one in (above, below) if one]
+    marks = [mark for mark in (above, below) if mark]
     scale = max([row.length or 0 for row in rows] + [value for value, _ in marks]) or 1
     height, top, foot = sum(heights), 30 if above else 4, 30 if below else 4
     return {

@@ -43,7 +43,7 @@ class MapGround:
 @cache
 def features(file: str) -> dict[str, Spec]:
     """The shapes of a file as GeoJSON features, by code."""
-    return {one["id"]: one for one in json.loads((GEO / file).read_text(encoding="utf-8"))["features"]}
+    return {feature["id"]: feature for feature in json.loads((GEO / file).read_text(encoding="utf-8"))["features"]}
 
 
 def label_points(file: str = REGIONS) -> dict[str, tuple[float, float]]:
@@ -51,8 +51,8 @@ def label_points(file: str = REGIONS) -> dict[str, tuple[float, float]]:
 
     The middle is that of the largest circle that fits inside; geo/build_boundaries.py finds it.
     """
-    facts = {code: one["properties"] for code, one in features(file).items()}
-    return {code: (one["label_longitude"], one["label_latitude"]) for code, one in facts.items()}
+    facts = {code: feature["properties"] for code, feature in features(file).items()}
+    return {code: (properties["label_longitude"], properties["label_latitude"]) for code, properties in facts.items()}
 
 
 @cache
@@ -60,16 +60,20 @@ def ground_of(region: str) -> MapGround:
     """The ground for one region's authorities, or for England by region where `region` is empty."""
     if not region:
         return MapGround(REGIONS, ENGLAND, label_points())
-    inside = {code: one for code, one in features(AUTHORITIES).items() if one["properties"]["region_code"] == region}
-    facts = {code: one["properties"] for code, one in inside.items()}
-    window = _window([one["bbox"] for one in inside.values()])
+    inside = {
+        code: feature
+        for code, feature in features(AUTHORITIES).items()
+        if feature["properties"]["region_code"] == region
+    }
+    facts = {code: feature["properties"] for code, feature in inside.items()}
+    window = _window([feature["bbox"] for feature in inside.values()])
     scale = _narrow_scale(window)
     return MapGround(
         AUTHORITIES,
         window,
         points={code: point for code, point in label_points(AUTHORITIES).items() if code in inside},
-        names={code: one["la_name"] for code, one in facts.items()},
-        room={code: one["label_room"] * scale for code, one in facts.items()},
+        names={code: properties["la_name"] for code, properties in facts.items()},
+        room={code: properties["label_room"] * scale for code, properties in facts.items()},
         around=tuple(code for code in features(REGIONS) if code != region),
     )
 

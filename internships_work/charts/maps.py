@@ -61,9 +61,11 @@ def choropleth(
     drawn = _with_shape(rows, ground, code)
     found = classed(drawn, value=value, written=written, state=state, incomplete=incomplete, steps=steps, unit=unit)
     data = _surroundings(ground) + _absent(drawn, ground, code, name, written)
-    data += [_shapes(one, ground, code, name, written) for one in found] + [_key(one) for one in found]
+    data += [_shapes(map_class, ground, code, name, written) for map_class in found] + [
+        _key(map_class) for map_class in found
+    ]
     data += _hatched(found, ground, code) + _outline(chosen, ground)
-    data += [_labels(one, ground, code, written, chosen) for one in found if one.rows]
+    data += [_labels(map_class, ground, code, written, chosen) for map_class in found if map_class.rows]
     return {"data": data, "layout": _map_layout(ground, found)}
 
 
@@ -90,9 +92,11 @@ def circles(
     blank = without_number(drawn, value=value, written=written, state=state, incomplete=incomplete)
     base = MapClass("", colours.PALE, colours.DARK_BLUE, counted)
     data = _surroundings(ground) + _absent(drawn, ground, code, name, written)
-    data += [_shapes(one, ground, code, name, written) for one in (base, *blank)] + [_key(one) for one in blank]
+    data += [_shapes(map_class, ground, code, name, written) for map_class in (base, *blank)] + [
+        _key(map_class) for map_class in blank
+    ]
     data += _hatched(blank, ground, code) + _outline(chosen, ground)
-    data += [_labels(one, ground, code, written, chosen) for one in blank]
+    data += [_labels(map_class, ground, code, written, chosen) for map_class in blank]
     data.append(_circles(counted, ground, code, name, value, written, chosen))
     return {"data": data, "layout": _map_layout(ground, blank)}
 
@@ -113,16 +117,16 @@ def _surroundings(ground: MapGround) -> list[Spec]:
 def _absent(drawn: Rows, ground: MapGround, code: str, name: str, written: str) -> list[Spec]:
     """Authorities of the region that have no row, such as those not yet made in the year shown: white, and said so."""
     missing = sorted(set(ground.names) - {row[code] for row in drawn})
-    rows = [{code: one, name: ground.names[one], written: NO_FIGURE} for one in missing]
+    rows = [{code: area, name: ground.names[area], written: NO_FIGURE} for area in missing]
     return [_shapes(MapClass("", colours.NO_DATA, colours.GREY, rows), ground, code, name, written)] if rows else []
 
 
-def _shapes(one: MapClass, ground: MapGround, code: str, name: str, written: str) -> Spec:
+def _shapes(map_class: MapClass, ground: MapGround, code: str, name: str, written: str) -> Spec:
     """Areas of one class. The edges are light between dark areas and dark between light ones."""
-    line = {"color": one.edge, "width": 0.8}
-    texts = [f"{row[name]}<br>{row[written]}" for row in one.rows]
-    shapes = _areas(ground.shapes, [row[code] for row in one.rows], one.colour, line)
-    return shapes | {"text": texts, "hoverinfo": "text", "name": one.words}
+    line = {"color": map_class.edge, "width": 0.8}
+    texts = [f"{row[name]}<br>{row[written]}" for row in map_class.rows]
+    shapes = _areas(ground.shapes, [row[code] for row in map_class.rows], map_class.colour, line)
+    return shapes | {"text": texts, "hoverinfo": "text", "name": map_class.words}
 
 
 def _areas(file: str, codes: list[str], colour: str, line: Spec) -> Spec:
@@ -157,7 +161,12 @@ def _outline(chosen: str, ground: MapGround) -> list[Spec]:
 def _hatched(found: list[MapClass], ground: MapGround, code: str) -> list[Spec]:
     """Slanting lines over the areas that are withheld, which Plotly cannot hatch on a map by itself."""
     spacing = (ground.window[3] - ground.window[1]) / HATCHES
-    shapes = [features(ground.shapes)[row[code]]["geometry"] for one in found if one.is_hatched for row in one.rows]
+    shapes = [
+        features(ground.shapes)[row[code]]["geometry"]
+        for map_class in found
+        if map_class.is_hatched
+        for row in map_class.rows
+    ]
     lines = [line for shape in shapes for polygon in shape["coordinates"] for line in hatching(polygon, spacing)]
     if not lines:
         return []
@@ -174,19 +183,21 @@ def _hatched(found: list[MapClass], ground: MapGround, code: str) -> list[Spec]:
     ]
 
 
-def _labels(one: MapClass, ground: MapGround, code: str, written: str, chosen: str) -> Spec:
+def _labels(map_class: MapClass, ground: MapGround, code: str, written: str, chosen: str) -> Spec:
     """Figures in the middle of their areas; where there is no number its symbol: "[x]".
 
     Authorities are too small for that: only the chosen one has its figure, and symbols stand where there is room.
     """
-    texts = {row[code]: one.symbol(row[written]) if one.is_blank else row[written] for row in one.rows}
+    texts = {
+        row[code]: map_class.symbol(row[written]) if map_class.is_blank else row[written] for row in map_class.rows
+    }
     if ground.is_zoomed:
         texts = {
             area: text
             for area, text in texts.items()
-            if area == chosen or one.is_blank and _fits(text, ground.room[area])
+            if area == chosen or map_class.is_blank and _fits(text, ground.room[area])
         }
-    colour, behind = (colours.WHITE, colours.DARK_BLUE) if one.is_dark else (colours.INK, colours.WHITE)
+    colour, behind = (colours.WHITE, colours.DARK_BLUE) if map_class.is_dark else (colours.INK, colours.WHITE)
     return {
         "type": "scattergeo",
         "mode": "text",
@@ -238,17 +249,17 @@ def _circles(counted: Rows, ground: MapGround, code: str, name: str, value: str,
     }
 
 
-def _key(one: MapClass) -> Spec:
+def _key(map_class: MapClass) -> Spec:
     """One class in the key, whether an area is in it or not, so that the key is whole in every year.
 
     Only a bar can be hatched in a key, so a withheld class has one of no length, on axes of no size.
     """
-    shown = {"name": one.words, "hoverinfo": "skip", "showlegend": True}
+    in_key = {"name": map_class.words, "hoverinfo": "skip", "showlegend": True}
     edge = {"color": colours.DARK_BLUE, "width": 1}
-    if one.is_hatched:
-        return {"type": "bar", "x": [None], "y": [None], "marker": hatched(edge)} | shown
-    square = {"symbol": "square", "size": 14, "color": one.colour, "line": edge}
-    return {"type": "scattergeo", "mode": "markers", "lon": [None], "lat": [None], "marker": square} | shown
+    if map_class.is_hatched:
+        return {"type": "bar", "x": [None], "y": [None], "marker": hatched(edge)} | in_key
+    square = {"symbol": "square", "size": 14, "color": map_class.colour, "line": edge}
+    return {"type": "scattergeo", "mode": "markers", "lon": [None], "lat": [None], "marker": square} | in_key
 
 
 def _map_layout(ground: MapGround, found: list[MapClass]) -> Spec:

@@ -163,7 +163,7 @@ def _band_words(years: tuple[int, int], words: str) -> Spec:
 
 def _gap(years: list[int], words: str) -> Spec:
     quiet = FONT | {"color": colours.QUIET}
-    told = f"{years[0]}: {words}" if len(years) == 1 else f"{years[0]} and {years[-1]}: {words}"
+    text = f"{years[0]}: {words}" if len(years) == 1 else f"{years[0]} and {years[-1]}: {words}"
     position = {
         "x": sum(years) / len(years),
         "y": 0.02,
@@ -171,4 +171,4 @@ def _gap(years: list[int], words: str) -> Spec:
         "yanchor": "bottom",
         "xanchor": "center",
     }
-    return note("<br>".join(wrapped(told, 14)), **position) | {"font": quiet}
+    return note("<br>".join(wrapped(text, 14)), **position) | {"font": quiet}

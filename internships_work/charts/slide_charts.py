@@ -26,7 +26,7 @@ def for_slide(figure: Spec) -> Spec:
     """
     layout = {part: shown for part, shown in figure["layout"].items() if part != "height"}
     plain = figure | {"layout": layout}
-    labels = [one for one in layout.get("annotations", []) if _is_row_label(one)]
+    labels = [annotation for annotation in layout.get("annotations", []) if _is_row_label(annotation)]
     if labels and layout.get("yaxis", {}).get("visible") is False:
         return _beside(plain, labels)
     if "yaxis2" in layout and layout["yaxis2"].get("visible") is False:
@@ -34,26 +34,31 @@ def for_slide(figure: Spec) -> Spec:
     return plain
 
 
-def _is_row_label(one: Spec) -> bool:
+def _is_row_label(annotation: Spec) -> bool:
     """True for the label above a bar or dot, as row_label makes it."""
-    return one.get("x") == 0 and one.get("yanchor") == "bottom" and one.get("xanchor") == "left" and "xref" not in one
+    return (
+        annotation.get("x") == 0
+        and annotation.get("yanchor") == "bottom"
+        and annotation.get("xanchor") == "left"
+        and "xref" not in annotation
+    )
 
 
 def _beside(figure: Spec, labels: list[Spec]) -> Spec:
     """Rows with each label to the left of its bar, over as many lines as it needs."""
     layout = figure["layout"]
-    texts, heights = _fitted([re.sub(r"</?b>", "", one["text"]).replace("<br>", " ") for one in labels])
+    texts, heights = _fitted([re.sub(r"</?b>", "", annotation["text"]).replace("<br>", " ") for annotation in labels])
     margin = layout["margin"]
-    rows = _Rows([one["y"] - BAR for one in labels], heights, layout["yaxis"]["range"][1])
-    wide = max(_wide(one["text"], lines) for one, lines in zip(labels, texts, strict=True)) + 14
-    moved = [_label(one, lines, rows) for one, lines in zip(labels, texts, strict=True)]
-    moved += [one | _at(one, rows) for one in layout["annotations"] if one not in labels]
+    rows = _Rows([annotation["y"] - BAR for annotation in labels], heights, layout["yaxis"]["range"][1])
+    wide = max(_wide(annotation["text"], lines) for annotation, lines in zip(labels, texts, strict=True)) + 14
+    moved = [_label(annotation, lines, rows) for annotation, lines in zip(labels, texts, strict=True)]
+    moved += [annotation | _at(annotation, rows) for annotation in layout["annotations"] if annotation not in labels]
     return figure | {
         "data": [trace | _trace_at(trace, rows) for trace in figure["data"]],
         "layout": layout
         | {
             "annotations": moved,
-            "shapes": [_shape(one, rows) for one in layout.get("shapes", [])],
+            "shapes": [_shape(annotation, rows) for annotation in layout.get("shapes", [])],
             "margin": margin | {"l": wide},
             "xaxis": _with_room(layout["xaxis"], figure["data"], NARROWEST - wide),
             "height": TALLEST * rows.height + margin["t"] + margin["b"],
@@ -85,10 +90,10 @@ def _fitted(texts: list[str]) -> tuple[list[list[str]], list[int]]:
     """The lines of each label and the height of its row: as narrow as leaves room for all rows on a low slide."""
     for width in CHARACTERS_BESIDE:
         lines = [wrapped(text, width) for text in texts]
-        heights = [max(SLIM_BAR, LINE_OF_TEXT * len(one)) + BETWEEN for one in lines]
+        heights = [max(SLIM_BAR, LINE_OF_TEXT * len(broken)) + BETWEEN for broken in lines]
         if sum(heights) <= LOW:
             break
-    return [_even(text, one) for text, one in zip(texts, lines, strict=True)], heights
+    return [_even(text, broken) for text, broken in zip(texts, lines, strict=True)], heights
 
 
 def _even(text: str, lines: list[str]) -> list[str]:
@@ -113,15 +118,15 @@ def _with_room(axis: Spec, traces: list[Spec], wide: float) -> Spec:
     return axis | {"range": [axis["range"][0], max([axis["range"][1], *needed])]} if needed else axis
 
 
-def _label(one: Spec, lines: list[str], rows: _Rows) -> Spec:
+def _label(annotation: Spec, lines: list[str], rows: _Rows) -> Spec:
     text = "<br>".join(lines)
     position = {"xref": "paper", "xanchor": "right", "xshift": -8, "yanchor": "middle", "align": "right"}
-    middle = rows.moved(one["y"] - BAR / 2)
-    return one | position | {"text": f"<b>{text}</b>" if "<b>" in one["text"] else text, "y": middle}
+    middle = rows.moved(annotation["y"] - BAR / 2)
+    return annotation | position | {"text": f"<b>{text}</b>" if "<b>" in annotation["text"] else text, "y": middle}
 
 
-def _at(one: Spec, rows: _Rows) -> Spec:
-    return {} if one.get("yref") == "paper" else {"y": rows.moved(one["y"])}
+def _at(annotation: Spec, rows: _Rows) -> Spec:
+    return {} if annotation.get("yref") == "paper" else {"y": rows.moved(annotation["y"])}
 
 
 def _trace_at(trace: Spec, rows: _Rows) -> Spec:
@@ -129,12 +134,12 @@ def _trace_at(trace: Spec, rows: _Rows) -> Spec:
     return moved | ({"width": SLIM_BAR} if trace["type"] == "bar" else {})
 
 
-def _shape(one: Spec, rows: _Rows) -> Spec:
-    if one["type"] == "path":
-        return one | {"path": POINT.sub(lambda y: f"{rows.moved(float(y[0])):.5g}", one["path"])}
-    if str(one.get("yref", "y")).endswith(("domain", "paper")):
-        return one
-    return one | {"y0": rows.moved(one["y0"]), "y1": rows.moved(one["y1"])}
+def _shape(shape: Spec, rows: _Rows) -> Spec:
+    if shape["type"] == "path":
+        return shape | {"path": POINT.sub(lambda y: f"{rows.moved(float(y[0])):.5g}", shape["path"])}
+    if str(shape.get("yref", "y")).endswith(("domain", "paper")):
+        return shape
+    return shape | {"y0": rows.moved(shape["y0"]), "y1": rows.moved(shape["y1"])}
 
 
 def _in_a_grid(figure: Spec) -> Spec:
@@ -149,8 +154,9 @@ def _in_a_grid(figure: Spec) -> Spec:
         layout[f"xaxis{number}"] = layout[f"xaxis{number}"] | {"domain": [left + 0.01, left + 1 / PANELS_ACROSS - 0.03]}
         layout[f"yaxis{number}"] = layout[f"yaxis{number}"] | {"domain": [top - 0.74 / down, top - 0.26 / down]}
     moved = [
-        one | {"text": one["text"].replace("<br>", " "), "x": column / PANELS_ACROSS + 0.01, "y": 1 - row / down}
-        for one, (row, column) in zip(headings, squares, strict=True)
+        annotation
+        | {"text": annotation["text"].replace("<br>", " "), "x": column / PANELS_ACROSS + 0.01, "y": 1 - row / down}
+        for annotation, (row, column) in zip(headings, squares, strict=True)
     ]
     return figure | {"layout": layout | {"annotations": [*moved, *_others(layout, len(numbers))]}}
 

@@ -47,9 +47,9 @@ def spread(dots: list[Dot], groups: list[Group], *, unit: str) -> Spec:
     feet = [sum(heights[position + 1 :]) for position in range(len(groups))]
     middles = {group.key: foot + band / 2 for group, foot, band in zip(groups, feet, bands, strict=True)}
     placed = [(dot, middles[dot.group] + lift) for dot, lift in zip(dots, lifts, strict=True)]
-    apart = [one for one in placed if one[0].is_incomplete]
+    apart = [dot for dot in placed if dot[0].is_incomplete]
     return {
-        "data": [_dots([one for one in placed if not one[0].is_incomplete])]
+        "data": [_dots([dot for dot in placed if not dot[0].is_incomplete])]
         + ([_dots(apart, colours.OTHERS, "diamond")] if apart else []),
         "layout": canvas(
             sum(heights) + 44,

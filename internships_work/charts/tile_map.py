@@ -49,11 +49,11 @@ def tile_map(
     square is grey. `names` are the regions' names in lines. Nought and symbols are written in
     their squares, but left out on a screen so narrow that they would not fit.
     """
-    placed = sorted((one for one in rows if one[column]), key=lambda one: one[code])
-    tiles = {(one[column], one[row]): one for one in placed}
+    placed = sorted((area for area in rows if area[column]), key=lambda area: area[code])
+    tiles = {(area[column], area[row]): area for area in placed}
     found = classed(placed, value=value, written=written, state=state, incomplete=incomplete, steps=steps, unit=unit)
     return {
-        "data": [_squares(one, code, name, value, written, column, row) for one in found],
+        "data": [_squares(map_class, code, name, value, written, column, row) for map_class in found],
         "layout": canvas(
             HEIGHT,
             margin={"l": 0, "r": 0, "t": 0, "b": 0},
@@ -62,8 +62,8 @@ def tile_map(
             xaxis=_axis([1 - SEA, max((x for x, _ in tiles), default=1) + 1 + SEA]),
             yaxis=_axis([max((y for _, y in tiles), default=1) + SEA, 1 - SEA])
             | {"scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
-            shapes=_borders({tile: one[region] for tile, one in tiles.items()})
-            + [_edge(tile) for tile, one in tiles.items() if one[code] == chosen],
+            shapes=_borders({tile: area[region] for tile, area in tiles.items()})
+            + [_edge(tile) for tile, area in tiles.items() if area[code] == chosen],
             annotations=[_name(lines, *NAMES[area]) for area, lines in names.items()],
             showlegend=True,
             legend=key_above(),
@@ -72,33 +72,35 @@ def tile_map(
     }
 
 
-def _squares(one: MapClass, code: str, name: str, value: str, written: str, column: str, row: str) -> Spec:
+def _squares(map_class: MapClass, code: str, name: str, value: str, written: str, column: str, row: str) -> Spec:
     """The squares of one class. They are bars, because only bars keep their shape at every width and can be hatched.
 
     A class without squares has one of no size, which shows in the key alone.
     """
     line = {"color": colours.DARK_BLUE, "width": 1}
-    marker = hatched(line) if one.is_hatched else {"color": one.colour, "line": line}
-    lettering = FONT | {"color": colours.WHITE if one.is_dark else colours.INK}
+    marker = hatched(line) if map_class.is_hatched else {"color": map_class.colour, "line": line}
+    lettering = FONT | {"color": colours.WHITE if map_class.is_dark else colours.INK}
     return {
         "type": "bar",
         "meta": "tiles",
-        "x": [each[column] for each in one.rows] or [None],
-        "base": [each[row] - TILE / 2 for each in one.rows] or [None],
-        "y": [TILE for _ in one.rows] or [None],
+        "x": [each[column] for each in map_class.rows] or [None],
+        "base": [each[row] - TILE / 2 for each in map_class.rows] or [None],
+        "y": [TILE for _ in map_class.rows] or [None],
         "width": TILE,
         "marker": marker | {"opacity": 1},
-        "text": [one.symbol(each[written]) if one.is_blank or not each[value] else "" for each in one.rows],
+        "text": [
+            map_class.symbol(each[written]) if map_class.is_blank or not each[value] else "" for each in map_class.rows
+        ],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "insidetextfont": lettering | halo(colours.WHITE) if one.is_hatched else lettering,
-        "customdata": [[each[code]] for each in one.rows],
-        "hovertext": [f"{each[name]}<br>{each[written]}" for each in one.rows],
+        "insidetextfont": lettering | halo(colours.WHITE) if map_class.is_hatched else lettering,
+        "customdata": [[each[code]] for each in map_class.rows],
+        "hovertext": [f"{each[name]}<br>{each[written]}" for each in map_class.rows],
         "hoverinfo": "text",
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": lettering["color"]}},
-        "name": one.words,
+        "name": map_class.words,
     }
 
 

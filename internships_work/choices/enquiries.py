@@ -26,8 +26,8 @@ def subjects() -> list[str]:
 
 
 def _is_held(subject: str) -> bool:
-    asked = question_of(subject)
-    return holds(asked, subject if asked == "area_measure" else "")
+    question = question_of(subject)
+    return holds(question, subject if question == "area_measure" else "")
 
 
 def question_of(subject: str) -> str:

@@ -9,19 +9,19 @@ from internships_work.areas import areas, authorities
 from internships_work.paths import GEO
 
 
-def code_of(asked: str) -> str | None:
+def code_of(text: str) -> str | None:
     """The code of England, a region or a local authority, by its code or its name in any of its known spellings.
 
     Where an authority and one that was abolished share a name, it is the one there is today. None where nothing fits.
     """
-    return _codes().get(_form(asked))
+    return _codes().get(_form(text))
 
 
-def names_near(asked: str) -> list[str]:
+def names_near(text: str) -> list[str]:
     """Up to three names that hold what was asked or look like it, the nearest first."""
     written = {_form(name): name for name in _names()}
-    holding = [form for form in written if _form(asked) and f" {_form(asked)} " in f" {form} "]
-    return [written[form] for form in dict.fromkeys([*holding, *get_close_matches(_form(asked), written, n=3)])][:3]
+    holding = [form for form in written if _form(text) and f" {_form(text)} " in f" {form} "]
+    return [written[form] for form in dict.fromkeys([*holding, *get_close_matches(_form(text), written, n=3)])][:3]
 
 
 def _names() -> list[str]:

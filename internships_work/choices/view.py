@@ -83,8 +83,8 @@ def elsewhere(address: Mapping[str, str], area: str) -> dict[str, str]:
 
 def pack_asked(address: Mapping[str, str], present: Mapping[str, str]) -> str:
     """The pack an address asks for, or the first where it asks for none or for one that is not there."""
-    asked = address.get("pack")
-    return asked if asked in present else next(iter(present))
+    pack = address.get("pack")
+    return pack if pack in present else next(iter(present))
 
 
 def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
@@ -96,15 +96,15 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
     """
     chosen, notices = {}, []
     for choice, (offered, default) in _offered(offers).items():
-        asked = address.get(choice, default)
-        code = meant(choice, asked)
+        value = address.get(choice, default)
+        code = meant(choice, value)
         chosen[choice] = code if code in offered else default
         if offered and code not in offered:
             sentence = words("answer" if choice in ENQUIRY else "site")["notices"][choice]
-            if choice == "pack" and asked in offers.left_out:
+            if choice == "pack" and value in offers.left_out:
                 sentence = words("site")["left_out"]["notice"]
-            instead = offers.left_out.get(asked, "")
-            notice = fill(sentence, asked=asked[:LONGEST_TOLD], shown=offered[default], instead=instead)
+            instead = offers.left_out.get(value, "")
+            notice = fill(sentence, asked=value[:LONGEST_TOLD], shown=offered[default], instead=instead)
             notices.append(notice)
     if authority := authorities().get(chosen["area"]):
         chosen |= {"area": authority.region_code, "authority": authority.code}
@@ -112,14 +112,14 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
     return View(**chosen, enquiry=enquiry), notices
 
 
-def meant(choice: str, asked: str) -> str:
+def meant(choice: str, value: str) -> str:
     """A choice as the dashboard writes it, where only one thing can be meant: "e12000007" and "London" are E12000007.
 
     A code that an authority has now stands for the one under which it is held here; "2024/25" is 202425.
     """
     if choice == "area":
-        return code_of(asked) or asked
-    return asked.replace("/", "").replace("-", "") if choice == "year" else asked
+        return code_of(value) or value
+    return value.replace("/", "").replace("-", "") if choice == "year" else value
 
 
 def not_offered(address: Mapping[str, str], offers: Offers) -> list[str]:
@@ -140,15 +140,15 @@ def not_offered(address: Mapping[str, str], offers: Offers) -> list[str]:
         return [fill(sentence, asked=lost["pack"][:LONGEST_TOLD], instead=offers.left_out[lost["pack"]])]
     sentences = words("site")["not_offered"]
     return [
-        fill(sentences[choice], asked=asked[:LONGEST_TOLD], offered=_what_there_is(choice, asked, known[choice][0]))
-        for choice, asked in lost.items()
+        fill(sentences[choice], asked=value[:LONGEST_TOLD], offered=_what_there_is(choice, value, known[choice][0]))
+        for choice, value in lost.items()
     ]
 
 
-def _what_there_is(choice: str, asked: str, offered: Mapping[str, str]) -> str:
+def _what_there_is(choice: str, value: str, offered: Mapping[str, str]) -> str:
     """What can be asked for instead: areas with a name like it, years as they are written, else what is offered."""
     if choice == "area":
-        return joined(names_near(asked[:LONGEST_TOLD]) or [areas()[ENGLAND].name])
+        return joined(names_near(value[:LONGEST_TOLD]) or [areas()[ENGLAND].name])
     return joined(list(offered.values() if choice == "year" else filter(None, offered)))
 
 

@@ -46,8 +46,8 @@ def visiting_exactly(address: Mapping[str, str], by_region: bool = False) -> Ite
 
 
 def _not_offered(address: Mapping[str, str]) -> list[str]:
-    asked = view.pack_asked(address, offers.packs_offered())
-    if editions.current().pack.name != asked:
-        title = offers.packs_offered()[asked][:LONGEST_TOLD]
+    pack = view.pack_asked(address, offers.packs_offered())
+    if editions.current().pack.name != pack:
+        title = offers.packs_offered()[pack][:LONGEST_TOLD]
         return [fill(words("site")["not_offered"]["broken"], asked=title)]
     return view.not_offered(address, offers.offers())

@@ -19,7 +19,7 @@ class CannotAnswer(LookupError):
 
     def __init__(self, *reasons: Reason):
         self.reasons = reasons
-        super().__init__("; ".join(one.why for one in reasons))
+        super().__init__("; ".join(reason.why for reason in reasons))
 
 
 def rows_for(view: View) -> list[Row]:
@@ -29,9 +29,9 @@ def rows_for(view: View) -> list[Row]:
     what its source says of it. Raises CannotAnswer with every part that cannot be answered.
     """
     subject = enquiries.subject_of(view.enquiry)
-    said = words("answer")["subjects"][subject]
-    if "unpublished" in said:
-        raise CannotAnswer(Reason("asked", said["unpublished"]))
+    wording = words("answer")["subjects"][subject]
+    if "unpublished" in wording:
+        raise CannotAnswer(Reason("asked", wording["unpublished"]))
     reasons = _of_grouping(view, subject)
     try:
         rows = _found(view, subject, is_split=group_of(view) != "" and not reasons)
@@ -155,10 +155,10 @@ def _measured(row: Row, subject: str, when: str) -> Row:
 def _reason_of_period(subject: str, code: str, when: str, state: str = "") -> Reason:
     """Why there is no figure of a period: what is known of the gap, else the symbol that stands there."""
     facts = {"area": area_in_words(code), "period": enquiries.period_in_words(subject, when)}
-    one = authorities().get(code)
+    authority = authorities().get(code)
     if state == "c":
         return _reason("area", "c", **facts)
-    if one and not _stood(one, when):
+    if authority and not _stood(authority, when):
         return _reason("when", "not_standing", **facts)
     return _reason("when", _known_gap(subject, code, when) or state or "no_period", **facts)
 
@@ -173,9 +173,9 @@ def _known_gap(subject: str, code: str, when: str) -> str:
     return ""
 
 
-def _stood(one: Authority, when: str) -> bool:
+def _stood(authority: Authority, when: str) -> bool:
     day = f"{when}-01-31"
-    return (one.valid_from or day) <= day <= (one.valid_to or day)
+    return (authority.valid_from or day) <= day <= (authority.valid_to or day)
 
 
 def _of_group(view: View) -> list[Row]:
@@ -183,10 +183,10 @@ def _of_group(view: View) -> list[Row]:
     topic, group = ("Age", view.enquiry.age) if view.enquiry.age else ("Sex", view.enquiry.sex)
     codes = codes_of(view)
     rows = [_grouped(code, group, _groups_of(code, topic, view)) for code in codes]
-    if held := next((row["when"] for row in rows if row["when"]), ""):
-        rows = [row | {"when": held, "period": enquiries.period_in_words(SPLIT, held)} for row in rows]
-    if view.enquiry.when not in ("", held):
-        raise CannotAnswer(_reason("when", "group_period", held=held))
+    if latest := next((row["when"] for row in rows if row["when"]), ""):
+        rows = [row | {"when": latest, "period": enquiries.period_in_words(SPLIT, latest)} for row in rows]
+    if view.enquiry.when not in ("", latest):
+        raise CannotAnswer(_reason("when", "group_period", held=latest))
     if not any(row["value"] is not None for row in rows):
         part = "age" if view.enquiry.age else "sex"
         raise CannotAnswer(_reason(part, "group_unpublished", area=area_in_words(codes[0])))

@@ -17,16 +17,16 @@ def named(area: Authority) -> str:
 
 def standing(area: Authority) -> str:
     """The sentence that says when an authority was made or abolished, and what came before or after; or nothing."""
-    said = words("exhibits")["authority-by-year"]
+    wording = words("exhibits")["authority-by-year"]
     others = predecessors(area.code) if area.is_current else [authorities()[code] for code in area.successors]
     if not others:
         return ""
     day = number_format.day(date.fromisoformat(area.valid_from if area.is_current else area.valid_to))
     return fill(
-        said["made" if area.is_current else "abolished"],
+        wording["made" if area.is_current else "abolished"],
         area=in_words(area.name),
         day=day,
-        others=number_format.joined([_known_as(one, area) for one in others]),
+        others=number_format.joined([_known_as(other, area) for other in others]),
     )
 
 

@@ -31,7 +31,7 @@ def measures_of_authorities() -> list[str]:
 def measures_held() -> list[str]:
     """The measures for which the pack in service holds figures of authorities."""
     questions = ("authority_measure", "area_measure")
-    return [measure for measure in measures_of_authorities() if all(holds(one, measure) for one in questions)]
+    return [measure for measure in measures_of_authorities() if all(holds(question, measure) for question in questions)]
 
 
 def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
@@ -65,8 +65,8 @@ def latest(known: set[str], measure: str) -> str:
 
 def _around(measure: str, period: str) -> dict[str, Row]:
     """The rows of England and of the regions for the same period, by code."""
-    rows, shown = measures.rows_of(measure, period)
-    return {row["area_code"]: row for row in rows} if shown == period else {}
+    rows, found = measures.rows_of(measure, period)
+    return {row["area_code"]: row for row in rows} if found == period else {}
 
 
 def _complete(row: Row, measure: str, around: dict[str, Row]) -> Row:
@@ -86,16 +86,16 @@ def _complete(row: Row, measure: str, around: dict[str, Row]) -> Row:
 def columns(measure: str) -> tuple[Column, ...]:
     """The columns of a table of authorities for one measure, with the code that joins it to other data."""
     entry = words("measures")[measure]
-    shown = [column("shown_name"), measures.value_column(measure, entry["label"])]
+    of_measure = [column("shown_name"), measures.value_column(measure, entry["label"])]
     if entry["denominator"]:
-        shown += [
+        of_measure += [
             Column("numerator", entry["numerator"], "count"),
             Column("denominator", entry["denominator"], "count"),
             column("region_value", entry["format"]),
             column("england_value", entry["format"]),
         ]
     return (
-        *shown,
+        *of_measure,
         column("rank_in_region", "count"),
         column("rank_in_england", "count"),
         CODE,
@@ -121,7 +121,7 @@ def is_small(row: Row) -> bool:
 
 def rank_in_region(row: Row, rows: list[Row]) -> str:
     """The rank of an authority among those of its region: "joint 12th highest of 33"."""
-    return _rank(row, [one for one in rows if one["region_code"] == row["region_code"]], "rank_in_region")
+    return _rank(row, [other for other in rows if other["region_code"] == row["region_code"]], "rank_in_region")
 
 
 def rank_in_england(row: Row, rows: list[Row]) -> str:
@@ -139,8 +139,8 @@ def notice(view: View, period: str, measure: str) -> str:
     entry = words("measures")[measure]
     if period == view.january and entry["follows_year"]:
         return ""
-    said = words("exhibits")["authorities-ranked"]["other_period"]
-    return fill(said, january=view.january, shown=entry["period"].format(period=period))
+    wording = words("exhibits")["authorities-ranked"]["other_period"]
+    return fill(wording, january=view.january, shown=entry["period"].format(period=period))
 
 
 def is_incomplete(code: str, january: str) -> bool:
@@ -162,16 +162,16 @@ def incomplete_notice(code: str, january: str) -> str:
     """The sentence that says that an authority's return of a January was incomplete, or nothing."""
     if not is_incomplete(code, january):
         return ""
-    said = words("authorities")["incomplete"]["notice"]
-    return fill(said, area=in_words(authorities()[code].name), january=january)
+    wording = words("authorities")["incomplete"]["notice"]
+    return fill(wording, area=in_words(authorities()[code].name), january=january)
 
 
 def caveats(measure: str, rows: list[Row]) -> tuple[str, ...]:
     """The caveats of a measure by authority, and which authorities have too few plans for a rank."""
     small = [in_words(row["area_name"]) for row in rows if is_small(row)]
-    said = words("exhibits")["authorities-ranked"]["few_plans"]
-    extra = [fill(said, areas=number_format.joined(small))] if small else []
-    return (*extra, *(caveat(one) for one in words("measures")[measure]["authority"]["caveats"]))
+    wording = words("exhibits")["authorities-ranked"]["few_plans"]
+    extra = [fill(wording, areas=number_format.joined(small))] if small else []
+    return (*extra, *(caveat(name) for name in words("measures")[measure]["authority"]["caveats"]))
 
 
 def facts_of(row: Row, rows: list[Row]) -> dict[str, Any]:

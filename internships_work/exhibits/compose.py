@@ -35,7 +35,7 @@ def compose(
     area: str = "",
     period: str = "",
     more_caveats: tuple[str, ...] = (),
-    **shown: Any,
+    **parts: Any,
 ) -> Exhibit:
     """An exhibit from its entry in wording/exhibits.toml and what was computed.
 
@@ -44,21 +44,21 @@ def compose(
     Where the pack in service is invented, so is every exhibit of it. Raises KeyError where the words are missing, so
     that nothing is shown without them.
     """
-    said = words("exhibits")[name]
-    sentence = fill(said[finding], **facts)
+    wording = words("exhibits")[name]
+    sentence = fill(wording[finding], **facts)
     exhibit = Exhibit(
         name=name,
         finding=sentence,
-        measure=said["measure"].format(**facts),
-        area=area or said["area"],
-        period=period or said["period"],
+        measure=wording["measure"].format(**facts),
+        area=area or wording["area"],
+        period=period or wording["period"],
         status=status,
         table=table,
-        alt=f"{said['chart']}. {sentence}. {table.spoken().rstrip('.')}.",
-        about=said["about"].format(**facts),
+        alt=f"{wording['chart']}. {sentence}. {table.spoken().rstrip('.')}.",
+        about=wording["about"].format(**facts),
         sources=sources,
-        caveats=tuple(caveat(one) for one in said["caveats"]) + more_caveats,
-        **shown,
+        caveats=tuple(caveat(caveat_name) for caveat_name in wording["caveats"]) + more_caveats,
+        **parts,
     )
     [pack] = ask("pack")
     return _invented(exhibit) if pack["is_invented"] else exhibit
@@ -69,15 +69,15 @@ def _invented(exhibit: Exhibit) -> Exhibit:
 
     One status for all: a column of statuses that the rows had is left out.
     """
-    told = words("site")["invented"]["name"]
+    label = words("site")["invented"]["name"]
     columns = tuple(column for column in exhibit.table.columns if column.key != "status")
     return replace(
         exhibit,
         status="invented",
-        alt=f"{told}. {exhibit.alt}",
+        alt=f"{label}. {exhibit.alt}",
         table=Table(columns, tuple(row | {"status": "invented"} for row in exhibit.table.rows)),
         tiles=tuple(replace(tile, status="invented") for tile in exhibit.tiles),
-        figure=charts.stamped(exhibit.figure, told) if exhibit.figure else None,
+        figure=charts.stamped(exhibit.figure, label) if exhibit.figure else None,
     )
 
 

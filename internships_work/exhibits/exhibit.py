@@ -146,13 +146,13 @@ class Exhibit:
 
         Official statistics beside which something is worked out have two: no share of ours is called published.
         """
-        told = tuple(dict.fromkeys(row["status"] for row in self.table.rows if row.get("status"))) or (self.status,)
-        adds = OFFICIAL in told and any(column.is_worked_out for column in self.table.columns)
-        return tuple(dict.fromkeys((*told, WORKED_OUT))) if adds else told
+        of_rows = tuple(dict.fromkeys(row["status"] for row in self.table.rows if row.get("status"))) or (self.status,)
+        adds = OFFICIAL in of_rows and any(column.is_worked_out for column in self.table.columns)
+        return tuple(dict.fromkeys((*of_rows, WORKED_OUT))) if adds else of_rows
 
     def status_of(self, row: dict[str, Any]) -> str:
         """What a file says of a row: its own status, or every one of the exhibit where no row has its own."""
-        is_by_row = any(one.get("status") for one in self.table.rows)
+        is_by_row = any(other.get("status") for other in self.table.rows)
         return row.get("status") or (self.status if is_by_row else "; ".join(self.statuses))
 
     @property
@@ -171,6 +171,6 @@ class Exhibit:
 
         The name of a file of invented figures begins by saying so.
         """
-        told = (self.measure, self.area, self.period)
+        parts = (self.measure, self.area, self.period)
         invented = (words("site")["invented"]["name"],) if self.is_invented else ()
-        return re.sub(r"[^a-z0-9]+", "-", " ".join((*invented, *told)).lower()).strip("-")
+        return re.sub(r"[^a-z0-9]+", "-", " ".join((*invented, *parts)).lower()).strip("-")

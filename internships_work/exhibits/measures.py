@@ -38,19 +38,19 @@ def latest_of(rows: list[Row]) -> str:
 
 def whole_periods(rows: list[Row]) -> set[str]:
     """The periods of a measure's rows (column `area_code`) in which England and all nine regions have one."""
-    held: dict[str, set[str]] = {}
+    areas_of: dict[str, set[str]] = {}
     for row in rows:
-        held.setdefault(row["period"], set()).add(row["area_code"])
-    return {period for period, codes in held.items() if set(areas()) <= codes}
+        areas_of.setdefault(row["period"], set()).add(row["area_code"])
+    return {period for period, codes in areas_of.items() if set(areas()) <= codes}
 
 
 def _of_every_area(rows: list[Row]) -> list[Row]:
     """The rows of one period, and for England or a region that has none a row that says not available (x)."""
     unknown = dict.fromkeys(rows[0], None) | {name: rows[0][name] for name in ("period", "source_id")} | {"state": "x"}
-    held = {row["area_code"] for row in rows}
-    missing = [area for area in areas().values() if area.code not in held]
-    told = [{"area_code": area.code, "area_name": area.name, "is_region": area.is_region} for area in missing]
-    return rows + [unknown | one for one in told]
+    codes = {row["area_code"] for row in rows}
+    missing = [area for area in areas().values() if area.code not in codes]
+    named = [{"area_code": area.code, "area_name": area.name, "is_region": area.is_region} for area in missing]
+    return rows + [unknown | area_facts for area_facts in named]
 
 
 def january_in(period: str) -> str:
@@ -109,6 +109,6 @@ def area_in_words(row: Row) -> str:
 
 def position_in_words(row: Row, rows: list[Row]) -> str:
     """The position of a row among those of one period, from the highest: "joint fifth highest" (column `rank`)."""
-    counted = [one for one in rows if one["rank"]]
-    sharing = sum(one["rank"] == row["rank"] for one in counted)
+    counted = [other for other in rows if other["rank"]]
+    sharing = sum(other["rank"] == row["rank"] for other in counted)
     return number_format.position(row["rank"], len(counted), sharing)

@@ -41,8 +41,8 @@ class ReturnArea:
 
 def area_of(view: View) -> ReturnArea:
     """The chosen authority, or the chosen region or England where none is."""
-    if one := view.local_authority:
-        return ReturnArea(one.code, one.name, in_words(one.name))
+    if authority := view.local_authority:
+        return ReturnArea(authority.code, authority.name, in_words(authority.name))
     return region_of(view)
 
 
@@ -65,33 +65,33 @@ def area_in_words(row: Row) -> str:
 
 def year_of(view: View, rows: list[Row]) -> str:
     """The chosen academic year where some rows are of it, else their latest (column `academic_year`)."""
-    held = {row["academic_year"] for row in rows}
-    return view.year if view.year in held else max(held)
+    years = {row["academic_year"] for row in rows}
+    return view.year if view.year in years else max(years)
 
 
 def notice(view: View, year: str, area: ReturnArea | None = None) -> str:
     """The sentence that says that another year, or a wider area, is shown than was chosen; or nothing."""
-    said = words("site")["returned"]
-    told = []
+    wording = words("site")["returned"]
+    sentences = []
     if view.year and year != view.year:
-        asked, shown = map(number_format.academic_year_short, (view.year, year))
-        told.append(said["other_year"].format(asked=asked, shown=shown))
+        chosen, latest = map(number_format.academic_year_short, (view.year, year))
+        sentences.append(wording["other_year"].format(asked=chosen, shown=latest))
     if area and view.local_authority and area.code != view.authority:
-        told.append(said["wider_area"].format(asked=area_of(view).in_words, shown=area.in_words))
-    return " ".join(told)
+        sentences.append(wording["wider_area"].format(asked=area_of(view).in_words, shown=area.in_words))
+    return " ".join(sentences)
 
 
-def returned(name: str, *extracts: str, facts: dict[str, str], table: Table, **shown: Any) -> Exhibit:
+def returned(name: str, *extracts: str, facts: dict[str, str], table: Table, **parts: Any) -> Exhibit:
     """An exhibit of a programme return, as compose makes it: with its status and sources, the numbers of the disclosure
     policy among its facts, and a caveat where something in its table is withheld, not available or partly missing.
 
     `extracts` are those it comes from.
     """
     states = {row[column.state] for row in table.rows for column in table.columns if column.state}
-    caveats = tuple(caveat(said) for state, said in CAVEATS.items() if state in states)
+    caveats = tuple(caveat(name_of_caveat) for state, name_of_caveat in CAVEATS.items() if state in states)
     caveats += (caveat("return_partly"),) if any(row.get("missing") for row in table.rows) else ()
-    told = told_of(*extracts)
-    return compose(name, facts=facts | policy_in_words(), table=table, more_caveats=caveats, **told, **shown)
+    origin = told_of(*extracts)
+    return compose(name, facts=facts | policy_in_words(), table=table, more_caveats=caveats, **origin, **parts)
 
 
 def told_of(*extracts: str) -> dict[str, object]:
@@ -122,9 +122,9 @@ def with_interval(row: Row) -> Row:
 
     Rates are rounded only after suppression, to whole per cent where the base is under 100 (standards C7).
     """
-    said = words("site")["returned"]
-    told = {
-        "warning": said["small_base"] if row["is_small_base"] else None,
+    wording = words("site")["returned"]
+    written = {
+        "warning": wording["small_base"] if row["is_small_base"] else None,
         "low": None,
         "high": None,
         "interval": None,
@@ -133,11 +133,11 @@ def with_interval(row: Row) -> Row:
         low, high = wilson_of_count(row["in_work"], row["base"])
         decimals = decimals_for(row["base"])
         share = number_format.rounded(row["share"], decimals)
-        told |= {"share": share, "low": low, "high": high}
-        told["interval"] = " to ".join(
+        written |= {"share": share, "low": low, "high": high}
+        written["interval"] = " to ".join(
             number_format.percent(number_format.rounded(end, decimals)) for end in (low, high)
         )
-    row = row | told
+    row = row | written
     return row | {"written": SHARE_COLUMNS[0].written(row), "label": _label(row)}
 
 
@@ -146,12 +146,12 @@ def worth_showing(rows: list[Row]) -> list[Row]:
 
     `rows` come as the questions give them: with a plan, without, all interns.
     """
-    shown = []
+    worth = []
     for with_plan, without_plan, everyone in zip(rows[::3], rows[1::3], rows[2::3], strict=True):
         is_withheld = "c" in (with_plan["share_state"], without_plan["share_state"])
         tells_more = is_withheld and not everyone["share_state"]
-        shown += [with_plan, without_plan, *([everyone] if tells_more else [])]
-    return shown
+        worth += [with_plan, without_plan, *([everyone] if tells_more else [])]
+    return worth
 
 
 def decimals_for(base: int) -> int:
@@ -161,18 +161,18 @@ def decimals_for(base: int) -> int:
 
 def _label(row: Row) -> str:
     """What stands above a share: "Without a plan: 36% of 84; not known 9"."""
-    said = words("site")["returned"]
-    plan = said["plans"][row["ehc_plan"]]
+    wording = words("site")["returned"]
+    plan = wording["plans"][row["ehc_plan"]]
     if row["share_state"] == "x":
-        return said["no_share"].format(plan=plan, why=SHARE_COLUMNS[0].written(row))
+        return wording["no_share"].format(plan=plan, why=SHARE_COLUMNS[0].written(row))
     not_known = SHARE_COLUMNS[4].written(row)
     if row["share_state"] == "c":
-        beside = "" if row["not_known_state"] else said["withheld_beside"].format(not_known=not_known)
-        return said["withheld"].format(plan=plan, share=SHARE_COLUMNS[0].written(row), not_known=beside)
+        beside = "" if row["not_known_state"] else wording["withheld_beside"].format(not_known=not_known)
+        return wording["withheld"].format(plan=plan, share=SHARE_COLUMNS[0].written(row), not_known=beside)
     if row["share_state"] == "z":
         few = "too_few" if row["base"] else "nobody_known" if row["not_known"] != 0 else "nobody"
-        return said[few].format(plan=plan, not_known=not_known)
-    return said["share"].format(
+        return wording[few].format(plan=plan, not_known=not_known)
+    return wording["share"].format(
         plan=plan,
         share=SHARE_COLUMNS[0].written(row),
         base=SHARE_COLUMNS[3].written(row),

@@ -10,15 +10,15 @@ def as_answer(exhibit: Exhibit) -> str:
     The first line stands alone. Every number is one the exhibit shows. The text of an invented figure begins by
     saying so.
     """
-    said = words("takeaway")["answer"]
+    wording = words("takeaway")["answer"]
     invented = words("site")["invented"]
     parts = [
         f"{invented['name']}. {invented['says']}" if exhibit.is_invented else "",
-        said["sentences"].format(finding=_ended(exhibit.finding), subtitle=exhibit.subtitle),
+        wording["sentences"].format(finding=_ended(exhibit.finding), subtitle=exhibit.subtitle),
         *_listed(exhibit),
         _notice(exhibit),
-        "" if exhibit.is_invented else said["status"].format(status=", ".join(exhibit.statuses)),
-        said["counts"].format(about=exhibit.about),
+        "" if exhibit.is_invented else wording["status"].format(status=", ".join(exhibit.statuses)),
+        wording["counts"].format(about=exhibit.about),
         *exhibit.caveats,
         f"{source_line(exhibit.sources)}.",
     ]

@@ -25,8 +25,8 @@ def pages() -> list[str]:
 def of_page(page: str) -> tuple[str, ...]:
     """The exhibits of a page in reading order: "starts.by_year". Raises FileNotFoundError for no such page."""
     tree = ast.parse((PAGES / f"{page}.py").read_text(encoding="utf-8"))
-    shown = [one for one in ast.walk(tree) if isinstance(one, ast.Call) and ast.unparse(one.func) == "layout.show"]
-    return tuple(ast.unparse(maker) for call in shown for maker in call.args)
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "layout.show"]
+    return tuple(ast.unparse(maker) for call in calls for maker in call.args)
 
 
 @cache
@@ -40,8 +40,8 @@ def maker(name: str) -> Maker:
     """The function that makes an exhibit. Raises NotThere for a name that no page shows."""
     if name not in every_name():
         raise NotThere("figure", name)
-    topic, made = name.split(".")
-    return getattr(importlib.import_module(f"internships_work.exhibits.topics.{topic}"), made)
+    topic, function = name.split(".")
+    return getattr(importlib.import_module(f"internships_work.exhibits.topics.{topic}"), function)
 
 
 def page_of(name: str) -> str:
@@ -54,9 +54,9 @@ def address_of(page: str) -> str:
     return "" if words("pages")[page].get("default") else page
 
 
-def name_of(made: Maker) -> str:
+def name_of(function: Maker) -> str:
     """The name of the function that makes an exhibit: "starts.by_year"."""
-    return f"{made.__module__.rpartition('.')[2]}.{made.__name__}"
+    return f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
 
 
 def made(name: str, view: View) -> Exhibit:

@@ -45,7 +45,7 @@ def faults(edition: Edition, is_thorough: bool = False) -> list[Fault]:
 
 
 def _made(exhibit: str, view: View) -> Broken | None:
-    with noting() as asked:
+    with noting() as notes:
         try:
             registry.made(exhibit, view)
         except NotHeld:
@@ -53,7 +53,7 @@ def _made(exhibit: str, view: View) -> Broken | None:
         except (Unavailable, BrokenPack):
             raise
         except Exception as reason:  # whatever it is, a visitor would see no exhibit
-            return Broken(exhibit, view, type(reason).__name__, asked)
+            return Broken(exhibit, view, type(reason).__name__, notes)
     return None
 
 
@@ -66,7 +66,7 @@ def _planned(pack: str, is_thorough: bool) -> Iterator[tuple[str, View]]:
         yield from _on(registry.pages(), [replace(view, year=year) for view in latest for year in years])
         yield from _on(["regions"], [replace(view, measure=measure) for view in latest for measure in measures])
         yield from _on(["answer"], [replace(view, enquiry=enquiry) for view in latest for enquiry in _enquiries()])
-        yield from _on(["authority"], [one for view in latest for one in _of_authorities(view)])
+        yield from _on(["authority"], [of_authority for view in latest for of_authority in _of_authorities(view)])
 
 
 def _on(pages: list[str], views: list[View]) -> Iterator[tuple[str, View]]:
@@ -76,7 +76,7 @@ def _on(pages: list[str], views: list[View]) -> Iterator[tuple[str, View]]:
 def _enquiries() -> Iterator[Enquiry]:
     """Every subject for every period, and every age and sex."""
     offered = enquiries.offered()
-    yield from (Enquiry(asked=asked, when=when) for asked in offered["asked"] for when in offered["when"])
+    yield from (Enquiry(asked=subject, when=when) for subject in offered["asked"] for when in offered["when"])
     yield from (Enquiry(**{choice: group}) for choice in ("age", "sex") for group in offered[choice])
 
 
@@ -91,16 +91,16 @@ def _fault(edition: Edition, found: list[Broken]) -> Fault:
     area = in_words(first.view.local_authority.name) if first.view.local_authority else first.view.chosen_area.in_words
     year = f", {academic_year_short(first.view.year)}" if first.view.year else ""
     more = f", nor in {counted(len(found) - 1, 'other view')}" if len(found) > 1 else ""
-    told = f"the exhibit {first.exhibit} cannot be made from it for {area}{year} ({first.error}){more}"
-    return Fault(_file(edition, first.asked), told, "every row that the exhibit needs")
+    sentence = f"the exhibit {first.exhibit} cannot be made from it for {area}{year} ({first.error}){more}"
+    return Fault(_file(edition, first.asked), sentence, "every row that the exhibit needs")
 
 
-def _file(edition: Edition, asked: list[Noted]) -> str:
+def _file(edition: Edition, notes: list[Noted]) -> str:
     """The file behind the last question put: of the pack's own where there is one, a protected one before others."""
     own = extracts_in(edition.pack.folder) if edition.pack.folder else {}
-    held = {row["extract"]: row for row in ask("extracts")}
-    spoken_of = [speaks_of(note.name, note.given.get("measure", "")) for note in reversed(asked)]
-    behind = [packs.extracts_behind(tables).keys() & held.keys() for tables in spoken_of]
+    extracts = {row["extract"]: row for row in ask("extracts")}
+    spoken_of = [speaks_of(note.name, note.given.get("measure", "")) for note in reversed(notes)]
+    behind = [packs.extracts_behind(tables).keys() & extracts.keys() for tables in spoken_of]
     found = next((names for names in behind if names & own.keys()), next(filter(None, behind), set()))
-    ordered = sorted(found, key=lambda name: (not held[name]["is_protected"], name not in own, name))
-    return held[ordered[0]]["file_name"] if ordered else "pack.toml"
+    ordered = sorted(found, key=lambda name: (not extracts[name]["is_protected"], name not in own, name))
+    return extracts[ordered[0]]["file_name"] if ordered else "pack.toml"

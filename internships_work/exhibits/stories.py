@@ -29,8 +29,8 @@ class Story:
 @cache
 def stories() -> dict[str, Story]:
     """Every story of wording/stories.toml, by its name in the address."""
-    said = words("stories")
-    return {name: _story(name, told, said["not_to_say"]) for name, told in said["stories"].items()}
+    wording = words("stories")
+    return {name: _story(name, entry, wording["not_to_say"]) for name, entry in wording["stories"].items()}
 
 
 def story(name: str) -> Story:
@@ -47,6 +47,6 @@ def story_of(view: View) -> Story:
     return known.get(usual, next(iter(known.values())))
 
 
-def _story(name: str, told: dict, not_to_say: dict[str, list[str]]) -> Story:
-    slides = tuple(Slide(exhibit, tuple(not_to_say[exhibit])) for exhibit in told["slides"])
-    return Story(name, told["title"], told["lead"], slides)
+def _story(name: str, entry: dict, not_to_say: dict[str, list[str]]) -> Story:
+    slides = tuple(Slide(exhibit, tuple(not_to_say[exhibit])) for exhibit in entry["slides"])
+    return Story(name, entry["title"], entry["lead"], slides)

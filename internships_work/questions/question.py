@@ -49,18 +49,18 @@ def in_full(name: str, given: dict[str, Any]) -> Question:
 
     The name of one about a measure is that of the measure, of authorities with authority_ before it.
     """
-    put = question(name)
+    plain = question(name)
     if name not in OF_A_MEASURE:
-        return replace(put, sql=_with_derived(put.sql, *map(_measure, filter(None, [put.measure]))))
+        return replace(plain, sql=_with_derived(plain.sql, *map(_measure, filter(None, [plain.measure]))))
     measure = given["measure"]
     sql = _measure(measure)
     header = _header(sql)
-    _, _, more = put.asks.partition("? ")
+    _, _, more = plain.asks.partition("? ")
     return replace(
-        put,
+        plain,
         name=f"{OF_A_MEASURE[name]}{measure}",
         asks=f"{header['asks']} {more}",
-        sql=_with_derived(put.sql, sql),
+        sql=_with_derived(plain.sql, sql),
         period=header["period"],
     )
 
@@ -68,12 +68,12 @@ def in_full(name: str, given: dict[str, Any]) -> Question:
 @cache
 def _with_derived(*parts: str) -> str:
     """SQL, followed by that of each derived table it speaks of, by way of others or not."""
-    told = list(parts)
-    for sql in told:
+    every = list(parts)
+    for sql in every:
         files = [DERIVED / f"{table}.sql" for table in sorted(tables_of(sql))]
         derived = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
-        told += [sql for sql in derived if sql not in told]
-    return "\n".join(told)
+        every += [sql for sql in derived if sql not in every]
+    return "\n".join(every)
 
 
 def _file(name: str) -> Path:
@@ -98,11 +98,11 @@ def _pairs(text: str) -> dict[str, str]:
 @cache
 def speaks_of(name: str, measure: str = "") -> frozenset[str]:
     """The tables a question needs; of one about a measure also those that the measure is worked out from."""
-    asked = question(name)
-    worked_out = measure or asked.measure
+    plain = question(name)
+    worked_out = measure or plain.measure
     behind = tables_of(_measure(worked_out)) if worked_out else frozenset()
     beginnings = [OF_A_MEASURE[name]] if measure else AREA_CODES
-    return tables_of(asked.sql) | {f"{beginning}{table}" for beginning in beginnings for table in behind}
+    return tables_of(plain.sql) | {f"{beginning}{table}" for beginning in beginnings for table in behind}
 
 
 def measures() -> list[str]:
@@ -116,9 +116,9 @@ def unanswerable(engine: Any) -> list[Fault]:
     An extract that a pack does not hold is no fault: the pages say so in its place. A table that no pack could ever
     hold is one. Raises Unavailable where the engine itself is away.
     """
-    faults, held = [], engine.tables()
+    faults, tables = [], engine.tables()
     for path in sorted(QUESTIONS.rglob("*.sql")):
-        missing = speaks_of(path.stem) - held
+        missing = speaks_of(path.stem) - tables
         if missing and all(extracts_behind([table]) for table in missing):
             continue
         try:

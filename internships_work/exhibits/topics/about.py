@@ -23,8 +23,10 @@ def statuses() -> dict[str, str]:
 
     Raises KeyError for a symbol without words.
     """
-    said = _section("statuses")
-    return said["terms"] | {number_format.symbol(state): said["symbols"][state] for state in number_format.SYMBOLS}
+    wording = _section("statuses")
+    return wording["terms"] | {
+        number_format.symbol(state): wording["symbols"][state] for state in number_format.SYMBOLS
+    }
 
 
 def measures() -> dict[str, str]:
@@ -59,9 +61,9 @@ def gaps() -> list[dict[str, Any]]:
 
 def _topics() -> list[dict[str, Any]]:
     """Raises KeyError where a topic has figures and no words, or words and no figures."""
-    said = words("contradictions")
+    wording = words("contradictions")
     quoted = {topic: list(rows) for topic, rows in groupby(ask_published("quoted_figures"), lambda row: row["topic"])}
-    expected = {topic for topic, entry in said.items() if entry.get("figures", True)}
+    expected = {topic for topic, entry in wording.items() if entry.get("figures", True)}
     if expected != set(quoted):
         odd = ", ".join(sorted(expected ^ set(quoted)))
         raise KeyError(f"wording/contradictions.toml and the quoted figures do not have the same topics: {odd}")
@@ -72,7 +74,7 @@ def _topics() -> list[dict[str, Any]]:
             "gap": entry.get("gap", False),
             "figures": [_quoted(row) for row in quoted.get(topic, [])],
         }
-        for topic, entry in said.items()
+        for topic, entry in wording.items()
     ]
 
 
@@ -98,93 +100,97 @@ def protection() -> dict[str, Any]:
 
     Of a pack without a programme return it says that published counts are public as they are.
     """
-    said = _section("protection")
+    wording = _section("protection")
     if not holds("protection"):
-        return {"terms": said["without_return"] | _left_out(said)}
+        return {"terms": wording["without_return"] | _left_out(wording)}
     [policy] = ask("policy")
     facts = policy_in_words() | {"rounding": number_format.count(policy["rounding_base"])}
-    facts |= {"signed_off_by": policy["signed_off_by"] or said["nobody"], "signed_off_on": policy["signed_off_on"]}
-    terms = said["terms"] | said["rounding" if policy["rounding_base"] > 1 else "no_rounding"]
+    facts |= {"signed_off_by": policy["signed_off_by"] or wording["nobody"], "signed_off_on": policy["signed_off_on"]}
+    terms = wording["terms"] | wording["rounding" if policy["rounding_base"] > 1 else "no_rounding"]
     return {
-        "terms": {term: meaning.format(**facts).strip() for term, meaning in terms.items()} | _left_out(said),
-        "extracts": [_withheld(said)],
+        "terms": {term: meaning.format(**facts).strip() for term, meaning in terms.items()} | _left_out(wording),
+        "extracts": [_withheld(wording)],
     }
 
 
-def _left_out(said: dict[str, Any]) -> dict[str, str]:
+def _left_out(wording: dict[str, Any]) -> dict[str, str]:
     """Which packs are not shown because another speaks of the same people, where there are any."""
     why = words("site")["left_out"]["says"]
-    told = [
+    sentences = [
         fill(why, asked=editions.title(name), instead=editions.title(other))
         for name, other in editions.left_out().items()
     ]
-    return {term: fill(meaning, left_out=" ".join(told)) for term, meaning in said["left_out"].items()} if told else {}
+    return (
+        {term: fill(meaning, left_out=" ".join(sentences)) for term, meaning in wording["left_out"].items()}
+        if sentences
+        else {}
+    )
 
 
-def _withheld(said: dict[str, Any]) -> dict[str, Any]:
+def _withheld(wording: dict[str, Any]) -> dict[str, Any]:
     """How many numbers are withheld, by table and year, in the form of an entry of the data dictionary."""
     names = words("site")["returned"]["tables"]
     rows = [
         row | {"table": names[row["protected_table"]], "year": number_format.academic_year_short(row["academic_year"])}
         for row in ask("protection")
     ]
-    told = [{key: _told(row[key], said) for key in said["columns"]} for row in rows]
+    cells_written = [{key: _told(row[key], wording) for key in wording["columns"]} for row in rows]
     withheld, cells = (number_format.count(sum(row[key] for row in rows)) for key in ("withheld", "cells"))
     return {
-        "title": said["counts"].format(withheld=withheld, cells=cells),
-        "describes": said["describes"],
+        "title": wording["counts"].format(withheld=withheld, cells=cells),
+        "describes": wording["describes"],
         "facts": {},
-        "caption": said["caption"],
-        "columns": Table(tuple(Column(key, label) for key, label in said["columns"].items()), tuple(told)),
+        "caption": wording["caption"],
+        "columns": Table(tuple(Column(key, label) for key, label in wording["columns"].items()), tuple(cells_written)),
     }
 
 
-def _told(cell: Any, said: dict[str, Any]) -> str:
+def _told(cell: Any, wording: dict[str, Any]) -> str:
     if cell is None:
-        return said["untold"]
+        return wording["untold"]
     return number_format.count(cell) if isinstance(cell, int) else cell
 
 
 def sources() -> list[str]:
     """Every source of this data, and of the figures quoted above, in the order of wording/sources.toml."""
     used = {row["source_id"] for row in [*ask("sources"), *ask_published("quoted_figures")]}
-    return [one for one in words("sources") if one in used]
+    return [source_id for source_id in words("sources") if source_id in used]
 
 
 def dictionary() -> list[dict[str, Any]]:
     """Every extract: title, what a row is, a few facts about the file, and the table of its columns."""
-    said = _section("dictionary")
+    wording = _section("dictionary")
     columns = ask("extract_columns")
     return [
         {
             "title": extract["title"],
             "describes": extract["describes"],
-            "facts": _facts(extract, said),
-            "caption": said["caption"].format(file=extract["file_name"]),
-            "columns": _columns([row for row in columns if row["extract"] == extract["extract"]], said),
+            "facts": _facts(extract, wording),
+            "caption": wording["caption"].format(file=extract["file_name"]),
+            "columns": _columns([row for row in columns if row["extract"] == extract["extract"]], wording),
         }
         for extract in ask("extracts")
     ]
 
 
-def _facts(extract: Row, said: dict[str, Any]) -> dict[str, str]:
-    labels = said["facts"]
-    status = said["status_by_row"] if extract["has_status_by_row"] else extract["status"]
+def _facts(extract: Row, wording: dict[str, Any]) -> dict[str, str]:
+    labels = wording["facts"]
+    status = wording["status_by_row"] if extract["has_status_by_row"] else extract["status"]
     return {
         labels["file"]: extract["file_name"],
         labels["status"]: status,
-        labels["rows"]: said["protected"] if extract["is_protected"] else number_format.count(extract["row_count"]),
+        labels["rows"]: wording["protected"] if extract["is_protected"] else number_format.count(extract["row_count"]),
         labels["fingerprint"]: extract["fingerprint"][:FINGERPRINT_SHOWN],
     }
 
 
-def _columns(rows: list[Row], said: dict[str, Any]) -> Table:
+def _columns(rows: list[Row], wording: dict[str, Any]) -> Table:
     worded = [
         row
         | {
-            "kind": said["kinds"][row["kind"]],
-            "allowed": said["any_source"] if row["column_name"] == "source_id" else row["allowed"],
+            "kind": wording["kinds"][row["kind"]],
+            "allowed": wording["any_source"] if row["column_name"] == "source_id" else row["allowed"],
         }
         for row in rows
     ]
-    return Table(tuple(Column(key, label) for key, label in said["columns"].items()), tuple(worded))
+    return Table(tuple(Column(key, label) for key, label in wording["columns"].items()), tuple(worded))

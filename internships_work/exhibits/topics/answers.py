@@ -111,13 +111,13 @@ def _told(row: Row, subject: str) -> str:
 
 
 def _columns(rows: list[Row], subject: str, value: Column) -> tuple[Column, ...]:
-    said, entry = words("answer")["columns"], entry_of(subject)
-    group = [Column("group", said["group"])] if rows[0]["group"] else []
+    wording, entry = words("answer")["columns"], entry_of(subject)
+    group = [Column("group", wording["group"])] if rows[0]["group"] else []
     parts = []
     if entry.get("denominator"):
         parts = [Column(part, entry[part], "count", state="numerator_state") for part in ("numerator", "denominator")]
     written = [Column("written", value.label)] if rows[0].get("qualifier") else [value]
-    return (Column("shown_name", said["area"]), *group, *written, *parts, Column("period", said["period"]), CODE)
+    return (Column("shown_name", wording["area"]), *group, *written, *parts, Column("period", wording["period"]), CODE)
 
 
 def _tile(row: Row, subject: str) -> Tile:
@@ -133,8 +133,8 @@ def _tile(row: Row, subject: str) -> Tile:
 def _with_lookup(rows: list[Row], view: View) -> list[Row]:
     """The rows, and those of the lookup where a constituency was asked about: both have sources."""
     code = view.enquiry.constituency
-    told = [*rows, *(ask("authorities_of_a_constituency", constituency=code) if code else [])]
-    return [row for row in told if row["source_id"]]
+    with_lookup = [*rows, *(ask("authorities_of_a_constituency", constituency=code) if code else [])]
+    return [row for row in with_lookup if row["source_id"]]
 
 
 def _caveats(subject: str, view: View, when: str) -> list[str]:
@@ -148,12 +148,14 @@ def _caveats(subject: str, view: View, when: str) -> list[str]:
 
 def _notice(rows: list[Row], view: View) -> str:
     """What must be said of a constituency, and of an authority whose return was incomplete."""
-    said = words("answer")["constituency"]
-    told = []
+    wording = words("answer")["constituency"]
+    sentences = []
     if view.enquiry.constituency:
         named = number_format.joined([area_in_words(code) for code in codes_of(view)])
-        told.append(fill(said["spans" if len(rows) > 1 else "lies_in"], constituency=area_name(view), areas=named))
-    told += [
+        sentences.append(
+            fill(wording["spans" if len(rows) > 1 else "lies_in"], constituency=area_name(view), areas=named)
+        )
+    sentences += [
         authority_measures.incomplete_notice(row["area_code"], row["when"]) for row in rows if row["is_incomplete"]
     ]
-    return " ".join(filter(None, told))
+    return " ".join(filter(None, sentences))

@@ -86,11 +86,11 @@ def _tile_of(row: Row) -> Row:
 
 def _bars(view: View, rows: list[Row]) -> dict[str, Any]:
     first = rows[0]
-    said = words("exhibits")["authorities-ranked"]
+    wording = words("exhibits")["authorities-ranked"]
     return charts.listed(
         [_bar(row, view) for row in rows],
-        above=_line(first["region_value"], said["region_line"].format(value=first["region_written"])),
-        below=_line(first["england_value"], said["england_line"].format(value=first["england_written"])),
+        above=_line(first["region_value"], wording["region_line"].format(value=first["region_written"])),
+        below=_line(first["england_value"], wording["england_line"].format(value=first["england_written"])),
     )
 
 
@@ -204,7 +204,7 @@ def _ends(ranked: list[Row], rows: list[Row]) -> dict[str, str]:
     return was incomplete does not: its figure may be another.
     """
     high, low = ranked[0], ranked[-1]
-    inside = [row for row in rows if any(one["region_code"] == row["region_code"] for one in ranked)]
+    inside = [row for row in rows if any(other["region_code"] == row["region_code"] for other in ranked)]
     return {
         "highest": high["written"],
         "highest_area": _who(high, inside),
@@ -214,7 +214,7 @@ def _ends(ranked: list[Row], rows: list[Row]) -> dict[str, str]:
 
 
 def _who(row: Row, rows: list[Row]) -> str:
-    sharing = sum(one["value"] == row["value"] for one in rows if not one["is_incomplete"])
+    sharing = sum(other["value"] == row["value"] for other in rows if not other["is_incomplete"])
     if sharing == 1:
         return in_words(row["area_name"])
     return words("exhibits")["authorities-ranked"]["several"].format(count=number_format.in_words(sharing))
@@ -222,12 +222,12 @@ def _who(row: Row, rows: list[Row]) -> str:
 
 def _notices(name: str, view: View, period: str, rows: list[Row]) -> str:
     """Another period than the chosen one, and the authorities that no longer stand and so have no shape on a map."""
-    told_of = [authority_measures.notice(view, period, view.measure)]
+    sentences = [authority_measures.notice(view, period, view.measure)]
     gone = [row for row in rows if not authorities()[row["area_code"]].is_current]
     if gone and name in ("authorities-map", "authorities-tiles"):
         listed = number_format.joined([f"{in_words(row['area_name'])} ({row['written']})" for row in gone])
-        told_of.append(fill(words("exhibits")[name]["no_longer"], areas=listed))
-    return " ".join(filter(None, told_of))
+        sentences.append(fill(words("exhibits")[name]["no_longer"], areas=listed))
+    return " ".join(filter(None, sentences))
 
 
 def beside(view: View) -> Exhibit:
@@ -236,7 +236,7 @@ def beside(view: View) -> Exhibit:
     pairs = [(measure, *found) for measure in authority_measures.measures_held() if (found := _own(measure, view))]
     if not pairs:
         raise NotHeld(frozenset())
-    said = words("exhibits")["authorities-beside"]
+    wording = words("exhibits")["authorities-beside"]
     return compose(
         "authorities-beside",
         finding="finding",
@@ -246,7 +246,7 @@ def beside(view: View) -> Exhibit:
             "measures": number_format.in_words(len(pairs)),
         },
         area=area.name,
-        period=said["period"],
+        period=wording["period"],
         status="official statistics",
         table=Table(
             (
@@ -262,7 +262,7 @@ def beside(view: View) -> Exhibit:
             tuple(row | _named(measure, period, row["is_incomplete"]) for measure, row, _, period in pairs),
         ),
         sources=sources_of([row for _, row, _, _ in pairs]),
-        tiles=tuple(_tile(measure, row, rows, period, said) for measure, row, rows, period in pairs),
+        tiles=tuple(_tile(measure, row, rows, period, wording) for measure, row, rows, period in pairs),
     )
 
 
@@ -285,10 +285,10 @@ def _named(measure: str, period: str, is_incomplete: bool) -> Row:
     }
 
 
-def _tile(measure: str, row: Row, rows: list[Row], period: str, said: dict[str, str]) -> Tile:
+def _tile(measure: str, row: Row, rows: list[Row], period: str, wording: dict[str, str]) -> Tile:
     entry = words("measures")[measure]
     facts = facts_of(row, rows) | {"period": entry["period"].format(period=period)}
-    return Tile(entry["label"], row["written"], fill(said[_context(row)], **facts), entry["status"])
+    return Tile(entry["label"], row["written"], fill(wording[_context(row)], **facts), entry["status"])
 
 
 def _context(row: Row) -> str:

@@ -39,7 +39,7 @@ def by_year(view: View) -> Exhibit:
     january = int(view.january) if view.year else rows[-1]["january"]
     now = next((row for row in rows if row["january"] == january), None)
     counted = [row for row in rows if row["supported_internships"] is not None]
-    said = words("exhibits")["authority-by-year"]
+    wording = words("exhibits")["authority-by-year"]
     return compose(
         "authority-by-year",
         finding=_finding_by_year(now, january, rows, bool(counted)),
@@ -61,7 +61,7 @@ def by_year(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of([row for row in rows if row["source_id"]]),
-        more_caveats=tuple(filter(None, [standing(area), *map(caveat, _caveats(rows, said))])),
+        more_caveats=tuple(filter(None, [standing(area), *map(caveat, _caveats(rows, wording))])),
         notice=authority_measures.incomplete_notice(area.code, str(january)),
         figure=charts.series(
             [row | {"written": COUNT.written(row)} for row in rows],
@@ -70,8 +70,8 @@ def by_year(view: View) -> Exhibit:
             period=periods.january("%{x}"),
             segment="collection",
             written="written",
-            break_words=said["break_words"],
-            gap_words=said["gap_words"],
+            break_words=wording["break_words"],
+            gap_words=wording["gap_words"],
             chosen=january,
         ),
     )
@@ -79,8 +79,8 @@ def by_year(view: View) -> Exhibit:
 
 def _of_january(row: Row, code: str) -> Row:
     """A January of the series, marked where its return was incomplete."""
-    told = marked(periods.january(row["january"]), is_incomplete(code, str(row["january"])))
-    return row | {"area_code": code, "january_words": told}
+    january = marked(periods.january(row["january"]), is_incomplete(code, str(row["january"])))
+    return row | {"area_code": code, "january_words": january}
 
 
 def _finding_by_year(now: Row | None, january: int, rows: list[Row], has_any: bool) -> str:
@@ -93,7 +93,7 @@ def _finding_by_year(now: Row | None, january: int, rows: list[Row], has_any: bo
     return "finding_no_return" if now["supported_internships_state"] == "z" else "finding_missing"
 
 
-def _caveats(rows: list[Row], said: dict[str, Any]) -> list[str]:
+def _caveats(rows: list[Row], wording: dict[str, Any]) -> list[str]:
     """The caveats that apply to what the series holds: a break, a missing year, a return that was not made."""
     holds = {
         "break": len({row["collection"] for row in rows}) > 1,
@@ -102,7 +102,7 @@ def _caveats(rows: list[Row], said: dict[str, Any]) -> list[str]:
         "nought": any(row["supported_internships"] == 0 for row in rows),
         "latest": rows[-1]["supported_internships"] is not None,
     }
-    return [one for what, is_so in holds.items() if is_so for one in said["when"][what]]
+    return [name for what, is_so in holds.items() if is_so for name in wording["when"][what]]
 
 
 def rate(view: View) -> Exhibit:
@@ -113,9 +113,9 @@ def rate(view: View) -> Exhibit:
     if own is None:
         raise NotHeld(frozenset())
     entry = words("measures")[RATE]
-    shown = [_beside(own, area.code, own["shown_name"], "", "chosen")]
-    shown += [_beside(own, area.region_code, area.region.name, "region_", "other")]
-    shown += [_beside(own, ENGLAND, areas()[ENGLAND].name, "england_", "other")]
+    beside = [_beside(own, area.code, own["shown_name"], "", "chosen")]
+    beside += [_beside(own, area.region_code, area.region.name, "region_", "other")]
+    beside += [_beside(own, ENGLAND, areas()[ENGLAND].name, "england_", "other")]
     return compose(
         "authority-rate",
         finding=_finding_of_rate(own),
@@ -133,12 +133,12 @@ def rate(view: View) -> Exhibit:
                 column("rank_in_england", "count"),
                 CODE,
             ),
-            tuple(shown),
+            tuple(beside),
         ),
         sources=sources_of([own]),
         notice=_notice(view, period),
         more_caveats=authority_measures.caveats(RATE, [own]),
-        figure=charts.bars([charts.Bar(row["area_name"], row["value"], row["written"], row["look"]) for row in shown]),
+        figure=charts.bars([charts.Bar(row["area_name"], row["value"], row["written"], row["look"]) for row in beside]),
     )
 
 
@@ -205,9 +205,9 @@ def _notice(view: View, january: str) -> str:
     incomplete = authority_measures.incomplete_notice(area.code, january)
     if january == view.january:
         return incomplete
-    said = words("exhibits")["authority-by-year"]["other_january"]
-    told = in_words(area.name) if area.is_current else named(area)
-    return f"{fill(said, area=told, january=view.january, shown=january)} {incomplete}".strip()
+    wording = words("exhibits")["authority-by-year"]["other_january"]
+    name = in_words(area.name) if area.is_current else named(area)
+    return f"{fill(wording, area=name, january=view.january, shown=january)} {incomplete}".strip()
 
 
 def by_age(view: View) -> Exhibit:

@@ -17,10 +17,10 @@ from internships_work.wording import words
 
 def verdict() -> dict[str, list[str]]:
     """Sentences about the pack as a whole: that it was taken, how much there is to look at, what is kept back."""
-    said, found = words("checks")["page"], ask("warnings")
+    wording, found = words("checks")["page"], ask("warnings")
     number = sum(row["severity"] == "warning" for row in found)
-    sentence = said["some"].format(warnings=number_format.counted(number, "warning")) if number else said["none"]
-    return {"points": [said["taken"], sentence] + [row["sentence"] for row in found if row["severity"] == KEPT_BACK]}
+    sentence = wording["some"].format(warnings=number_format.counted(number, "warning")) if number else wording["none"]
+    return {"points": [wording["taken"], sentence] + [row["sentence"] for row in found if row["severity"] == KEPT_BACK]}
 
 
 def trouble() -> dict[str, list]:
@@ -38,13 +38,13 @@ def trouble() -> dict[str, list]:
 
 
 def _of_file(file: str, faults: list[PublicFault], seen: str) -> dict[str, Any]:
-    said, is_shown = words("checks")["page"], faults[0].found is not None
+    wording, is_shown = words("checks")["page"], faults[0].found is not None
     rows = tuple(vars(fault) | {"expected": in_short(fault.expected)} for fault in faults)
     return {
         "title": f"{file}: {number_format.counted(len(faults), 'fault')}",
-        "describes": said["shown" if is_shown else "hidden"],
-        "facts": {said["seen"]: seen},
-        "caption": said["trouble_caption"].format(file=file),
+        "describes": wording["shown" if is_shown else "hidden"],
+        "facts": {wording["seen"]: seen},
+        "caption": wording["trouble_caption"].format(file=file),
         "columns": Table(_columns("faults" if is_shown else "places"), rows),
     }
 

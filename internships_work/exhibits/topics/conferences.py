@@ -125,8 +125,8 @@ def _event_bar(row: Row, is_ours: bool) -> charts.Bar:
 def by_role(view: View) -> Exhibit:
     """Attendance at all conferences together by role."""
     rows = ask("conference_roles")
-    said = words("exhibits")["conferences-by-role"]
-    young_people = the_row(rows, role=said["young_people"])
+    wording = words("exhibits")["conferences-by-role"]
+    young_people = the_row(rows, role=wording["young_people"])
     return compose(
         "conferences-by-role",
         finding="finding",
@@ -204,8 +204,8 @@ def two_counts(view: View) -> Exhibit:
 
 def by_format(view: View) -> Exhibit:
     """Attendance and number of events online and in person, the national conference apart."""
-    said = words("exhibits")["conferences-by-format"]
-    rows = [row | {"label": _format_label(row, said)} for row in ask("conference_formats")]
+    wording = words("exhibits")["conferences-by-format"]
+    rows = [row | {"label": _format_label(row, wording)} for row in ask("conference_formats")]
     most, national = the_row(rows, is_region=True), the_row(rows, is_region=False)
     return compose(
         "conferences-by-format",
@@ -239,9 +239,9 @@ def by_format(view: View) -> Exhibit:
     )
 
 
-def _format_label(row: Row, said: dict[str, str]) -> str:
+def _format_label(row: Row, wording: dict[str, str]) -> str:
     kind = "national" if not row["is_region"] else "regional_one" if row["events"] == 1 else "regional"
-    return said[kind].format(format=row["format"], events=number_format.in_words(row["events"]))
+    return wording[kind].format(format=row["format"], events=number_format.in_words(row["events"]))
 
 
 def _format_look(row: Row) -> charts.Look:

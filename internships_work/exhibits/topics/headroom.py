@@ -45,19 +45,19 @@ def none_or_few(view: View) -> Exhibit:
     few = [row for row in complete if row["supported_internships"] < FEW]
     none = [row for row in few if row["supported_internships"] == 0]
     rows = sorted(rows, key=lambda row: -row["ehc_plans"])
-    said = words("exhibits")["headroom-none-or-few"]
+    wording = words("exhibits")["headroom-none-or-few"]
     return compose(
         "headroom-none-or-few",
         finding="finding_everyone" if not few else _finding_of_few(len(none), len(few)),
         facts=_facts(view, complete or inside)
         | {"none": number_format.in_words(len(none)), "few": number_format.in_words(len(few) - len(none))}
-        | {"apart": _apart(len(everyone) - len(complete), said)},
-        area=said["area"].format(region=view.chosen_area.name),
+        | {"apart": _apart(len(everyone) - len(complete), wording)},
+        area=wording["area"].format(region=view.chosen_area.name),
         period=periods.january(rows[0]["january"]),
         status="official statistics",
         table=Table((*COLUMNS, CODE), tuple(rows)),
         sources=sources_of(rows),
-        figure=charts.listed([_bar_of_few(row, view, said["of_plans"]) for row in rows], room=1.8),
+        figure=charts.listed([_bar_of_few(row, view, wording["of_plans"]) for row in rows], room=1.8),
     )
 
 
@@ -75,11 +75,11 @@ def _known(rows: list[Row]) -> list[Row]:
     return [row for row in rows if row["supported_internships"] is not None and row["ehc_plans"] is not None]
 
 
-def _apart(left_out: int, said: dict[str, str]) -> str:
+def _apart(left_out: int, wording: dict[str, str]) -> str:
     """What a sentence adds about authorities that it cannot count, or nothing."""
     if not left_out:
         return ""
-    return said["apart_one" if left_out == 1 else "apart"].format(left_out=number_format.in_words(left_out))
+    return wording["apart_one" if left_out == 1 else "apart"].format(left_out=number_format.in_words(left_out))
 
 
 def _facts(view: View, inside: list[Row]) -> dict[str, str]:
@@ -115,24 +115,24 @@ def gaps(view: View) -> Exhibit:
     rows = clear if view.area == ENGLAND and clear else below
     if not rows:
         raise NotHeld(frozenset())
-    said = words("exhibits")["headroom-gaps"]
+    wording = words("exhibits")["headroom-gaps"]
     return compose(
         "headroom-gaps",
         finding={0: "finding_chance", 1: "finding_one"}.get(len(clear), "finding"),
         facts=_facts(view, inside)
         | {
             "clear": number_format.in_words(len(clear)),
-            "own": said["own_england" if view.area == ENGLAND else "own_region"],
+            "own": wording["own_england" if view.area == ENGLAND else "own_region"],
             "area": in_words((clear or rows)[0]["area_name"]),
             "places": number_format.count((clear or rows)[0]["places"]),
         },
-        area=said["area"].format(region=view.chosen_area.name),
+        area=wording["area"].format(region=view.chosen_area.name),
         period=periods.january(rows[0]["january"]),
         status=WORKED_OUT,
         table=Table((*COLUMNS, *GAP_COLUMNS, CODE), tuple(rows)),
         sources=sources_of(rows),
-        notice=_notice(len(below) - len(rows), len(rows) > len(clear), said),
-        figure=charts.listed([_bar_of_gap(row, view, said) for row in rows], room=1.8),
+        notice=_notice(len(below) - len(rows), len(rows) > len(clear), wording),
+        figure=charts.listed([_bar_of_gap(row, view, wording) for row in rows], room=1.8),
     )
 
 
@@ -149,22 +149,22 @@ def _with_interval(row: Row) -> Row:
     """
     low, high = (10 * end for end in _interval(row["supported_internships"], row["ehc_plans"]))
     is_clear = row["region_rate"] > high and not row["is_incomplete"]
-    said = words("exhibits")["headroom-gaps"]["beyond_chance"]
+    wording = words("exhibits")["headroom-gaps"]["beyond_chance"]
     return row | {
         "interval": f"{number_format.rate(low)} to {number_format.rate(high)}",
         "is_clear": is_clear,
-        "beyond_chance": said["incomplete" if row["is_incomplete"] else "yes" if is_clear else "no"],
+        "beyond_chance": wording["incomplete" if row["is_incomplete"] else "yes" if is_clear else "no"],
     }
 
 
-def _bar_of_gap(row: Row, view: View, said: dict[str, Any]) -> charts.Bar:
-    written = said["more"].format(places=number_format.count(row["places"]))
+def _bar_of_gap(row: Row, view: View, wording: dict[str, Any]) -> charts.Bar:
+    written = wording["more"].format(places=number_format.count(row["places"]))
     look: charts.Look = "chosen" if row["is_clear"] else "outlined"
     return charts.Bar(row["shown_name"], row["places"], written, look, is_bold=row["area_code"] == view.authority)
 
 
-def _notice(left_out: int, has_unclear: bool, said: dict[str, str]) -> str:
+def _notice(left_out: int, has_unclear: bool, wording: dict[str, str]) -> str:
     """What the looks of the bars mean, or how many are left out."""
     if left_out:
-        return said["left_out"].format(count=number_format.count(left_out))
-    return said["outlined"] if has_unclear else ""
+        return wording["left_out"].format(count=number_format.count(left_out))
+    return wording["outlined"] if has_unclear else ""

@@ -82,23 +82,23 @@ def time_points(view: View) -> Exhibit:
 
 
 def _with_interval(row: Row) -> Row:
-    said = words("exhibits")["outcomes-time-points"]["labels"]
+    wording = words("exhibits")["outcomes-time-points"]["labels"]
     low, high = wilson(row["percent"], row["people"]) if row["people"] else (None, None)
     interval = (
         None
         if low is None
         else " to ".join(number_format.percent(number_format.rounded(end, 0)) for end in (low, high))
     )
-    base = said["people"] if row["people"] else said["not_people"] if row["base"] else said["no_base"]
-    told = base.format(base=number_format.count(row["base"]) if row["base"] else "")
-    moment = said["no_moment"] if row["time_point"] == "Not stated" else row["time_point"].lower()
+    base = wording["people"] if row["people"] else wording["not_people"] if row["base"] else wording["no_base"]
+    base_written = base.format(base=number_format.count(row["base"]) if row["base"] else "")
+    moment = wording["no_moment"] if row["time_point"] == "Not stated" else row["time_point"].lower()
     percent = f"{row['qualifier'] or ''} {number_format.percent(row['percent'])}".strip()
     return row | {
         "low": low,
         "high": high,
         "interval": interval,
         "written": percent + (f" ({interval})" if interval else ""),
-        "shown_label": f"{row['label']} – {moment}; {told}; {row['status']}",
+        "shown_label": f"{row['label']} – {moment}; {base_written}; {row['status']}",
     }
 
 

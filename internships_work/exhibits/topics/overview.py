@@ -26,7 +26,7 @@ QUOTED = ("sen2", "participants_in_year", "target_participants", "participants",
 def headlines(view: View) -> Exhibit:
     """Tiles: what the programme reports against what it aimed at."""
     rows = ask("headlines")
-    said = words("exhibits")["overview-headlines"]
+    wording = words("exhibits")["overview-headlines"]
     took_part = the_row(rows, measure="participants")
     if took_part["against"] is None:
         raise NotHeld(frozenset())
@@ -57,7 +57,7 @@ def headlines(view: View) -> Exhibit:
             )
         ),
         **england_only(view),
-        tiles=tuple(_tile(row, said["context"][row["measure"]]) for row in rows),
+        tiles=tuple(_tile(row, wording["context"][row["measure"]]) for row in rows),
     )
 
 
@@ -90,18 +90,18 @@ def reconciliation(view: View) -> Exhibit:
     gap = some(ask("unexplained_difference"))[0]
     if gap["difference"] is None:
         raise NotHeld(frozenset())
-    said = words("exhibits")["overview-reconciliation"]
-    shown = [*rows, {"label": said["gap_label"], "figure": gap["difference"], "counts": said["gap_counts"]}]
+    wording = words("exhibits")["overview-reconciliation"]
+    with_gap = [*rows, {"label": wording["gap_label"], "figure": gap["difference"], "counts": wording["gap_counts"]}]
     blank = dict.fromkeys(("ehc_plan", "period", "status"))
     return compose(
         "overview-reconciliation",
         finding="finding",
         facts={key: number_format.count(value) for key, value in gap.items()},
         status="management information",
-        table=Table(RECONCILED.columns, tuple(blank | row for row in shown)),
+        table=Table(RECONCILED.columns, tuple(blank | row for row in with_gap)),
         sources=sources_of(rows),
         **england_only(view),
-        figure=charts.bars([*map(_reconciled_bar, rows), _gap_bar(gap, said["gap_label"])]),
+        figure=charts.bars([*map(_reconciled_bar, rows), _gap_bar(gap, wording["gap_label"])]),
     )
 
 
@@ -124,7 +124,7 @@ def which_number(view: View) -> Exhibit:
     by_id = {name: number_format.count(row["figure"]) for name, row in quoted.items()} | {
         "january": quoted["sen2"]["period"]
     }
-    said = words("exhibits")["overview-which-number"]
+    wording = words("exhibits")["overview-which-number"]
     return compose(
         "overview-which-number",
         finding="finding",
@@ -133,7 +133,9 @@ def which_number(view: View) -> Exhibit:
         table=Table(RECONCILED.columns, tuple(rows)),
         sources=sources_of(rows),
         **england_only(view),
-        answers=tuple(Answer(one["asked"].format(**by_id), one["answered"].format(**by_id)) for one in said["answers"]),
+        answers=tuple(
+            Answer(entry["asked"].format(**by_id), entry["answered"].format(**by_id)) for entry in wording["answers"]
+        ),
     )
 
 

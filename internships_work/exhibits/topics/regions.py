@@ -25,7 +25,7 @@ from internships_work.wording import fill, words
 def measure_map(view: View) -> Exhibit:
     """The chosen measure on a map: rates as colours, counts as circles. A click on a region chooses it."""
     rows, period = rows_of(view.measure, view.january)
-    said = words("measures")[view.measure]
+    wording = words("measures")[view.measure]
     regions = [row for row in rows if row["is_region"]]
     names = {
         "code": "area_code",
@@ -35,10 +35,10 @@ def measure_map(view: View) -> Exhibit:
         "state": "state",
         "chosen": view.area,
     }
-    if said["kind"] == "count":
+    if wording["kind"] == "count":
         figure = maps.circles(regions, **names)
     else:
-        figure = maps.choropleth(regions, **names, steps=said["steps"], unit=said["unit"])
+        figure = maps.choropleth(regions, **names, steps=wording["steps"], unit=wording["unit"])
     return _of_measure("regions-map", view, rows, period, figure, chooses_area=True)
 
 
@@ -85,7 +85,7 @@ def _of_measure(
         notice=_notice(view, period),
         figure=figure,
         chooses_area=chooses_area,
-        more_caveats=tuple(caveat(one) for one in entry["caveats"]),
+        more_caveats=tuple(caveat(name_of_caveat) for name_of_caveat in entry["caveats"]),
     )
 
 
@@ -105,24 +105,24 @@ def _notice(view: View, period: str) -> str:
     entry = words("measures")[view.measure]
     if january_in(period) == view.january and entry["follows_year"]:
         return ""
-    asked = number_format.academic_year_short(view.year) if "/" in period else periods.january(view.january)
-    return words("site")["other_period"].format(asked=asked, shown=entry["period"].format(period=period))
+    chosen = number_format.academic_year_short(view.year) if "/" in period else periods.january(view.january)
+    return words("site")["other_period"].format(asked=chosen, shown=entry["period"].format(period=period))
 
 
 def beside_england(view: View) -> Exhibit:
     """Every measure for the chosen area beside England, with its rank among the nine."""
-    held = [measure for measure in words("measures") if holds("area_measure", measure)]
-    pairs = [(measure, *found) for measure in held if (found := _ours_and_england(measure, view))]
+    measures = [measure for measure in words("measures") if holds("area_measure", measure)]
+    pairs = [(measure, *found) for measure in measures if (found := _ours_and_england(measure, view))]
     if not pairs:
         raise NotHeld(frozenset({"work_based_learning"}))
-    said = words("exhibits")["regions-beside-england"]
-    apply = {one for measure, _, _ in pairs for one in words("measures")[measure]["caveats"]}
+    wording = words("exhibits")["regions-beside-england"]
+    apply = {name for measure, _, _ in pairs for name in words("measures")[measure]["caveats"]}
     return compose(
         "regions-beside-england",
         finding="finding_england" if view.area == ENGLAND else "finding",
         facts={"area": view.chosen_area.in_words, "measures": number_format.in_words(len(pairs))},
         area=view.chosen_area.name,
-        period=said["period"],
+        period=wording["period"],
         status="official statistics",
         table=Table(
             (
@@ -135,8 +135,8 @@ def beside_england(view: View) -> Exhibit:
             tuple(_compared(measure, ours, england) for measure, ours, england in pairs),
         ),
         sources=sources_of([ours for _, ours, _ in pairs]),
-        tiles=tuple(_tile(measure, ours, england, said) for measure, ours, england in pairs),
-        more_caveats=tuple(caveat(one) for one in said["where_shown"]["caveats"] if one in apply),
+        tiles=tuple(_tile(measure, ours, england, wording) for measure, ours, england in pairs),
+        more_caveats=tuple(caveat(name) for name in wording["where_shown"]["caveats"] if name in apply),
     )
 
 
@@ -162,13 +162,13 @@ def _compared(measure: str, ours: Row, england: Row) -> Row:
     }
 
 
-def _tile(measure: str, ours: Row, england: Row, said: dict[str, str]) -> Tile:
+def _tile(measure: str, ours: Row, england: Row, wording: dict[str, str]) -> Tile:
     entry = words("measures")[measure]
     context = "context" if ours["rank"] else "context_england"
-    told = fill(
-        said[context],
+    sentence = fill(
+        wording[context],
         period=entry["period"].format(period=ours["period"]),
         england=england["written"],
         position=ours["position"],
     )
-    return Tile(entry["label"], ours["written"], told, entry["status"])
+    return Tile(entry["label"], ours["written"], sentence, entry["status"])

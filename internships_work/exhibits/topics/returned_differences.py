@@ -62,12 +62,12 @@ def _difference(with_plan: Row, without_plan: Row) -> Row:
 
 
 def _in_points(with_plan: Row, without_plan: Row, state: str) -> Row:
-    said = words("site")["returned"]["differences"]
+    wording = words("site")["returned"]["differences"]
     if state:
-        told = said["none"].format(why=number_format.symbol(state))
+        why = wording["none"].format(why=number_format.symbol(state))
         return dict.fromkeys(("difference", "low", "high", "interval", "says", "direction")) | {
             "points": "",
-            "told": told,
+            "told": why,
         }
     pairs = [(row["in_work"], row["base"]) for row in (with_plan, without_plan)]
     decimals = min(decimals_for(base) for _, base in pairs)
@@ -81,10 +81,10 @@ def _in_points(with_plan: Row, without_plan: Row, state: str) -> Row:
         "high": high,
         "interval": interval,
         "direction": direction,
-        "says": said[direction],
+        "says": wording[direction],
         "points": f"{abs(difference)}",
-        "told": said["told"].format(
-            points=_signed(difference, decimals), interval=interval, says=said[direction].lower()
+        "told": wording["told"].format(
+            points=_signed(difference, decimals), interval=interval, says=wording[direction].lower()
         ),
     }
 

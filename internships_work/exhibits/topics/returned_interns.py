@@ -48,8 +48,8 @@ def by_employer_sector(view: View) -> Exhibit:
 
 def _by(characteristic: str, name: str, view: View) -> Exhibit:
     year, area = year_of(view, ask("years_of_returns")), region_of(view)
-    asked = ask("returned_characteristics", area=area.code, academic_year=year)
-    rows = [_with_share(row) for row in asked if row["characteristic"] == characteristic]
+    every_characteristic = ask("returned_characteristics", area=area.code, academic_year=year)
+    rows = [_with_share(row) for row in every_characteristic if row["characteristic"] == characteristic]
     known = [row for row in rows if not row["interns_state"]]
     most = max(known, key=lambda row: row["interns"], default=None)
     return returned(
@@ -91,8 +91,8 @@ def _finding(rows: list[Row], most: Row | None) -> str:
 
 
 def _columns(rows: list[Row]) -> charts.Spec:
-    told = [row | {"count": INTERNS.written(row)} for row in rows]
-    return charts.columns(told, x="category", y="interns", written="count")
+    counted = [row | {"count": INTERNS.written(row)} for row in rows]
+    return charts.columns(counted, x="category", y="interns", written="count")
 
 
 def _bars(rows: list[Row]) -> charts.Spec:

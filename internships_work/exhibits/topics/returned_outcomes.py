@@ -149,8 +149,8 @@ def within(name: str, view: View, area: str, moment: str) -> Exhibit:
     name, so that their order says nothing.
     """
     year = year_of(view, ask("years_of_returns"))
-    asked = ask("returned_outcomes_within", area=area, academic_year=year)
-    rows = worth_showing([with_interval(row) for row in asked if row["moment"] == moment])
+    every_moment = ask("returned_outcomes_within", area=area, academic_year=year)
+    rows = worth_showing([with_interval(row) for row in every_moment if row["moment"] == moment])
     marks = [
         interval_mark(row, _heading(row, view.area) if starts else "")
         for row, starts in _with_starts(rows, "area_code")

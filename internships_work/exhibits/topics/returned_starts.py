@@ -151,8 +151,10 @@ def _one_an_area(rows: list[Row]) -> list[Row]:
     names = {ALL: "interns", WITH: "with_plan", WITHOUT: "without_plan"}
     for row in rows:
         name = names[row["ehc_plan"]]
-        told = {name: row["interns"], f"{name}_state": row["interns_state"], "is_region": row["is_below"]}
-        found.setdefault(row["area_code"], {"area_code": row["area_code"], "area_name": row["area_name"]}).update(told)
+        numbers = {name: row["interns"], f"{name}_state": row["interns_state"], "is_region": row["is_below"]}
+        found.setdefault(row["area_code"], {"area_code": row["area_code"], "area_name": row["area_name"]}).update(
+            numbers
+        )
     return list(found.values())
 
 
@@ -195,8 +197,10 @@ def apart(row: Row) -> str:
     """What is said of a sum from which authorities are missing that gave no number; or nothing."""
     if row["count"] is None or not row["missing"]:
         return ""
-    said = words("site")["returned"]
-    return said["apart_one" if row["missing"] == 1 else "apart"].format(missing=number_format.in_words(row["missing"]))
+    wording = words("site")["returned"]
+    return wording["apart_one" if row["missing"] == 1 else "apart"].format(
+        missing=number_format.in_words(row["missing"])
+    )
 
 
 PREDICTED = "Predicted for the next year"
@@ -214,11 +218,11 @@ def year_after(year: str) -> str:
 
 def count_tile(row: Row) -> Tile:
     """One item of a return as a tile, with the year it is of."""
-    said = words("site")["returned"]["contexts"]
+    wording = words("site")["returned"]["contexts"]
     year = row["academic_year"]
     facts = {
         "year": number_format.academic_year_short(year),
         "next_year": number_format.academic_year_short(year_after(year)),
     }
     status = str(told_of("authority_returns")["status"])
-    return Tile(row["label"], ITEM[2].written(row), fill(said[row["item"]], **facts) + apart(row), status)
+    return Tile(row["label"], ITEM[2].written(row), fill(wording[row["item"]], **facts) + apart(row), status)

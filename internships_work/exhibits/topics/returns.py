@@ -46,7 +46,7 @@ def headlines(view: View) -> Exhibit:
         _figure("without_plan", _at(starts, year, WITHOUT), "interns"),
     ]
     if holds("returned_counts_by_year"):
-        found += [one for one in _counts(area.code, year) if one["item"] == PREDICTED]
+        found += [figure for figure in _counts(area.code, year) if figure["item"] == PREDICTED]
     extracts = ("interns", "authority_returns") if len(found) > 3 else ("interns",)
     return _tiles("returned-headlines", found, area, year, extracts)
 
@@ -97,7 +97,7 @@ def _of_authority(view: View) -> Exhibit:
 
 def _tiles(name: str, found: list[Row], area: ReturnArea, year: str, extracts: list[str], **more: str) -> Exhibit:
     """Figures as tiles; the finding is about the first."""
-    told, first = told_of(*extracts), found[0]
+    origin, first = told_of(*extracts), found[0]
     state = first["count_state"]
     by_item = {row["item"]: FIGURES[1].written(row) for row in found}
     return returned(
@@ -113,7 +113,8 @@ def _tiles(name: str, found: list[Row], area: ReturnArea, year: str, extracts: l
         period=periods.academic_year(year),
         table=Table(FIGURES, tuple(found)),
         tiles=tuple(
-            Tile(row["label"], row["told"] or FIGURES[1].written(row), row["context"], told["status"]) for row in found
+            Tile(row["label"], row["told"] or FIGURES[1].written(row), row["context"], origin["status"])
+            for row in found
         ),
         **more,
     )
@@ -129,24 +130,31 @@ def _figure(item: str, row: Row, key: str, context: str = "") -> Row:
 
 
 def _worded(item: str, year: str, context: str = "") -> Row:
-    said, following = words("site")["returned"], number_format.academic_year_short(year_after(year))
+    wording, following = words("site")["returned"], number_format.academic_year_short(year_after(year))
     facts = {"year": number_format.academic_year_short(year), "next_year": following}
-    told = context or fill(said["contexts"][item], **facts)
-    return {"item": item, "label": said["items"][item], "context": told, "told": None, "count": None, "count_state": ""}
+    sentence = context or fill(wording["contexts"][item], **facts)
+    return {
+        "item": item,
+        "label": wording["items"][item],
+        "context": sentence,
+        "told": None,
+        "count": None,
+        "count_state": "",
+    }
 
 
 def _counts(code: str, year: str) -> list[Row]:
-    asked = ask(EITHER[1], area=code)
-    found = [row for row in asked if row["academic_year"] == year]
-    told = [_figure(row["item"], row, "count") | {"missing": row["missing"]} for row in found]
-    return [row | {"context": row["context"] + apart(row)} for row in told]
+    every_year = ask(EITHER[1], area=code)
+    found = [row for row in every_year if row["academic_year"] == year]
+    figures = [_figure(row["item"], row, "count") | {"missing": row["missing"]} for row in found]
+    return [row | {"context": row["context"] + apart(row)} for row in figures]
 
 
 def _forum(code: str, year: str) -> Row:
     """The state of an authority's forum; not available (x) where it returned none."""
-    told = [row["forum_status"] for row in ask("returned_forums", area=code, academic_year=year)]
+    statuses = [row["forum_status"] for row in ask("returned_forums", area=code, academic_year=year)]
     row = _worded("forum", year)
-    return row | ({"told": forum_in_words(told[0])} if told else {"count_state": "x"})
+    return row | ({"told": forum_in_words(statuses[0])} if statuses else {"count_state": "x"})
 
 
 def forum_in_words(status: str) -> str:
@@ -172,9 +180,9 @@ def _of_authorities(view: View) -> Exhibit:
         more = RETURNED
         for row in ask("returned_counts_within", area=view.area, academic_year=year):
             if name := NAMES.get(row["item"]):
-                told = {name: row["count"], f"{name}_state": row["count_state"]}
-                told |= {"missing": row["missing"]} if row["missing"] and row["count"] is not None else {}
-                facts.setdefault(row["area_code"], {}).update(told)
+                numbers = {name: row["count"], f"{name}_state": row["count_state"]}
+                numbers |= {"missing": row["missing"]} if row["missing"] and row["count"] is not None else {}
+                facts.setdefault(row["area_code"], {}).update(numbers)
     if holds("returned_forums") and view.area != ENGLAND:
         more += (FORUM,)
         for row in ask("returned_forums", area=view.area, academic_year=year):

@@ -26,7 +26,7 @@ def by_year(view: View) -> Exhibit:
     rows = [_named(row) for row in some(ask("supported_internships_by_year", area=view.area))]
     now = next((row for row in rows if row["january"] == int(view.january)), rows[-1])
     january = str(now["january"])
-    said = words("exhibits")["starts-by-year"]
+    wording = words("exhibits")["starts-by-year"]
     level = "region" if view.chosen_area.is_region else "england"
     return compose(
         "starts-by-year",
@@ -43,7 +43,7 @@ def by_year(view: View) -> Exhibit:
         table=Table(SERIES_COLUMNS, tuple(rows)),
         sources=sources_of(rows),
         notice=_notice(view, january),
-        more_caveats=tuple(caveat(name) for name in said[f"caveats_of_{level}"]),
+        more_caveats=tuple(caveat(name) for name in wording[f"caveats_of_{level}"]),
         figure=charts.series(
             [row | {"written": written(row)} for row in rows],
             x="january",
@@ -51,8 +51,8 @@ def by_year(view: View) -> Exhibit:
             period=periods.january("%{x}"),
             segment="collection",
             written="written",
-            break_words=said["break_words"],
-            gap_words=said["gap_words"],
+            break_words=wording["break_words"],
+            gap_words=wording["gap_words"],
             chosen=now["january"],
         ),
     )

@@ -23,11 +23,11 @@ def reasons(view: View) -> Unanswered | None:
         rows_for(view)
     except CannotAnswer as cannot:
         subject = enquiries.subject_of(view.enquiry)
-        asked = words("answer")["cannot"]["says"].format(
+        sentence = words("answer")["cannot"]["says"].format(
             label=_label(view), area=area_name(view), period=_period(view, subject)
         )
-        nearest = [*_exhibits_near(subject, view), *((_named(one), _address(one)) for one in _nearest(view))]
-        return Unanswered(asked, cannot.reasons, tuple(nearest))
+        nearest = [*_exhibits_near(subject, view), *((_named(near), _address(near)) for near in _nearest(view))]
+        return Unanswered(sentence, cannot.reasons, tuple(nearest))
     return None
 
 
@@ -52,9 +52,9 @@ def _address(view: View) -> str:
 
 def _exhibits_near(subject: str, view: View) -> Iterator[tuple[str, str]]:
     """Exhibits of other pages that tell of it another way, where the pack can make them."""
-    for one in registry.held(tuple(entry_of(subject).get("exhibits", ())), view):
-        page = registry.address_of(registry.page_of(one.maker))
-        yield one.finding, f"{page}?{view.query}#{one.name}"
+    for exhibit in registry.held(tuple(entry_of(subject).get("exhibits", ())), view):
+        page = registry.address_of(registry.page_of(exhibit.maker))
+        yield exhibit.finding, f"{page}?{view.query}#{exhibit.name}"
 
 
 def _nearest(view: View) -> list[View]:
@@ -65,9 +65,9 @@ def _nearest(view: View) -> list[View]:
         changes = sum(number for number, _ in parts)
         if found and changes > min(found.values()):
             break
-        one = _changed(view, [change for _, change in parts])
-        if one != view and _can_answer(one):
-            found.setdefault(settled(one), changes)
+        changed = _changed(view, [change for _, change in parts])
+        if changed != view and _can_answer(changed):
+            found.setdefault(settled(changed), changes)
     return list(found)[:MOST_NEAREST]
 
 
@@ -77,23 +77,23 @@ def _alternatives(view: View) -> list[list[tuple[int, dict[str, str]]]]:
     subject = enquiries.subject_of(enquiry)
     other = entry_of(subject).get("nearest", "")
     first = enquiries.subjects()[0]
-    asked = other if other in enquiries.subjects() else first
+    subject_instead = other if other in enquiries.subjects() else first
     years = sorted(enquiries.offered()["when"], key=lambda year: abs(int(year or 0) - int(enquiry.when or 0)))
     wider = [{"authority": ""}] * bool(view.authority) + [{"authority": "", "area": ENGLAND}] * (view.area != ENGLAND)
     return [
-        [same, (1, {"asked": "" if asked == first else asked})],
+        [same, (1, {"asked": "" if subject_instead == first else subject_instead})],
         [same, *((1, {"when": year}) for year in years if enquiry.when and year != enquiry.when)],
         [same, *[(1, {"age": ""})] * bool(enquiry.age)],
         [same, *[(1, {"sex": ""})] * bool(enquiry.sex)],
-        [same, *((1, one) for one in wider)],
+        [same, *((1, area) for area in wider)],
         [same, *[(1, {"constituency": ""})] * bool(enquiry.constituency)],
     ]
 
 
 def _changed(view: View, changes: list[dict[str, str]]) -> View:
-    told = {choice: value for one in changes for choice, value in one.items()}
-    of_view = {choice: told.pop(choice) for choice in ("area", "authority") if choice in told}
-    return replace(view, **of_view, enquiry=replace(view.enquiry, **told))
+    choices = {choice: value for change in changes for choice, value in change.items()}
+    of_view = {choice: choices.pop(choice) for choice in ("area", "authority") if choice in choices}
+    return replace(view, **of_view, enquiry=replace(view.enquiry, **choices))
 
 
 def _can_answer(view: View) -> bool:

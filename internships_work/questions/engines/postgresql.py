@@ -29,8 +29,8 @@ class PostgreSQL:
 
         Raises TypeError where they differ, Unavailable, or what the database says.
         """
-        asked = f"select * from ({self._in_postgresql(question)}) as asked limit 0"
-        columns, _ = self._database.ask(asked, [None] * len(question.takes))
+        described = f"select * from ({self._in_postgresql(question)}) as asked limit 0"
+        columns, _ = self._database.ask(described, [None] * len(question.takes))
         given = {name: KINDS.get(kind) for name, kind in question.gives.items()}
         if list(given.items()) != list(columns):
             odd = [name for name, kind in columns if given.get(name) != kind] or [name for name, _ in columns]

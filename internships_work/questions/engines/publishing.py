@@ -77,11 +77,11 @@ def to_publish(con: Any) -> list[str]:
 
     Raises ValueError where one has rows about people.
     """
-    asked = frozenset().union(*(speaks_of(path.stem) for path in QUESTIONS.rglob("*.sql")))
-    asked = asked.union(*(speaks_of(name, measure) for name in OF_A_MEASURE for measure in measures()))
-    if about_people := asked & ABOUT_PEOPLE:
+    spoken_of = frozenset().union(*(speaks_of(path.stem) for path in QUESTIONS.rglob("*.sql")))
+    spoken_of = spoken_of.union(*(speaks_of(name, measure) for name in OF_A_MEASURE for measure in measures()))
+    if about_people := spoken_of & ABOUT_PEOPLE:
         raise ValueError(f"Nothing was published, because questions speak of {', '.join(sorted(about_people))}.")
-    return sorted(asked & tables_in(con))
+    return sorted(spoken_of & tables_in(con))
 
 
 def _name(pack: Pack, columns: dict[str, list[tuple[str, str]]], tables: dict[str, list[tuple]]) -> str:
