@@ -33,6 +33,6 @@ class Unanswered:
     `nearest` holds labels with the addresses of pages that answer them.
     """
 
-    asked: str
+    sentence: str
     reasons: tuple[Reason, ...]
     nearest: tuple[tuple[str, str], ...]

@@ -8,9 +8,9 @@ from internships_work import number_format
 from internships_work.choices.view import View
 from internships_work.evidence_pages.sheet import link, onward
 from internships_work.exhibits import registry
-from internships_work.exhibits.evidence import Asked, Evidence, ExtractUsed
+from internships_work.exhibits.evidence import AskedQuestion, Evidence, ExtractUsed
 from internships_work.exhibits.exhibit import Exhibit
-from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.html import markup
 from internships_work.html.render import Markup, render
 from internships_work.takeaway.evidence_in_words import facts_of_extract, given_sentence
@@ -34,7 +34,7 @@ def article(exhibit: Exhibit, view: View) -> Markup:
         links=onward(links),
         answer=_answer(exhibit, view),
         table=markup.table(exhibit.table, exhibit.subtitle),
-        questions=[_question(asked, number, exhibit, view) for number, asked in enumerate(evidence.asked, start=1)],
+        questions=[_question(asked, number, exhibit, view) for number, asked in enumerate(evidence.questions, start=1)],
         extracts=[_extract(used, evidence) for used in evidence.extracts],
         sources=map(markup.source_entry, exhibit.sources),
     )
@@ -64,10 +64,10 @@ def _page(exhibit: Exhibit, view: View) -> tuple[str, View, str, str]:
 def _answer(exhibit: Exhibit, view: View) -> Markup:
     fields = {"maker": exhibit.maker, "version": exhibit.evidence.version} | view.address()
     wording = words("papers")["proof"]
-    return render("evidence.answer", wording=wording, answer=as_answer(exhibit), fields=fields.items())
+    return render("evidence.answer", wording=wording, answer=as_quotable_text(exhibit), fields=fields.items())
 
 
-def _question(asked: Asked, number: int, exhibit: Exhibit, view: View) -> Markup:
+def _question(asked: AskedQuestion, number: int, exhibit: Exhibit, view: View) -> Markup:
     wording = words("papers")["proof"]
     limit, count = number_format.count(MOST_ROWS), number_format.count(len(asked.rows))
     first = wording["first_rows"].format(shown=limit, count=count) if len(asked.rows) > MOST_ROWS else ""
@@ -85,7 +85,7 @@ def _question(asked: Asked, number: int, exhibit: Exhibit, view: View) -> Markup
     )
 
 
-def _those_shown_first(asked: Asked, exhibit: Exhibit) -> list[tuple[Any, ...]]:
+def _those_shown_first(asked: AskedQuestion, exhibit: Exhibit) -> list[tuple[Any, ...]]:
     """Return the rows of a long answer, those first that speak of the areas and the period of the exhibit."""
     areas = {row["area_code"] for row in exhibit.table.rows if row.get("area_code")}
 
@@ -97,7 +97,7 @@ def _those_shown_first(asked: Asked, exhibit: Exhibit) -> list[tuple[Any, ...]]:
     return sorted(asked.rows, key=is_apart)
 
 
-def _rows(asked: Asked, rows: Sequence[tuple[Any, ...]]) -> Markup:
+def _rows(asked: AskedQuestion, rows: Sequence[tuple[Any, ...]]) -> Markup:
     caption = words("papers")["proof"]["rows_caption"].format(name=asked.name)
     columns = [(column, "") for column in asked.columns]
     cells = [(None, [(plain(value), _side(value)) for value in row]) for row in rows]

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from internships_work.choices.view import View
 from internships_work.exhibits.exhibit import Exhibit
-from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.exhibits.quotable_answer import as_quotable_text
 
 LENGTH_OF_NAME = 16
 Line = tuple[Any, ...]
@@ -78,7 +78,7 @@ def quoted(exhibit: Exhibit, view: View) -> Quote:
         statuses=exhibit.statuses,
         finding=exhibit.finding,
         subtitle=exhibit.subtitle,
-        answer=as_answer(exhibit),
+        answer=as_quotable_text(exhibit),
         columns=tuple(column.label for column in columns),
         numeric=tuple(column.is_number for column in columns),
         written=tuple(tuple(column.written(row) for column in columns) for row in rows),

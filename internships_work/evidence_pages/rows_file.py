@@ -6,12 +6,12 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from internships_work.evidence_pages.proof_page import plain
-from internships_work.exhibits.evidence import Asked
+from internships_work.exhibits.evidence import AskedQuestion
 from internships_work.takeaway.csv_file import csv_bytes
 from internships_work.wording import words
 
 
-def response(question: Asked, is_invented: bool) -> Response:
+def response(question: AskedQuestion, is_invented: bool) -> Response:
     """Return every row with the names of the columns, as the question gives them; invented data says so in each row."""
     wording = words("site")["invented"]
     mark = [wording["in_a_row"]] if is_invented else []

@@ -107,7 +107,7 @@ def in_words(name: str) -> str:
     return words("authorities")["in_words"].get(name, name)
 
 
-def told(row: Row, measure: str) -> str:
+def phrase(row: Row, measure: str) -> str:
     """What an authority had, as the rest of a sentence: "recorded no supported interns"."""
     entry = words("measures")[measure]["authority"]
     special = {0: "none", 1: "one"}.get(row["value"], "said")

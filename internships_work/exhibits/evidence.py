@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedQuestion:
     """One question as it was put: what it asks, its SQL, what was given to it, and every row of its answer.
 
     `period` is the kind of period that its column `period` holds. `about` is what its rows are called, where that is
@@ -50,7 +50,7 @@ class ExtractUsed:
 class Evidence:
     """Everything an answer rests on, and the edition of the pack that gave it. `version` is its fingerprint."""
 
-    asked: tuple[Asked, ...]
+    questions: tuple[AskedQuestion, ...]
     extracts: tuple[ExtractUsed, ...]
     pack: str
     assembled: date

@@ -88,8 +88,8 @@ class Tile:
 class Answer:
     """One question a visitor comes with, and the plain answer to it."""
 
-    asked: str
-    answered: str
+    question: str
+    answer: str
 
 
 @dataclass(frozen=True)

@@ -90,11 +90,11 @@ def returned(name: str, *extracts: str, facts: dict[str, str], table: Table, **p
     states = {row[column.state] for row in table.rows for column in table.columns if column.state}
     caveats = tuple(caveat(name_of_caveat) for state, name_of_caveat in CAVEATS.items() if state in states)
     caveats += (caveat("return_partly"),) if any(row.get("missing") for row in table.rows) else ()
-    origin = told_of(*extracts)
+    origin = origin_of(*extracts)
     return compose(name, facts=facts | policy_in_words(), table=table, more_caveats=caveats, **origin, **parts)
 
 
-def told_of(*extracts: str) -> dict[str, object]:
+def origin_of(*extracts: str) -> dict[str, object]:
     """The status of these extracts, and their sources, as compose takes them.
 
     A return whose contract names no source or no status is what whoever runs the dashboard holds: management

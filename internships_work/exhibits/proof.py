@@ -6,9 +6,9 @@ from internships_work import number_format
 from internships_work.choices.view import View
 from internships_work.data.packs import extracts_behind
 from internships_work.exhibits import registry
-from internships_work.exhibits.evidence import Asked, Evidence, ExtractUsed
+from internships_work.exhibits.evidence import AskedQuestion, Evidence, ExtractUsed
 from internships_work.exhibits.exhibit import Exhibit
-from internships_work.questions.ask import Noted, Row, ask_edition, noting
+from internships_work.questions.ask import NotedQuestion, Row, ask_edition, noting
 from internships_work.questions.question import in_full, speaks_of
 
 ABOUT_THE_PACK = {"pack", "pack_version", "extracts", "quoted_figures", "years", "years_of_returns"}
@@ -17,21 +17,21 @@ ABOUT_THE_PACK = {"pack", "pack_version", "extracts", "quoted_figures", "years",
 def proven(name: str, view: View) -> Exhibit:
     """An exhibit with its evidence. Raises NotThere for a name no page shows, NotHeld where extracts are lacking."""
     with noting() as notes:
-        exhibit = registry.made(name, view)
+        exhibit = registry.make(name, view)
     return replace(exhibit, evidence=evidence_of(notes))
 
 
-def evidence_of(notes: list[Noted]) -> Evidence:
+def evidence_of(notes: list[NotedQuestion]) -> Evidence:
     """What the questions noted rest on. What is asked of every pack alike is left out, unless nothing else was asked.
 
     The edition is that of the last question put to the pack in service.
     """
-    told = [note for note in notes if note.name not in ABOUT_THE_PACK] or notes
-    edition = told[-1].edition
+    rested_on = [note for note in notes if note.name not in ABOUT_THE_PACK] or notes
+    edition = rested_on[-1].edition
     [pack], [version] = ask_edition(edition, "pack"), ask_edition(edition, "pack_version")
     return Evidence(
-        asked=tuple(map(_asked, told)),
-        extracts=tuple({used.file_name: used for note in told for used in _extracts(note)}.values()),
+        questions=tuple(map(_asked_question, rested_on)),
+        extracts=tuple({used.file_name: used for note in rested_on for used in _extracts(note)}.values()),
         pack=pack["title"],
         assembled=pack["assembled"],
         version=version["fingerprint"],
@@ -39,13 +39,22 @@ def evidence_of(notes: list[Noted]) -> Evidence:
     )
 
 
-def _asked(note: Noted) -> Asked:
+def _asked_question(note: NotedQuestion) -> AskedQuestion:
     """The question in full, with the rows as they were when the exhibit was made: nothing is put a second time."""
-    put, (_, rows) = in_full(note.name, note.given), note.result
-    return Asked(note.name, put.asks, put.sql, note.given, tuple(put.gives), tuple(rows), put.period, put.name)
+    question, (_, rows) = in_full(note.name, note.given), note.result
+    return AskedQuestion(
+        note.name,
+        question.asks,
+        question.sql,
+        note.given,
+        tuple(question.gives),
+        tuple(rows),
+        question.period,
+        question.name,
+    )
 
 
-def _extracts(note: Noted) -> list[ExtractUsed]:
+def _extracts(note: NotedQuestion) -> list[ExtractUsed]:
     behind = extracts_behind(sorted(speaks_of(note.name, note.given.get("measure", ""))))
     promised = ask_edition(note.edition, "extract_columns")
     return [
@@ -58,7 +67,7 @@ def _extracts(note: Noted) -> list[ExtractUsed]:
             row_count=row["row_count"],
             fingerprint=row["fingerprint"],
             is_protected=row["is_protected"],
-            checks=_checks([one for one in promised if one["extract"] == row["extract"]], row["is_protected"]),
+            checks=_checks([column for column in promised if column["extract"] == row["extract"]], row["is_protected"]),
         )
         for row in ask_edition(note.edition, "extracts")
         if row["extract"] in behind
@@ -68,5 +77,5 @@ def _extracts(note: Noted) -> list[ExtractUsed]:
 def _checks(columns: list[Row], is_protected: bool) -> tuple[str, ...]:
     """What an extract had to pass before it was taken: a file that breaks one of these is never served."""
     counted = number_format.counted(len(columns), "column")
-    told = [f"its contract: {counted}, each with its type, what it may hold and its key, without a fault"]
-    return (*told, "disclosure control, and the audit that it must pass") if is_protected else tuple(told)
+    passed = [f"its contract: {counted}, each with its type, what it may hold and its key, without a fault"]
+    return (*passed, "disclosure control, and the audit that it must pass") if is_protected else tuple(passed)

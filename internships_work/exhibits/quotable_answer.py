@@ -4,7 +4,7 @@ from internships_work.exhibits.exhibit import Exhibit
 from internships_work.wording import source_line, words
 
 
-def as_answer(exhibit: Exhibit) -> str:
+def as_quotable_text(exhibit: Exhibit) -> str:
     """The figure, what it counts, where and when; then its status, the caveats that apply, and its source with date.
 
     The first line stands alone. Every number is one the exhibit shows. The text of an invented figure begins by
@@ -31,9 +31,9 @@ def _ended(sentence: str) -> str:
 
 def _listed(exhibit: Exhibit) -> list[str]:
     """What stands in place of a chart, a line each: headlines, questions with answers, or dated events."""
-    tiles = [f"{one.label}: {one.written}. {one.context}".rstrip(". ") + "." for one in exhibit.tiles]
-    answers = [f"{one.asked} {one.answered}" for one in exhibit.answers]
-    steps = [f"{one.when}: {one.title}. {one.happened}" for one in exhibit.steps]
+    tiles = [f"{tile.label}: {tile.written}. {tile.context}".rstrip(". ") + "." for tile in exhibit.tiles]
+    answers = [f"{answer.question} {answer.answer}" for answer in exhibit.answers]
+    steps = [f"{step.when}: {step.title}. {step.happened}" for step in exhibit.steps]
     return tiles + answers + steps
 
 

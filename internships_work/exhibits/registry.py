@@ -59,18 +59,18 @@ def name_of(function: Maker) -> str:
     return f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
 
 
-def made(name: str, view: View) -> Exhibit:
+def make(name: str, view: View) -> Exhibit:
     """An exhibit for a view. Raises NotThere for a name no page shows, NotHeld where the pack lacks its extracts."""
     return replace(maker(name)(view), maker=name)
 
 
-def held(names: tuple[str, ...], view: View) -> tuple[Exhibit, ...]:
+def available(names: tuple[str, ...], view: View) -> tuple[Exhibit, ...]:
     """The exhibits of these names that the pack in service can make; the others are left out."""
     return tuple(exhibit for name in names if (exhibit := _made_or_none(name, view)))
 
 
 def _made_or_none(name: str, view: View) -> Exhibit | None:
     try:
-        return made(name, view)
+        return make(name, view)
     except NotHeld:
         return None

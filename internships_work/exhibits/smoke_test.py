@@ -15,7 +15,7 @@ from internships_work.exhibits.authority_measures import in_words
 from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.number_format import academic_year_short, counted
 from internships_work.questions import editions
-from internships_work.questions.ask import Noted, NotHeld, ask, noting
+from internships_work.questions.ask import NotedQuestion, NotHeld, ask, noting
 from internships_work.questions.edition import Edition
 from internships_work.questions.question import speaks_of
 
@@ -26,7 +26,7 @@ class Broken(NamedTuple):
     exhibit: str
     view: View
     error: str
-    asked: list[Noted]
+    notes: list[NotedQuestion]
 
 
 def faults(edition: Edition, is_thorough: bool = False) -> list[Fault]:
@@ -39,15 +39,15 @@ def faults(edition: Edition, is_thorough: bool = False) -> list[Fault]:
     with editions.pinned(edition):
         broken: dict[str, list[Broken]] = {}
         for exhibit, view in dict.fromkeys(_planned(edition.pack.name, is_thorough)):
-            if found := _made(exhibit, view):
+            if found := _breaks_off(exhibit, view):
                 broken.setdefault(exhibit, []).append(found)
         return [_fault(edition, found) for found in broken.values()]
 
 
-def _made(exhibit: str, view: View) -> Broken | None:
+def _breaks_off(exhibit: str, view: View) -> Broken | None:
     with noting() as notes:
         try:
-            registry.made(exhibit, view)
+            registry.make(exhibit, view)
         except NotHeld:
             return None
         except (Unavailable, BrokenPack):
@@ -92,10 +92,10 @@ def _fault(edition: Edition, found: list[Broken]) -> Fault:
     year = f", {academic_year_short(first.view.year)}" if first.view.year else ""
     more = f", nor in {counted(len(found) - 1, 'other view')}" if len(found) > 1 else ""
     sentence = f"the exhibit {first.exhibit} cannot be made from it for {area}{year} ({first.error}){more}"
-    return Fault(_file(edition, first.asked), sentence, "every row that the exhibit needs")
+    return Fault(_file(edition, first.notes), sentence, "every row that the exhibit needs")
 
 
-def _file(edition: Edition, notes: list[Noted]) -> str:
+def _file(edition: Edition, notes: list[NotedQuestion]) -> str:
     """The file behind the last question put: of the pack's own where there is one, a protected one before others."""
     own = extracts_in(edition.pack.folder) if edition.pack.folder else {}
     extracts = {row["extract"]: row for row in ask("extracts")}

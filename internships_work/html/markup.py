@@ -8,7 +8,7 @@ from internships_work import number_format
 from internships_work.areas import ENGLAND, Authority, authorities, predecessors, regions
 from internships_work.choices.view import elsewhere
 from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Milestone, Table, Tile
-from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.html.render import Markup, joined, render
 from internships_work.wording import source, source_line, words
 
@@ -91,7 +91,7 @@ def steps(milestones: tuple[Milestone, ...], level: int = 3) -> Markup:
 
 def answers(pairs: tuple[Answer, ...]) -> Markup:
     """Return questions with their answers."""
-    return definitions(((answer.asked, answer.answered) for answer in pairs), "answers")
+    return definitions(((answer.question, answer.answer) for answer in pairs), "answers")
 
 
 def definitions(pairs: Iterable[tuple[str, str]], kind: str) -> Markup:
@@ -112,7 +112,7 @@ def about(exhibit: Exhibit, level: int = 3) -> Markup:
         level=level,
         wording=words("site")["about_figure"],
         sources=[source_entry(source_id) for source_id in exhibit.sources],
-        answer=as_answer(exhibit),
+        answer=as_quotable_text(exhibit),
     )
 
 

@@ -10,5 +10,5 @@ def html(unanswered: Unanswered) -> Markup:
     wording = words("answer")["cannot"]
     reasons = [(wording["parts"][reason.part], reason.why) for reason in unanswered.reasons]
     return render(
-        "site.unanswered", wording=wording, asked=unanswered.asked, reasons=reasons, nearest=unanswered.nearest
+        "site.unanswered", wording=wording, asked=unanswered.sentence, reasons=reasons, nearest=unanswered.nearest
     )

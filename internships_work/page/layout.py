@@ -86,7 +86,7 @@ def _card(maker: Callable[[View], Exhibit]) -> Card:
 
 def _make_card(name: str, view: View) -> Card:
     try:
-        exhibit = registry.made(name, view)
+        exhibit = registry.make(name, view)
     except NotHeld as lacking:
         return Card("", missing=lacking.missing)
     return Card(cards.card(exhibit, view.address()), exhibit.same_everywhere)

@@ -99,7 +99,7 @@ def _in_step(slides: dict[str, list[DeckSlide | None]]) -> dict[str, tuple[DeckS
 
 def _deck_slide(slide: Slide, view: View) -> DeckSlide | None:
     try:
-        exhibit = registry.made(slide.exhibit, view)
+        exhibit = registry.make(slide.exhibit, view)
     except NotHeld:
         return None
     return DeckSlide(exhibit, slide.not_to_say, registry.page_of(slide.exhibit))

@@ -8,23 +8,23 @@ from typing import Any
 
 from internships_work.questions import audience, editions
 from internships_work.questions.edition import Edition
-from internships_work.questions.engines.engine import Answered, Engine
+from internships_work.questions.engines.engine import Engine, Result
 from internships_work.questions.question import question, speaks_of
 
 Row = dict[str, Any]
 
 
 @dataclass
-class Noted:
+class NotedQuestion:
     """A question that was put: the edition it was put to, its name, what was given, and the result once it is there."""
 
     edition: Edition
     name: str
     given: dict[str, Any]
-    result: Answered | None = field(default=None, compare=False)
+    result: Result | None = field(default=None, compare=False)
 
 
-_notes: ContextVar[list[Noted] | None] = ContextVar("notes", default=None)
+_notes: ContextVar[list[NotedQuestion] | None] = ContextVar("notes", default=None)
 
 
 class NotHeld(LookupError):
@@ -35,7 +35,7 @@ class NotHeld(LookupError):
         super().__init__(f"this pack does not hold {', '.join(self.missing)}")
 
 
-def answer(engine: Engine, name: str, **given: Any) -> list[Row]:
+def ask_engine(engine: Engine, name: str, **given: Any) -> list[Row]:
     """Put one question to an engine: a row is a dict of plain Python values, None where SQL has NULL."""
     return _as_rows(engine.run(question(name), given))
 
@@ -46,12 +46,12 @@ def ask(name: str, **given: Any) -> list[Row]:
     Raises NotHeld where the pack does not hold an extract that the question speaks of, and Unavailable where the
     database that should answer is away and nobody has asked the same before.
     """
-    return _as_rows(_put(editions.current(), name, given))
+    return _as_rows(_result(editions.current(), name, given))
 
 
 def ask_published(name: str, **given: Any) -> list[Row]:
     """The answer from the published pack, whichever the visitor has chosen: for figures quoted in sentences."""
-    return _as_rows(_put(editions.published(), name, given))
+    return _as_rows(_result(editions.published(), name, given))
 
 
 def ask_edition(edition: Edition, name: str, **given: Any) -> list[Row]:
@@ -65,9 +65,9 @@ def holds(name: str, measure: str = "") -> bool:
 
 
 @contextmanager
-def noting() -> Iterator[list[Noted]]:
+def noting() -> Iterator[list[NotedQuestion]]:
     """Note every question put inside the block, each once, with its rows."""
-    notes: list[Noted] = []
+    notes: list[NotedQuestion] = []
     before = _notes.set(notes)
     try:
         yield notes
@@ -75,15 +75,16 @@ def noting() -> Iterator[list[Noted]]:
         _notes.reset(before)
 
 
-def _put(edition: Edition, name: str, given: dict[str, Any]) -> Answered:
+def _result(edition: Edition, name: str, given: dict[str, Any]) -> Result:
     if missing := speaks_of(name, given.get("measure", "")) - edition.holds:
         raise NotHeld(missing)
-    note = _noted(Noted(edition, name, given))  # before it is answered, so that a question that fails is noted too
+    # Before it is answered, so that a question that fails is noted too.
+    note = _noted(NotedQuestion(edition, name, given))
     note.result = _cached(edition, name, given)
     return note.result
 
 
-def _noted(note: Noted) -> Noted:
+def _noted(note: NotedQuestion) -> NotedQuestion:
     """The note of this question among those kept, or this one, kept where notes are kept."""
     notes = _notes.get()
     if notes is None:
@@ -93,11 +94,11 @@ def _noted(note: Noted) -> Noted:
     return notes[notes.index(note)]
 
 
-def _cached(edition: Edition, name: str, given: dict[str, Any]) -> Answered:
+def _cached(edition: Edition, name: str, given: dict[str, Any]) -> Result:
     key = (audience.current(), name, *sorted(given.items()))
-    return edition.answers.of(key, lambda: edition.engine.run(question(name), given))
+    return edition.responses.of(key, lambda: edition.engine.run(question(name), given))
 
 
-def _as_rows(result: Answered) -> list[Row]:
+def _as_rows(result: Result) -> list[Row]:
     columns, rows = result
     return [dict(zip(columns, row, strict=True)) for row in rows]

@@ -18,7 +18,7 @@ from internships_work.questions.engines.engine import Engine
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import unanswerable
 
-MOST_ANSWERS, MOST_DERIVED = 4000, 2000
+MOST_RESPONSES, MOST_DERIVED = 4000, 2000
 Stamp = frozenset[tuple[str, int, int]]
 
 
@@ -26,7 +26,7 @@ Stamp = frozenset[tuple[str, int, int]]
 class Edition:
     """One pack as it was at one moment: what answers for it, and the tables it holds.
 
-    `answers` caches what it answered, and `derived` what was made from that (internships_work/questions/cache.py).
+    `responses` caches the results of its questions, and `derived` what was made from them (questions/cache.py).
     """
 
     pack: Pack
@@ -34,7 +34,7 @@ class Edition:
     holds: frozenset[str]
     opened: datetime
     stamp: Stamp
-    answers: Cache = field(default_factory=lambda: Cache(MOST_ANSWERS))
+    responses: Cache = field(default_factory=lambda: Cache(MOST_RESPONSES))
     derived: Cache = field(default_factory=lambda: Cache(MOST_DERIVED))
     population: Population | None = None
 

@@ -83,7 +83,8 @@ def _proven(maker: str, view: View) -> Exhibit | str:
 
 def _list(view: View, notices: list[str], root: str, status: int = 200) -> Response:
     chapters = [
-        (words("pages")[page]["title"], list(registry.held(registry.of_page(page), view))) for page in registry.pages()
+        (words("pages")[page]["title"], list(registry.available(registry.of_page(page), view)))
+        for page in registry.pages()
     ]
     page = proof_page.every_figure([(title, exhibits) for title, exhibits in chapters if exhibits], view)
     return sheet(
@@ -104,7 +105,7 @@ def _is_invented() -> bool:
 def _rows(maker: str, number: str, address: dict[str, str]) -> Response:
     with visiting_exactly(address) as view:
         found = _proven(maker, view)
-        questions = found.evidence.asked if isinstance(found, Exhibit) else ()
+        questions = found.evidence.questions if isinstance(found, Exhibit) else ()
         numbered = {str(position): question for position, question in enumerate(questions, start=1)}
         if number not in numbered:
             proof = addresses.address(quote(maker, safe=""), urlencode(address), root=ROOT_FROM_BELOW)

@@ -1,11 +1,11 @@
 """The evidence of an exhibit in words, for the pages and the files that hold it."""
 
 from internships_work import number_format
-from internships_work.exhibits.evidence import Asked, Evidence, ExtractUsed
+from internships_work.exhibits.evidence import AskedQuestion, Evidence, ExtractUsed
 from internships_work.wording import words
 
 
-def given_sentence(question: Asked) -> str:
+def given_sentence(question: AskedQuestion) -> str:
     """Return what was given to a question, in a sentence."""
     wording = words("papers")["proof"]
     given = "; ".join(f"{name} {value}" for name, value in question.given.items())

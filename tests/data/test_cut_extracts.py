@@ -61,7 +61,7 @@ def everything_is_made(folder: Path, monkeypatch) -> None:
     own(folder, monkeypatch)
     with visiting({"pack": folder.name, "area": NORTH_EAST}) as (view, _):
         assert view.pack == folder.name
-        shown = [one.maker for page in registry.pages() for one in registry.held(registry.of_page(page), view)]
+        shown = [one.maker for page in registry.pages() for one in registry.available(registry.of_page(page), view)]
         assert as_powerpoint(bundle("page", "regions", view))
     for story in stories():
         assert "<h1" in written(slides_document, {"pack": folder.name, "area": NORTH_EAST, "story": story})
@@ -142,7 +142,7 @@ def test_an_area_without_a_row_is_not_available_beside_the_others(tmp_path, monk
     one = cut(whole, "ehc_plans", f"region_code {NORTH_EAST}")
     own(one.made(whole, tmp_path / "mine", is_promised=False), monkeypatch)
     with visiting({"pack": "mine", "measure": "ehc_plans_16_to_25"}) as (view, _):
-        table = registry.made("regions.ranked", view).table
+        table = registry.make("regions.ranked", view).table
     told = {row["area_name"]: table.columns[1].written(row) for row in table.rows}
     assert len(told) == 10
     assert told["North East"] == "[x] not available"

@@ -5,7 +5,7 @@ import pytest
 from internships_work.data.warehouse import build
 from internships_work.faults import BrokenPack
 from internships_work.questions import editions
-from internships_work.questions.ask import answer
+from internships_work.questions.ask import ask_engine
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import unanswerable
 from internships_work.serving import startup
@@ -76,7 +76,7 @@ def test_line_ends_that_a_computer_cannot_be_sure_of_are_refused(pack, change, s
 def test_windows_line_ends_are_read(pack):
     text = (pack / "milestones.csv").read_text(encoding="utf-8")
     (pack / "milestones.csv").write_bytes(text.replace("\n", "\r\n").encode("utf-8"))
-    assert answer(InProcess(build(pack)), "milestones")[0]["date_shown"] == "25 January 2018"
+    assert ask_engine(InProcess(build(pack)), "milestones")[0]["date_shown"] == "25 January 2018"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_no_change_is_made_over_a_january_whose_row_is_missing_altogether(pack):
         pack / "work_based_learning.csv",
         lambda text: "".join(line for line in text.splitlines(keepends=True) if not line.startswith("2024,")),
     )
-    by_year = answer(InProcess(build(pack)), "supported_internships_by_year", area="E92000001")
+    by_year = ask_engine(InProcess(build(pack)), "supported_internships_by_year", area="E92000001")
     assert {row["january"]: row["change_on_year"] for row in by_year}[2025] is None
 
 
@@ -129,7 +129,7 @@ def test_a_year_is_offered_only_once_every_area_has_a_row(pack):
             line for line in text.splitlines(keepends=True) if not (line.startswith("2025,") and "E12000007" in line)
         ),
     )
-    assert [row["academic_year"] for row in answer(InProcess(build(pack)), "years")][-1] == "202324"
+    assert [row["academic_year"] for row in ask_engine(InProcess(build(pack)), "years")][-1] == "202324"
 
 
 def test_every_contract_that_cannot_be_read_is_told_at_once(pack):

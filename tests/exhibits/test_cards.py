@@ -9,7 +9,7 @@ import pytest
 
 from internships_work.choices.view import View
 from internships_work.data.packs import folders
-from internships_work.exhibits.registry import made
+from internships_work.exhibits.registry import make
 from internships_work.page import cards
 from internships_work.questions import cache, editions
 
@@ -22,7 +22,7 @@ def figure_of(card: str) -> dict:
 
 
 def test_a_card_carries_the_very_figure_of_its_exhibit():
-    exhibit = made("starts.by_year", VIEW)
+    exhibit = make("starts.by_year", VIEW)
     assert figure_of(cards.card(exhibit, VIEW.address())) == json.loads(json.dumps(exhibit.figure))
 
 
@@ -35,12 +35,12 @@ def test_no_text_in_a_figure_ends_its_attribute_or_looks_like_markup(hostile):
 
 def test_a_card_about_england_alone_differs_between_regions_by_its_links_only():
     views = (VIEW, replace(VIEW, area="E12000007"))
-    told = [cards.card(made("starts.participation", view), view.address()) for view in views]
+    told = [cards.card(make("starts.participation", view), view.address()) for view in views]
     assert told[0].replace("E12000003", "E12000007") == told[1]
 
 
 def test_room_for_a_chart_is_as_high_as_the_chart():
-    exhibit = made("regions.measure_map", VIEW)
+    exhibit = make("regions.measure_map", VIEW)
     assert f'style="height:{exhibit.figure["layout"]["height"]}px"' in cards.card(exhibit, VIEW.address())
 
 

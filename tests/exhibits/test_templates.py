@@ -33,7 +33,7 @@ def with_hostile_texts(hostile: str) -> list[Exhibit]:
     exhibit = proof.proven("starts.by_year", VIEW)
     columns = tuple(replace(column, label=hostile) for column in exhibit.table.columns)
     table = Table((Column("words", hostile), *columns), tuple(row | {"words": hostile} for row in exhibit.table.rows))
-    [first, *rest] = exhibit.evidence.asked
+    [first, *rest] = exhibit.evidence.questions
     asked = (replace(first, asks=hostile, sql=hostile, columns=(hostile,), rows=((hostile,),)), *rest)
     extracts = tuple(replace(used, title=hostile, describes=hostile) for used in exhibit.evidence.extracts)
     chart = replace(
@@ -41,7 +41,7 @@ def with_hostile_texts(hostile: str) -> list[Exhibit]:
         **dict.fromkeys(TEXTS, hostile),
         caveats=(hostile,),
         table=table,
-        evidence=replace(exhibit.evidence, asked=asked, extracts=extracts),
+        evidence=replace(exhibit.evidence, questions=asked, extracts=extracts),
     )
     tiles = (Tile(hostile, hostile, hostile, chart.status),)
     return [

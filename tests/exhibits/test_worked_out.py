@@ -15,7 +15,7 @@ from internships_work.data.sen2.importing import import_files
 from internships_work.evidence_pages import quote
 from internships_work.exhibits.exhibit import OFFICIAL, WORKED_OUT
 from internships_work.exhibits.proof import proven
-from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.exhibits.topics import about
 from internships_work.html import markup
 from internships_work.questions import editions
@@ -76,7 +76,7 @@ def test_what_is_worked_out_is_not_called_official_statistics(maker):
     exhibit = made(maker)
     assert exhibit.statuses == (WORKED_OUT,)
     assert markup.status_label(WORKED_OUT) in markup.heading(exhibit) and f">{LABEL}<" in markup.heading(exhibit)
-    assert f"Status: {WORKED_OUT}" in as_answer(exhibit)
+    assert f"Status: {WORKED_OUT}" in as_quotable_text(exhibit)
 
 
 @pytest.mark.parametrize("maker", PUBLISHED)

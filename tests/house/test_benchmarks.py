@@ -186,7 +186,7 @@ def test_imports_are_counted_by_package():
 def shown_by(page: str, area: str = ENGLAND) -> dict[str, Exhibit]:
     """What a page of the dashboard shows with the published pack, by the maker of each exhibit."""
     with visiting({"area": area, "pack": "published"}) as (view, _):
-        return {one.maker: one for one in registry.held(registry.of_page(page), view)}
+        return {one.maker: one for one in registry.available(registry.of_page(page), view)}
 
 
 def told_by(page: str) -> dict:

@@ -10,7 +10,7 @@ from internships_work.data.warehouse import build
 from internships_work.faults import BrokenPack
 from internships_work.paths import MEASURES, PUBLISHED
 from internships_work.questions import editions
-from internships_work.questions.ask import NotHeld, answer, ask, holds
+from internships_work.questions.ask import NotHeld, ask, ask_engine, holds
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import OF_A_MEASURE, in_full, measures, question
 from internships_work.wording import words
@@ -87,7 +87,7 @@ def test_a_share_of_an_unknown_number_of_plans_is_unknown_and_keeps_the_symbol(t
     figures = {"time_period": "2025", "age_group": "16 to 25", "plans_neet": 5, "ehc_plans": "x"}
     screened.write(tmp_path / "pack", extract, place | figures)
     engine = editions.open_edition(tmp_path / "pack").engine
-    [row] = answer(engine, name, measure="neet_per_cent")
+    [row] = ask_engine(engine, name, measure="neet_per_cent")
     assert (row["numerator"], row["denominator"], row["value"], row["state"]) == (5, None, None, "x")
 
 
@@ -104,7 +104,7 @@ def test_one_more_file_is_one_more_measure(tmp_path, monkeypatch):
     monkeypatch.setattr("internships_work.data.area_measures.MEASURES", tmp_path)
     engine = InProcess(build(PUBLISHED))
     answered = {
-        (row["area_code"], row["period"]): row for row in answer(engine, "area_measure", measure="traineeships")
+        (row["area_code"], row["period"]): row for row in ask_engine(engine, "area_measure", measure="traineeships")
     }
     counted = {(area_of(row), row["time_period"]): row["traineeships"] for row in file("work_based_learning")}
     for which, count in counted.items():

@@ -8,7 +8,7 @@ import pytest
 
 from internships_work.areas import areas
 from internships_work.paths import PAGES, QUESTIONS, ROOT
-from internships_work.questions.ask import answer
+from internships_work.questions.ask import ask_engine
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import measures, question, speaks_of
 from tests.support.worlds import holding
@@ -33,7 +33,7 @@ PERIODS = {"", "january", "calendar_year", "academic_year"}
 
 def an_answer_to(name):
     given = {taken: GIVEN[taken][-1] for taken in question(name).takes}
-    return answer(holding(speaks_of(name, given.get("measure", ""))).engine, name, **given)
+    return ask_engine(holding(speaks_of(name, given.get("measure", ""))).engine, name, **given)
 
 
 def syntax(sql: str) -> dict:
@@ -153,4 +153,4 @@ def test_nothing_gets_out_of_the_locked_warehouse(con, tmp_path, attempt):
 
 def test_a_value_that_looks_like_sql_is_only_a_value(con):
     hostile = "E92000001' or '1'='1"
-    assert answer(InProcess(con), "supported_internships_by_year", area=hostile) == []
+    assert ask_engine(InProcess(con), "supported_internships_by_year", area=hostile) == []

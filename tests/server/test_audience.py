@@ -42,7 +42,7 @@ def for_each(work: Callable[[], Any]) -> list[Any]:
 def test_a_question_is_put_once_for_each_audience(edition):
     rows = for_each(lambda: ask("pack"))
     assert all(found == rows[0] for found in rows)
-    assert len(edition.answers) == 2
+    assert len(edition.responses) == 2
 
 
 def test_what_was_put_together_is_kept_for_each_audience_apart(edition):

@@ -109,4 +109,4 @@ def test_a_page_that_somebody_has_seen_asks_the_data_nothing(page, monkeypatch):
     once = list(asked)
     first_sight(page, {"area": "E12000007"}, "http://here")
     assert once and asked == once
-    assert len(once) == len(edition.answers), "no question is put twice with the same choices"
+    assert len(once) == len(edition.responses), "no question is put twice with the same choices"

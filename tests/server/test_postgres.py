@@ -10,7 +10,7 @@ import pytest
 
 from internships_work.data.packs import ABOUT_PEOPLE, Pack
 from internships_work.paths import QUESTIONS
-from internships_work.questions.ask import answer
+from internships_work.questions.ask import ask_engine
 from internships_work.questions.engines.connections import MOST_AT_ONCE, Connections
 from internships_work.questions.engines.dialect import in_postgresql as translated
 from internships_work.questions.engines.in_process import InProcess
@@ -44,7 +44,7 @@ def test_every_question_has_the_same_answer_from_both_engines_types_and_order_in
     assert asked
     for name in asked:
         for given in every_way_to_ask(question(name)):
-            here, there = answer(local, name, **given), answer(shared, name, **given)
+            here, there = ask_engine(local, name, **given), ask_engine(shared, name, **given)
             assert with_types(here) == with_types(there), (name, given)
 
 
@@ -91,13 +91,13 @@ def test_text_of_the_extracts_stands_in_the_order_of_its_bytes_whatever_the_lang
     pack = Pack("letters", None, "Letters", date(2026, 11, 22))
     schema = publish(pack, local, publisher, "dashboard_reader").edition
     shared = PostgreSQL(Connections(database.address("dashboard_reader")), schema)
-    here = [row["title"] for row in answer(InProcess(local), "milestones")]
-    assert [row["title"] for row in answer(shared, "milestones")] == here == sorted(here)
+    here = [row["title"] for row in ask_engine(InProcess(local), "milestones")]
+    assert [row["title"] for row in ask_engine(shared, "milestones")] == here == sorted(here)
 
 
 def test_a_value_that_looks_like_sql_is_only_a_value(in_postgresql):
     for hostile in ("E92000001' or '1'='1", "$1", "%(area)s", "'; drop schema internships_work cascade; --", "\\'"):
-        assert answer(in_postgresql("published").engine, "supported_internships_by_year", area=hostile) == []
+        assert ask_engine(in_postgresql("published").engine, "supported_internships_by_year", area=hostile) == []
 
 
 def test_nothing_about_a_person_is_in_the_database(database, in_postgresql):
@@ -176,9 +176,9 @@ def test_many_visitors_ask_at_once_over_a_few_connections(database, in_postgresq
     schema = in_postgresql("published").engine.schema
     engine = PostgreSQL(Connections(f"{database.address('dashboard_reader')}?application_name=many"), schema)
     names, local = ["milestones", "funding", "pack", "headlines"] * 50, edition("published").engine
-    expected = {name: answer(local, name) for name in set(names)}
+    expected = {name: ask_engine(local, name) for name in set(names)}
     with ThreadPoolExecutor(24) as visitors:
-        assert list(visitors.map(lambda name: answer(engine, name), names)) == [expected[name] for name in names]
+        assert list(visitors.map(lambda name: ask_engine(engine, name), names)) == [expected[name] for name in names]
     with database.owner() as owner:
         held = "select count(*) from pg_stat_activity where application_name = 'many'"
         assert 1 <= owner.execute(held).fetchone()[0] <= MOST_AT_ONCE

@@ -111,7 +111,7 @@ def test_a_newer_edition_is_swapped_in_and_who_reads_the_old_one_reads_on(revisi
     assert england_in_2025() == 2673, "it was swapped in without a look"
     with service.pinned(first):
         look_twice()
-        first.answers.clear()
+        first.responses.clear()
         assert england_in_2025() == 2673
     assert england_in_2025() == 2674
     assert service.trouble("mine") is None

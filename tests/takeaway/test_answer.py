@@ -11,7 +11,7 @@ from internships_work.choices import enquiries, offers, view
 from internships_work.choices.view import View
 from internships_work.choices.visit import visiting
 from internships_work.exhibits import answer_rows
-from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.exhibits.topics import answers, unanswered
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld
@@ -68,7 +68,7 @@ def why(asked: View) -> dict[str, str]:
 def test_a_question_is_answered_by_the_figure_that_was_published(address, finding):
     exhibit = answers.answered(seen(**address))
     assert exhibit.finding == finding
-    assert finding in as_answer(exhibit) and exhibit.period in as_answer(exhibit)
+    assert finding in as_quotable_text(exhibit) and exhibit.period in as_quotable_text(exhibit)
     assert unanswered.reasons(seen(**address)) is None
 
 

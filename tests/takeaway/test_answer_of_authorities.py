@@ -6,7 +6,7 @@ from internships_work.choices import enquiries, offers, view
 from internships_work.choices.view import View
 from internships_work.data import packs
 from internships_work.exhibits.exhibit import Exhibit
-from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.exhibits.topics import answers, unanswered
 from internships_work.html import markup
 from internships_work.questions import editions
@@ -48,7 +48,7 @@ def test_an_authority_is_answered_where_the_data_has_authorities(sen2, address, 
 
 
 def test_an_authority_that_returned_too_little_says_so_in_its_answer(sen2):
-    assert "too low" in as_answer(answers.answered(seen(area="E10000003")))
+    assert "too low" in as_quotable_text(answers.answered(seen(area="E10000003")))
 
 
 def test_an_authority_is_not_answered_for_a_time_when_it_did_not_stand(sen2):
@@ -87,7 +87,7 @@ def seen_with(edition_of_pack: editions.Edition, **address: str) -> View:
 def test_a_constituency_in_one_authority_has_the_figure_of_that_authority(with_constituencies):
     exhibit = of_constituency(ONE, with_constituencies)
     assert exhibit.finding == "Testham Vale lies in Leeds, which recorded 8 supported interns in January 2025"
-    assert "not for the constituency" in exhibit.notice and exhibit.notice in as_answer(exhibit)
+    assert "not for the constituency" in exhibit.notice and exhibit.notice in as_quotable_text(exhibit)
 
 
 def test_a_constituency_in_several_has_a_row_for_each_and_no_sum(with_constituencies):
@@ -97,9 +97,9 @@ def test_a_constituency_in_several_has_a_row_for_each_and_no_sum(with_constituen
     each = [of_area(code, with_constituencies) for code in ("E06000065", LEEDS, WAKEFIELD)]
     assert [row["value"] for row in exhibit.table.rows] == each
     assert exhibit.finding.startswith("Testham and Little Wold spans three local authorities")
-    assert "not added up and not shared out" in as_answer(exhibit)
-    assert str(sum(each)) not in as_answer(exhibit).split("\n")[0]
-    assert all(f"{tile.label}: {tile.written}" in as_answer(exhibit) for tile in exhibit.tiles)
+    assert "not added up and not shared out" in as_quotable_text(exhibit)
+    assert str(sum(each)) not in as_quotable_text(exhibit).split("\n")[0]
+    assert all(f"{tile.label}: {tile.written}" in as_quotable_text(exhibit) for tile in exhibit.tiles)
 
 
 def test_in_a_constituency_an_authority_without_a_figure_of_the_group_has_the_symbol_and_no_nought(with_constituencies):

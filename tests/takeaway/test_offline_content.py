@@ -72,7 +72,7 @@ def test_it_says_where_when_which_data_and_how_each_figure_is_known():
     for exhibit in bundle.exhibits:
         for text in (exhibit.about, exhibit.subtitle, exhibit.notice, *exhibit.caveats):
             assert escape(text) in page
-        for asked in exhibit.evidence.asked:
+        for asked in exhibit.evidence.questions:
             assert escape(asked.asks) in page and escape(asked.sql.strip()) in page
         for used in exhibit.evidence.extracts:
             assert used.file_name in page and used.fingerprint in page

@@ -124,7 +124,7 @@ def test_tiles_steps_and_answers_stand_on_slides_in_their_own_form():
         for step in exhibit.steps:
             assert step.title in deck_words and step.happened in deck_words
         for answer in exhibit.answers:
-            assert answer.asked in deck_words and answer.answered in deck_words
+            assert answer.question in deck_words and answer.answer in deck_words
 
 
 def test_an_interval_ends_where_the_rows_say():

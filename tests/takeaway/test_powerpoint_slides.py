@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from internships_work import charts as figures
 from internships_work.areas import authorities
 from internships_work.charts import maps
-from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.takeaway.formats import FORMATS, of_kind
 from internships_work.takeaway.powerpoint import as_powerpoint
 from internships_work.wording import source_line, words
@@ -95,12 +95,12 @@ def test_the_notes_hold_the_caveats_the_answer_the_sources_and_how_it_is_known(w
         for slide in [*slides_of(opened(*which), exhibit), *number_slides_of(opened(*which), exhibit)]:
             speaker_notes = notes(slide)
             assert (
-                as_answer(exhibit) in speaker_notes
+                as_quotable_text(exhibit) in speaker_notes
                 and exhibit.about in speaker_notes
                 and exhibit.notice in speaker_notes
             )
             assert all(caveat in speaker_notes for caveat in (*exhibit.caveats, *not_to_say.get(exhibit.maker, [])))
-            for asked in exhibit.evidence.asked:
+            for asked in exhibit.evidence.questions:
                 assert asked.asks in speaker_notes and asked.sql.strip() in speaker_notes
             for extract in exhibit.evidence.extracts:
                 assert extract.file_name in speaker_notes and extract.fingerprint in speaker_notes

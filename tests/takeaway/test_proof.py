@@ -12,11 +12,11 @@ from internships_work.choices.visit import visiting
 from internships_work.evidence_pages.proof_page import MOST_ROWS, plain
 from internships_work.exhibits import registry
 from internships_work.exhibits.proof import proven
-from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
-from internships_work.questions.ask import NotHeld, answer
-from internships_work.questions.edition import MOST_ANSWERS, MOST_DERIVED
+from internships_work.questions.ask import NotHeld, ask_engine
+from internships_work.questions.edition import MOST_DERIVED, MOST_RESPONSES
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import question
 from internships_work.takeaway import assemble
@@ -30,7 +30,9 @@ ENGLAND, NORTH_EAST, HUMBER = "E92000001", "E12000001", "E12000003"
 def makers_shown(area: str) -> list[str]:
     """The figures that the published pack has for an area."""
     with visiting({"area": area}) as (view, _):
-        return [exhibit.maker for page in registry.pages() for exhibit in registry.held(registry.of_page(page), view)]
+        return [
+            exhibit.maker for page in registry.pages() for exhibit in registry.available(registry.of_page(page), view)
+        ]
 
 
 PUBLISHED_FIGURES = [(maker, area) for area in (ENGLAND, HUMBER) for maker in dict.fromkeys(makers_shown(area))]
@@ -43,9 +45,9 @@ def test_a_figure_has_a_page_with_sql_hash_and_the_rows_of_a_fresh_answer(maker,
         exhibit = proven(maker, view)
     assert page.status == 200 and exhibit.finding in page.text
     tables = page.tables()
-    for asked in exhibit.evidence.asked:
+    for asked in exhibit.evidence.questions:
         assert question(asked.question).sql.split("\n")[-2].strip() in page.text
-        fresh = answer(edition("published").engine, asked.question, **asked.given)
+        fresh = ask_engine(edition("published").engine, asked.question, **asked.given)
         assert [[plain(cell) for cell in row.values()] for row in fresh[:MOST_ROWS]] in tables
     assert exhibit.evidence.extracts
     for extract in exhibit.evidence.extracts:
@@ -59,8 +61,8 @@ def test_a_figure_has_a_page_with_sql_hash_and_the_rows_of_a_fresh_answer(maker,
 @pytest.mark.parametrize("maker, area", PUBLISHED_FIGURES)
 def test_the_answer_to_quote_holds_its_figures_status_caveats_and_source(maker, area):
     with visiting({"area": area}) as (view, _):
-        exhibit = registry.made(maker, view)
-    answer = as_answer(exhibit)
+        exhibit = registry.make(maker, view)
+    answer = as_quotable_text(exhibit)
     first = answer.split("\n")[0]
     assert exhibit.finding in first and exhibit.subtitle in first
     assert all(tile.written in answer and tile.label in answer for tile in exhibit.tiles)
@@ -83,7 +85,7 @@ def test_the_rows_of_a_question_are_a_file_of_exactly_those_rows():
     page = opened("/proof/starts.by_year/1.csv", area=HUMBER)
     assert page.headers["content-type"].startswith("text/csv")
     first, *rows = page.html.splitlines()
-    fresh = answer(edition("published").engine, "supported_internships_by_year", area=HUMBER)
+    fresh = ask_engine(edition("published").engine, "supported_internships_by_year", area=HUMBER)
     assert first.split(",") == list(fresh[0])
     assert [row.split(",") for row in rows] == [[plain(cell) for cell in row.values()] for row in fresh]
 
@@ -140,11 +142,13 @@ class Counting(InProcess):
 
 def test_a_bundle_with_its_evidence_asks_each_question_once():
     counting = Counting(edition("published").engine.con)
-    counted = replace(edition("published"), engine=counting, answers=Cache(MOST_ANSWERS), derived=Cache(MOST_DERIVED))
+    counted = replace(
+        edition("published"), engine=counting, responses=Cache(MOST_RESPONSES), derived=Cache(MOST_DERIVED)
+    )
     with visiting({"area": HUMBER}) as (view, _), editions.pinned(counted):
         bundle = assemble.bundle("region", "all", view)
     makers_shown = {
-        (one.question, *sorted(one.given.items())) for made in bundle.exhibits for one in made.evidence.asked
+        (one.question, *sorted(one.given.items())) for made in bundle.exhibits for one in made.evidence.questions
     }
     assert len(makers_shown) > 20 and makers_shown <= counting.put.keys()
     assert {put: times for put, times in counting.put.items() if times > 1} == {}

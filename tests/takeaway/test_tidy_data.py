@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from internships_work.areas import areas, authorities
-from internships_work.exhibits.evidence import Asked
+from internships_work.exhibits.evidence import AskedQuestion
 from internships_work.exhibits.exhibit import Exhibit, Table
 from internships_work.number_format import SYMBOLS
 from internships_work.takeaway.bundle import Bundle
@@ -74,11 +74,11 @@ def filters(meta: Rows) -> list[str]:
 def bundle_of(*, columns: tuple[str, ...], values: list[tuple], period: str = "", **given: str) -> Bundle:
     """A bundle of one exhibit that rests on one question, made by hand."""
     whole = taken("published", LONDON).exhibits[0]
-    answered = Asked("a_question", "How many?", "select 1", given, columns, tuple(values), period)
+    answered = AskedQuestion("a_question", "How many?", "select 1", given, columns, tuple(values), period)
     exhibit = Exhibit(
         name="small", finding="A finding", measure="", area="", period="", status="management information",
         table=Table((), ()), alt="", about="", sources=("sen2_2025",), maker="a.small",
-        evidence=replace(whole.evidence, asked=(answered,)),
+        evidence=replace(whole.evidence, questions=(answered,)),
     )  # fmt: skip
     return alone(exhibit)
 
@@ -234,7 +234,7 @@ def test_every_row_names_the_title_of_its_source_and_its_status():
 
 def test_every_question_behind_the_exhibits_is_there_once_but_those_about_the_data():
     questions_asked = {
-        question.question for exhibit in taken("sample", LONDON).exhibits for question in exhibit.evidence.asked
+        question.question for exhibit in taken("sample", LONDON).exhibits for question in exhibit.evidence.questions
     }
     assert questions_asked - {question.asked.question for question in bundle_questions(taken("sample", LONDON))} == {
         "policy"

@@ -183,7 +183,7 @@ def test_a_worksheet_says_everything_an_exhibit_says(world):
         for entry in exhibit.sources:
             assert words("sources")[entry]["title"] in sheet_text
         for entry in exhibit.answers:
-            assert entry.answered in sheet_text
+            assert entry.answer in sheet_text
 
 
 @pytest.mark.parametrize("world", TAKEN, ids=" ".join)
@@ -232,7 +232,7 @@ def test_how_we_know_names_question_answer_extract_and_fingerprint():
     _, *extracts = table_of(workbook["How we know extracts"])
     _, *sql = table_of(workbook["How we know SQL"])
     for name, (exhibit, _) in exhibit_sheets(taken("published", LONDON)).items():
-        for item in exhibit.evidence.asked:
+        for item in exhibit.evidence.questions:
             [row] = [row for row in asked if row[:2] == [name, item.name] and _given(item) == row[3]]
             assert row[2] == item.asks and row[4] == len(item.rows)
             text = [line for question, _, line in sql if question == item.name]

@@ -52,7 +52,7 @@ def groups(page: str) -> list[tuple[str, ...]]:
 def exhibits(page: str, area: str) -> dict[str, Exhibit]:
     """Return what a page of the dashboard shows of an area, with the published pack, by the maker of each exhibit."""
     with visiting({"area": area, "pack": "published"}) as (view, _):
-        return {exhibit.maker: exhibit for exhibit in registry.held(registry.of_page(page), view)}
+        return {exhibit.maker: exhibit for exhibit in registry.available(registry.of_page(page), view)}
 
 
 def parts(exhibit: Exhibit) -> dict[str, Any]:

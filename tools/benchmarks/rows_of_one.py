@@ -20,7 +20,7 @@ from internships_work.choices.view import View
 from internships_work.exhibits import registry
 from internships_work.paths import QUESTIONS
 from internships_work.questions import editions
-from internships_work.questions.ask import answer
+from internships_work.questions.ask import ask_engine
 from internships_work.questions.edition import Edition
 from internships_work.questions.question import speaks_of
 from tools.benchmarks.rows_read import given_to, rows_read
@@ -79,7 +79,7 @@ def _seconds_of(edition: Edition, name: str, rounds: int) -> float:
     given, taken = given_to(edition.engine.con, name), []
     for _ in range(rounds):
         begun = time.perf_counter()
-        answer(edition.engine, name, **given)
+        ask_engine(edition.engine, name, **given)
         taken.append(time.perf_counter() - begun)
     return median(taken)
 
@@ -90,9 +90,9 @@ def _pages(edition: Edition, rounds: int) -> dict[str, float]:
     with editions.pinned(edition):
         view = View(LONDON, years_offered()[-1], "", pack="published")
         for page in registry.pages() * (rounds + 1):
-            edition.answers.clear()
+            edition.responses.clear()
             begun = time.perf_counter()
-            exhibits = registry.held(registry.of_page(page), view)
+            exhibits = registry.available(registry.of_page(page), view)
             if exhibits:
                 taken[page].append(time.perf_counter() - begun)
     # The first time a page is made, its wording is read from the files.

@@ -110,6 +110,6 @@ def _of_questions(tell: Tell) -> list[Row]:
     rows = []
     for page in pages():
         with visiting({"pack": "published"}) as (view, _), noting() as notes:
-            registry.held(registry.of_page(page), view)
+            registry.available(registry.of_page(page), view)
         rows.append(Row(f"questions of the exhibits of {page}", Spread.of([len(notes)]), "number"))
     return rows

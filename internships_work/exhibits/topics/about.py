@@ -134,7 +134,7 @@ def _withheld(wording: dict[str, Any]) -> dict[str, Any]:
         row | {"table": names[row["protected_table"]], "year": number_format.academic_year_short(row["academic_year"])}
         for row in ask("protection")
     ]
-    cells_written = [{key: _told(row[key], wording) for key in wording["columns"]} for row in rows]
+    cells_written = [{key: _cell(row[key], wording) for key in wording["columns"]} for row in rows]
     withheld, cells = (number_format.count(sum(row[key] for row in rows)) for key in ("withheld", "cells"))
     return {
         "title": wording["counts"].format(withheld=withheld, cells=cells),
@@ -145,7 +145,7 @@ def _withheld(wording: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _told(cell: Any, wording: dict[str, Any]) -> str:
+def _cell(cell: Any, wording: dict[str, Any]) -> str:
     if cell is None:
         return wording["untold"]
     return number_format.count(cell) if isinstance(cell, int) else cell

@@ -89,7 +89,7 @@ def _facts(rows: list[Row], subject: str, view: View) -> dict[str, str]:
     label = enquiries.label(subject)
     return {
         "area": area_in_words(row["area_code"]),
-        "told": _told(row, subject),
+        "told": _phrase(row, subject),
         "value": row["written"],
         "label": row.get("label", label),
         "measure": f"{label}, {group}" if group else label,
@@ -102,11 +102,11 @@ def _facts(rows: list[Row], subject: str, view: View) -> dict[str, str]:
     }
 
 
-def _told(row: Row, subject: str) -> str:
+def _phrase(row: Row, subject: str) -> str:
     """What an area had, as the rest of a sentence; of an area without a figure, the symbol in its place."""
     entry = entry_of(subject)
     if "authority" in entry:
-        return authority_measures.told(row, subject)
+        return authority_measures.phrase(row, subject)
     return entry["said"].format(value=row["written"]) if "said" in entry else ""
 
 

@@ -14,8 +14,8 @@ from internships_work.exhibits.authority_measures import (
     facts_of,
     in_words,
     marked,
+    phrase,
     rows_of,
-    told,
 )
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, some, sources_of
@@ -150,7 +150,7 @@ def _of_measure(
         name,
         finding=_finding(name, named, inside),
         facts=_range(view, inside)
-        | (facts_of(named, rows) | {"told": told(named, view.measure)} if named else {})
+        | (facts_of(named, rows) | {"told": phrase(named, view.measure)} if named else {})
         | {"measure": entry["label"], "period": entry["period"].format(period=period), "about": entry["about"]},
         area=words("exhibits")[name]["area"].format(region=view.chosen_area.name),
         period=entry["period"].format(period=period),

@@ -37,7 +37,7 @@ def on_map(view: View) -> Exhibit:
         finding=_finding(row, view),
         facts={
             "area": areas()[row["area_code"]].in_words if row else view.chosen_area.in_words,
-            "held": _held(row) if row else "",
+            "held": _event(row) if row else "",
             "count": number_format.count(row["attendance"]) if row else "",
             "position": position_in_words(row, rows) if row else "",
             "conferences": number_format.in_words(len(rows)),
@@ -75,7 +75,7 @@ def _finding(row: Row | None, view: View) -> str:
     return "finding_missing" if row is None else "finding" if view.area == ENGLAND else "finding_region"
 
 
-def _held(row: Row) -> str:
+def _event(row: Row) -> str:
     """Where, when and how: "Exeter, 11 February 2025, in person", "30 January 2025, online"."""
     venue = [row["venue"]] if row["format"] == "in person" else []
     return ", ".join([*venue, number_format.day(row["event_date"]), row["format"]])
@@ -117,7 +117,7 @@ def by_event(view: View) -> Exhibit:
 
 
 def _event_bar(row: Row, is_ours: bool) -> charts.Bar:
-    label = f"{row['held_for']}, {_held(row)}"
+    label = f"{row['held_for']}, {_event(row)}"
     look = LOOKS[row["format"], is_ours]
     return charts.Bar(label, row["attendance"], _worded(row), look, is_bold=is_ours)
 

@@ -20,8 +20,8 @@ from internships_work.exhibits.programme_return import (
     areas_within,
     count_bar,
     notice,
+    origin_of,
     returned,
-    told_of,
     year_of,
 )
 from internships_work.questions.ask import Row, ask
@@ -224,5 +224,5 @@ def count_tile(row: Row) -> Tile:
         "year": number_format.academic_year_short(year),
         "next_year": number_format.academic_year_short(year_after(year)),
     }
-    status = str(told_of("authority_returns")["status"])
+    status = str(origin_of("authority_returns")["status"])
     return Tile(row["label"], ITEM[2].written(row), fill(wording[row["item"]], **facts) + apart(row), status)

@@ -13,9 +13,9 @@ from internships_work.exhibits.programme_return import (
     ReturnArea,
     area_of,
     notice,
+    origin_of,
     region_of,
     returned,
-    told_of,
     with_interval,
     year_of,
 )
@@ -97,7 +97,7 @@ def _of_authority(view: View) -> Exhibit:
 
 def _tiles(name: str, found: list[Row], area: ReturnArea, year: str, extracts: list[str], **more: str) -> Exhibit:
     """Figures as tiles; the finding is about the first."""
-    origin, first = told_of(*extracts), found[0]
+    origin, first = origin_of(*extracts), found[0]
     state = first["count_state"]
     by_item = {row["item"]: FIGURES[1].written(row) for row in found}
     return returned(

@@ -52,7 +52,7 @@ def _address(view: View) -> str:
 
 def _exhibits_near(subject: str, view: View) -> Iterator[tuple[str, str]]:
     """Exhibits of other pages that tell of it another way, where the pack can make them."""
-    for exhibit in registry.held(tuple(entry_of(subject).get("exhibits", ())), view):
+    for exhibit in registry.available(tuple(entry_of(subject).get("exhibits", ())), view):
         page = registry.address_of(registry.page_of(exhibit.maker))
         yield exhibit.finding, f"{page}?{view.query}#{exhibit.name}"
 

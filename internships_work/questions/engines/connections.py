@@ -59,11 +59,11 @@ class Connections:
         """
         with self._room:
             try:
-                answer = self._tried(lambda con: _asked(con, text, given))
+                result = self._tried(lambda con: _run(con, text, given))
             except (*BROKEN, *WITHDRAWN) as reason:
                 raise self._gone(reason) from None
         self._answers_again()
-        return answer
+        return result
 
     @contextmanager
     def writing(self) -> Iterator[psycopg.Connection]:
@@ -82,26 +82,26 @@ class Connections:
         while self._idle:
             self._idle.pop().close()
 
-    def _tried(self, put: Callable[[psycopg.Connection], Rows]) -> Rows:
+    def _tried(self, work: Callable[[psycopg.Connection], Rows]) -> Rows:
         """On a connection kept from before; on the next, and at last on a new one, where that has broken meanwhile."""
-        while con := self._kept():
+        while con := self._idle_one():
             try:
-                return self._put(con, put)
+                return self._with(con, work)
             except psycopg.errors.QueryCanceled:
                 raise
             except BROKEN:
                 continue
-        return self._put(self._connected(), put)
+        return self._with(self._connected(), work)
 
-    def _kept(self) -> psycopg.Connection | None:
+    def _idle_one(self) -> psycopg.Connection | None:
         try:
             return self._idle.pop()
         except IndexError:
             return None
 
-    def _put(self, con: psycopg.Connection, put: Callable[[psycopg.Connection], Rows]) -> Rows:
+    def _with(self, con: psycopg.Connection, work: Callable[[psycopg.Connection], Rows]) -> Rows:
         try:
-            return put(con)
+            return work(con)
         finally:
             if not con.closed:
                 self._idle.append(con)
@@ -135,7 +135,7 @@ def quoted(*names: str) -> str:
     return sql.Identifier(*names).as_string()
 
 
-def _asked(con: psycopg.Connection, text: str, given: Sequence[Any]) -> Rows:
+def _run(con: psycopg.Connection, text: str, given: Sequence[Any]) -> Rows:
     with con.cursor() as cursor:
         cursor.execute(text, given)
         return tuple((column.name, column.type_code) for column in cursor.description), cursor.fetchall()

@@ -4,13 +4,13 @@ from typing import Any, Protocol
 
 from internships_work.questions.question import Question
 
-Answered = tuple[tuple[str, ...], list[tuple[Any, ...]]]
+Result = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 
 class Engine(Protocol):
     """One edition of a pack that answers questions, from any number of threads at once."""
 
-    def run(self, question: Question, given: dict[str, Any]) -> Answered:
+    def run(self, question: Question, given: dict[str, Any]) -> Result:
         """The names of the columns, and the rows as plain Python values. Raises Unavailable."""
         ...
 

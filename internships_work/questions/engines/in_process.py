@@ -3,7 +3,7 @@
 from typing import Any
 
 from internships_work.data.tables import tables_in
-from internships_work.questions.engines.engine import Answered
+from internships_work.questions.engines.engine import Result
 from internships_work.questions.question import Question
 
 
@@ -13,7 +13,7 @@ class InProcess:
     def __init__(self, con: Any):
         self.con = con
 
-    def run(self, question: Question, given: dict[str, Any]) -> Answered:
+    def run(self, question: Question, given: dict[str, Any]) -> Result:
         """The answer to a question; about a millisecond."""
         with self.con.cursor() as cursor:
             cursor.execute(question.sql, given)

@@ -4,7 +4,7 @@ from typing import Any
 
 from internships_work.questions.engines.connections import Connections
 from internships_work.questions.engines.dialect import in_postgresql
-from internships_work.questions.engines.engine import Answered
+from internships_work.questions.engines.engine import Result
 from internships_work.questions.question import Question
 
 # How PostgreSQL numbers the types, by what a question's header calls them.
@@ -19,7 +19,7 @@ class PostgreSQL:
         self._database, self.schema = database, schema
         self._translated: dict[str, str] = {}
 
-    def run(self, question: Question, given: dict[str, Any]) -> Answered:
+    def run(self, question: Question, given: dict[str, Any]) -> Result:
         """The answer to a question; about a millisecond and a round trip."""
         columns, rows = self._database.ask(self._in_postgresql(question), _in_order(question, given))
         return tuple(name for name, _ in columns), rows

@@ -1,7 +1,7 @@
 """The evidence of an exhibit as HTML: its questions with their SQL, and the extracts behind them."""
 
 from internships_work import number_format
-from internships_work.exhibits.evidence import Asked, Evidence, ExtractUsed
+from internships_work.exhibits.evidence import AskedQuestion, Evidence, ExtractUsed
 from internships_work.html import markup
 from internships_work.html.render import Markup, render
 from internships_work.wording import source, words
@@ -19,13 +19,13 @@ def how_known(evidence: Evidence, level: int) -> Markup:
         version=evidence.version[:8],
         loaded=number_format.moment(evidence.loaded),
     )
-    questions, extracts = map(_question, evidence.asked), map(_extract, evidence.extracts)
+    questions, extracts = map(_question, evidence.questions), map(_extract, evidence.extracts)
     return render(
         "offline.how_known", level=level, wording=wording, edition=edition, questions=questions, extracts=extracts
     )
 
 
-def _question(asked: Asked) -> Markup:
+def _question(asked: AskedQuestion) -> Markup:
     wording = words("offline")["proof"]
     given = ", ".join(f"{name} {value}" for name, value in asked.given.items())
     given_sentence = wording["given"].format(given=given) if given else wording["nothing_given"]

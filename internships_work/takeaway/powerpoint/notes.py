@@ -3,9 +3,9 @@
 from pptx.slide import Slide
 
 from internships_work import number_format
-from internships_work.exhibits.evidence import Asked, Evidence, ExtractUsed
+from internships_work.exhibits.evidence import AskedQuestion, Evidence, ExtractUsed
 from internships_work.exhibits.exhibit import Exhibit
-from internships_work.exhibits.quotable_answer import as_answer
+from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.takeaway.evidence_in_words import facts_of_extract, given_sentence
 from internships_work.wording import source, words
 
@@ -23,7 +23,7 @@ def notes_of(exhibit: Exhibit) -> str:
         headings["notice"]: [exhibit.notice] if exhibit.notice else [],
         headings["caveats"]: list(exhibit.caveats),
         headings["about"]: [exhibit.about],
-        headings["answer"]: [as_answer(exhibit)],
+        headings["answer"]: [as_quotable_text(exhibit)],
         headings["sources"]: [_document(source_id) for source_id in exhibit.sources],
     }
     sections = [f"{heading}\n" + "\n".join(lines) for heading, lines in parts.items() if lines]
@@ -42,10 +42,10 @@ def _evidence(evidence: Evidence | None) -> list[str]:
         return []
     wording = words("papers")["proof"]
     extracts = [_extract(extract, evidence) for extract in evidence.extracts]
-    return [wording["title"], *map(_question, evidence.asked), "\n".join([wording["extracts"], *extracts])]
+    return [wording["title"], *map(_question, evidence.questions), "\n".join([wording["extracts"], *extracts])]
 
 
-def _question(asked: Asked) -> str:
+def _question(asked: AskedQuestion) -> str:
     sql = words("papers")["proof"]["sql"].format(name=asked.question)
     gave = words("takeaway")["powerpoint"]["notes"]["rows"].format(rows=number_format.counted(len(asked.rows), "row"))
     return f"{asked.asks} {given_sentence(asked)} {gave}\n{sql}\n{asked.sql.strip()}"

@@ -137,7 +137,7 @@ def text_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     if exhibit.steps:
         return number_drawings(exhibit, room)
     wording = words("takeaway")["powerpoint"]
-    rows = [[answer.asked, answer.answered] for answer in exhibit.answers]
+    rows = [[answer.question, answer.answer] for answer in exhibit.answers]
     grid = Grid.fitted([wording["question"], wording["answer"]], rows, [False, False], room.wide)
     return [
         lambda shapes, box, page=page: draw_grid(shapes, box, page, exhibit.subtitle) for page in grid.pages(room.high)

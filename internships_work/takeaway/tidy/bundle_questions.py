@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from internships_work.areas import areas, authorities
-from internships_work.exhibits.evidence import Asked
+from internships_work.exhibits.evidence import AskedQuestion
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.bundle import Bundle
 from internships_work.wording import words
@@ -16,7 +16,7 @@ from internships_work.wording import words
 class BundleQuestion:
     """One question with what was given to it and the rows it gave, and the exhibits it stands behind."""
 
-    asked: Asked
+    asked: AskedQuestion
     exhibits: tuple[Exhibit, ...]
 
     @property
@@ -76,9 +76,9 @@ def bundle_questions(bundle: Bundle) -> list[BundleQuestion]:
 
     Questions about the data itself are left out, unless nothing else was asked.
     """
-    found: dict[tuple, tuple[Asked, list[Exhibit]]] = {}
+    found: dict[tuple, tuple[AskedQuestion, list[Exhibit]]] = {}
     for exhibit in bundle.exhibits:
-        for asked in exhibit.evidence.asked if exhibit.evidence else ():
+        for asked in exhibit.evidence.questions if exhibit.evidence else ():
             key = (asked.question, *sorted(asked.given.items()))
             found.setdefault(key, (asked, []))[1].append(exhibit)
     questions = [BundleQuestion(asked, tuple(exhibits)) for asked, exhibits in found.values()]

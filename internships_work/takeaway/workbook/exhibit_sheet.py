@@ -44,7 +44,7 @@ def lines(exhibit: Exhibit) -> list[str]:
         wording["status"].format(status=statuses),
         _one_table(exhibit),
         exhibit.notice,
-        *(f"{entry.asked} {entry.answered}" for entry in exhibit.answers),
+        *(f"{entry.question} {entry.answer}" for entry in exhibit.answers),
         wording["counts"].format(about=exhibit.about),
     ]
     sources = [f"{source_line((entry,))}." for entry in exhibit.sources]

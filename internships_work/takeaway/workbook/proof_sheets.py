@@ -5,7 +5,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from internships_work import number_format
-from internships_work.exhibits.evidence import Asked, ExtractUsed
+from internships_work.exhibits.evidence import AskedQuestion, ExtractUsed
 from internships_work.takeaway.bundle import Bundle
 from internships_work.takeaway.workbook.cells import CellFormat
 from internships_work.takeaway.workbook.exhibit_sheets import ExhibitSheets
@@ -28,12 +28,12 @@ def questions(book: Workbook, bundle: Bundle, exhibit_sheets: ExhibitSheets) -> 
         ]
         for name, (exhibit, _) in exhibit_sheets.items()
         if exhibit.evidence
-        for question in exhibit.evidence.asked
+        for question in exhibit.evidence.questions
     ]
     _evidence_sheet(book, bundle, "questions", rows, {4: COUNT}, [36, 36, 60, 30, 14, 48])
 
 
-def _given(question: Asked) -> str:
+def _given(question: AskedQuestion) -> str:
     wording = words("workbook")["questions"]
     choices = "; ".join(wording["given"].format(name=name, value=value) for name, value in question.given.items())
     return choices or wording["nothing_given"]
@@ -76,7 +76,7 @@ def sql(book: Workbook, bundle: Bundle, exhibit_sheets: ExhibitSheets) -> None:
         question.name: question.sql
         for exhibit in bundle.exhibits
         if exhibit.evidence
-        for question in exhibit.evidence.asked
+        for question in exhibit.evidence.questions
     }
     rows = [
         [name, number, line]
