@@ -191,7 +191,7 @@ def test_below_a_base_path_every_page_and_file_is_found_and_the_address_to_copy_
         assert "Yorkshire and The Humber" in visit.page.inner_text("#root h2 >> nth=0")
         link = visit.page.locator("#root .to-copy")
         assert link.text_content() == f"{public}/starts?{HUMBER}"
-        for path, expected in {"proof/starts.by_year": "<h1", "present": 'id="told"', "quotes": "<h1"}.items():
+        for path, expected in {"proof/starts.by_year": "<h1", "present": 'id="stage"', "quotes": "<h1"}.items():
             visit.page.goto(f"{address}/{path}?{HUMBER}")
             assert expected in visit.page.content()
         tab.close()
