@@ -14,8 +14,8 @@ from internships_work.exhibits.topics import authority, headroom
 from internships_work.intervals import wilson_of_count
 from internships_work.questions import editions
 from internships_work.questions.ask import ask
+from tests.exhibits.authority_views import RATE, view
 from tests.sen2.files import NAMES, real_files
-from tests.support.authority_views import RATE, view
 from tests.support.shown import lines
 from tests.support.worlds import edition
 

@@ -12,7 +12,7 @@ from internships_work.exhibits.topics import authority, headroom
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld
 from internships_work.takeaway.csv_file import as_csv
-from tests.support.authority_views import COUNT, LATEST, view
+from tests.exhibits.authority_views import COUNT, LATEST, view
 from tests.support.shown import bars
 from tests.support.worlds import edition
 
