@@ -65,7 +65,7 @@ def bars(rows: list[Bar], *, reference: float | None = None, reference_label: st
         annotations.append(_reference_label(reference, reference_label, scale, height))
     top = 4 if reference is None else LINE_OF_TEXT + 8
     return {
-        "data": [_all_bars(rows, [foot + BAR / 2 for foot in feet])],
+        "data": [bar_trace(rows, [foot + BAR / 2 for foot in feet], BAR)],
         "layout": canvas(
             height + top + 4,
             margin={"l": 4, "r": 4, "t": top, "b": 4},
@@ -95,7 +95,7 @@ def _bar_figure(row: Bar, foot: float) -> Spec:
     return note(row.written, **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
 
 
-def _all_bars(rows: list[Bar], middles: list[float]) -> Spec:
+def bar_trace(rows: list[Bar], middles: list[float], width: float) -> Spec:
     """One trace for all bars: each trace costs time on every change of filter.
 
     Where looks differ from bar to bar, Plotly draws hatching in the colour of the bar, so a hatched bar has that of
@@ -108,7 +108,7 @@ def _all_bars(rows: list[Bar], middles: list[float]) -> Spec:
         "y": middles,
         "x": [row.length for row in rows],
         "base": [row.start for row in rows],
-        "width": BAR,
+        "width": width,
         "marker": {
             "color": [edge[i] if hatching[i] else fill[i] for i in range(len(rows))],
             "line": {"color": edge, "width": width},

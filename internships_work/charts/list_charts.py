@@ -1,7 +1,7 @@
 """Many horizontal bars, close together, with the name to the left of each."""
 
 from internships_work.charts import colours
-from internships_work.charts.bar_charts import LOOKS, Bar
+from internships_work.charts.bar_charts import Bar, bar_trace
 from internships_work.charts.paper import FONT, LINE_OF_TEXT, Spec, canvas, note, wrapped
 
 NAMES = 190
@@ -28,7 +28,7 @@ def listed(
     scale = max([row.length or 0 for row in rows] + [value for value, _ in marks]) or 1
     height, top, foot = sum(heights), 30 if above else 4, 30 if below else 4
     return {
-        "data": [_bars(rows, middles)],
+        "data": [bar_trace(rows, middles, LINE_OF_TEXT * THICKNESS)],
         "layout": canvas(
             height + top + foot,
             margin={"l": NAMES, "r": 4, "t": top, "b": foot},
@@ -49,25 +49,6 @@ def _lines(name: str) -> list[str]:
     first, comma, rest = name.partition(", ")
     parts = [f"{first},", rest] if comma else [name]
     return [line for part in parts for line in wrapped(part, CHARACTERS_OF_A_NAME)]
-
-
-def _bars(rows: list[Bar], middles: list[float]) -> Spec:
-    fill, edge, width, hatching = zip(*(LOOKS[row.look] for row in rows), strict=True)
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "y": middles,
-        "x": [row.length for row in rows],
-        "base": [row.start for row in rows],
-        "width": LINE_OF_TEXT * THICKNESS,
-        "marker": {
-            "color": [edge[i] if hatching[i] else fill[i] for i in range(len(rows))],
-            "line": {"color": edge, "width": width},
-            "pattern": {"shape": hatching, "bgcolor": colours.WHITE, "size": 7, "solidity": 0.25},
-        },
-        "customdata": [[row.label, row.written] for row in rows],
-        "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
-    }
 
 
 def _names(rows: list[Bar], lines: list[list[str]], middles: list[float], height: float) -> Spec:

@@ -6,7 +6,8 @@ from internships_work.areas import ENGLAND, Authority, areas, authorities
 from internships_work.choices import enquiries
 from internships_work.choices.enquiry import Reason
 from internships_work.choices.view import View
-from internships_work.exhibits.authority_measures import in_words, is_incomplete, measures_of_authorities
+from internships_work.exhibits.area_names import area_in_words
+from internships_work.exhibits.authority_measures import is_incomplete, measures_of_authorities
 from internships_work.exhibits.measures import january_in, whole_periods
 from internships_work.questions.ask import Row, ask, holds
 from internships_work.wording import fill, words
@@ -54,11 +55,6 @@ def codes_of(view: View) -> list[str]:
             row["new_la_code"] for row in ask("authorities_of_a_constituency", constituency=view.enquiry.constituency)
         ]
     return [view.authority or view.area]
-
-
-def area_in_words(code: str) -> str:
-    """An area or an authority as it reads inside a sentence."""
-    return areas()[code].in_words if code in areas() else in_words(authorities()[code].name)
 
 
 def _of_grouping(view: View, subject: str) -> list[Reason]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from internships_work import number_format
 from internships_work.areas import Authority, authorities, predecessors
-from internships_work.exhibits.authority_measures import in_words
+from internships_work.exhibits.area_names import in_words
 from internships_work.wording import fill, words
 
 

@@ -6,6 +6,7 @@ from internships_work import number_format
 from internships_work.areas import ENGLAND, Authority, authorities
 from internships_work.choices.view import View
 from internships_work.exhibits import measures
+from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import caveat
 from internships_work.exhibits.exhibit import Column
@@ -100,11 +101,6 @@ def columns(measure: str) -> tuple[Column, ...]:
         column("rank_in_england", "count"),
         CODE,
     )
-
-
-def in_words(name: str) -> str:
-    """The official name of an authority as it reads inside a sentence: "the Isle of Wight", "Bristol"."""
-    return words("authorities")["in_words"].get(name, name)
 
 
 def phrase(row: Row, measure: str) -> str:

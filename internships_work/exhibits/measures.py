@@ -102,11 +102,6 @@ def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
     )
 
 
-def area_in_words(row: Row) -> str:
-    """The area of a row as it reads inside a sentence."""
-    return areas()[row["area_code"]].in_words
-
-
 def position_in_words(row: Row, rows: list[Row]) -> str:
     """The position of a row among those of one period, from the highest: "joint fifth highest" (column `rank`)."""
     counted = [other for other in rows if other["rank"]]

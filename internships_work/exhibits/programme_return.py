@@ -6,7 +6,7 @@ from typing import Any, Literal
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
-from internships_work.exhibits.authority_measures import in_words
+from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import caveat, compose
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
@@ -55,12 +55,6 @@ def areas_within(code: str) -> str:
     """England and its regions, or a region and its authorities, as they stand under a heading."""
     labels = words("site")["areas_within"]
     return labels["england"] if code == ENGLAND else labels["region"].format(region=areas()[code].name)
-
-
-def area_in_words(row: Row) -> str:
-    """The area of a row as it reads inside a sentence: "the North East", "the City of London"."""
-    area = areas().get(row["area_code"])
-    return area.in_words if area else in_words(row["area_name"])
 
 
 def year_of(view: View, rows: list[Row]) -> str:
@@ -201,3 +195,8 @@ def count_bar(label: str, row: Row, key: str, look: charts.Look, is_bold: bool =
     return charts.Bar(
         label, row[key], column.written(row), withheld if row[f"{key}_state"] == "c" else look, is_bold=is_bold
     )
+
+
+def lowered(label: str) -> str:
+    """A label as it stands after a comma, its first letter small."""
+    return label[:1].lower() + label[1:]

@@ -11,7 +11,7 @@ from internships_work.choices.view import View
 from internships_work.data import packs
 from internships_work.data.extract_files import extracts_in
 from internships_work.exhibits import registry
-from internships_work.exhibits.authority_measures import in_words
+from internships_work.exhibits.area_names import in_words
 from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.number_format import academic_year_short, counted
 from internships_work.questions import editions

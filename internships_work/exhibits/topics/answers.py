@@ -8,7 +8,8 @@ from internships_work.areas import authorities
 from internships_work.choices import enquiries
 from internships_work.choices.view import View
 from internships_work.exhibits import authority_measures
-from internships_work.exhibits.answer_rows import CannotAnswer, area_in_words, codes_of, group_of, rows_for
+from internships_work.exhibits.answer_rows import CannotAnswer, codes_of, group_of, rows_for
+from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.authority_measures import CODE
 from internships_work.exhibits.compose import caveat, compose, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile

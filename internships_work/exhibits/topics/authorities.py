@@ -7,16 +7,8 @@ from internships_work.areas import ENGLAND, areas, authorities, regions
 from internships_work.charts import maps
 from internships_work.choices.view import View
 from internships_work.exhibits import authority_measures
-from internships_work.exhibits.authority_measures import (
-    CODE,
-    chosen,
-    columns,
-    facts_of,
-    in_words,
-    marked,
-    phrase,
-    rows_of,
-)
+from internships_work.exhibits.area_names import in_words
+from internships_work.exhibits.authority_measures import CODE, chosen, columns, facts_of, marked, phrase, rows_of
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, some, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile

@@ -6,13 +6,13 @@ from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
 from internships_work.exhibits import authority_measures, periods
+from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.authority_in_words import named, standing
 from internships_work.exhibits.authority_measures import (
     CODE,
     but_incomplete,
     chosen,
     facts_of,
-    in_words,
     is_incomplete,
     marked,
     rows_of,
@@ -21,6 +21,7 @@ from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import caveat, compose, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest import from_the_most, is_surely_largest
+from internships_work.exhibits.topics.starts import short_age
 from internships_work.questions.ask import NotHeld, Row, ask
 from internships_work.wording import fill, words
 
@@ -212,13 +213,8 @@ def _notice(view: View, january: str) -> str:
 
 def by_age(view: View) -> Exhibit:
     """Supported interns of the authority by single year of age, in the latest January."""
-    short = words("exhibits")["interns-by-age"]["short"]
     rows = _split(view, "Age")
-    bars = [
-        row
-        | {"short": short.get(row["breakdown"], row["breakdown"].removeprefix("Age ")), "written": INTERNS.written(row)}
-        for row in rows
-    ]
+    bars = [row | {"short": short_age(row["breakdown"]), "written": INTERNS.written(row)} for row in rows]
     figure = charts.columns(bars, x="short", y="interns", written="written")
     return _by_characteristic(view, "authority-by-age", rows, figure)
 

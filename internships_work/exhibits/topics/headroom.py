@@ -7,7 +7,8 @@ from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
 from internships_work.exhibits import periods
-from internships_work.exhibits.authority_measures import CODE, in_words, marked
+from internships_work.exhibits.area_names import in_words
+from internships_work.exhibits.authority_measures import CODE, marked
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, sources_of
 from internships_work.exhibits.exhibit import WORKED_OUT, Exhibit, Table

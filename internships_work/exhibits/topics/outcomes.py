@@ -4,10 +4,11 @@ from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
 from internships_work.exhibits import periods
+from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import WORKED_OUT, Exhibit, Table
-from internships_work.exhibits.measures import area_in_words, position_in_words, ranked_bars, rows_of, whole_periods
+from internships_work.exhibits.measures import position_in_words, ranked_bars, rows_of, whole_periods
 from internships_work.intervals import wilson
 from internships_work.questions.ask import Row, ask
 from internships_work.wording import words
@@ -144,7 +145,7 @@ def ceased_by_region(view: View) -> Exhibit:
         "outcomes-ceased-by-region",
         finding="finding_missing" if named is None else "finding_region" if named is ours else "finding",
         facts={
-            "area": area_in_words(named) if named else "",
+            "area": area_in_words(named["area_code"]) if named else "",
             "share": named["written"] if named else "",
             "england": england["written"],
             "position": position_in_words(named, rows) if named else "",

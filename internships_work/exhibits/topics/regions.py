@@ -7,11 +7,11 @@ from internships_work.areas import ENGLAND
 from internships_work.charts import maps
 from internships_work.choices.view import View
 from internships_work.exhibits import periods
+from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import caveat, compose, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
 from internships_work.exhibits.measures import (
-    area_in_words,
     january_in,
     position_in_words,
     ranked_bars,
@@ -62,15 +62,15 @@ def _of_measure(
     facts = {
         "measure": entry["label"],
         "period": period_words,
-        "area": area_in_words(top) if top else "",
+        "area": area_in_words(top["area_code"]) if top else "",
         "value": top["written"] if top else "",
         "england": england["written"],
         "position": position_in_words(top, rows) if top else "",
         "about": entry["about"],
         "lowest": bottom["written"] if bottom else "",
-        "lowest_area": area_in_words(bottom) if bottom else "",
+        "lowest_area": area_in_words(bottom["area_code"]) if bottom else "",
         "highest": first["written"] if first else "",
-        "highest_area": area_in_words(first) if first else "",
+        "highest_area": area_in_words(first["area_code"]) if first else "",
         "finding": "",
     }
     facts["finding"] = fill(entry["finding" if named else "finding_england"], **facts)

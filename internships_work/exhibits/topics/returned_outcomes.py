@@ -4,16 +4,17 @@ from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
 from internships_work.exhibits import periods
+from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.exhibit import Exhibit, Table
 from internships_work.exhibits.programme_return import (
     ALL,
     SHARE_COLUMNS,
     WITH,
-    area_in_words,
     area_of,
     areas_within,
     interval_mark,
+    lowered,
     notice,
     returned,
     with_interval,
@@ -90,7 +91,7 @@ def by_year(view: View) -> Exhibit:
     everyone = [row for row in at_the_end if row["ehc_plan"] == ALL]
     ends = sorted(known if len(known) > 1 or len(everyone) < 2 else everyone, key=lambda row: row["share"])
     marks = [
-        interval_mark(row, row["moment"] if starts else "", f"{row['year_words']}, {_lower(row['label'])}")
+        interval_mark(row, row["moment"] if starts else "", f"{row['year_words']}, {lowered(row['label'])}")
         for row, starts in _with_starts(rows, "moment")
     ]
     return returned(
@@ -121,10 +122,6 @@ def _about_how_many(ends: list[Row]) -> str:
 def _with_starts(rows: list[Row], key: str) -> list[tuple[Row, bool]]:
     """Each row, and whether it is the first of those that share a value of `key`."""
     return [(row, index == 0 or rows[index - 1][key] != row[key]) for index, row in enumerate(rows)]
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def by_region_at_the_end(view: View) -> Exhibit:
@@ -182,7 +179,11 @@ def _told_within(rows: list[Row], view: View) -> tuple[str, dict[str, str]]:
     whole, *below = [row for row in rows if row["ehc_plan"] == WITH]
     known = [row for row in below if not row["share_state"]]
     ours = [row for row in rows if row["area_code"] == view.area and row["is_below"] and not row["share_state"]]
-    facts = {"area": view.chosen_area.in_words, "whole": whole["written"], "whole_area": area_in_words(whole)}
+    facts = {
+        "area": view.chosen_area.in_words,
+        "whole": whole["written"],
+        "whole_area": area_in_words(whole["area_code"]),
+    }
     for name, plan in {"finding_one": WITH, "finding_one_all": ALL}.items():
         for row in ours:
             if row["ehc_plan"] == plan:
@@ -194,7 +195,7 @@ def _told_within(rows: list[Row], view: View) -> tuple[str, dict[str, str]]:
         }
     return "finding", {
         "low": known[-1]["written"],
-        "low_area": area_in_words(known[-1]),
+        "low_area": area_in_words(known[-1]["area_code"]),
         "high": known[0]["written"],
-        "high_area": area_in_words(known[0]),
+        "high_area": area_in_words(known[0]["area_code"]),
     }

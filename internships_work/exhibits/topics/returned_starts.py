@@ -7,6 +7,7 @@ from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
 from internships_work.exhibits import periods
+from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
@@ -15,10 +16,10 @@ from internships_work.exhibits.programme_return import (
     LOOKS,
     WITH,
     WITHOUT,
-    area_in_words,
     area_of,
     areas_within,
     count_bar,
+    lowered,
     notice,
     origin_of,
     returned,
@@ -69,15 +70,11 @@ def interns_by_year(view: View) -> Exhibit:
         notice=notice(view, year),
         figure=charts.bars(
             [
-                count_bar(f"{row['year_words']}, {_lower(row['ehc_plan'])}", row, "interns", LOOKS[row["ehc_plan"]])
+                count_bar(f"{row['year_words']}, {lowered(row['ehc_plan'])}", row, "interns", LOOKS[row["ehc_plan"]])
                 for row in rows
             ]
         ),
     )
-
-
-def _lower(plan: str) -> str:
-    return plan[:1].lower() + plan[1:]
 
 
 def _finding_by_year(now: dict[str, Row]) -> str:
@@ -114,7 +111,7 @@ def within(
         finding=_finding_within(first, ours, below),
         facts={
             "year": number_format.academic_year_short(year),
-            "area": area_in_words(first),
+            "area": area_in_words(first["area_code"]),
             "count": INTERNS.written(first),
             "everyone": INTERNS.written(whole),
             "whole": areas()[area].in_words,

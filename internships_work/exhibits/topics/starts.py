@@ -224,12 +224,13 @@ def foi_starts(view: View) -> Exhibit:
 def by_age(view: View) -> Exhibit:
     """Supported interns by single year of age, England, January 2025."""
     rows = some(ask("interns_by_characteristic", topic="Age"))
-    short = [row | {"short": _short_age(row["breakdown"]), "count": INTERNS.written(row)} for row in rows]
+    short = [row | {"short": short_age(row["breakdown"]), "count": INTERNS.written(row)} for row in rows]
     figure = charts.columns(short, x="short", y="interns", written="count")
     return _by_characteristic(view, "interns-by-age", rows, figure)
 
 
-def _short_age(breakdown: str) -> str:
+def short_age(breakdown: str) -> str:
+    """An age as it stands under a column: "16"."""
     return words("exhibits")["interns-by-age"]["short"].get(breakdown, breakdown.removeprefix("Age "))
 
 
