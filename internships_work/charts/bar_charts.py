@@ -95,7 +95,7 @@ def _bar_figure(row: Bar, foot: float) -> Spec:
     return note(row.written, **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
 
 
-def bar_trace(rows: list[Bar], middles: list[float], width: float) -> Spec:
+def bar_trace(rows: list[Bar], middles: list[float], thickness: float) -> Spec:
     """One trace for all bars: each trace costs time on every change of filter.
 
     Where looks differ from bar to bar, Plotly draws hatching in the colour of the bar, so a hatched bar has that of
@@ -108,7 +108,7 @@ def bar_trace(rows: list[Bar], middles: list[float], width: float) -> Spec:
         "y": middles,
         "x": [row.length for row in rows],
         "base": [row.start for row in rows],
-        "width": width,
+        "width": thickness,
         "marker": {
             "color": [edge[i] if hatching[i] else fill[i] for i in range(len(rows))],
             "line": {"color": edge, "width": width},

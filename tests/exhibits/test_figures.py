@@ -1,5 +1,6 @@
 """A figure draws the rows it is given, no more, in a form that Plotly takes and that asks no other host."""
 
+import itertools
 import json
 import re
 
@@ -256,3 +257,11 @@ def test_no_text_of_a_figure_is_smaller_than_16_pixels(maker):
         told = json.dumps(exhibit.figure)
         sizes = [int(size) for size in re.findall(r'"family": [^}]*?"size": (\d+)', told)]
         assert all(size >= 16 for size in sizes)
+
+
+@pytest.mark.parametrize("draw", [charts.bars, charts.listed])
+def test_the_bars_of_a_chart_are_of_one_thickness_that_leaves_room_between_them(draw):
+    looks = ("chosen", "outlined", "hatched")
+    [trace] = draw([charts.Bar(look, length, str(length), look) for length, look in enumerate(looks, start=1)])["data"]
+    apart = min(above - below for above, below in itertools.pairwise(sorted(trace["y"])))
+    assert 10 < trace["width"] < apart
