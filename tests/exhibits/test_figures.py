@@ -263,5 +263,5 @@ def test_no_text_of_a_figure_is_smaller_than_16_pixels(maker):
 def test_the_bars_of_a_chart_are_of_one_thickness_that_leaves_room_between_them(draw):
     looks = ("chosen", "outlined", "hatched")
     [trace] = draw([charts.Bar(look, length, str(length), look) for length, look in enumerate(looks, start=1)])["data"]
-    apart = min(above - below for above, below in itertools.pairwise(sorted(trace["y"])))
+    apart = min(upper - lower for lower, upper in itertools.pairwise(sorted(trace["y"])))
     assert 10 < trace["width"] < apart
