@@ -56,6 +56,10 @@ class Replicas:
                 found[f"127.0.0.1:{port[1]}"] = one
         return found
 
+    def of(self, number: int) -> psutil.Process:
+        """The process that answers the visitors of one number, which their cookie tells."""
+        return self.processes()[self.asked(number)]
+
     def are_all_well(self) -> bool:
         """True where every replica answers and nginx leads to each, also to one that was just started again."""
         running = self.processes()
