@@ -19,8 +19,7 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 PRODUCT = [ROOT / "dashboard.py", *IN_PACKAGE, *PAGES]
 MADE = {"plotly-charts.min.js"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "base", "core"}
-MOST_FILES, MOST_LINES = 20, {"internships_work": 300, "deploy": 300, "queries": 300}
-MOST_LINES_ELSEWHERE = 400
+MOST_FILES, MOST_LINES = 20, 300
 
 
 EVERYTHING = tracked("*.py")
@@ -51,8 +50,7 @@ def test_a_page_is_a_table_of_contents(page):
 def test_a_file_is_of_a_length_that_can_be_read():
     files = [one for one in tracked("*.py", "*.sql", "*.css", "*.js") if one.name not in MADE]
     lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
-    most = {path: MOST_LINES.get(path.split("/")[0], MOST_LINES_ELSEWHERE) for path in lengths}
-    assert not {path: lines for path, lines in lengths.items() if lines > most[path]}
+    assert not {path: lines for path, lines in lengths.items() if lines > MOST_LINES}
 
 
 def test_a_folder_holds_no_more_files_than_the_eye_takes_in():
