@@ -134,11 +134,12 @@ def extracts_in(folder: Path) -> dict[str, Path]:
 
 
 def watched(folder: Path) -> list[Path]:
-    """Return every file whose change may change what a pack says: contracts, extracts, copies that are named, and all
-    that is in the folders of extracts."""
+    """Return every file whose change may change what a pack says: contracts, extracts, copies that are named, all that
+    is in the folders of extracts, and the ledger of earlier editions."""
     beside = [path for ending in (".toml", *FORMS) for path in folder.glob(f"*{ending}") if not is_hidden(path)]
     inside = [path for extract in extracts_in(folder).values() if extract.is_dir() for path in extract.rglob("*")]
-    return [path for path in (*beside, *inside) if not path.is_dir()]
+    ledger = folder.glob("ledger/*.csv")
+    return [path for path in (*beside, *inside, *ledger) if not path.is_dir()]
 
 
 def fingerprint(path: Path) -> str:

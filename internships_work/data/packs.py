@@ -30,7 +30,8 @@ class Pack:
     """A folder of extracts. `builds_on` is the pack that fills what this one does not hold, where it says so.
 
     `folder` is None where it was published to a database and its extracts are elsewhere. `invented` is true where
-    nothing in it is a fact; it is then called so wherever it shows.
+    nothing in it is a fact; it is then called so wherever it shows. `edition` counts what was published of a return,
+    and `follows` is the hash of the ledger of what earlier editions have shown, where pack.toml names it.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Pack:
     assembled: date
     builds_on: Path | None = None
     invented: bool = False
+    edition: int = 1
+    follows: str = ""
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -75,8 +78,11 @@ def describe(folder: Path) -> Pack:
     if entry.get("builds_on", "published") != "published":
         raise BrokenPack([Fault(path.name, f"builds on “{entry['builds_on']}”", "“published”, or no such line")])
     base = PUBLISHED if "builds_on" in entry and folder != PUBLISHED else None
+    edition, follows = entry.get("edition", 1), entry.get("follows", "")
+    if type(edition) is not int or edition < 1 or not isinstance(follows, str):
+        raise BrokenPack([Fault(path.name, "edition or follows cannot be read", 'edition = 2 and follows = "..."')])
     invented = entry.get("invented", False) is not False
-    return Pack(folder.name, folder, entry["title"], entry["assembled"], base, invented)
+    return Pack(folder.name, folder, entry["title"], entry["assembled"], base, invented, edition, follows)
 
 
 @cache

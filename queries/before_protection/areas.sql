@@ -1,5 +1,6 @@
 -- asks:  For which areas, in which academic years, are interns counted?
 --        An authority has a row where it has interns, or where its own return says that it had none: missing is not zero.
+--        One that had a row in an earlier edition of the pack keeps it.
 --        England has a row only where every region has one, so that a part of the country is never called England.
 -- takes:
 -- gives: academic_year VARCHAR, geographic_level VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR

@@ -1,5 +1,6 @@
 -- asks:  How many interns of each sex, age, ethnicity, primary need, provider type and employer sector were there,
---        by year, in England and in each region? Every category that the pack knows has a row.
+--        by year, in England and in each region? Every category that the pack knows, or that an
+--        earlier edition of it knew, has a row.
 -- takes:
 -- gives: academic_year VARCHAR, geographic_level VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
 --        characteristic VARCHAR, category VARCHAR, interns INTEGER
@@ -40,7 +41,9 @@ categorised as (
 ),
 
 categories as (
-    select distinct characteristic, category from categorised
+    select characteristic, category from categorised
+    union
+    select characteristic, category from before_earlier_categories
 )
 
 select

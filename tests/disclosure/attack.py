@@ -7,7 +7,7 @@ the data, and read it backwards. It shares no code with internships_work/data/di
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -29,36 +29,49 @@ WITH, WITHOUT = ("With an EHC plan",), ("Without an EHC plan",)
 MANY = 10**9
 
 
+class Contradiction(Exception):
+    """What the reader assumes cannot be true."""
+
+
 @dataclass
 class Attack:
-    """What a reader has: the `seen` cells, the `hidden` ones, and `sums` as (total, parts)."""
+    """What a reader has: the `seen` cells, the `hidden` ones, and `sums` as (total, parts).
+
+    `granted` are bounds of hidden cells that the reader has from elsewhere.
+    """
 
     seen: dict[Hashable, int]
     hidden: list[Hashable]
     sums: list[tuple[Hashable, tuple[Hashable, ...]]]
+    granted: dict[Hashable, tuple[int, int]] = field(default_factory=dict)
 
     def bounds(self, knows_the_rule: bool = False) -> dict[Hashable, tuple[int, int]]:
-        """The least and greatest value of each hidden cell that follow from one sum at a time, until none is new."""
+        """The least and greatest value of each hidden cell that follow from one sum at a time, until none is new.
+
+        Raises Contradiction.
+        """
         low = self.seen | dict.fromkeys(self.hidden, 0)
         high = self.seen | dict.fromkeys(self.hidden, MANY)
-        if knows_the_rule:
-            self._read_back(low, high)
+        for cell, (least, most) in (self.granted | (self.read_back() if knows_the_rule else {})).items():
+            low[cell], high[cell] = least, most
         changed = True
         while changed:
             changed = any([self._tighten(low, high, total, parts) for total, parts in self.sums])
         return {cell: (low[cell], high[cell]) for cell in self.hidden}
 
-    def _read_back(self, low: dict, high: dict) -> None:
+    def read_back(self) -> dict[Hashable, tuple[int, int]]:
         """Both halves of a split are withheld where one is 0 and the other is not; so one that is shown tells."""
+        told = {}
         for cell in self.hidden:
             year, area, subjects, count = cell
             half = self.seen.get((year, area, subjects, HALVES.get(count)))
             if half is not None:
-                low[cell], high[cell] = (1, MANY) if half else (0, 0)
+                told[cell] = (1, MANY) if half else (0, 0)
             if count == "interns" and subjects == WITH and self.seen.get((year, area, WITHOUT, count)):
-                low[cell] = 1
+                told[cell] = (1, MANY)
             if count == "interns" and subjects == WITHOUT and self.seen.get((year, area, WITH, count)) == 0:
-                high[cell] = 0
+                told[cell] = (0, 0)
+        return told
 
     def _tighten(self, low: dict, high: dict, total: Hashable, parts: tuple[Hashable, ...]) -> bool:
         least, most = sum(low[part] for part in parts), sum(high[part] for part in parts)
@@ -68,6 +81,8 @@ class Attack:
         better = [cell for cell, (a, b) in bounds.items() if a > low[cell] or b < high[cell]]
         for cell in better:
             low[cell], high[cell] = max(low[cell], bounds[cell][0]), min(high[cell], bounds[cell][1])
+            if low[cell] > high[cell]:
+                raise Contradiction(cell)
         return bool(better)
 
     def solved(self) -> list[Hashable]:

@@ -1,6 +1,6 @@
 """The true counts of a small world, added up person by person in plain Python: slow, and nothing like the SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tests.disclosure.worlds import AUTHORITIES, ENGLAND, Intern
 
@@ -18,17 +18,17 @@ CHARACTERISTICS = {
 Cell = tuple[str, str, tuple[str, ...], str]
 
 
-def recount(interns: Iterable[Intern]) -> dict[Cell, int]:
+def recount(interns: Iterable[Intern], regions: Mapping[str, str] = AUTHORITIES) -> dict[Cell, int]:
     """Every count above 0, by (academic_year, area_code, subjects, count)."""
     counted: dict[Cell, int] = {}
     for one in interns:
-        for cell in _cells_of(one):
+        for cell in _cells_of(one, regions):
             counted[cell] = counted.get(cell, 0) + 1
     return counted
 
 
-def _cells_of(one: Intern) -> Iterable[Cell]:
-    region = AUTHORITIES[one["new_la_code"]]
+def _cells_of(one: Intern, regions: Mapping[str, str]) -> Iterable[Cell]:
+    region = regions[one["new_la_code"]]
     for area in (one["new_la_code"], region, ENGLAND):
         for plan in (PLANS[one["ehc_plan"]], "All interns"):
             yield one["academic_year"], area, (plan,), "interns"

@@ -3,8 +3,10 @@
 Start in steps.py: it counts, withholds, audits and writes the protected tables, in that order.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
+from internships_work.data.disclosure.ledger import Entry
 from internships_work.data.disclosure.policy import Known, Policy, read_policy
 from internships_work.faults import Fault
 from internships_work.pythons import IN_WORDS
@@ -12,10 +14,11 @@ from internships_work.pythons import IN_WORDS
 __all__ = ["Known", "Policy", "protect", "read_policy"]
 
 
-def protect(con: Any, policy: Policy, returned: set[str]) -> list[Fault]:
+def protect(con: Any, policy: Policy, returned: set[str], earlier: Sequence[Entry] = ()) -> list[Fault]:
     """What steps.protect does. Its scipy is imported only here: a server without a programme return starts without it.
 
-    `returned` names the extracts of the policy that the pack holds; what forbids to show them is returned.
+    `returned` names the extracts of the policy that the pack holds, `earlier` is what its editions before have shown;
+    what forbids to show them is returned.
     """
     try:
         from internships_work.data.disclosure.steps import protect as steps_protect
@@ -23,7 +26,7 @@ def protect(con: Any, policy: Policy, returned: set[str]) -> list[Fault]:
         for name in returned:
             con.execute(f"drop table if exists {name}")
         return [_cannot_be_imported(lacking)]
-    return steps_protect(con, policy, returned)
+    return steps_protect(con, policy, returned, earlier)
 
 
 def _cannot_be_imported(lacking: ImportError) -> Fault:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from internships_work.data.disclosure.linked import WITHHELD
 from internships_work.data.disclosure.whole_numbers import Programme, whole_table
 
-WITHHELD = -1
 # From so many cells on, half are pulled at a time: all of them at once prove fewer.
 MANY = 60
 

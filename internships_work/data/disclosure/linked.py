@@ -14,6 +14,10 @@ ENGLAND, REGION, AUTHORITY = 0, 1, 2
 Sum = tuple[Hashable, tuple[Hashable, ...]]
 
 
+# In place of a count that is withheld.
+WITHHELD = -1
+
+
 @dataclass(frozen=True)
 class Linked:
     """Cells by name with their true values, and the sums that bind them.
@@ -51,7 +55,7 @@ def link(
     """
     names = tuple(values)
     index_of = {name: number for number, name in enumerate(names)}
-    matrix = _matrix(list(sums), index_of)
+    matrix = matrix_of(list(sums), index_of)
     numbers = np.array([values[name] for name in names], dtype=np.int64)
     if (matrix @ numbers).any():
         raise ValueError("the parts of a linked table do not make its total")
@@ -66,7 +70,8 @@ def link(
     )
 
 
-def _matrix(sums: list[Sum], index_of: Mapping[Hashable, int]) -> csr_matrix:
+def matrix_of(sums: list[Sum], index_of: Mapping[Hashable, int]) -> csr_matrix:
+    """A row for each sum (-1 at the total, 1 at each part), a column for each cell. Raises KeyError."""
     rows, columns, signs = [], [], []
     for row, (total, parts) in enumerate(sums):
         rows += [row] * (1 + len(parts))

@@ -1,15 +1,18 @@
 """From a programme return to protected tables, or to a refusal."""
 
 import os
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from internships_work.data.disclosure.earlier import faults_of_history, lines_of, write_earlier
+from internships_work.data.disclosure.ledger import Entry
 from internships_work.data.disclosure.policy import FORUMS, Policy
 from internships_work.data.disclosure.protection import write_protection
 from internships_work.data.disclosure.publish import publish
-from internships_work.data.disclosure.tables import MADE_FROM, ProtectedTable, read_lines, sql
+from internships_work.data.disclosure.tables import MADE_FROM, Name, ProtectedTable, read_lines, sql
 from internships_work.data.disclosure.whole_numbers import MOST_ITERATIONS, MOST_NODES
-from internships_work.data.disclosure.year import MOST_ROUNDS, LimitReached, Year, protect_year
+from internships_work.data.disclosure.year import MOST_ROUNDS, CannotStayWithheld, LimitReached, Year, protect_year
 from internships_work.faults import Fault
 
 ANSWERS = ("yes", "no", "not known")
@@ -21,20 +24,27 @@ COUNTED = {
     "in_work_6_months": ANSWERS,
     "in_work_12_months": ANSWERS,
 }
-BETWEEN = ("before_returned", "before_areas", "before_people", "withheld_counts")
+BETWEEN = (
+    "before_returned", "before_areas", "before_people", "before_earlier_areas", "before_earlier_categories",
+    "withheld_counts",
+)  # fmt: skip
 
 
-def protect(con: Any, policy: Policy, extracts: set[str]) -> list[Fault]:
+def protect(con: Any, policy: Policy, extracts: set[str], earlier: Sequence[Entry] = ()) -> list[Fault]:
     """Replace the raw tables of a programme return by protected tables; the faults that refuse it, or none.
 
-    `con` is a DuckDB connection with the tables named by `extracts`, and with `areas` and `authorities`. Whatever
-    happens, the raw tables and the true counts are gone afterwards; where there are faults, no protected table is made.
+    `con` is a DuckDB connection with the tables named by `extracts`, and with `areas` and `authorities`; `earlier` is
+    what the editions before have shown, the first one first. Whatever happens, the raw tables and the true counts are
+    gone afterwards; where there are faults, no protected table is made.
     """
     present = [name for name in policy.extracts if name in extracts]
     tables = [table for name in present for table in MADE_FROM[name]]
     try:
         return (
-            _faults_of_codes(con, present) or _faults_of_words(con, present) or _protect(con, policy, present, tables)
+            _faults_of_codes(con, present)
+            or _faults_of_words(con, present)
+            or faults_of_history(earlier, tables, policy)
+            or _protect(con, policy, present, tables, earlier)
         )
     finally:
         for name in (*present, *(table.before for table in tables), *BETWEEN):
@@ -62,15 +72,19 @@ def _faults_of_words(con: Any, present: list[str]) -> list[Fault]:
     return faults
 
 
-def _protect(con: Any, policy: Policy, present: list[str], tables: list[ProtectedTable]) -> list[Fault]:
-    _count(con, present)
+def _protect(
+    con: Any, policy: Policy, present: list[str], tables: list[ProtectedTable], earlier: Sequence[Entry]
+) -> list[Fault]:
+    _count(con, present, earlier)
     try:
-        years = _years(con, policy, tables)
+        years = _years(con, policy, tables, earlier)
+    except CannotStayWithheld as lost:
+        return [_lost(lost, present)]
     except ValueError as reason:
         return [Fault("disclosure control", f"cannot be carried out ({reason})", "counts that add up")]
     except LimitReached as reached:
         return [_limit(str(reached))]
-    if faults := [_refusal(year, present) for year in years if year.unsafe]:
+    if faults := [_refusal(year, present, bool(earlier)) for year in years if year.unsafe]:
         return faults
     for table in tables:
         withheld = {number: counts for year in years for number, counts in year.withheld_in(table).items()}
@@ -81,24 +95,28 @@ def _protect(con: Any, policy: Policy, present: list[str], tables: list[Protecte
     return []
 
 
-def _count(con: Any, present: list[str]) -> None:
+def _count(con: Any, present: list[str], earlier: Sequence[Entry]) -> None:
     if "interns" in present:
+        write_earlier(con, earlier)
         has = "select academic_year, new_la_code from interns"
         none = "union select academic_year, new_la_code from authority_returns where starts = 0"
-        con.execute(f"create table before_returned as {has} {none if 'authority_returns' in present else ''}")
+        none = none if "authority_returns" in present else ""
+        before = "union select academic_year, new_la_code from before_earlier_areas"
+        con.execute(f"create table before_returned as {has} {none} {before}")
         for name in ("areas", "people", "starts", "outcomes", "characteristics"):
             con.execute(f"create table before_{name} as {sql(name)}")
     if "authority_returns" in present:
         con.execute(f"create table before_returns as {sql('returns')}", {"has_interns": "interns" in present})
 
 
-def _years(con: Any, policy: Policy, tables: list[ProtectedTable]) -> list[Year]:
-    asked = " union ".join(f"select academic_year from {table.before}" for table in tables)
+def _years(con: Any, policy: Policy, tables: list[ProtectedTable], earlier: Sequence[Entry]) -> list[Year]:
+    asked = " union ".join(f"select distinct academic_year from {table.before}" for table in tables)
     names = sorted(name for (name,) in con.execute(asked).fetchall())
     lines = {name: [line for table in tables for line in read_lines(con, table, name)] for name in names}
+    before = {name: [lines_of(entry, name) for entry in earlier if name in entry.years()] for name in names}
     # No year leans on another, and HiGHS works outside Python's lock. The latest are the largest, so they begin.
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        return list(pool.map(lambda name: protect_year(name, lines[name], policy), names[::-1]))[::-1]
+        return list(pool.map(lambda name: protect_year(name, lines[name], policy, before[name]), names[::-1]))[::-1]
 
 
 def _limit(academic_year: str) -> Fault:
@@ -111,9 +129,30 @@ def _limit(academic_year: str) -> Fault:
     return Fault("disclosure control", found, "higher limits in data/disclosure/whole_numbers.py or year.py")
 
 
-def _refusal(year: Year, present: list[str]) -> Fault:
-    files = " and ".join(f"{name}.csv" for name in present)
+def _refusal(year: Year, present: list[str], is_later: bool) -> Fault:
     found = f"{len(year.unsafe)} withheld counts of {year.academic_year} could be narrowed below the threshold"
+    if is_later:
+        found += f" beside what earlier editions have shown, because of what was revised of {_areas(year.unsafe)}"
+        return Fault(_files(present), found, "this revision left out, or published when more has changed")
     return Fault(
-        files, found, "counts that can be protected; see the public totals and the threshold in disclosure.toml"
+        _files(present),
+        found,
+        "counts that can be protected; see the public totals and the threshold in disclosure.toml",
     )
+
+
+def _lost(lost: CannotStayWithheld, present: list[str]) -> Fault:
+    found = (
+        f"withheld counts of {_areas(lost.names)} in {lost.academic_year} stand in an earlier edition and not in this "
+        "one, so that they could be read from what has changed around them"
+    )
+    return Fault(_files(present), found, "the number again, as it was or revised, in place of a symbol")
+
+
+def _areas(names: Iterable[Name]) -> str:
+    """The codes of the areas of cells, which say where to look and nothing of how many people there are."""
+    return ", ".join(sorted({name[0] for name in names}))
+
+
+def _files(present: list[str]) -> str:
+    return " and ".join(f"{name}.csv" for name in present)

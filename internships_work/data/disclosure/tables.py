@@ -83,15 +83,15 @@ def linked(lines: list[Line]) -> Linked:
     cells = {line.cell(count): (line, count) for line in lines for count in line.counts}
     return link(
         {name: line.counts[count] for name, (line, count) in cells.items()},
-        gather(part for part in _parts(lines) if part[0] in cells),
+        gather(part for part in parts(lines) if part[0] in cells),
         {name: line.level for name, (line, _) in cells.items()},
         {name: line.region for name, (line, _) in cells.items()},
         {name: _cost(line, count) for name, (line, count) in cells.items()},
     )
 
 
-def _parts(lines: list[Line]) -> Iterator[tuple[Name, str, Name]]:
-    """Every (total, by what it is divided, part)."""
+def parts(lines: list[Line]) -> Iterator[tuple[Name, str, Name]]:
+    """Every (total, by what it is divided, part), of totals too that have no line."""
     england = next((line.area for line in lines if line.level == ENGLAND), "")
     for line in lines:
         everybody = (line.area, line.keys[0], "interns")

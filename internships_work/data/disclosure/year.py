@@ -1,12 +1,14 @@
 """One academic year, protected: which of its linked cells are withheld, and the audit of that."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from internships_work.data.disclosure.audit import WITHHELD, audit
-from internships_work.data.disclosure.linked import Linked
+from internships_work.data.disclosure.audit import Audit, audit
+from internships_work.data.disclosure.linked import WITHHELD, Linked
+from internships_work.data.disclosure.over_time import History, Together
 from internships_work.data.disclosure.policy import Known, Policy
 from internships_work.data.disclosure.primary import primaries
 from internships_work.data.disclosure.read_back import Splits, splits
@@ -15,10 +17,20 @@ from internships_work.data.disclosure.tables import Line, Name, ProtectedTable, 
 from internships_work.data.disclosure.whole_numbers import noting_limits
 
 MOST_ROUNDS = 12
+# How far around what contradicts itself counts are thought to have changed; in the end any may have.
+RINGS = (0, 1, 2, 4, 8, None)
 
 
 class LimitReached(Exception):
     """A limit was reached before a year was proven safe, which says nothing against its counts."""
+
+
+class CannotStayWithheld(Exception):
+    """Counts that an earlier edition has withheld have no row any more: the year, and the names of their cells."""
+
+    def __init__(self, academic_year: str, names: frozenset[Name]):
+        super().__init__(academic_year)
+        self.academic_year, self.names = academic_year, names
 
 
 @dataclass(frozen=True)
@@ -47,10 +59,11 @@ class Year:
         return found
 
 
-def protect_year(academic_year: str, lines: list[Line], policy: Policy) -> Year:
+def protect_year(academic_year: str, lines: list[Line], policy: Policy, earlier: Sequence[list[Line]] = ()) -> Year:
     """Choose, audit, and mend until the audit is clean or nothing more helps.
 
-    Raises ValueError where the counts of the lines do not add up, and LimitReached.
+    `earlier` are the lines that each edition before has shown of the year, WITHHELD in place of what was withheld.
+    Raises ValueError where the counts of the lines do not add up, LimitReached, and CannotStayWithheld.
     """
     cells = linked(lines)
     divided = splits(lines, cells.names)
@@ -61,9 +74,13 @@ def protect_year(academic_year: str, lines: list[Line], policy: Policy) -> Year:
     }
     agreeing = {name for name, one in known.items() if values.get(name) == one.value}
     small = primaries(lines, policy.threshold)
+    history = History(earlier, lines, cells.names) if earlier else None
+    if history and (gone := history.gone()):
+        raise CannotStayWithheld(academic_year, frozenset(gone))
+    choice = _Choice(cells, divided, np.array([name in agreeing for name in cells.names]), policy.threshold, history)
     with noting_limits() as limits:
         try:
-            withheld, widths, unsafe = _protect(cells, divided, small, agreeing, policy.threshold, limits)
+            withheld, widths, unsafe = choice.settle(np.array([name in small for name in cells.names]), limits)
             is_safe = not unsafe.any()
         except ValueError:
             if not limits:
@@ -81,20 +98,81 @@ def protect_year(academic_year: str, lines: list[Line], policy: Policy) -> Year:
     )
 
 
-def _protect(
-    cells: Linked, divided: Splits, small: set[Name], known: set[Name], threshold: int, limits: list[str]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    fixed = np.array([name in known for name in cells.names])
-    withheld = choose(cells, np.array([name in small for name in cells.names]), fixed, threshold)
-    withheld = divided.closed(withheld, cells.values, fixed)
-    for _ in range(MOST_ROUNDS):
-        shown = np.where(withheld, WITHHELD, cells.values)
-        inferred = divided.inferred(withheld, cells.values)
-        found = audit(cells.sums, shown, cells.regions, threshold, inferred)
-        mended = divided.closed(mend(cells, withheld, fixed, found.unsafe, threshold), cells.values, fixed)
-        if np.array_equal(mended, withheld):
-            break
-        withheld = mended
-    else:
-        limits.append("Rounds")
-    return withheld, found.widths, found.unsafe
+@dataclass(frozen=True)
+class _Choice:
+    """What is withheld of one year, chosen and audited. `known` are the cells that everybody knows anyhow."""
+
+    cells: Linked
+    divided: Splits
+    known: np.ndarray
+    threshold: int
+    history: History | None
+
+    def settle(self, small: np.ndarray, limits: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """What is withheld in the end, how wide an interval is left of each cell, and which are unsafe all the same."""
+        first = self._first(small)
+        withheld = self._closed(choose(self.cells, first, self._shut(first), self.threshold))
+        for _ in range(MOST_ROUNDS):
+            found, free = self._audit(withheld, small)
+            mended = self._closed(self._mend(withheld, free, found.unsafe))
+            if np.array_equal(mended, withheld):
+                break
+            withheld = mended
+        else:
+            limits.append("Rounds")
+        return withheld, found.widths, found.unsafe
+
+    def _first(self, small: np.ndarray) -> np.ndarray:
+        """What is withheld for what it is, and what an earlier edition has withheld: it stays withheld for ever.
+
+        So whatever could be true of an earlier edition by itself can still be true beside this one, whatever has
+        changed meanwhile: this one shows nothing that the other does not show too.
+        """
+        return small if self.history is None else small | self.history.withheld_before()
+
+    def _shut(self, withheld: np.ndarray) -> np.ndarray:
+        """The cells that it would not help to withhold beside those that are."""
+        return self.known if self.history is None else self.known | ~(withheld | self.history.can_differ())
+
+    def _closed(self, withheld: np.ndarray) -> np.ndarray:
+        return self.divided.closed(withheld, self.cells.values, self.known)
+
+    def _audit(self, withheld: np.ndarray, small: np.ndarray) -> tuple[Audit, np.ndarray]:
+        """The audit, and which withheld cells nobody takes for what they were in an earlier edition.
+
+        A cell that is withheld only for the sake of others gives nothing away where it still is what was shown of it.
+        """
+        shown = np.where(withheld, WITHHELD, self.cells.values)
+        inferred = self.divided.inferred(withheld, self.cells.values)
+        if self.history is None:
+            return audit(self.cells.sums, shown, self.cells.regions, self.threshold, inferred), withheld
+        together, found = self._audit_together(withheld, inferred)
+        newest = together.index_of[-1, : len(withheld)]
+        widths = found.widths[newest]
+        unsafe = found.unsafe[together.index_of[:, : len(withheld)]].any(axis=0)
+        if (taken := withheld & (together.shown[newest] != WITHHELD)).any():
+            # Taken, wrongly or not, for what an earlier edition has shown; who has only the last may not read it there.
+            alone = audit(self.cells.sums, shown, self.cells.regions, self.threshold, inferred)
+            widths[taken] = alone.widths[taken]
+            unsafe |= taken & alone.unsafe
+        told = self.history.shown_already() & ~small
+        return Audit(unsafe & withheld & ~told, widths), together.is_free(withheld)
+
+    def _audit_together(self, withheld: np.ndarray, inferred: np.ndarray) -> tuple[Together, Audit]:
+        """The audit of all editions as one, where as little is thought to have changed as fits what they show."""
+        for rings in RINGS:
+            together = self.history.together(withheld, inferred, rings)
+            try:
+                found = audit(together.sums, together.shown, together.regions, self.threshold, together.inferred)
+            except ValueError:
+                continue
+            return together, found
+        raise ValueError("what the editions show fits no tables of people")
+
+    def _mend(self, withheld: np.ndarray, free: np.ndarray, unsafe: np.ndarray) -> np.ndarray:
+        shut = self._shut(withheld)
+        if self.history is None:
+            return mend(self.cells, withheld, shut, unsafe, self.threshold)
+        # What is new about a count can only hide among counts that may be new as well.
+        new = mend(self.cells, withheld & free, shut | (withheld & ~free), unsafe & free, self.threshold)
+        return withheld | new | mend(self.cells, withheld, shut, unsafe & ~free, self.threshold)

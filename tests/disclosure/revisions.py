@@ -1,0 +1,40 @@
+"""Small revisions of a return, as they come in once it is published: a record corrected, a few late, one withdrawn."""
+
+from collections.abc import Callable
+
+from tests.disclosure.worlds import Intern, intern
+
+Revision = Callable[[list[Intern]], list[Intern]]
+
+
+def corrected(number: int, **said: str) -> Revision:
+    """One record says something else."""
+    return lambda interns: [one | said if place == number else one for place, one in enumerate(interns)]
+
+
+def withdrawn(*numbers: int) -> Revision:
+    """Records that should not have been there."""
+    return lambda interns: [one for place, one in enumerate(interns) if place not in numbers]
+
+
+def late(*more: Intern) -> Revision:
+    """Records that came after the others."""
+    return lambda interns: [*interns, *more]
+
+
+SMALL = {
+    "an outcome corrected": corrected(3, outcome_at_end="voluntary work"),
+    "a plan corrected": corrected(5, ehc_plan="without"),
+    "two situations corrected": lambda interns: corrected(9, in_work_6_months="not known")(
+        corrected(40, in_work_6_months="yes")(interns)
+    ),
+    "one late": late(intern(new_la_code="E06000003", completed="no")),
+    "three late of one authority": late(*(intern(new_la_code="E06000005", sex="Female") for _ in range(3))),
+    "three late of three authorities": late(
+        intern(new_la_code="E06000001", ehc_plan="without"),
+        intern(new_la_code="E06000004", outcome_at_end="not known"),
+        intern(new_la_code="E06000006", ethnicity="Black"),
+    ),
+    "one withdrawn": withdrawn(11),
+    "one moved to another authority": corrected(20, new_la_code="E06000002"),
+}
