@@ -22,7 +22,7 @@ from tests.support.replicated import (
     replicated,
     until,
 )
-from tools.benchmarks.crowd import is_for
+from tools.benchmarks.page_views import check_area
 from tools.benchmarks.pages import VisitTrouble
 from tools.benchmarks.visit import Visitor
 
@@ -48,7 +48,7 @@ def visited(server: str, visitors: int = 2) -> Iterator[list[str]]:
             await visitor.open("/regions", LONDON)
             while not done.is_set():
                 area = next(areas)
-                is_for(await visitor.choose("Area", area.name), area.name, area.code)
+                check_area(await visitor.choose("Area", area.name), area.code, (area.name,))
                 await asyncio.sleep(0.5)
             await visitor.leave()
         except VisitTrouble as trouble:

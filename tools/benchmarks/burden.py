@@ -10,7 +10,7 @@ COUNTED_TWICE = ("guest", "guest_nice")
 
 @dataclass(frozen=True)
 class Burden:
-    """Memory of a server's own in megabytes, and the processor time it has taken so far in seconds."""
+    """Memory of a server in megabytes, and the processor time it has taken so far in seconds."""
 
     memory: float
     processor: float
@@ -28,12 +28,16 @@ def listening(port: int) -> int:
 
 
 def burden(pid: int) -> Burden:
-    """Return what a process takes together with all it started; one that ends meanwhile is left out."""
+    """Return what a process takes together with all it started; one that ends meanwhile is left out.
+
+    Memory that several processes share counts once (PSS), where the machine tells it; else only what is each one's own.
+    """
     server = psutil.Process(pid)
     memory = processor = 0.0
     for process in (server, *server.children(recursive=True)):
         try:
-            memory += process.memory_full_info().uss / MEGABYTE
+            known = process.memory_full_info()
+            memory += getattr(known, "pss", known.uss) / MEGABYTE
             times = process.cpu_times()
         except psutil.NoSuchProcess:
             continue

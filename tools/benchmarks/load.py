@@ -1,47 +1,72 @@
-"""A load of many visitors on one server of this machine: what they met, and what it cost the server.
+"""A load of many virtual users on one server of this machine: what they met, and what it cost the server.
 
-Everyone has come before the time begins that is measured; the bytes of scripts and styles, which a browser keeps, are
-not fetched. The crowd runs in processes of its own, so that it takes no time of the server's.
+All have come before the time begins that is measured; the bytes of scripts and styles, which a browser keeps, are not
+fetched. The crowd runs in processes of its own, on the processors that it shares with the server.
 """
 
+import math
+import signal
 import statistics
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from internships_work.areas import areas
-from tools.benchmarks import crowd
+from tools.benchmarks import page_views, virtual_users
 from tools.benchmarks.burden import Watch, burden
+from tools.benchmarks.latency import Latency
 from tools.benchmarks.loopback import only_loopback
-from tools.benchmarks.waits import Waits, waits
+from tools.benchmarks.virtual_users import NEW, OPEN, REPEATED, CrowdRecord, Plan
 
-ARRIVALS_A_SECOND = 20
-MOST_IN_ONE_PROCESS = 125
-SECONDS_BETWEEN_LOOKS = 0.5
+MOST_ACTS_A_SECOND = 62.5  # of one process of the crowd
+SECONDS_BETWEEN_LOOKS = 2
 SECONDS_TO_START = 3.0
+SECONDS_TO_LEAVE = 60.0
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """How many virtual users there are, and how fast they arrive, act and lose patience, in seconds.
+
+    All arrive `within` some seconds, evenly, and stay for some `seconds` after the last has come and begun to act.
+    """
+
+    users: int
+    every: float
+    within: float
+    seconds: float
+    patience: float = 30
+
+    @property
+    def duration(self) -> float:
+        """Seconds from the first arrival to the end."""
+        return self.within + self.every + self.seconds
+
+    @property
+    def most_new(self) -> int:
+        """How many views nobody asked before are needed at most: half of what all do, if all were there throughout."""
+        return math.ceil(self.users * (self.duration / self.every + 1) / 2)
 
 
 @dataclass(frozen=True)
 class Load:
-    """What a crowd of visitors met, and what it cost the server.
+    """What a crowd of virtual users met, and what it cost the server.
 
-    Waits are in milliseconds, of what was done while all were there. `size` and `messages` are medians of a choice, in
-    bytes as they travelled. Memory is in megabytes: before anyone came, the most while they were there, and the
-    difference for each; processor time in milliseconds for each answer of any kind. Both are None where the server's
+    Latencies are of what was done while all were there: changes to views that somebody asked for before, changes to
+    views that nobody did; openings are all. `size` and `messages` are medians of a change, in bytes as they travelled;
+    `pages` counts changes by the path of their page. Memory is in megabytes: before anyone came, and the most while
+    all were there; processor time in milliseconds for each answer of any kind. They are None where the server's
     processes are not known. `busy` is the share of one processor that the crowd's busiest process took: near 1, the
-    waits are its own and not the server's. `stolen` is the share of all processors that went to other machines on the
-    same hardware: waits measured meanwhile are partly theirs.
+    latencies are its own and not the server's. `stolen` is the share of all processors that went to other machines on
+    the same hardware: latencies measured meanwhile are partly theirs.
     """
 
-    visitors: int
-    every: float
-    seconds: float
-    choices: Waits
-    moves: Waits
-    openings: Waits
+    scenario: Scenario
+    repeated: Latency
+    new: Latency
+    openings: Latency
+    pages: dict[str, int]
     answers: int
     errors: dict[str, int]
     sentences: tuple[str, ...]
@@ -55,83 +80,94 @@ class Load:
     stolen: float
 
     @property
-    def memory_each(self) -> float | None:
-        """Megabytes for each visitor."""
-        known = self.memory_before is not None and self.memory_with is not None
-        return (self.memory_with - self.memory_before) / self.visitors if known else None
+    def share_new(self) -> float:
+        """The share of changes that were to a view nobody asked for before."""
+        return self.new.count / max(self.new.count + self.repeated.count, 1)
 
 
-def load(
-    server: str, visitors: int, seconds: float = 20, every: float = 2, patience: float = 30, pid: int | None = None
-) -> Load:
-    """Send visitors to a server on this machine for some seconds, each acting every so many seconds.
+def load(server: str, scenario: Scenario, pid: int | None = None, replicas: int = 1) -> Load:
+    """Send virtual users to a server on this machine, and return what they met.
 
-    `pid` is the process that, with those it started, is the server. Raises NotLoopback.
+    `pid` is the process that, with those it started, is the server; `replicas` are those that answer visitors. What
+    is new is new only to a server that was just started. Raises NotLoopback, and VisitTrouble where its first page is
+    not answered.
     """
     server = only_loopback(server)
-    shares = -(-visitors // MOST_IN_ONE_PROCESS)
-    with ProcessPoolExecutor(shares, mp_context=get_context("spawn")) as processes:
-        processes.submit(crowd.look_at_everything, server, patience, [area.name for area in areas().values()]).result()
+    crowds = math.ceil(scenario.users / scenario.every / MOST_ACTS_A_SECOND)
+    with get_context("spawn").Pool(crowds, _leave_the_end_to_the_parent) as processes:
+        views = processes.apply(page_views.explore, (server, scenario.patience, replicas, scenario.most_new))
         before = burden(pid).memory if pid else None
-        plans = list(_plans(server, visitors, shares, seconds, every, patience))
-        crowds = [processes.submit(crowd.visit, plan) for plan in plans]
+        plans = list(_plans(server, scenario, views, crowds))
+        running = processes.map_async(virtual_users.run, plans, chunksize=1)
         watch = Watch()
         most, processor = _watched(pid, plans[0]) if pid else (None, None)
-        records = [finished.result() for finished in crowds]
-    return _summed(plans, records, before, most, processor, watch.stolen())
+        left = max(plans[0].until - time.time(), 0) + scenario.patience + SECONDS_TO_LEAVE
+        records = running.get(left)
+    return _summed(scenario, plans[0], records, before, most, processor, watch.stolen())
 
 
-def _plans(
-    server: str, visitors: int, shares: int, seconds: float, every: float, patience: float
-) -> Iterator[crowd.Plan]:
+def _leave_the_end_to_the_parent() -> None:
+    """Ignore Ctrl-C, which reaches all processes of a terminal: the parent ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _plans(server: str, scenario: Scenario, views: page_views.Views, crowds: int) -> Iterator[Plan]:
+    """Return the plan of each crowd. All keep to one clock."""
     begins = time.time() + SECONDS_TO_START
-    whole = begins + visitors / ARRIVALS_A_SECOND + every
-    names = {area.name: code for code, area in areas().items()}
-    for share in range(shares):
-        first, after = (visitors * number // shares for number in (share, share + 1))
-        yield crowd.Plan(
-            server, first, after - first, begins, ARRIVALS_A_SECOND, whole, whole + seconds, every, patience, names
+    until = begins + scenario.duration
+    for crowd, dealt in enumerate(views.dealt(crowds)):
+        first, after = (scenario.users * number // crowds for number in (crowd, crowd + 1))
+        yield Plan(
+            server=server,
+            first=first,
+            users=after - first,
+            begins=begins,
+            arrivals_a_second=scenario.users / scenario.within,
+            whole=until - scenario.seconds,
+            until=until,
+            every=scenario.every,
+            patience=scenario.patience,
+            views=dealt,
         )
 
 
-def _watched(pid: int, plan: crowd.Plan) -> tuple[float, float]:
+def _watched(pid: int, plan: Plan) -> tuple[float, float]:
     """Return the most memory and the processor time a server took while all were there."""
     most = 0.0
     time.sleep(max(plan.whole - time.time(), 0))
     begun = burden(pid).processor
     while (left := plan.until - time.time()) > 0:
-        now = burden(pid)
-        most = max(most, now.memory)
+        most = max(most, burden(pid).memory)
         time.sleep(min(SECONDS_BETWEEN_LOOKS, left))
-    return most, burden(pid).processor - begun
+    end = burden(pid)
+    return max(most, end.memory), end.processor - begun
 
 
 def _summed(
-    plans: list[crowd.Plan],
-    records: list[crowd.CrowdRecord],
+    scenario: Scenario,
+    plan: Plan,
+    records: list[CrowdRecord],
     before: float | None,
     most: float | None,
     processor: float | None,
     stolen: float,
 ) -> Load:
-    plan = plans[0]
     acts = [act for record in records for act in record.acts]
     there = [act for act in acts if plan.whole <= act.at < plan.until]
-    choices = [act for act in there if act.kind == "choose"]
+    changes = [act for act in there if act.kind != OPEN]
     troubles = [trouble for record in records for trouble in record.troubles]
     return Load(
-        visitors=sum(each.visitors for each in plans),
-        every=plan.every,
-        seconds=plan.until - plan.whole,
-        choices=waits(act.seconds for act in choices),
-        moves=waits(act.seconds for act in there if act.kind == "move"),
-        openings=waits(act.seconds for act in acts if act.kind == "open"),
+        scenario=scenario,
+        repeated=Latency.of(act.seconds for act in changes if act.kind == REPEATED),
+        new=Latency.of(act.seconds for act in changes if act.kind == NEW),
+        openings=Latency.of(act.seconds for act in acts if act.kind == OPEN),
+        pages=dict(Counter(act.path for act in changes)),
         answers=len(acts),
         errors=dict(Counter(kind for kind, _ in troubles)),
         sentences=tuple(sorted({sentence for _, sentence in troubles})[:5]),
         reconnected=sum(record.reconnected for record in records),
-        size=statistics.median([act.size for act in choices] or [0]),
-        messages=statistics.median([act.messages for act in choices] or [0]),
+        size=statistics.median([act.size for act in changes] or [0]),
+        messages=statistics.median([act.messages for act in changes] or [0]),
         memory_before=before,
         memory_with=most,
         processor=None if processor is None else 1000 * processor / max(len(there), 1),

@@ -15,6 +15,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 RUNS_KEPT = 2  # until the server tells its own number
 CHOSEN = re.compile(r'data-address="([^"]*)"')
 BOX = r'<select[^>]* data-choice="(\w+)"[^>]*>(.*?)</select>'
+BOXES, OPTION = re.compile(BOX, re.DOTALL), re.compile('<option value="([^"]*)"')
+MENU, LINK = re.compile('<nav class="pages"[^>]*>(.*?)</nav>', re.DOTALL), re.compile(r'href="\./(\w*)\?')
 HEADING = re.compile("<h[1-3][^>]*>(.*?)</h[1-3]>", re.DOTALL)
 HERE = {"timezone": "Europe/London", "timezone_offset": 0, "locale": "en-GB", "color_scheme": "light"}
 
@@ -23,8 +25,11 @@ class VisitTrouble(Exception):
     """A change that was not answered as it should be. `kind` is one or two words, the same for the same trouble."""
 
     def __init__(self, kind: str, sentence: str):
+        super().__init__(kind, sentence)
         self.kind = kind
-        super().__init__(sentence)
+
+    def __str__(self) -> str:
+        return self.args[1]
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,23 @@ class Page:
     def areas(self) -> set[str]:
         """Return the codes of the areas that the page says its links are for: one, if all of it is of one view."""
         return {code for address in CHOSEN.findall(self.html) for code in parse_qs(unescape(address)).get("area", ())}
+
+    def choices(self) -> dict[str, str]:
+        """Return everything that is chosen, as the page says it."""
+        found = CHOSEN.search(self.html)
+        return dict(parse_qsl(unescape(found[1]))) if found else {}
+
+    def options(self) -> dict[str, list[str]]:
+        """Return what its boxes offer: the codes of each choice. Two boxes may be for one choice."""
+        found: dict[str, list[str]] = {}
+        for choice, options in BOXES.findall(self.html):
+            found.setdefault(choice, []).extend(map(unescape, OPTION.findall(options)))
+        return found
+
+    def menu(self) -> list[str]:
+        """Return the paths of the pages in its menu; only the first page's, "", where it has none."""
+        menu = MENU.search(self.html)
+        return list(dict.fromkeys(LINK.findall(menu[1]))) if menu else [""]
 
     def headings(self) -> list[str]:
         """Return the words of its headings, as HTML."""
@@ -96,14 +118,20 @@ class Window:
 
         The link keeps what is chosen; the browser takes its address for its own at once.
         """
-        if url_path not in self.pages:
-            raise VisitTrouble("no page", f"The menu at {self.url} has no page {url_path or 'at its root'}.")
         html = self.html()
         link, chosen = re.search(rf'href="\./{url_path}\?([^"]*)"', html), CHOSEN.search(html)
+        query = self.query
         if link:
-            self.query = unescape(chosen[1] if chosen and link[1] == "view" else link[1])
-        self.url = f"{self.url[: self.url.index('/', len('http://'))]}/{url_path}"
-        self.page_hash, self.goes_back_or_on = self.pages[url_path], True
+            query = unescape(chosen[1] if chosen and link[1] == "view" else link[1])
+        self.follow(url_path, query)
+
+    def follow(self, url_path: str, query: str) -> None:
+        """Follow a link to a page with its own choices. Raises VisitTrouble where there is no such page."""
+        root, _, here = self.url.removeprefix("http://").partition("/")
+        if url_path not in self.pages and url_path != here:
+            raise VisitTrouble("no page", f"The menu at {self.url} has no page {url_path or 'at its root'}.")
+        self.url, self.query = f"http://{root}/{url_path}", query
+        self.page_hash, self.goes_back_or_on = self.pages.get(url_path, self.page_hash), True
 
     def asks(self) -> ClientState:
         """Return what the browser tells with each change: address, choices, page, and what it holds already."""

@@ -73,6 +73,11 @@ class Visitor:
         self.window.turn_to(url_path)
         return await self._answered()
 
+    async def follow(self, url_path: str, query: str) -> PageAnswer:
+        """Follow a link to a page with choices of its own. Raises VisitTrouble where there is no such page."""
+        self.window.follow(url_path, query)
+        return await self._answered()
+
     async def look_again(self) -> PageAnswer:
         """Ask for the page as it is, as a browser does whose socket broke while a page was on its way."""
         return await self._answered()

@@ -1,6 +1,10 @@
-"""How many visitors a server on this machine can bear.
+"""How well a server on this machine bears many visitors at once.
 
-python -m tools.benchmarks.visitors --visitors 10 25 50 100 250
+    python -m tools.benchmarks.visitors
+
+This is the event it has to bear: 450 people open one link within a minute, and each changes something every 10 s, on
+two processes behind nginx that share two cores with the crowd. Half of the changes are to views that nobody asked for
+before. --users, --every, --within and --seconds make another crowd of it.
 """
 
 import argparse
@@ -16,68 +20,64 @@ from internships_work.paths import ROOT
 from tests.support.replicated import replicated
 from tests.support.server import serving
 from tools.benchmarks.burden import listening
-from tools.benchmarks.load import Load, load
+from tools.benchmarks.load import Load, Scenario, load
 from tools.benchmarks.loopback import NotLoopback, only_loopback
+from tools.benchmarks.pages import VisitTrouble
 from tools.benchmarks.table import Missing, Row, Spread, Tell
 
-SIZES = {1: (10, 25, 50, 100, 250), 2: (100, 250)}
-QUICK_SIZES = {1: (100,)}
-HEAD = (
-    "| visitors | choose: p50 / p95 / p99 / longest, ms | move: the same | open: the same | answers | errors | "
-    "kB, messages a choice | MB before, with, a visitor | processor ms an answer | the crowd's own processor | "
-    "processors stolen |"
-)
+EVENT = Scenario(users=450, every=10, within=60, seconds=60)
+HURRY = Scenario(users=250, every=2, within=12.5, seconds=20)
+QUICK = Scenario(users=100, every=2, within=5, seconds=5)
+REPLICAS = 2
+SECONDS_BEFORE = 45  # to start the processes and to ask each for every page of every area; measured on two cores
 
 
-def measured(quick: bool, tell: Tell) -> list[Row]:
-    """Return the rows of a table: one process and two replicas, each with several crowds, three times or once."""
-    rows = []
-    for replicas, sizes in (QUICK_SIZES if quick else SIZES).items():
-        found: dict[int, list[Load]] = {visitors: [] for visitors in sizes}
-        try:
-            with server_of(None, replicas) as (server, pid):
-                for visitors in sizes * (1 if quick else 3):
-                    tell(f"{visitors} visitors, {replicas} processes")
-                    found[visitors].append(load(server, visitors, seconds=5 if quick else 20, pid=pid))
-        except Missing as why:
-            rows.append(Row(str(why)))
-            continue
-        for visitors, loads in found.items():
-            rows += _rows(f"{visitors} visitors, {replicas} process{'es' if replicas > 1 else ''}", loads)
-    return rows
+def measured(quick: bool, tell: Tell) -> Iterator[Row]:
+    """Return the rows of a table: the event, then a crowd in a hurry; or, quickly, a small one. Raises Missing."""
+    for scenario in (QUICK,) if quick else (EVENT, HURRY):
+        tell(f"{_title(scenario)}: {scenario.duration + SECONDS_BEFORE:.0f} s")
+        yield from rows(met_by(scenario, None, REPLICAS))
 
 
-def _rows(whose: str, loads: list[Load]) -> list[Row]:
-    """Return what one size of crowd met, each figure with its range over the times it came."""
-    told = {
-        "a change, p50": ("ms", [load_met.choices.p50 for load_met in loads], True),
-        "a change, p95": ("ms", [load_met.choices.p95 for load_met in loads], True),
-        "a change, p99": ("ms", [load_met.choices.p99 for load_met in loads], False),
-        "errors": ("answers", [sum(load_met.errors.values()) for load_met in loads], True),
-        "memory for each": ("MB", [load_met.memory_each or 0.0 for load_met in loads], False),
-        "processor for each answer": ("ms", [load_met.processor or 0.0 for load_met in loads], False),
-        "the crowd's own processor": ("% of one", [100 * load_met.busy for load_met in loads], False),
-        "stolen by other machines meanwhile": ("% of all", [100 * load_met.stolen for load_met in loads], True),
-    }
-    return [Row(f"{whose}: {what}", Spread.of(found), unit, is_main=main) for what, (unit, found, main) in told.items()]
-
-
-def row(found: Load) -> str:
-    """Return a load as one row of the table."""
-    errors = ", ".join(f"{count} {kind}" for kind, count in found.errors.items()) or "none"
-    memory, processor = "–", "–"
-    if found.memory_each is not None:
-        memory = f"{found.memory_before:,.0f}, {found.memory_with:,.0f}, {found.memory_each:.2f}"
-        processor = f"{found.processor:.1f}"
-    cells = [found.visitors, found.choices, found.moves, found.openings, found.answers, errors]
-    cells += [
-        f"{found.size / 1000:.1f}, {found.messages:.0f}",
-        memory,
-        processor,
-        f"{found.busy:.0%}",
-        f"{found.stolen:.0%}",
+def rows(found: Load) -> list[Row]:
+    """Return what one crowd met as rows of a table, with the goals of the event."""
+    has_goals = found.scenario == EVENT
+    figures = [
+        ("a change somebody asked for before, p50", found.repeated.p50, "ms", True, ""),
+        ("a change somebody asked for before, p95", found.repeated.p95, "ms", True, "under 50"),
+        ("a view nobody asked for before, p50", found.new.p50, "ms", False, ""),
+        ("a view nobody asked for before, p95", found.new.p95, "ms", True, "under 250"),
+        ("opening the link, p95", found.openings.p95, "ms", False, ""),
+        ("changes that nobody asked for before", 100 * found.share_new, "% of changes", False, ""),
+        ("changes measured", found.repeated.count + found.new.count, "number", False, ""),
+        ("errors", sum(found.errors.values()), "number", True, "none"),
+        ("memory of all server processes together", found.memory_with, "MB", True, "under 500"),
+        ("memory before anyone came", found.memory_before, "MB", False, ""),
+        ("processor for each answer", found.processor, "ms", False, ""),
+        ("the crowd's own processor", 100 * found.busy, "% of one", False, ""),
+        ("stolen by other machines meanwhile", 100 * found.stolen, "% of all", True, ""),
     ]
-    return f"| {' | '.join(map(str, cells))} |"
+    title = _title(found.scenario)
+    return [
+        Row(
+            f"{title}: {what}{f' (goal: {goal})' if goal and has_goals else ''}", Spread.of([number]), unit, {}, is_main
+        )
+        for what, number, unit, is_main, goal in figures
+        if number is not None
+    ]
+
+
+def _title(scenario: Scenario) -> str:
+    return f"{scenario.users} visitors every {scenario.every:g} s, {REPLICAS} processes"
+
+
+def met_by(scenario: Scenario, address: str | None, replicas: int) -> Load:
+    """Return what a crowd meets on a server of its own, or on the one at an address. Raises Missing, NotLoopback."""
+    with server_of(address, replicas) as (server, pid):
+        try:
+            return load(server, scenario, pid, 1 if address else replicas)
+        except VisitTrouble as trouble:
+            raise Missing(str(trouble)) from None
 
 
 @contextmanager
@@ -104,22 +104,46 @@ def _see_that_nginx_is_here() -> None:
         raise Missing(str(why)) from None
 
 
+def as_text(found: Load) -> str:
+    """Return what one crowd met as lines, a figure each, and the first sentences about what went wrong."""
+    figures = {
+        "a change somebody asked for before, p50 / p95 / p99 / longest, ms": found.repeated,
+        "a view nobody asked for before, the same": found.new,
+        "opening the link, the same": found.openings,
+        "changes": f"{found.repeated.count + found.new.count:,}, of them {found.share_new:.1%} nobody asked for before",
+        "changes by page": ", ".join(f"{path or 'first page'} {count}" for path, count in sorted(found.pages.items())),
+        "errors": ", ".join(f"{count} {kind}" for kind, count in found.errors.items()) or "none",
+        "sockets opened again": found.reconnected,
+        "size and messages of a change, median": f"{found.size / 1000:.1f} kB, {found.messages:.0f}",
+        "the crowd's own processor": f"{found.busy:.0%} of one",
+        "processors stolen by other machines": f"{found.stolen:.1%}",
+    }
+    if found.memory_with is not None:
+        figures["memory of all server processes, before anyone came"] = f"{found.memory_before:,.0f} MB"
+        figures["memory of all server processes, with all there"] = f"{found.memory_with:,.0f} MB"
+        figures["processor of the server for each answer"] = f"{found.processor:.1f} ms"
+    return "\n".join([*(f"{what}: {figure}" for what, figure in figures.items()), *found.sentences])
+
+
 def main() -> None:
-    """Print one row for each number of visitors."""
-    asks = argparse.ArgumentParser(prog="python -m tools.benchmarks.visitors", description=__doc__.splitlines()[0])
-    asks.add_argument("--visitors", type=int, nargs="+", default=[10, 25, 50, 100, 250], help="how many, one row each")
-    asks.add_argument("--seconds", type=float, default=20, help="how long all of them stay (20)")
-    asks.add_argument("--every", type=float, default=2, help="how many seconds after each other they act (2)")
-    asks.add_argument("--patience", type=float, default=30, help="after how many seconds no answer is an error (30)")
-    asks.add_argument("--replicas", type=int, default=1, help="of how many processes, behind nginx from 2 on (1)")
-    asks.add_argument("--address", help="a server that runs on this machine already; without it one is started")
-    options = asks.parse_args()
+    """Print what one crowd met."""
+    reader = argparse.ArgumentParser(prog="python -m tools.benchmarks.visitors", description=__doc__.splitlines()[0])
+    reader.add_argument("--users", type=int, default=EVENT.users, help="how many virtual users (450)")
+    reader.add_argument(
+        "--every", type=float, default=EVENT.every, help="how many seconds after each other one acts (10)"
+    )
+    reader.add_argument("--within", type=float, default=EVENT.within, help="in how many seconds all have come (60)")
+    reader.add_argument("--seconds", type=float, default=EVENT.seconds, help="how long all are there (60)")
+    reader.add_argument("--patience", type=float, default=30, help="after how many seconds no answer is an error (30)")
+    reader.add_argument("--replicas", type=int, default=REPLICAS, help="processes, behind nginx from 2 on (2)")
+    reader.add_argument("--address", help="a server that runs here already, where others may have asked for anything")
+    given = reader.parse_args()
+    scenario = Scenario(given.users, given.every, given.within, given.seconds, given.patience)
     try:
-        with server_of(options.address, options.replicas) as (server, pid):
-            print(HEAD + "\n" + "|---" * HEAD.count(" | ") + "|---|", flush=True)
-            for visitors in options.visitors:
-                found = load(server, visitors, options.seconds, options.every, options.patience, pid)
-                print(row(found), *(f"\n{sentence}" for sentence in found.sentences), flush=True)
+        given.address and only_loopback(given.address)
+        took = scenario.duration + SECONDS_BEFORE
+        print(f"{scenario.users} virtual users: this takes about {took / 60:.1f} minutes.", file=sys.stderr, flush=True)
+        print(as_text(met_by(scenario, given.address, given.replicas)))
     except (NotLoopback, Missing) as refused:
         sys.exit(str(refused))
 
