@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
+from urllib.request import Request, urlopen
 
 import numpy
 import pytest
@@ -19,10 +20,10 @@ from internships_work.areas import ENGLAND
 from internships_work.choices.visit import visiting
 from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
-from internships_work.paths import ROOT, STATIC
+from internships_work.paths import CHART_LIBRARY, COMPRESSED, ROOT, STATIC
+from internships_work.serving.compressed_files import CompressedFiles
 from tests.support.visitors import browser_path
 from tools.benchmarks import floor, servers
-from tools.benchmarks.__main__ import PARTS, main, rows_of
 from tools.benchmarks.in_browser import rows
 from tools.benchmarks.link import LOCAL, LineKind, line
 from tools.benchmarks.starting import imports
@@ -151,32 +152,6 @@ def test_numbers_of_three_pages_become_rows_of_the_dashboard():
     assert most.measured.median == 100 and "95 in 100" in most.what
 
 
-def test_a_part_that_does_not_exist_is_told_in_a_sentence():
-    with pytest.raises(SystemExit) as told:
-        main(["--only", "browsers", "starting"])
-    assert str(told.value).startswith("There is no part named browsers. The parts are browser, ")
-
-
-def test_a_table_for_a_folder_that_is_not_there_is_refused_before_anything_is_measured(tmp_path):
-    with pytest.raises(SystemExit, match="does not exist"):
-        main(["--only", "browser", "--write", str(tmp_path / "nowhere" / "table.md")])
-
-
-def test_a_part_whose_program_is_missing_is_a_sentence_in_the_table(monkeypatch):
-    monkeypatch.setenv("PATH", "")
-    [row] = rows_of("browser", True, print)
-    assert row.measured is None and "apt-get install chromium" in row.what
-
-
-@pytest.mark.parametrize(
-    "module, told", [("link", "python -m tools.benchmarks.link"), ("nothing", "tools/benchmarks/nothing.py")]
-)
-def test_a_part_without_rows_says_where_its_table_is_and_one_that_is_not_here_says_so(monkeypatch, module, told):
-    monkeypatch.setitem(PARTS, "other", (f"tools.benchmarks.{module}", "Another part"))
-    [row] = rows_of("other", True, print)
-    assert row.measured is None and told in row.what
-
-
 def test_imports_are_counted_by_package():
     command = [sys.executable, "-X", "importtime", "-c", "import json.tool"]
     found = imports(subprocess.run(command, capture_output=True, text=True).stderr)
@@ -191,7 +166,7 @@ def shown_by(page: str, area: str = ENGLAND) -> dict[str, Exhibit]:
 
 def told_by(page: str) -> dict:
     """The data in the static page of a page, as a browser would read it."""
-    html = floor.static_page(page, "plotly.js")
+    html = floor.static_page(page)
     assert floor.MEASURING_ONLY in html
     [told] = re.findall(r'<script type="application/json" id="page-data">(.*?)</script>', html, re.S)
     return json.loads(told)
@@ -274,9 +249,24 @@ def test_the_naive_page_says_what_it_is_for_and_fetches_no_outline_from_elsewher
     assert json.loads(own) == json.loads((STATIC / "world_110m.json").read_text(encoding="utf-8"))
 
 
-def test_a_visit_to_the_static_page_is_measured_in_a_real_browser():
+@pytest.fixture(scope="module")
+def floor_server() -> Iterator[servers.Server]:
+    with servers.floor() as server:
+        yield server
+
+
+def test_the_static_page_comes_with_the_chart_library_of_the_dashboard_as_small_as_the_dashboard_sends_it(floor_server):
+    [address] = re.findall(r'src="\./([^"]*plotly[^"]*)"', floor.static_page("regions"))
+    sent = urlopen(Request(f"{floor_server.address}/{address}", headers={"Accept-Encoding": "br"}))
+    of_the_dashboard = CompressedFiles(COMPRESSED)
+    of_the_dashboard.compress_best(STATIC / CHART_LIBRARY)
+    assert sent.headers["content-encoding"] == "br"
+    assert sent.read() == of_the_dashboard.of(STATIC / CHART_LIBRARY, "br").content
+
+
+def test_a_visit_to_the_static_page_is_measured_in_a_real_browser(floor_server):
     browser_path()
-    with servers.floor() as server, line(server.port, LOCAL) as on, browsing() as browser:
+    with line(floor_server.port, LOCAL) as on, browsing() as browser:
         costs = {done: cost for done, cost, _ in visit(browser, on, "/regions", changes=1, again=False)}
     assert 0 < costs[FIRST]["text"] <= costs[FIRST]["chart"] <= costs[FIRST]["inView"]
     assert costs[FIRST]["kilobytes"] * 1000 > on.up.bytes

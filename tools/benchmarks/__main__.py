@@ -2,29 +2,68 @@
 
     python -m tools.benchmarks [--quick] [--short] [--only PART ...] [--write FILE]
 
-Progress goes to the screen beside the table, so that the table alone can be kept: python -m tools.benchmarks > table.md
+It says first how long it will take. Progress goes to the screen beside the table, so that the table alone can be kept:
+python -m tools.benchmarks > table.md. Stopped (Ctrl-C, SIGTERM), it writes what was measured until then.
 """
 
 import argparse
+import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from inspect import signature
 from pathlib import Path
+from types import FrameType
 
-from tools.benchmarks.table import Missing, Row, Tell, as_markdown
+from tools.benchmarks.table import Missing, Row, Spread, Tell, as_markdown
 
-# Each part is a module with measured(quick, tell) -> list[Row]. It is named as on the command line and as in the table.
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the table: a module with measured(quick, tell) -> Iterator[Row], its title in the table, its seconds.
+
+    The seconds are those of the whole and of the quick part, as the last table has them ("this part took").
+    """
+
+    module: str
+    title: str
+    seconds: float
+    quick_seconds: float
+
+
 PARTS = {
-    "browser": ("tools.benchmarks.in_browser", "In a browser"),
-    "starting": ("tools.benchmarks.starting", "The server"),
-    "visitors": ("tools.benchmarks.visitors", "Many visitors"),
-    "rows": ("tools.benchmarks.rows", "Many rows"),
-    "engines": ("tools.benchmarks.engines", "Beyond one machine"),
-    "take_away": ("tools.benchmarks.take_away", "Files to take away"),
+    "browser": Part("tools.benchmarks.in_browser", "In a browser", 0, 0),
+    "starting": Part("tools.benchmarks.starting", "The server", 0, 0),
+    "visitors": Part("tools.benchmarks.visitors", "Many visitors", 0, 0),
+    "rows": Part("tools.benchmarks.rows", "Many rows", 0, 0),
+    "engines": Part("tools.benchmarks.engines", "Beyond one machine", 0, 0),
+    "take_away": Part("tools.benchmarks.take_away", "Files to take away", 0, 0),
 }
+
+
+@dataclass
+class Stop:
+    """What stops the measuring: a handler of signals that raises KeyboardInterrupt and remembers the signal."""
+
+    signal: int = 0
+    _before: dict[int, object] = field(default_factory=dict)
+
+    def __enter__(self) -> "Stop":
+        self._before = {number: signal.signal(number, self) for number in (signal.SIGINT, signal.SIGTERM)}
+        return self
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        """Take a signal; a second one changes nothing, so that servers can be stopped and the table be written."""
+        if not self.signal:
+            self.signal = number
+            raise KeyboardInterrupt
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
 
 
 def chosen(names: list[str] | None) -> list[str]:
@@ -35,41 +74,79 @@ def chosen(names: list[str] | None) -> list[str]:
     return [name for name in PARTS if not names or name in names]
 
 
-def rows_of(name: str, quick: bool, tell: Tell) -> list[Row]:
-    """Return the rows of one part, or the sentence that says why there are none."""
-    module, _ = PARTS[name]
+def how_long(names: list[str], quick: bool) -> str:
+    """Return how long some parts take, as a sentence."""
+    seconds = {name: PARTS[name].quick_seconds if quick else PARTS[name].seconds for name in names}
+    each = ", ".join(f"{name} {in_words(took)}" for name, took in seconds.items())
+    return f"This takes about {in_words(sum(seconds.values()))} ({each}). Stopped, it writes what it has."
+
+
+def in_words(seconds: float) -> str:
+    """Return a duration as "40 s" or "12 min"."""
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
+
+
+def rows_of(name: str, quick: bool, tell: Tell) -> Iterator[Row]:
+    """Return the rows of one part as they are measured, or the sentence that says why there are none."""
+    module = PARTS[name].module
     if find_spec(module) is None:
-        return [Row(f"This part is not in this copy of the repository ({module.replace('.', '/')}.py).")]
-    measured: Callable[[bool, Tell], list[Row]] | None = getattr(import_module(module), "measured", None)
+        yield Row(f"This part is not in this copy of the repository ({module.replace('.', '/')}.py).")
+        return
+    measured: Callable[[bool, Tell], Iterator[Row]] | None = getattr(import_module(module), "measured", None)
     if measured is None or [*signature(measured).parameters] != ["quick", "tell"]:
-        return [Row(f"This part has a table of its own: python -m {module}")]
+        yield Row(f"This part has a table of its own: python -m {module}")
+        return
     try:
-        return measured(quick, tell)
+        yield from measured(quick, tell)
     except Missing as why:
-        return [Row(str(why))]
+        yield Row(str(why))
 
 
-def teller(name: str) -> Tell:
+def fill(table: dict[str, list[Row]], names: list[str], quick: bool) -> None:
+    """Measure some parts, and add each row to the table under the title of its part as soon as it is measured."""
+    for name in names:
+        rows, begun = table.setdefault(PARTS[name].title, []), time.monotonic()
+        for row in rows_of(name, quick, teller(name, begun)):
+            rows.append(row)
+        rows.append(Row("this part took", Spread.of([time.monotonic() - begun]), "s"))
+
+
+def teller(name: str, begun: float) -> Tell:
     """Return what prints on the screen what a part is doing, with the seconds since it began."""
-    begun = time.monotonic()
     return lambda progress: print(f"{name}, {time.monotonic() - begun:.0f} s: {progress}", file=sys.stderr, flush=True)
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Measure what is asked for and write the table."""
+    """Measure what is asked for and write the table, or what there is of it where a signal stops this."""
     reader = argparse.ArgumentParser(prog="python -m tools.benchmarks", description=__doc__.splitlines()[0])
-    reader.add_argument("--quick", action="store_true", help="everything once or twice, in under two minutes")
+    reader.add_argument("--quick", action="store_true", help="everything once or twice, without packs of many rows")
     reader.add_argument("--short", action="store_true", help="only the main rows of each part")
     reader.add_argument("--only", nargs="+", metavar="PART", help=f"only these parts: {', '.join(PARTS)}")
     reader.add_argument("--write", type=Path, metavar="FILE", help="keep the table in a file as well")
     given = reader.parse_args(arguments)
-    parts = chosen(given.only)
+    names = chosen(given.only)
     if given.write and not given.write.parent.is_dir():
         sys.exit(f"{given.write} cannot be written, because the folder {given.write.parent} does not exist.")
-    table = as_markdown({PARTS[name][1]: rows_of(name, given.quick, teller(name)) for name in parts}, given.short)
-    if given.write:
-        given.write.write_text(table, encoding="utf-8")
-    print(table, end="")
+    print(how_long(names, given.quick), file=sys.stderr, flush=True)
+    table: dict[str, list[Row]] = {}
+    with Stop() as stop:
+        try:
+            fill(table, names, given.quick)
+        except BaseException:  # what was being measured may break in its own way when it is stopped
+            if not stop.signal:
+                raise
+            list(table.values())[-1].append(Row("Stopped here: what follows was not measured."))
+        finally:
+            write(as_markdown(table, given.short), given.write)
+    if stop.signal:
+        sys.exit(128 + stop.signal)
+
+
+def write(table: str, file: Path | None) -> None:
+    """Print the table, and write it into a file where there is one."""
+    print(table, end="", flush=True)
+    if file:
+        file.write_text(table, encoding="utf-8")
 
 
 if __name__ == "__main__":

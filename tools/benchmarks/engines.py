@@ -11,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from internships_work.areas import ENGLAND
@@ -83,7 +83,7 @@ class EngineTimes:
     started: tuple[Started, ...]
 
 
-def measured(quick: bool, tell: Tell) -> list[Row]:
+def measured(quick: bool, tell: Tell) -> Iterator[Row]:
     """Return the rows of a table. Raises Missing where PostgreSQL is not installed."""
     tell("both engines, in turns")
     times = measure(quick)
@@ -91,14 +91,11 @@ def measured(quick: bool, tell: Tell) -> list[Row]:
         "DuckDB": [timed.in_process for timed in times.questions],
         "PostgreSQL": [timed.in_postgresql for timed in times.questions],
     }
-    rows = [
-        Row(f"a question of the published pack, {engine}", Spread.of([timed.median for timed in spreads]), "ms")
-        for engine, spreads in middle.items()
-    ]
+    for engine, spreads in middle.items():
+        yield Row(f"a question of the published pack, {engine}", Spread.of([timed.median for timed in spreads]), "ms")
     for timed in times.started:
         seconds = Spread(timed.seconds.median, timed.seconds.least, timed.seconds.longest, 1)
-        rows.append(Row(f"a server of the {timed.pack} pack ready, {timed.engine}", seconds, "s"))
-    return rows
+        yield Row(f"a server of the {timed.pack} pack ready, {timed.engine}", seconds, "s")
 
 
 def measure(quick: bool = False) -> EngineTimes:

@@ -1,8 +1,8 @@
 """The floor: a static page that shows what a page of the dashboard shows, with no server to ask. For measuring only.
 
-It is what the browser alone costs: one HTML file with the same headings, charts, tables and sources, the whole Plotly
-library as it comes, and the data of every area in the page, so that another area is drawn without asking anybody. All
-of it is written from the exhibits themselves, so that it can never show another number than the dashboard.
+It is what the browser alone costs: one HTML file with the same headings, charts, tables and sources, the same part of
+Plotly that the dashboard serves, and the data of every area in the page, so that another area is drawn without asking
+anybody. All of it is written from the exhibits themselves, so that it can never show another number than the dashboard.
 """
 
 import ast
@@ -15,7 +15,8 @@ from internships_work.choices.visit import visiting
 from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
-from internships_work.paths import PAGES
+from internships_work.html.addresses import file_address
+from internships_work.paths import CHART_LIBRARY, PAGES
 from internships_work.takeaway.charts import as_script, no_coastlines
 from internships_work.wording import words
 
@@ -31,12 +32,12 @@ select { font: inherit; padding: 6px; width: 250px }
 
 @dataclass
 class Pool:
-    """Every piece that any area shows, each once; a piece is known by its place in the list."""
+    """Every piece that any area shows, each once; a piece is known by its index."""
 
     pieces: list[Any] = field(default_factory=list)
 
     def index_of(self, piece: Any) -> int:
-        """Return the place of a piece, which is added where it is new."""
+        """Return the index of a piece, which is added where it is new."""
         if piece not in self.pieces:
             self.pieces.append(piece)
         return self.pieces.index(piece)
@@ -79,8 +80,8 @@ def page_data(page: str) -> dict[str, Any]:
     return {"pieces": pool.pieces, "areas": cards, "coastlines": no_coastlines()}
 
 
-def static_page(page: str, plotly: str) -> str:
-    """Return the whole HTML file, with England in it as text; `plotly` is the address of the chart library."""
+def static_page(page: str) -> str:
+    """Return the whole HTML file, with England in it as text."""
     about, content = words("pages")[page], page_data(page)
     first = exhibits(page, ENGLAND)
     cards = "".join(_together(group, first) for group in groups(page))
@@ -94,7 +95,8 @@ def static_page(page: str, plotly: str) -> str:
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(about["title"])}</title>'
         f'<link rel="icon" href="data:,">'
         f'<link rel="stylesheet" href="looks.css"><style>{STYLE}</style>{shapes}'
-        f'<script defer src="{plotly}"></script><script defer src="floor.js"></script></head>'
+        f'<script defer fetchpriority="high" src="{file_address(CHART_LIBRARY)}"></script>'
+        f'<script defer src="floor.js"></script></head>'
         f'<body class="dashboard"><main><header><span>{escape(MEASURING_ONLY)}</span>'
         f'<select id="area" aria-label="Area">{options}</select></header>{markup.opening(about)}{cards}</main>'
         f'<script type="application/json" id="page-data">{as_script(content)}</script></body></html>'

@@ -1,26 +1,32 @@
-"""Serves the static page: every file is made and compressed before the first is asked for. For measuring only."""
+"""Serves the static page: every file is made and compressed before the first is asked for. For measuring only.
 
-import gzip
-import hashlib
+Files of the dashboard are the very bytes that the dashboard sends, chart library included, and the pages are compressed
+as well as brotli can: nothing that is served could be smaller or come sooner.
+"""
+
 from dataclasses import dataclass
-from importlib.resources import files as files_of
+from pathlib import Path
 
+import brotli
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from internships_work.exhibits import registry
-from internships_work.paths import GEO, ROOT, STATIC
+from internships_work.html.addresses import FILES as STATIC_ADDRESS
+from internships_work.html.static_files import FOR_GOOD
+from internships_work.paths import CHART_LIBRARY, GEO, STATIC
+from internships_work.serving.compressed_files import BEST, COMPRESSED_FILES, tag_of
 from tools.benchmarks import floor
 
-PLOTLY = "plotly.min.js"
-CHECKED, FOR_GOOD = "no-cache", "public, max-age=31536000, immutable"
+CHECKED = "no-cache"
+SCRIPT, STYLE, PAGE, SHAPES = "text/javascript", "text/css", "text/html; charset=utf-8", "application/geo+json"
 
 
 @dataclass(frozen=True)
 class StaticFile:
-    """One file, compressed, with what its answer says of it."""
+    """One file, compressed by brotli, with what its response says of it."""
 
     content: bytes
     kind: str
@@ -28,28 +34,28 @@ class StaticFile:
     tag: str
 
 
-def static_file(content: bytes, kind: str, caching: str = CHECKED) -> StaticFile:
-    """Return a file made ready to be sent."""
-    return StaticFile(gzip.compress(content, 9), kind, caching, f'"{hashlib.sha256(content).hexdigest()[:16]}"')
+def file_at(path: Path, kind: str, caching: str = CHECKED) -> StaticFile:
+    """Return a file on the disk made ready to be sent."""
+    COMPRESSED_FILES.compress_best(path)
+    compressed = COMPRESSED_FILES.of(path, "br")
+    return StaticFile(compressed.content, kind, caching, f'"{compressed.tag}"')
+
+
+def page_file(page: str) -> StaticFile:
+    """Return a page made ready to be sent."""
+    html = floor.static_page(page).encode()
+    return StaticFile(brotli.compress(html, quality=BEST), PAGE, CHECKED, f'"{tag_of(html)}"')
 
 
 def files() -> dict[str, StaticFile]:
     """Return every file by its path."""
-    plotly = (files_of("plotly") / "package_data" / PLOTLY).read_bytes()
-    named = f"{PLOTLY}?{hashlib.sha256(plotly).hexdigest()[:8]}"
-    script = "text/javascript; charset=utf-8"
-    found = {
-        f"/{PLOTLY}": static_file(plotly, script, FOR_GOOD),
-        "/floor.js": static_file((ROOT / "tools" / "benchmarks" / "floor.js").read_bytes(), script),
-        "/looks.css": static_file((STATIC / "looks.css").read_bytes(), "text/css; charset=utf-8"),
+    return {
+        f"/{STATIC_ADDRESS}/{CHART_LIBRARY}": file_at(STATIC / CHART_LIBRARY, SCRIPT, FOR_GOOD),
+        "/floor.js": file_at(Path(__file__).with_name("floor.js"), SCRIPT),
+        "/looks.css": file_at(STATIC / "looks.css", STYLE),
+        **{f"/geo/{path.name}": file_at(path, SHAPES) for path in GEO.glob("*.geojson")},
+        **{f"/{registry.address_of(page)}": page_file(page) for page in ("overview", "regions", "starts")},
     }
-    found |= {
-        f"/geo/{path.name}": static_file(path.read_bytes(), "application/geo+json") for path in GEO.glob("*.geojson")
-    }
-    for page in ("overview", "regions", "starts"):
-        html = floor.static_page(page, named).encode()
-        found[f"/{registry.address_of(page)}"] = static_file(html, "text/html; charset=utf-8")
-    return found
 
 
 FILES = files()
@@ -63,7 +69,7 @@ def send_file(request: Request) -> Response:
     headers = {"cache-control": file.caching, "etag": file.tag, "vary": "Accept-Encoding"}
     if request.headers.get("if-none-match") == file.tag:
         return Response(status_code=304, headers=headers)
-    headers |= {"content-encoding": "gzip", "content-type": file.kind}
+    headers |= {"content-encoding": "br", "content-type": file.kind}
     return Response(file.content, headers=headers)
 
 

@@ -75,19 +75,23 @@ QUICK = Extent({"Regions": "/regions"}, rounds=1, changes=2, again=False, kinds=
 WHOLE = Extent(PAGES, rounds=5, changes=6)
 
 
-def compare(browser: Browser, stacks: list[Stack], extent: Extent, tell: Tell) -> Found:
-    """Return every stack in turns: numbers by page, line, what was done and measure, then by the name of the stack."""
-    found: Found = defaultdict(lambda: defaultdict(list))
+def compare(browser: Browser, stacks: list[Stack], extent: Extent, tell: Tell) -> Iterator[Row]:
+    """Return the rows of every page on every line, the stacks in turns; where it is stopped, of what was measured."""
     for page, path in extent.pages.items():
         for kind in extent.kinds:
-            for turn in range(extent.rounds):
-                for stack in stacks:
-                    tell(f"{page}, {kind.name}, round {turn + 1} of {extent.rounds}: {stack.name}")
-                    on = stack.lines[kind.name]
-                    for done, cost, _ in visit(browser, on, path, extent.changes, extent.again, stack.server):
-                        for measure, number in cost.items():
-                            found[page, kind.name, done, measure][stack.name].append(number)
-    return found
+            found: Found = defaultdict(lambda: defaultdict(list))
+            try:
+                for turn in range(extent.rounds):
+                    for stack in stacks:
+                        tell(f"{page}, {kind.name}, round {turn + 1} of {extent.rounds}: {stack.name}")
+                        on = stack.lines[kind.name]
+                        for done, cost, _ in visit(browser, on, path, extent.changes, extent.again, stack.server):
+                            for measure, number in cost.items():
+                                found[page, kind.name, done, measure][stack.name].append(number)
+            except (KeyboardInterrupt, Exception):
+                yield from rows(found)
+                raise
+            yield from rows(found)
 
 
 def rows(found: Found) -> list[Row]:
@@ -130,14 +134,14 @@ def _lines(open_now: ExitStack, port: int) -> dict[str, SlowLine]:
     return {kind.name: open_now.enter_context(line(port, kind)) for kind in KINDS}
 
 
-def measured(quick: bool, tell: Tell) -> list[Row]:
+def measured(quick: bool, tell: Tell) -> Iterator[Row]:
     """Return the rows of this part. Raises Missing where there is no browser."""
     extent = QUICK if quick else WHOLE
     with browsing() as browser, compared(tell) as stacks:
         tell("the browser's own first page")
         for _ in visit(browser, stacks[0].lines[LOCAL.name], "/", changes=0, again=False):
             pass
-        return rows(compare(browser, stacks, extent, tell))
+        yield from compare(browser, stacks, extent, tell)
 
 
 def alone(address: str, rounds: int, changes: int, kinds: list[LineKind]) -> None:
@@ -155,8 +159,9 @@ def alone(address: str, rounds: int, changes: int, kinds: list[LineKind]) -> Non
                     for measure, number in cost.items():
                         found[path, kind.name, done, measure][DASHBOARD].append(number)
             for row in rows(found):
-                one = row.measured
-                print(f"{row.what}: {one.median:.2f} {row.unit} ({one.least:.2f} to {one.most:.2f}, {one.runs})")
+                spread = row.measured
+                limits = f"{spread.least:.2f} to {spread.most:.2f}, {spread.runs}"
+                print(f"{row.what}: {spread.median:.2f} {row.unit} ({limits})")
             print(flush=True)
 
 

@@ -37,7 +37,7 @@ class RowTimes:
     """One size in one form. Memory and sizes are in MB; `steps` has the seconds of each of STEPS.
 
     `before` is the memory of the process before it opened the pack. `questions` has the median seconds of every
-    question that this pack can answer, `pages` those of every exhibit of a page made with no answer kept.
+    question that this pack can answer, `pages` those of every exhibit of a page made with nothing cached.
     `rows_read` is how many rows all the questions together went through, as the database counts them.
     """
 
@@ -78,8 +78,8 @@ def measure_all(sizes: Iterable[int], forms: Iterable[str], rounds: int = ROUNDS
             yield measure(interns, form, rounds)
 
 
-def _in_a_process(*asked: object, patience: float) -> dict:
-    command = [sys.executable, "-m", "tools.benchmarks.rows_of_one", *map(str, asked)]
+def _in_a_process(*arguments: object, patience: float) -> dict:
+    command = [sys.executable, "-m", "tools.benchmarks.rows_of_one", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=patience, check=True, env=_plain())
     return json.loads(done.stdout)
 
@@ -89,27 +89,23 @@ def _plain() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "DASHBOARD_PACK"}
 
 
-def measured(quick: bool, tell: Tell) -> list[Row]:
+def measured(quick: bool, tell: Tell) -> Iterator[Row]:
     """Return the rows of a table: packs of three sizes as Parquet. Raises Missing where it has to be quick."""
     if quick:
         raise Missing("Packs of 10 thousand to 10 million people take minutes: they are left out with --quick.")
-    rows = []
     for interns in SIZES:
         tell(f"{interns:,} interns")
-        one = measure(interns, "parquet")
-        found = {
-            "to make": (one.seconds_to_make, "s", False),
-            "ready after": (one.ready, "s", True),
-            "most memory while opening": (one.peak, "MB", True),
-            "memory afterwards": (one.resting, "MB", True),
-            "rows that all questions go through": (one.rows_read, "rows", True),
-            "every exhibit of every page, no answer kept": (1000 * sum(one.pages.values()), "ms", True),
+        times = measure(interns, "parquet")
+        figures = {
+            "to make": (times.seconds_to_make, "s", False),
+            "ready after": (times.ready, "s", True),
+            "most memory while opening": (times.peak, "MB", True),
+            "memory afterwards": (times.resting, "MB", True),
+            "rows that all questions go through": (times.rows_read, "rows", True),
+            "every exhibit of every page, nothing cached": (1000 * sum(times.pages.values()), "ms", True),
         }
-        told = f"{interns:,} interns as Parquet"
-        rows += [
-            Row(f"{told}: {what}", Spread.of([one]), unit, {}, is_main) for what, (one, unit, is_main) in found.items()
-        ]
-    return rows
+        for what, (number, unit, is_main) in figures.items():
+            yield Row(f"{interns:,} interns as Parquet: {what}", Spread.of([number]), unit, {}, is_main)
 
 
 def lines(found: Iterable[RowTimes]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import IO
 
 from internships_work.areas import ENGLAND, areas
@@ -35,10 +36,11 @@ def imports(lines_of_imports: str) -> dict[str, float]:
     return dict(found)
 
 
-def measured(quick: bool, tell: Tell) -> list[Row]:
+def measured(quick: bool, tell: Tell) -> Iterator[Row]:
     """Return the rows of this part."""
-    rounds = 1 if quick else 5
-    return [*_of_imports(tell), *_of_starts(rounds, tell), *_of_questions(tell)]
+    yield from _of_imports(tell)
+    yield from _of_starts(1 if quick else 5, tell)
+    yield from _of_questions(tell)
 
 
 def _of_imports(tell: Tell) -> list[Row]:
@@ -69,21 +71,34 @@ def _loaded(when: str, found: dict[str, float]) -> Row:
     return Row(f"Loaded {when}: {', '.join(loaded) or 'none of them'}; not loaded: {', '.join(spared) or 'none'}.")
 
 
-def _of_starts(rounds: int, tell: Tell) -> list[Row]:
-    """Return start-up, each page cold and warm, and memory, each round with a server of its own."""
+def _of_starts(rounds: int, tell: Tell) -> Iterator[Row]:
+    """Return start-up, pages cold and warm, and memory, each round with a new server; where stopped, what there is."""
     found: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for turn in range(rounds):
-        tell(f"start-up and scripts, round {turn + 1} of {rounds}")
-        with servers.dashboard() as server:
-            found["start-up until healthy", "s"].append(server.took)
-            found["start-up until the first page is answered", "s"].append(server.took + server.run("", ENGLAND))
-            if memory := server.memory():
-                found["memory once the first page is answered", "MB"].append(memory)
-            for page in pages():
-                for how, took in _scripts(server, page):
-                    found[f"script of {page}, {how}", "ms"].append(1000 * took)
-            if memory := server.memory():
-                found["memory once every page is answered", "MB"].append(memory)
+    try:
+        for turn in range(rounds):
+            tell(f"start-up and scripts, round {turn + 1} of {rounds}")
+            _start_once(found)
+    except (KeyboardInterrupt, Exception):
+        yield from _rows(found)
+        raise
+    yield from _rows(found)
+
+
+def _start_once(found: dict[tuple[str, str], list[float]]) -> None:
+    """Start a server and add its times and its memory to those of the servers before."""
+    with servers.dashboard() as server:
+        found["start-up until healthy", "s"].append(server.took)
+        found["start-up until the first page is answered", "s"].append(server.took + server.run("", ENGLAND))
+        if memory := server.memory():
+            found["memory once the first page is answered", "MB"].append(memory)
+        for page in pages():
+            for how, took in _scripts(server, page):
+                found[f"script of {page}, {how}", "ms"].append(1000 * took)
+        if memory := server.memory():
+            found["memory once every page is answered", "MB"].append(memory)
+
+
+def _rows(found: dict[tuple[str, str], list[float]]) -> list[Row]:
     return [Row(what, Spread.of(numbers), unit) for (what, unit), numbers in found.items()]
 
 
@@ -99,17 +114,15 @@ def _scripts(server: Server, page: str) -> list[tuple[str, float]]:
     Each visitor has just come, so that the time to open a socket and a session is in it.
     """
     path, others = registry.address_of(page), [code for code in areas() if code != ENGLAND][:3]
-    told = [("first of all", server.run(path, ENGLAND))]
-    told += [("another area", server.run(path, code)) for code in others]
-    return told + [("seen before", server.run(path, code)) for code in others]
+    times = [("first of all", server.run(path, ENGLAND))]
+    times += [("another area", server.run(path, code)) for code in others]
+    return times + [("seen before", server.run(path, code)) for code in others]
 
 
-def _of_questions(tell: Tell) -> list[Row]:
+def _of_questions(tell: Tell) -> Iterator[Row]:
     """Return how many questions the exhibits of each page put to the pack, each counted once."""
     tell("questions")
-    rows = []
     for page in pages():
         with visiting({"pack": "published"}) as (view, _), noting() as notes:
             registry.available(registry.of_page(page), view)
-        rows.append(Row(f"questions of the exhibits of {page}", Spread.of([len(notes)]), "number"))
-    return rows
+        yield Row(f"questions of the exhibits of {page}", Spread.of([len(notes)]), "number")

@@ -7,7 +7,7 @@ because machines are noisy and differ.
 
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Event, Thread
 
 from internships_work.areas import regions
@@ -40,25 +40,26 @@ def made_while_others_read(server: str, ending: str, rounds: int) -> tuple[list[
     done, others = Event(), []
     visitor = Thread(target=lambda: others.extend(waits(server, done.is_set)))
     visitor.start()
-    files = [fetch(f"{server}/take/region/all.{ending}?area={region.code}") for region in regions()[:rounds]]
-    done.set()
-    visitor.join()
+    try:
+        files = [fetch(f"{server}/take/region/all.{ending}?area={region.code}") for region in regions()[:rounds]]
+    finally:
+        done.set()
+        visitor.join()
     return [seconds for seconds, _ in files], [size for _, size in files], others
 
 
-def measured(quick: bool, tell: Tell) -> list[Row]:
+def measured(quick: bool, tell: Tell) -> Iterator[Row]:
     """Return each format with its time, its size, and what it costs others."""
     rounds = 1 if quick else 3
     with serving() as server:
         idle = iter(range(IDLE_PAGES + 1))
         alone = Spread.of(1000 * wait for wait in waits(server, lambda: next(idle) == IDLE_PAGES))
         fetch(f"{server}/take/exhibit/starts.by_year.csv")
-        rows = [Row("another visitor's page on an idle server", alone, "ms")]
+        yield Row("another visitor's page on an idle server", alone, "ms")
         for ending in of_kind("region"):
             tell(f"everything of {rounds} of the regions as {ending}")
             seconds, sizes, others = made_while_others_read(server, ending, rounds)
-            rows += _rows(ending, seconds, sizes, [1000 * wait / alone.median for wait in others])
-    return rows
+            yield from _rows(ending, seconds, sizes, [1000 * wait / alone.median for wait in others])
 
 
 def _rows(ending: str, seconds: list[float], sizes: list[int], others: list[float]) -> list[Row]:
