@@ -4,64 +4,63 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from internships_work.paths import ROOT
 from tests.support.server import plain
 
 OFFICE = "tests/takeaway/test_powerpoint_slides.py::test_libreoffice_opens_a_deck_and_shows_every_slide"
 
 
-def run(*asked: str, workers: int = 0, **variables: str) -> tuple[int, list[str]]:
+def run(*asked: str, workers: int = 1, **variables: str) -> tuple[int, list[str]]:
     """How a run of some tests ends, and the lines it prints."""
     command = [sys.executable, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", "-n", str(workers), *asked]
     told = subprocess.run(command, cwd=ROOT, env=plain() | variables, capture_output=True, text=True)
     return told.returncode, told.stdout.splitlines()
 
 
-@pytest.mark.parametrize("workers", [0, 1])
-def test_a_test_whose_program_is_not_there_is_skipped_and_the_last_line_names_it(workers):
-    status, lines = run(OFFICE, workers=workers, PATH="", CI="")
+def test_a_test_whose_program_is_not_there_is_skipped_and_the_last_line_names_it():
+    status, lines = run(OFFICE, PATH="", CI="")
     assert status == 0 and "1 skipped" in lines[-2]
     assert lines[-1].startswith("This machine lacks LibreOffice (apt-get install ") and lines[-1].endswith(
         "libreoffice-impress): 1 not run."
     )
 
 
-@pytest.mark.parametrize("workers", [0, 1])
-def test_in_a_run_that_proves_something_a_missing_program_is_a_failure(workers):
-    status, lines = run(OFFICE, workers=workers, PATH="", CI="true")
+def test_in_a_run_that_proves_something_a_missing_program_is_a_failure():
+    status, lines = run(OFFICE, PATH="", CI="true")
     assert status == 1 and "1 failed" in lines[-1]
 
 
-@pytest.mark.parametrize("skipping", ["pytest.skip('no time')", "pytest.importorskip('no_such_module')"])
-@pytest.mark.parametrize("where", ["def test_small():\n    {}", "{}\n\ndef test_small(): ..."], ids=["test", "file"])
-def test_a_test_that_is_skipped_for_any_other_reason_fails(tmp_path: Path, where, skipping):
-    path = tmp_path / "test_small.py"
-    skip = skipping.replace("time'", "time', allow_module_level=True") if where.startswith("{}") else skipping
-    path.write_text(f"import pytest\n\n{where.format(skip)}\n", encoding="utf-8")
-    status, lines = run("-p", "tests.conftest", "--rootdir", str(tmp_path), str(path))
-    assert status != 0 and ("1 failed" in lines[-1] or "1 error" in lines[-1])
+def test_a_test_that_is_skipped_for_any_other_reason_fails(tmp_path: Path):
+    reasons = ("pytest.skip('no time', allow_module_level=True)", "pytest.importorskip('no_such_module')")
+    for number, reason in enumerate(reasons):
+        whole = f"import pytest\n\n{reason}\n\ndef test_small(): ...\n"
+        part = f"import pytest\n\ndef test_small():\n    {reason}\n"
+        (tmp_path / f"test_whole_{number}.py").write_text(whole, encoding="utf-8")
+        (tmp_path / f"test_part_{number}.py").write_text(part, encoding="utf-8")
+    parts = [str(path) for path in sorted(tmp_path.glob("test_part_*.py"))]
+    status, lines = run("-p", "tests.conftest", "--rootdir", str(tmp_path), *parts)
+    assert status != 0 and "2 failed" in lines[-1]
     assert any("only where the machine lacks a program" in line for line in lines)
+    status, lines = run("-p", "tests.conftest", "--rootdir", str(tmp_path), str(tmp_path), workers=0)
+    assert status != 0 and "2 errors" in lines[-1]
 
 
 def test_the_tests_of_the_whole_files_are_left_out_and_told_where_nothing_names_their_folder():
-    status, lines = run("tests/sen2/test_sen2_cut.py", "--collect-only", SEN2_FILES="")
+    status, lines = run("tests/sen2/test_sen2_cut.py", "--collect-only", workers=0, SEN2_FILES="")
     assert status == 0 and "need the whole SEN2 files" in "".join(lines)
-    named = run("tests/sen2/test_sen2_cut.py", "--collect-only", SEN2_FILES=str(ROOT))
+    named = run("tests/sen2/test_sen2_cut.py", "--collect-only", workers=0, SEN2_FILES=str(ROOT))
     assert not any("need the whole SEN2 files" in line for line in named[1])
     assert len(named[1]) > len(lines)
 
 
-@pytest.mark.parametrize("workers", [0, 1])
-def test_long_trials_are_left_out_and_told_until_they_are_asked_for(tmp_path: Path, workers):
+def test_long_trials_are_left_out_and_told_until_they_are_asked_for(tmp_path: Path):
     path = tmp_path / "test_small.py"
     path.write_text(
         "import pytest\n\n@pytest.mark.long\ndef test_of_minutes(): ...\n\ndef test_small(): ...\n", encoding="utf-8"
     )
     told = ("-p", "tests.conftest", "--rootdir", str(tmp_path), str(path))
-    status, lines = run(*told, workers=workers)
+    status, lines = run(*told)
     assert status == 0 and "1 passed" in lines[-1]
     assert any("1 long trials are left out" in line for line in lines)
-    status, lines = run(*told, "-m", "long", workers=workers)
+    status, lines = run(*told, "-m", "long", workers=0)
     assert status == 0 and "1 passed" in lines[-1] and "left out" not in "".join(lines)
