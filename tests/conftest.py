@@ -15,8 +15,8 @@ from internships_work.paths import PUBLISHED, ROOT
 from internships_work.questions import editions
 from internships_work.questions.edition import Edition
 from internships_work.questions.engines.connections import Connections
-from internships_work.questions.engines.published import PublishedPacks
-from internships_work.questions.engines.publishing import publish
+from internships_work.questions.engines.postgresql_packs import PublishedPacks
+from internships_work.questions.engines.postgresql_publishing import publish
 from tests.support import postgres
 from tests.support.programs import Lacking
 from tests.support.visitors import QUIET, Visit, browser_path

@@ -7,9 +7,9 @@ same few looks: horizontal text of 16 px, bars from nought, a label directly on 
 from internships_work.charts.bar_charts import Bar, Look, bars
 from internships_work.charts.column_charts import columns
 from internships_work.charts.dot_charts import dots
+from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, stamped, wrapped
 from internships_work.charts.interval_charts import Interval, differences, shares
 from internships_work.charts.list_charts import listed
-from internships_work.charts.paper import FONT, Rows, Spec, canvas, stamped, wrapped
 from internships_work.charts.series_charts import breaks, gaps, runs, series
 from internships_work.charts.small_charts import Panel, small_multiples
 from internships_work.charts.spread_charts import Dot, Group, spread

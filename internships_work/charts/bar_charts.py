@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from internships_work.charts import colours
-from internships_work.charts.paper import (
+from internships_work.charts.figure_layout import (
     BAR,
     FONT,
     LINE_OF_TEXT,

@@ -1,7 +1,7 @@
 """Upright bars."""
 
 from internships_work.charts import colours
-from internships_work.charts.paper import FONT, Rows, Spec, canvas, note, withheld_column
+from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, note, withheld_column
 
 
 def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from internships_work.charts import colours
-from internships_work.charts.paper import BAR, Rows, Spec, canvas, feet_of, note, row_label, wrapped
+from internships_work.charts.figure_layout import BAR, Rows, Spec, canvas, feet_of, note, row_label, wrapped
 
 
 def dots(rows: Rows, *, label: str, value: str, low: str, high: str, written: str) -> Spec:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from internships_work.charts import colours
-from internships_work.charts.paper import LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
+from internships_work.charts.figure_layout import LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
 
 MARK = 20
 SPACE = 6

@@ -2,7 +2,7 @@
 
 from internships_work.charts import colours
 from internships_work.charts.bar_charts import Bar, bar_trace
-from internships_work.charts.paper import FONT, LINE_OF_TEXT, Spec, canvas, note, wrapped
+from internships_work.charts.figure_layout import FONT, LINE_OF_TEXT, Spec, canvas, note, wrapped
 
 NAMES = 190
 CHARACTERS_OF_A_NAME = 24

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from internships_work.charts import colours
-from internships_work.charts.paper import FONT, Rows, Spec
+from internships_work.charts.figure_layout import FONT, Rows, Spec
 
 WITHHELD = "c"
 NO_FIGURE = "no figure"

@@ -1,7 +1,7 @@
 """One measure year by year, with its breaks and its missing years."""
 
 from internships_work.charts import colours
-from internships_work.charts.paper import FONT, Rows, Spec, canvas, note, wrapped
+from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, note, wrapped
 
 # A series of noughts still stands on its axis, and one of few people has no halves beside it.
 LOWEST_TOP = 4.2

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from internships_work.charts import colours
-from internships_work.charts.paper import LINE_OF_TEXT, Spec, canvas, note
+from internships_work.charts.figure_layout import LINE_OF_TEXT, Spec, canvas, note
 
 SPACE = 10
 DOT = 11

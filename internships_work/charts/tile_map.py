@@ -1,8 +1,8 @@
 """The tile map of England: one equal square for each local authority, so that the small ones can be read."""
 
 from internships_work.charts import colours
+from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, note
 from internships_work.charts.map_classes import MapClass, classed, halo, hatched, key_above
-from internships_work.charts.paper import FONT, Rows, Spec, canvas, note
 
 HEIGHT = 680
 TILE = 0.9

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from internships_work.data.sen2.import_report import text
 from internships_work.data.sen2.importing import import_files
-from internships_work.data.sen2.report import text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

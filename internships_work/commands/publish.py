@@ -43,7 +43,7 @@ def _published(folder: Path, reader: str) -> str:
         raise ValueError(LACKING)
     with libraries_of_postgresql():
         from internships_work.questions.engines.connections import Connections
-        from internships_work.questions.engines.publishing import publish
+        from internships_work.questions.engines.postgresql_publishing import publish
     database = Connections(address, may_only_read=False)
     edition = editions.open_edition(folder)
     with editions.quoting(editions.open_edition(PUBLISHED)):

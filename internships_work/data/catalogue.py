@@ -72,7 +72,7 @@ def write_incomplete_returns(con: Any) -> None:
 def write_series(con: Any) -> None:
     """Write what is known of the January series beside its rows: how it was collected, and when some did not return."""
     con.execute(SERIES)
-    for fact, periods in words("series").items():
+    for fact, periods in words("sen2_series").items():
         for period in periods:
             con.execute("insert into series_facts values (?, ?)", [fact, period])
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from internships_work import number_format
 from internships_work.choices.view import View
-from internships_work.evidence_pages.sheet import link, onward
+from internships_work.evidence_pages.page_frame import link, onward
 from internships_work.exhibits import registry
 from internships_work.exhibits.evidence import AskedQuestion, Evidence, ExtractUsed
 from internships_work.exhibits.exhibit import Exhibit
@@ -21,7 +21,7 @@ MOST_ROWS = 200
 
 def article(exhibit: Exhibit, view: View) -> Markup:
     """Return the article about one exhibit: finding, answer, numbers, questions, extracts, sources."""
-    wording, evidence = words("papers")["proof"], exhibit.evidence
+    wording, evidence = words("evidence_pages")["proof"], exhibit.evidence
     links = [
         link(*_page(exhibit, view)),
         link("proof", view, wording["all"]),
@@ -52,23 +52,23 @@ def every_figure(exhibits: list[tuple[str, list[Exhibit]]], view: View) -> Marku
         (title, [link(f"proof/{exhibit.maker}", view, exhibit.finding) for exhibit in of_page])
         for title, of_page in exhibits
     ]
-    return render("evidence.every_figure", wording=words("papers")["proof"], pages=pages)
+    return render("evidence.every_figure", wording=words("evidence_pages")["proof"], pages=pages)
 
 
 def _page(exhibit: Exhibit, view: View) -> tuple[str, View, str, str]:
     page = registry.page_of(exhibit.maker)
-    label = words("papers")["proof"]["back"].format(page=words("pages")[page]["title"])
+    label = words("evidence_pages")["proof"]["back"].format(page=words("pages")[page]["title"])
     return registry.address_of(page), view, label, exhibit.name
 
 
 def _answer(exhibit: Exhibit, view: View) -> Markup:
     fields = {"maker": exhibit.maker, "version": exhibit.evidence.version} | view.address()
-    wording = words("papers")["proof"]
+    wording = words("evidence_pages")["proof"]
     return render("evidence.answer", wording=wording, answer=as_quotable_text(exhibit), fields=fields.items())
 
 
 def _question(asked: AskedQuestion, number: int, exhibit: Exhibit, view: View) -> Markup:
-    wording = words("papers")["proof"]
+    wording = words("evidence_pages")["proof"]
     limit, count = number_format.count(MOST_ROWS), number_format.count(len(asked.rows))
     first = wording["first_rows"].format(shown=limit, count=count) if len(asked.rows) > MOST_ROWS else ""
     rows = asked.rows if not first else _those_shown_first(asked, exhibit)[:MOST_ROWS]
@@ -98,7 +98,7 @@ def _those_shown_first(asked: AskedQuestion, exhibit: Exhibit) -> list[tuple[Any
 
 
 def _rows(asked: AskedQuestion, rows: Sequence[tuple[Any, ...]]) -> Markup:
-    caption = words("papers")["proof"]["rows_caption"].format(name=asked.name)
+    caption = words("evidence_pages")["proof"]["rows_caption"].format(name=asked.name)
     columns = [(column, "") for column in asked.columns]
     cells = [(None, [(plain(value), _side(value)) for value in row]) for row in rows]
     return render("exhibit.table", caption=caption, columns=columns, rows=cells, kind="rows")
@@ -118,5 +118,5 @@ def plain(value: Any) -> str:
 
 
 def _extract(used: ExtractUsed, evidence: Evidence) -> Markup:
-    facts = {words("papers")["proof"]["facts"]["file"]: used.file_name} | facts_of_extract(used, evidence)
+    facts = {words("evidence_pages")["proof"]["facts"]["file"]: used.file_name} | facts_of_extract(used, evidence)
     return render("evidence.extract", used=used, facts=markup.definitions(facts.items(), "facts"))

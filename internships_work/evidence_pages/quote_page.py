@@ -2,9 +2,9 @@
 
 from internships_work import number_format
 from internships_work.evidence_pages import quote as quoted
+from internships_work.evidence_pages.page_frame import onward
 from internships_work.evidence_pages.quote import Difference, Quote
 from internships_work.evidence_pages.quote_store import StoredQuote
-from internships_work.evidence_pages.sheet import onward
 from internships_work.html import markup
 from internships_work.html.render import Markup, joined, render
 from internships_work.wording import words
@@ -15,7 +15,7 @@ def article(stored: StoredQuote, quote: Quote, now: Quote | None) -> Markup:
 
     `quote` is what may be shown of the kept one (internships_work/evidence_pages/withheld_since.py).
     """
-    wording, moment = words("papers")["quote"], number_format.moment(stored.kept_at)
+    wording, moment = words("evidence_pages")["quote"], number_format.moment(stored.kept_at)
     return render(
         "evidence.quote",
         wording=wording,
@@ -23,7 +23,7 @@ def article(stored: StoredQuote, quote: Quote, now: Quote | None) -> Markup:
         labels=markup.status_labels(quote.statuses),
         origin=wording["kept"].format(moment=moment, pack=quote.pack, version=quote.version[:8]),
         verdict=_verdict(quote, now, is_whole=quote == stored.quote),
-        copy=words("papers")["proof"]["copy"],
+        copy=words("evidence_pages")["proof"]["copy"],
         table=_rows(quote),
         answer_now=_answer_now(quote, now),
         links=onward(_links(quote, now)),
@@ -32,12 +32,12 @@ def article(stored: StoredQuote, quote: Quote, now: Quote | None) -> Markup:
 
 def not_to_trust() -> Markup:
     """Return the article in place of a quote whose content no longer fits its address."""
-    return render("evidence.not_to_trust", wording=words("papers")["quote"])
+    return render("evidence.not_to_trust", wording=words("evidence_pages")["quote"])
 
 
 def _verdict(quote: Quote, now: Quote | None, is_whole: bool) -> Markup:
     """Return in one line whether the figures are the same; where they were revised, both values side by side."""
-    wording = words("papers")["quote"]
+    wording = words("evidence_pages")["quote"]
     if not is_whole:
         sentence = _sentence(wording["withheld" if now else "withheld_gone"], warns=True)
         return joined([sentence, _both(quoted.differences(quote, now) if now else ())])
@@ -58,14 +58,14 @@ def _moved(quote: Quote, now: Quote) -> Markup:
     """Return what the figure is called today, where it is called otherwise than when it was quoted."""
     if now.subtitle == quote.subtitle:
         return Markup()
-    return render("evidence.moved", sentence=words("papers")["quote"]["moved"].format(subtitle=now.subtitle))
+    return render("evidence.moved", sentence=words("evidence_pages")["quote"]["moved"].format(subtitle=now.subtitle))
 
 
 def _findings(quote: Quote, now: Quote) -> Markup:
     """Return the finding as quoted above that of today, where it is another one now."""
     if quote.finding == now.finding:
         return Markup()
-    wording = words("papers")["quote"]
+    wording = words("evidence_pages")["quote"]
     pairs = {wording["then"]: _value_then(quote.finding), wording["now"]: _value_now(now.finding)}
     return markup.definitions(pairs.items(), "facts revised")
 
@@ -74,7 +74,7 @@ def _both(revised: tuple[Difference, ...]) -> Markup:
     """Return a table of the cells that differ, with both values; nothing where none does."""
     if not revised:
         return Markup()
-    wording = words("papers")["quote"]
+    wording = words("evidence_pages")["quote"]
     columns = [(wording[name], "") for name in ("row", "column", "then", "now")]
     rows = [
         (cell.row, [(cell.column, ""), (_value_then(cell.then), ""), (_value_now(cell.now), "")]) for cell in revised
@@ -93,7 +93,7 @@ def _value_now(value: str | None) -> str:
 
 
 def _no_row() -> str:
-    return words("papers")["quote"]["no_row"]
+    return words("evidence_pages")["quote"]["no_row"]
 
 
 def _rows(quote: Quote) -> Markup:
@@ -107,11 +107,11 @@ def _answer_now(quote: Quote, now: Quote | None) -> Markup:
     """Return the answer of today, where it differs from what was quoted."""
     if now is None or now.answer == quote.answer:
         return Markup()
-    return render("evidence.answer_now", title=words("papers")["quote"]["answer_now"], answer=now.answer)
+    return render("evidence.answer_now", title=words("evidence_pages")["quote"]["answer_now"], answer=now.answer)
 
 
 def _links(quote: Quote, now: Quote | None) -> list[Markup]:
-    wording = words("papers")
+    wording = words("evidence_pages")
     all_quotes = render("evidence.all_quotes", label=wording["proof"]["quotes"])
     if now is None:
         return [all_quotes]

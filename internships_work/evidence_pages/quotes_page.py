@@ -15,7 +15,7 @@ MOST_LISTED = 500
 
 def article(listed: list[StoredQuote], count: int) -> Markup:
     """Return the article that lists quotes, the latest first; `count` is how many there are in all."""
-    wording = words("papers")["quotes"]
+    wording = words("evidence_pages")["quotes"]
     first = wording["first"].format(shown=number_format.count(len(listed)), count=number_format.count(count))
     return render(
         "evidence.quotes",
@@ -26,7 +26,7 @@ def article(listed: list[StoredQuote], count: int) -> Markup:
 
 
 def _entry(stored: StoredQuote) -> Markup:
-    wording, quote = words("papers")["quotes"], stored.quote
+    wording, quote = words("evidence_pages")["quotes"], stored.quote
     if quote is None:
         return render("evidence.quotes_broken", id=stored.id, label=wording["broken"])
     data = wording["data"].format(pack=quote.pack, version=quote.version[:8])
@@ -40,7 +40,7 @@ def as_csv(listed: list[StoredQuote], dashboard: str = "") -> bytes:
 
     `dashboard` is the address of the dashboard's root, "" where it is not known.
     """
-    labels = words("papers")["quotes"]["columns"]
+    labels = words("evidence_pages")["quotes"]["columns"]
     names = ("address", "kept", "status", "finding", "subtitle", "answer", "data", "rows", "fits")
     return csv_bytes([[labels[name] for name in names], *(_line(stored, dashboard) for stored in listed)])
 
@@ -48,7 +48,7 @@ def as_csv(listed: list[StoredQuote], dashboard: str = "") -> bytes:
 def _line(stored: StoredQuote, dashboard: str) -> list[str]:
     whole, moment, quote = address(f"quote/{stored.id}", root=dashboard), stored.kept_at.isoformat(), stored.quote
     if quote is None:
-        return [whole, moment, "", words("papers")["quotes"]["broken"], "", "", "", "", "no"]
+        return [whole, moment, "", words("evidence_pages")["quotes"]["broken"], "", "", "", "", "no"]
     invented = words("site")["invented"]["name"]
     status = invented if quote.is_invented else ", ".join(quote.statuses)
     rows = json.dumps([dict(zip(quote.columns, row, strict=True)) for row in quote.raw], ensure_ascii=False)

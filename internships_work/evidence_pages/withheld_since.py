@@ -30,7 +30,7 @@ def shown_today(quote: Quote, now: Quote | None) -> Quote:
     is_in_a_sentence = now is not None and word in now.answer and word not in quote.answer
     if not (is_in_a_sentence or now is None or any(map(any, hidden))):
         return quote
-    wording = words("papers")["quote"]
+    wording = words("evidence_pages")["quote"]
     return replace(
         quote,
         finding=wording["withheld_finding"],

@@ -34,8 +34,8 @@ def card(exhibit: Exhibit, address: dict[str, str]) -> Markup:
 
 
 def _heading(exhibit: Exhibit) -> Markup:
-    """The heading. A card that is the same everywhere always holds the sentence that says so, and looks.css hides it
-    where England is chosen: the card is then not sent again to say it."""
+    """The heading. A card that is the same everywhere always holds the sentence that says so, and dashboard.css
+    hides it where England is chosen: the card is then not sent again to say it."""
     if not exhibit.same_everywhere:
         return markup.heading(exhibit)
     with_notice = replace(exhibit, notice=words("site")["england_only"])

@@ -12,7 +12,8 @@ from internships_work.wording import words
 def outlets(exhibit: Exhibit, address: dict[str, str]) -> Markup:
     """Return what can be done with an exhibit: copy it as a sentence, download it, see how it is known.
 
-    Plain links and a button, which html/static/take.js brings to life; without scripts the links still work.
+    Plain links and a button, which html/static/copy_and_download.js brings to life; without scripts the links
+    still work.
     """
     return render(
         "links.outlets",

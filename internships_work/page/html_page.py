@@ -10,7 +10,7 @@ from internships_work.wording import words
 
 
 class PlainPage:
-    """A surface (page/surface.py) that gathers HTML. html/static/boxes.js follows a choice as soon as it is made.
+    """A renderer (page/renderer.py) that gathers HTML. html/static/boxes.js follows a choice as soon as it is made.
 
     Where no script runs, the choices are a form with a button. A local authority is then chosen by its link.
     """

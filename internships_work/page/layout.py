@@ -1,4 +1,4 @@
-"""The only ways a page may show something, whatever it is drawn on (internships_work/page/surface.py)."""
+"""The only ways a page may show something, whatever it is drawn on (internships_work/page/renderer.py)."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from internships_work.html import markup, unanswered
 from internships_work.html.boxes import ChoiceBox
 from internships_work.html.render import Markup, joined
 from internships_work.page import cards, exhibit_links, links
-from internships_work.page.surface import surface
+from internships_work.page.renderer import renderer
 from internships_work.questions.ask import NotHeld
 from internships_work.questions.cache import cached
 from internships_work.wording import words
@@ -29,18 +29,18 @@ class Card(NamedTuple):
 
 def opening(page: str) -> None:
     """The page's question as its h1, and its lead sentence."""
-    surface().html(markup.opening(words("pages")[page]), same_everywhere=True)
+    renderer().html(markup.opening(words("pages")[page]), same_everywhere=True)
 
 
 def measure_choice() -> None:
     """The choice of measure on the Regions page."""
     if labels := offers.measures_offered():
-        surface().choices(ChoiceBox("measure", words("site")["choices"]["measure"], labels))
+        renderer().choices(ChoiceBox("measure", words("site")["choices"]["measure"], labels))
 
 
 def enquiry_choices() -> None:
     """The choices of the Answer page: what is counted, period, age, sex and, where the data has them, constituency."""
-    wording, drawn = words("answer")["choices"], surface()
+    wording, drawn = words("answer")["choices"], renderer()
     offered = {choice: names for choice, names in enquiries.offered().items() if len(names) > 1}
     offered["when"] = enquiries.periods(enquiries.subject_of(drawn.view.enquiry))
     drawn.choices(ChoiceBox("asked", wording["asked"], offered.pop("asked")))
@@ -49,15 +49,15 @@ def enquiry_choices() -> None:
 
 def authority_choice() -> None:
     """The search for a local authority; below it what came before and after the chosen one, or all to choose from."""
-    offered, view = offers.authorities_to_find(), surface().view
+    offered, view = offers.authorities_to_find(), renderer().view
     if not offered:
         return
     wording = words("authorities")["search"]
-    surface().search(wording["label"], wording["placeholder"], offered)
+    renderer().search(wording["label"], wording["placeholder"], offered)
     if view.local_authority is None:
-        surface().html(markup.authorities_to_choose(view.area, list(offered), view.address()))
+        renderer().html(markup.authorities_to_choose(view.area, list(offered), view.address()))
     elif changes := markup.what_changed(view.local_authority, view.address()):
-        surface().html(changes)
+        renderer().html(changes)
 
 
 def show(*makers: Callable[[View], Exhibit]) -> None:
@@ -67,20 +67,20 @@ def show(*makers: Callable[[View], Exhibit]) -> None:
     """
     shown = [card for maker in makers if (card := _card(maker)).html]
     if shown:
-        surface().has_shown = True
-        surface().html(cards.beside(card.html for card in shown), all(card.same_everywhere for card in shown))
+        renderer().has_shown = True
+        renderer().html(cards.beside(card.html for card in shown), all(card.same_everywhere for card in shown))
 
 
 def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
     """Which part of what is asked cannot be answered, why, and links to the nearest that can be; or nothing."""
-    if reason := reasons(surface().view):
-        surface().html(unanswered.html(reason))
+    if reason := reasons(renderer().view):
+        renderer().html(unanswered.html(reason))
 
 
 def _card(maker: Callable[[View], Exhibit]) -> Card:
-    view, name = surface().view, registry.name_of(maker)
+    view, name = renderer().view, registry.name_of(maker)
     card = cached(("card", name, view), lambda: _make_card(name, view))
-    surface().not_held |= dict.fromkeys(card.missing)
+    renderer().not_held |= dict.fromkeys(card.missing)
     return card
 
 
@@ -94,7 +94,7 @@ def _make_card(name: str, view: View) -> Card:
 
 def onward(page: str) -> None:
     """What the page could show with other extracts; files to take away; links to other pages with their questions."""
-    drawn = surface()
+    drawn = renderer()
     key = ("onward", page, drawn.view, tuple(drawn.not_held), drawn.has_shown)
     drawn.html(cached(key, lambda: _onward(page, drawn.view, drawn.not_held, drawn.has_shown)))
 
@@ -114,9 +114,9 @@ def _onward(page: str, view: View, not_held: Iterable[str], has_shown: bool) -> 
 
 def show_contents(page: str) -> None:
     """Links to the sections of a page of words, in their order."""
-    surface().html(markup.contents(words(page)))
+    renderer().html(markup.contents(words(page)))
 
 
 def show_section(page: str, name: str, **parts: dict | list) -> None:
     """One section of a page of words: heading, lead, and each part in the form its keyword names (see markup)."""
-    surface().html(markup.section(name, words(page)["sections"][name], parts))
+    renderer().html(markup.section(name, words(page)["sections"][name], parts))

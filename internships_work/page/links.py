@@ -1,4 +1,4 @@
-"""Links from page to page as HTML: plain links, which html/static/travel.js follows without loading all anew."""
+"""Links from page to page as HTML: plain links, which html/static/navigation.js follows without loading all anew."""
 
 from urllib.parse import urlencode
 
@@ -26,7 +26,7 @@ def outward(address: str, link: str) -> Markup:
 
 
 def bar(names: list[str], current: str, address: Address) -> Markup:
-    """Return the name, a menu for narrow screens, and a row of the pages; looks.css puts the choices among them."""
+    """Return the name, a menu for narrow screens, and a row of the pages; dashboard.css puts the choices among them."""
     pages = words("pages")
     links = [page_link(name, address, pages[name]["title"], is_current=name == current) for name in names]
     return render("links.bar", wording=words("site"), brand=markup.brand(), links=links)

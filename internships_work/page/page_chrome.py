@@ -6,7 +6,7 @@ from internships_work.html import markup
 from internships_work.html.boxes import ChoiceBox
 from internships_work.number_format import academic_year_short
 from internships_work.page import links, page_address
-from internships_work.page.surface import surface
+from internships_work.page.renderer import renderer
 from internships_work.questions.ask import ask, holds
 from internships_work.questions.cache import cached
 from internships_work.wording import words
@@ -16,7 +16,7 @@ WIDE, WIDER, NARROW = 250, 290, 110
 
 def show_bar(current: str) -> None:
     """Product name, the choices of area and, where the page has them, of year and authority, and links to the pages."""
-    drawn = surface()
+    drawn = renderer()
     names = cached(("pages", current), lambda: pages_offered(current))
     with drawn.bar():
         drawn.html(cached(("bar", current, drawn.view), lambda: links.bar(names, current, drawn.view.address())))
@@ -35,7 +35,7 @@ def pages_offered(current: str) -> list[str]:
 
 def show_choices(page: dict) -> None:
     """The choices in the bar that this page follows."""
-    drawn, labels = surface(), words("site")["choices"]
+    drawn, labels = renderer(), words("site")["choices"]
     drawn.choices(ChoiceBox("area", labels["area"], {code: area.name for code, area in areas().items()}, WIDE))
     if follows(page, "years") and (years := offers.years_offered()):
         drawn.choices(
@@ -53,7 +53,7 @@ def follows(page: dict, choice: str) -> bool:
 
 def show_notices(notices: list[str]) -> None:
     """What the visitor must know before reading: invented data, new data that could not be taken, an odd link."""
-    drawn = surface()
+    drawn = renderer()
     [pack] = ask("pack")
     band = markup.invented_band() if pack["is_invented"] else ""
     all_notices = offers.trouble_notices(drawn.view.pack) + notices
@@ -63,7 +63,7 @@ def show_notices(notices: list[str]) -> None:
 
 def show_foot() -> None:
     """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
-    drawn = surface()
+    drawn = renderer()
     foot = cached(("foot", drawn.view), lambda: _foot(drawn.view.query))
     drawn.html(foot + page_address.as_hidden_html(drawn.view, drawn.address_asked))
     if len(offered := offers.packs_offered()) > 1:

@@ -19,12 +19,12 @@ class Ready(str):
 
 
 class OpenPage:
-    """A surface (internships_work/page/surface.py) on which a choice takes effect at once.
+    """A renderer (internships_work/page/renderer.py) on which a choice takes effect at once.
 
-    What is the same everywhere travels without the choices made, which stand once in the foot, and html/static/take.js
-    completes its links: the browser then leaves it as it is for another area. All else carries its own. Pieces that
-    stand together travel together, those that change with the area apart from those that do not, because each message
-    costs about as much as all in it.
+    What is the same everywhere travels without the choices made, which stand once in the foot, and
+    html/static/copy_and_download.js completes its links: the browser then leaves it as it is for another area. All else
+    carries its own. Pieces that stand together travel together, those that change with the area apart from those that
+    do not, because each message costs about as much as all in it.
     """
 
     link = ""

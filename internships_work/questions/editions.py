@@ -99,7 +99,7 @@ def _database(address: str) -> Any:
     if not address:
         return None
     with libraries_of_postgresql():
-        from internships_work.questions.engines.published import PublishedPacks
+        from internships_work.questions.engines.postgresql_packs import PublishedPacks
 
     return PublishedPacks(address)
 

@@ -6,7 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from internships_work.html.static_files import FOR_GOOD, names_its_content
+from internships_work.html.browser_caching import FOR_GOOD, names_its_content
 from internships_work.html.streamlit_private import INTERNAL, MEDIA
 from internships_work.serving.compressed_files import COMPRESSED_FILES, CompressedFiles, compressed_quickly, tag_of
 from internships_work.serving.first_page import asks_for_a_page

@@ -16,7 +16,7 @@ from internships_work.questions import audience, editions
 from internships_work.questions.ask import NotHeld
 from internships_work.questions.audience import Audience
 from internships_work.questions.edition import Edition
-from internships_work.serving.queues import DOCUMENTS, FILES, when_open
+from internships_work.serving.queue_sizes import DOCUMENTS, FILES, when_open
 from internships_work.serving.request_address import dashboard_root
 from internships_work.takeaway import assemble, file_process
 from internships_work.takeaway.formats import FORMATS, of_kind

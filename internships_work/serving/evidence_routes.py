@@ -11,7 +11,7 @@ from starlette.routing import Route
 from internships_work.choices.view import LONGEST_TOLD, View
 from internships_work.choices.visit import NotOffered, visiting_exactly
 from internships_work.evidence_pages import proof_page, rows_file
-from internships_work.evidence_pages.sheet import not_offered, sheet
+from internships_work.evidence_pages.page_frame import framed_page, not_offered
 from internships_work.exhibits import proof, registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.topics.answers import answered, settled
@@ -20,7 +20,7 @@ from internships_work.html import addresses
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW
 from internships_work.questions.ask import NotHeld, ask
 from internships_work.serving import quoting
-from internships_work.serving.queues import DOCUMENTS, when_open
+from internships_work.serving.queue_sizes import DOCUMENTS, when_open
 from internships_work.wording import words
 
 
@@ -58,7 +58,7 @@ def _every_figure(address: dict[str, str]) -> Response:
 
 
 def _proof(address: dict[str, str], maker: str) -> Response:
-    wording = words("papers")["notices"]
+    wording = words("evidence_pages")["notices"]
     with visiting_exactly(address) as view:
         found = _proven(maker, view)
         if not isinstance(found, Exhibit):
@@ -66,7 +66,7 @@ def _proof(address: dict[str, str], maker: str) -> Response:
             return _list(view, [notice], ROOT_FROM_BELOW, 404)
         notices = [wording["changed"]] if "changed" in address else []
         page = proof_page.article(found, settled(view) if maker == registry.name_of(answered) else view)
-        return sheet(
+        return framed_page(
             found.finding, page, root=ROOT_FROM_BELOW, view=view, notices=notices, is_invented=found.is_invented
         )
 
@@ -87,8 +87,8 @@ def _list(view: View, notices: list[str], root: str, status: int = 200) -> Respo
         for page in registry.pages()
     ]
     page = proof_page.every_figure([(title, exhibits) for title, exhibits in chapters if exhibits], view)
-    return sheet(
-        words("papers")["proof"]["title"],
+    return framed_page(
+        words("evidence_pages")["proof"]["title"],
         page,
         root=root,
         view=view,

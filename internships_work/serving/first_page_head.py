@@ -41,7 +41,7 @@ def last(root: str, has_search: bool) -> str:
 
 @cache
 def _looks() -> str:
-    return "".join((STATIC / name).read_text(encoding="utf-8") for name in ("looks.css", "streamlit.css"))
+    return "".join((STATIC / name).read_text(encoding="utf-8") for name in ("dashboard.css", "streamlit.css"))
 
 
 def _scripts(root: str) -> dict[str, dict[str, str]]:
@@ -50,11 +50,11 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
     dashboard = {"dashboard": public_root()} if public_root() else {}
     return {
         "streamlit.js": {},
-        "take.js": {name: wording["outlets"][name] for name in ("copied", "making", "failed")},
-        "first.js": {},
+        "copy_and_download.js": {name: wording["outlets"][name] for name in ("copied", "making", "failed")},
+        "first_page.js": {},
         "tabs.js": {},
         "answers.js": {name: wording[name] for name in ("waiting", "lost")} | dashboard,
-        "travel.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
+        "navigation.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
         "boxes.js": {},
         "charts.js": {
             "library": file_address(CHART_LIBRARY, root=root),

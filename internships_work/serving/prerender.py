@@ -10,7 +10,7 @@ from internships_work.exhibits.registry import address_of
 from internships_work.page.html_page import PlainPage
 from internships_work.page.page_address import address_asked
 from internships_work.page.page_chrome import show_bar, show_foot, show_notices
-from internships_work.page.surface import drawing_on
+from internships_work.page.renderer import drawing_on
 from internships_work.paths import PAGES
 from internships_work.questions import editions
 from internships_work.wording import words

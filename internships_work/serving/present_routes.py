@@ -14,7 +14,7 @@ from internships_work.number_format import count
 from internships_work.presenting import documents
 from internships_work.presenting.deck import Deck, deck
 from internships_work.questions.ask import NotHeld
-from internships_work.serving.queues import DOCUMENTS, when_open
+from internships_work.serving.queue_sizes import DOCUMENTS, when_open
 from internships_work.wording import words
 
 Writer = Callable[[Deck, int, list[str]], str]

@@ -11,16 +11,16 @@ from starlette.routing import Route
 from internships_work.choices.view import LONGEST_TOLD, View
 from internships_work.choices.visit import NotOffered, visiting, visiting_exactly
 from internships_work.evidence_pages import quote_page, quote_store, quotes_page
+from internships_work.evidence_pages.page_frame import framed_page, not_offered, refused
 from internships_work.evidence_pages.quote import Quote, quoted
 from internships_work.evidence_pages.quote_store import StoredQuote, StoreTrouble
-from internships_work.evidence_pages.sheet import not_offered, refused, sheet
 from internships_work.evidence_pages.withheld_since import shown_today
 from internships_work.exhibits import proof
 from internships_work.faults import NotThere
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW, address
 from internships_work.questions.ask import NotHeld
 from internships_work.questions.cache import cached
-from internships_work.serving.queues import QUOTES, when_open
+from internships_work.serving.queue_sizes import QUOTES, when_open
 from internships_work.serving.request_address import dashboard_root
 from internships_work.wording import words
 
@@ -91,12 +91,12 @@ def _quote_page(name: str) -> Response:
     except StoreTrouble as trouble:
         return refused(trouble.reason, 503, ROOT_FROM_BELOW)
     if found is None:
-        notice = words("papers")["notices"]["no_quote"].format(asked=name[:LONGEST_TOLD])
+        notice = words("evidence_pages")["notices"]["no_quote"].format(asked=name[:LONGEST_TOLD])
         return _list({}, [notice], ROOT_FROM_BELOW, 404)
     if found.quote is None:
         with visiting({}) as (view, _):
-            title = words("papers")["quote"]["changed_finding"]
-            return sheet(
+            title = words("evidence_pages")["quote"]["changed_finding"]
+            return framed_page(
                 title, quote_page.not_to_trust(), root=ROOT_FROM_BELOW, view=view, notices=[], is_invented=False
             )
     return _beside_today(found, found.quote)
@@ -107,7 +107,9 @@ def _beside_today(entry: StoredQuote, stored: Quote) -> Response:
         now = None if notices else _of_today(stored, view)
         shown = shown_today(stored, now)
         page = quote_page.article(entry, shown, now)
-        return sheet(shown.finding, page, root=ROOT_FROM_BELOW, view=view, notices=[], is_invented=stored.is_invented)
+        return framed_page(
+            shown.finding, page, root=ROOT_FROM_BELOW, view=view, notices=[], is_invented=stored.is_invented
+        )
 
 
 def _of_today(stored: Quote, view: View) -> Quote | None:
@@ -138,8 +140,8 @@ def _list(address: dict[str, str], notices: list[str], root: str, status: int = 
     except StoreTrouble as trouble:
         return refused(trouble.reason, 503, root)
     with visiting(address) as (view, _):
-        title, page = words("papers")["quotes"]["title"], quotes_page.article(list(map(_shown, listed)), count)
-        return sheet(title, page, root=root, view=view, notices=notices, status=status, is_invented=False)
+        title, page = words("evidence_pages")["quotes"]["title"], quotes_page.article(list(map(_shown, listed)), count)
+        return framed_page(title, page, root=root, view=view, notices=notices, status=status, is_invented=False)
 
 
 def _export(dashboard: str) -> Response:

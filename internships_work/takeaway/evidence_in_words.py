@@ -7,14 +7,14 @@ from internships_work.wording import words
 
 def given_sentence(question: AskedQuestion) -> str:
     """Return what was given to a question, in a sentence."""
-    wording = words("papers")["proof"]
+    wording = words("evidence_pages")["proof"]
     given = "; ".join(f"{name} {value}" for name, value in question.given.items())
     return wording["given"].format(given=given) if given else wording["nothing_given"]
 
 
 def facts_of_extract(extract: ExtractUsed, evidence: Evidence) -> dict[str, str]:
     """Return what is known of an extract, by label: fingerprint, rows, status, pack, version, loading and checks."""
-    labels = words("papers")["proof"]["facts"]
+    labels = words("evidence_pages")["proof"]["facts"]
     return {
         labels["protected" if extract.is_protected else "fingerprint"]: extract.fingerprint,
         labels["rows"]: labels["no_rows"] if extract.row_count is None else number_format.count(extract.row_count),

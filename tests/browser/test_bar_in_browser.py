@@ -85,7 +85,7 @@ def test_who_has_passed_the_bar_early_stays_there_when_streamlit_comes(tab):
     tab.page.route("**/static/js/index.*.js", lambda asked: waiting.append(asked))
     tab.page.goto(f"{tab.home}/regions", wait_until="commit")
     tab.page.locator("#first-sight h1").wait_for()
-    tab.page.wait_for_function("window.travel")
+    tab.page.wait_for_function("window.pageNavigation")
     tab.page.keyboard.press("Tab")
     tab.page.keyboard.press("Enter")
     assert tab.page.evaluate("document.activeElement.closest('#first-sight') !== null")

@@ -125,7 +125,7 @@ def test_two_choices_made_before_streamlit_has_come_are_both_kept(tab):
     tab.page.route("**/static/js/index.*", lambda route: None)
     tab.page.goto(f"{tab.home}/starts", wait_until="commit")
     first_sight = tab.page.locator("#first-sight")
-    tab.page.wait_for_function("() => window.travel")
+    tab.page.wait_for_function("() => window.pageNavigation")
     tab.page.evaluate(
         """() => { for (const [id, code] of [['area', 'E12000007'], ['year', '202122']]) {
             const box = document.querySelector(`#box-${id}`)

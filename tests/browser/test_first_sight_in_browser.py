@@ -67,7 +67,7 @@ def test_nothing_jumps_while_a_page_opens_and_when_another_area_is_chosen(tab, p
     tab.open(path)
     assert tab.page.evaluate("window.shifted") < MOST_SHIFT
     before = tab.page.locator("[data-address]").get_attribute("data-address")
-    tab.page.evaluate("window.travel.choose('area', 'E12000009')")
+    tab.page.evaluate("window.pageNavigation.choose('area', 'E12000009')")
     tab.page.wait_for_function(
         "before => document.querySelector('[data-address]').dataset.address !== before", arg=before, timeout=PATIENCE
     )
@@ -108,6 +108,6 @@ def test_a_card_about_england_alone_says_so_beside_a_region_and_only_there(plain
         assert plain.page.get_by_text(said).filter(visible=True).count() == count
         tab.open(f"/?area={area}")
         assert tab.page.get_by_text(said).filter(visible=True).count() == count
-    tab.page.evaluate("window.travel.choose('area', 'E92000001')")
+    tab.page.evaluate("window.pageNavigation.choose('area', 'E92000001')")
     tab.page.wait_for_function("() => document.querySelector('#root [data-region=E92000001]')")
     assert tab.page.get_by_text(said).filter(visible=True).count() == 0

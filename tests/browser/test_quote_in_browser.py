@@ -12,7 +12,7 @@ from tests.support.server import serving
 from tests.support.visitors import Visit
 
 HUMBER = "E12000003"
-SAID = words("papers")
+SAID = words("evidence_pages")
 
 
 @pytest.fixture

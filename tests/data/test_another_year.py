@@ -10,7 +10,7 @@ from internships_work.areas import ENGLAND
 from internships_work.choices import offers
 from internships_work.choices.enquiry import Enquiry
 from internships_work.choices.view import View
-from internships_work.commands.pack_check import check
+from internships_work.commands.check import check
 from internships_work.exhibits import measures
 from internships_work.exhibits.answer_rows import rows_for
 from internships_work.exhibits.topics import answers, starts

@@ -7,8 +7,7 @@ import pytest
 
 from internships_work.areas import regions
 from internships_work.choices.view import View
-from internships_work.commands.check import main
-from internships_work.commands.pack_check import check
+from internships_work.commands.check import check, main
 from internships_work.exhibits import authority_measures, measures
 from internships_work.exhibits.answer_rows import rows_for
 from internships_work.paths import PUBLISHED

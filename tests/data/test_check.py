@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from internships_work.commands.check import main
-from internships_work.commands.pack_check import check
+from internships_work.commands.check import check, main
 from internships_work.data.screening.mending import mend
-from internships_work.data.screening.report_text import as_text
+from internships_work.data.screening.pack_report_text import as_text
 from internships_work.faults import Fault
 from internships_work.paths import PUBLISHED, ROOT, SAMPLE
 from tests.data.test_contracts import ONE_FAULT_EACH

@@ -63,7 +63,7 @@ def test_what_a_page_is_told_is_the_same_whatever_stands_in_the_files_about_peop
 
 
 def test_whoever_holds_the_files_is_told_what_the_page_is_not(tmp_path):
-    from internships_work.commands.pack_check import check
+    from internships_work.commands.check import check
 
     found = {one.kind for one in check(returns(tmp_path / "pack", barnsley="E08000038", interns=90)).warnings}
     assert {"accepted", "starts_and_interns", "outliers", "years_missing", "authorities_missing"} <= found

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from internships_work.choices.visit import visiting
-from internships_work.commands.pack_check import check
+from internships_work.commands.check import check
 from internships_work.data.screening.mending import mend
 from internships_work.exhibits import registry, smoke_test
 from internships_work.exhibits.stories import stories
@@ -20,7 +20,7 @@ from internships_work.takeaway.powerpoint import as_powerpoint
 from tests.server.test_service import look_until_still, own
 from tests.support import returned
 from tests.support.cuts import Cut, cuts_of, promise_no_row, some_cuts
-from tests.support.papers import opened
+from tests.support.evidence_pages import opened
 from tests.support.returned import CAMDEN, HARTLEPOOL
 from tests.support.screened import authority, write
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from internships_work.commands.pack_check import check
-from internships_work.data.screening.report import FAULTY
-from internships_work.data.screening.report_text import as_json, as_text
+from internships_work.commands.check import check
+from internships_work.data.screening.pack_report import FAULTY
+from internships_work.data.screening.pack_report_text import as_json, as_text
 from tests.conftest import WORLD
 
 FILES = sorted(path for path in WORLD.iterdir())

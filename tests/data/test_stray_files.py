@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from internships_work.commands.check import main
-from internships_work.commands.pack_check import check
+from internships_work.commands.check import check, main
 from internships_work.exhibits.topics import checks
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions

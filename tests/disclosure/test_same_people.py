@@ -17,14 +17,14 @@ from internships_work.faults import Unavailable
 from internships_work.paths import PUBLISHED, SAMPLE
 from internships_work.questions import editions as service
 from internships_work.questions.ask import ask
-from internships_work.questions.engines import publishing
+from internships_work.questions.engines import postgresql_publishing
 from internships_work.questions.engines.connections import Connections
-from internships_work.questions.engines.publishing import publish
+from internships_work.questions.engines.postgresql_publishing import publish
 from internships_work.serving import startup
 from internships_work.wording import words
 from tests.server.test_service import own, rewrite
 from tests.support import postgres, returned
-from tests.support.papers import opened
+from tests.support.evidence_pages import opened
 from tests.takeaway.test_quotes_withheld import figure
 
 pytestmark = pytest.mark.xdist_group("sample")
@@ -91,7 +91,7 @@ def test_a_quote_of_the_pack_that_is_left_out_shows_no_number(copy):
     )
     assert "pack=sample" in quote_store.find(name).quote.address
     page = opened(f"/quote/{name}")
-    assert words("papers")["quote"]["withheld_gone"] in page.text and quote.finding not in page.text
+    assert words("evidence_pages")["quote"]["withheld_gone"] in page.text and quote.finding not in page.text
 
 
 def test_the_log_and_the_page_about_the_data_say_why(copy, capsys):
@@ -224,7 +224,7 @@ def test_a_pack_takes_its_own_place_and_another_year_stands_beside_it(publisher,
 def test_of_two_that_were_published_before_this_was_forbidden_servers_offer_one(
     publisher, returns, monkeypatch, capsys
 ):
-    monkeypatch.setattr(publishing, "_refuse_same_people", lambda *_: None)
+    monkeypatch.setattr(postgresql_publishing, "_refuse_same_people", lambda *_: None)
     put(returns("alone", "authority_returns"), publisher)
     service.look()
     service.of("alone")

@@ -8,7 +8,7 @@ from internships_work.choices.view import View
 from internships_work.choices.visit import visiting
 from internships_work.html.render import escape
 from internships_work.page.html_page import PlainPage
-from internships_work.page.surface import drawing_on
+from internships_work.page.renderer import drawing_on
 from internships_work.paths import PAGES
 from tests.exhibits.test_pages import NAMES
 

@@ -43,4 +43,6 @@ def test_an_address_holds_what_is_asked_and_where_on_the_page():
 
 
 def test_the_address_of_a_file_names_what_is_in_it():
-    assert re.fullmatch(r"\.\./app/static/take\.js\?v=[0-9a-f]{12}", file_address("take.js", root="../"))
+    assert re.fullmatch(
+        r"\.\./app/static/copy_and_download\.js\?v=[0-9a-f]{12}", file_address("copy_and_download.js", root="../")
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from internships_work.paths import ROOT
-from internships_work.pythons import IN_WORDS, refusal
+from internships_work.python_versions import IN_WORDS, refusal
 from tests.house.test_requirements import SERVER, packages
 from tests.support import returned
 from tests.support.server import plain

@@ -17,7 +17,7 @@ from internships_work.wording import words
 from tests.numbers.test_questions import PERIODS, unguarded_divisions
 from tests.numbers.test_recount import area_of, file
 from tests.support import screened
-from tests.support.papers import opened
+from tests.support.evidence_pages import opened
 from tests.support.worlds import edition, worlds
 
 pytestmark = pytest.mark.xdist_group("sample")

@@ -4,7 +4,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from internships_work.data.sen2 import report
+from internships_work.data.sen2 import import_report
 from internships_work.data.sen2.importing import Imported, import_files
 
 TODAY = date(2026, 11, 22)
@@ -25,7 +25,7 @@ def only_row(folder: Path, extract: str, **where: str) -> dict[str, str]:
 
 def report_text(done: Imported) -> str:
     """The report, its lines joined so that a sentence can be looked for."""
-    return " ".join(report.text(done, "the pack").split())
+    return " ".join(import_report.text(done, "the pack").split())
 
 
 def bring_in(folder: Path, *paths: Path) -> Imported:

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from internships_work.data.sen2 import report
+from internships_work.data.sen2 import import_report
 from internships_work.data.sen2.importing import Imported, import_files
 from tests.sen2.files import placements, text_of
 
@@ -29,7 +29,7 @@ def imported(raw: bytes) -> tuple[Imported, list[dict[str, str]]]:
         path, folder = Path(scratch) / "file.csv", Path(scratch) / "pack"
         path.write_bytes(raw)
         done = import_files([path], folder, TODAY)
-        assert report.text(done, "pack").endswith("\n")
+        assert import_report.text(done, "pack").endswith("\n")
         assert (done.status == 2) == (not folder.exists())
         assert {one.name for one in Path(scratch).iterdir()} <= {"file.csv", "pack"}
         written = folder / "authority_work_based_learning.csv"

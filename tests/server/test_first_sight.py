@@ -17,7 +17,7 @@ PAGE = '<html lang="en"><head><title>Streamlit</title></head><body><div id="root
 
 
 def pieces(seen: str) -> str:
-    """The HTML of a page without what differs from surface to surface: boxes to choose from, wrappers, this address."""
+    """The HTML of a page without what differs between renderers: boxes to choose from, wrappers, this address."""
     [address] = re.findall(r'data-address="([^"]*)"', seen)
     seen = seen.replace(f"?{address}", "?view").replace(f"&amp;{address}", "&amp;view")
     bare = re.sub(r'<div class="choice.*?</select></div>|<input type="hidden"[^>]*>|<noscript>.*?</noscript>', "", seen)

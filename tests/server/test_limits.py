@@ -12,7 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
-from internships_work.serving.limits import LARGEST_MESSAGE
+from internships_work.serving.request_size_limits import LARGEST_MESSAGE
 from internships_work.wording import words
 from tests.support.server import serving
 from tools.benchmarks.burden import burden, listening

@@ -23,7 +23,7 @@ from internships_work.takeaway.workbook.book import as_workbook
 from internships_work.wording import words
 from tests.support.asking import put_to
 from tests.support.bundled import LONDON, alone, taken
-from tests.support.papers import opened, sent
+from tests.support.evidence_pages import opened, sent
 
 APP = Starlette(routes=ROUTES)
 BARNSLEY, BARNSLEY_NOW = "E08000016", "E08000038"

@@ -15,7 +15,7 @@ from internships_work.questions.engines.connections import MOST_AT_ONCE, Connect
 from internships_work.questions.engines.dialect import in_postgresql as translated
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.engines.postgresql import PostgreSQL
-from internships_work.questions.engines.publishing import REGISTER, publish, to_publish
+from internships_work.questions.engines.postgresql_publishing import REGISTER, publish, to_publish
 from internships_work.questions.question import OF_A_MEASURE, Question, measures, question, speaks_of, unanswerable
 from tests.disclosure.attack import COUNTS, attacks
 from tests.numbers.test_questions import GIVEN, NAMES
@@ -142,7 +142,7 @@ def test_what_is_withheld_is_not_in_the_database_and_cannot_be_worked_back_from_
 
 def test_a_table_about_people_is_never_published_even_if_a_question_spoke_of_it(monkeypatch, tmp_path):
     (tmp_path / "curious.sql").write_text("-- asks: Who?\n-- takes:\n-- gives: n INTEGER\nselect 1 as n from interns")
-    monkeypatch.setattr("internships_work.questions.engines.publishing.QUESTIONS", tmp_path)
+    monkeypatch.setattr("internships_work.questions.engines.postgresql_publishing.QUESTIONS", tmp_path)
     monkeypatch.setattr("internships_work.questions.question.QUESTIONS", tmp_path)
     with pytest.raises(ValueError, match="Nothing was published, because questions speak of interns"):
         to_publish(edition("published").engine.con)

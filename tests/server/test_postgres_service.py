@@ -18,7 +18,7 @@ from internships_work.questions import editions as service
 from internships_work.questions.ask import ask, ask_published
 from internships_work.questions.edition import Edition
 from internships_work.questions.engines.connections import Connections
-from internships_work.questions.engines.publishing import REGISTER, publish
+from internships_work.questions.engines.postgresql_publishing import REGISTER, publish
 from internships_work.serving import startup
 from internships_work.wording import words
 from tests.server.test_service import england_in_2025, rewrite

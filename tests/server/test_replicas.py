@@ -91,7 +91,9 @@ def test_a_browser_that_keeps_no_cookies_stays_with_one_replica(replicas):
 
 
 def test_what_a_replica_compressed_is_passed_on_as_it_is(replicas):
-    asked = urllib.request.Request(f"{replicas.server}/app/static/looks.css", headers={"Accept-Encoding": "br, gzip"})
+    asked = urllib.request.Request(
+        f"{replicas.server}/app/static/dashboard.css", headers={"Accept-Encoding": "br, gzip"}
+    )
     with PLAINLY.open(asked) as answer:
         assert answer.headers["content-encoding"] == "br" and answer.headers["etag"]
 

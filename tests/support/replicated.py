@@ -140,7 +140,7 @@ def fetching(server: str) -> Iterator[list[int]]:
     done, statuses = Event(), []
 
     def fetch(number: int) -> None:
-        for path in cycle(["/geo/regions.geojson", "/app/static/looks.css", "/_stcore/health"]):
+        for path in cycle(["/geo/regions.geojson", "/app/static/dashboard.css", "/_stcore/health"]):
             if done.is_set():
                 return
             with suppress(IncompleteRead, ConnectionError):

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 from internships_work.areas import areas, authorities
-from internships_work.commands.pack_check import check
+from internships_work.commands.check import check
 from internships_work.data.contracts import Contract, ContractColumn, read
 from internships_work.data.screening.warnings import DataWarning
 from internships_work.data.warehouse import allowed_values

@@ -12,14 +12,14 @@ from internships_work.choices.view import View
 from internships_work.choices.visit import visiting
 from internships_work.exhibits import answer_rows
 from internships_work.exhibits.quotable_answer import as_quotable_text
-from internships_work.exhibits.topics import answers, unanswered
+from internships_work.exhibits.topics import answers, nearest_answers
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld
 from internships_work.takeaway import assemble
 from internships_work.takeaway.csv_file import as_csv
 from internships_work.wording import words
 from tests.exhibits.test_pages import cards, html, offered, opened
-from tests.support.papers import opened as opened_paper
+from tests.support.evidence_pages import opened as opened_page
 from tests.support.worlds import edition
 
 ENGLAND, LONDON, HUMBER, SOUTH_EAST = "E92000001", "E12000007", "E12000003", "E12000008"
@@ -45,7 +45,7 @@ def why(asked: View) -> dict[str, str]:
     """The parts that cannot be answered, each with its reason."""
     with pytest.raises(NotHeld):
         answers.answered(asked)
-    return {reason.part: reason.why for reason in unanswered.reasons(asked).reasons}
+    return {reason.part: reason.why for reason in nearest_answers.reasons(asked).reasons}
 
 
 # Figures from tests/golden and from the extracts themselves, read by eye.
@@ -69,7 +69,7 @@ def test_a_question_is_answered_by_the_figure_that_was_published(address, findin
     exhibit = answers.answered(seen(**address))
     assert exhibit.finding == finding
     assert finding in as_quotable_text(exhibit) and exhibit.period in as_quotable_text(exhibit)
-    assert unanswered.reasons(seen(**address)) is None
+    assert nearest_answers.reasons(seen(**address)) is None
 
 
 @pytest.mark.parametrize("address, part, reason", [
@@ -113,7 +113,7 @@ def every_question() -> list[View]:
 
 def test_every_question_has_an_answer_or_a_reason_and_something_near_that_has_an_answer():
     for enquiry in every_question():
-        unanswered_now = unanswered.reasons(enquiry)
+        unanswered_now = nearest_answers.reasons(enquiry)
         if unanswered_now is None:
             assert answers.answered(enquiry).table.rows
             continue
@@ -172,7 +172,7 @@ def test_an_unknown_part_of_a_question_is_told_once_and_passed_over(choice):
 
 
 def test_a_quote_of_the_latest_figure_keeps_its_period_for_when_there_is_a_later_one():
-    fields = opened_paper("/proof/answers.answered", area=LONDON).fields()
+    fields = opened_page("/proof/answers.answered", area=LONDON).fields()
     assert fields["when"] == "2025"
 
 

@@ -7,7 +7,7 @@ from internships_work.choices.view import View
 from internships_work.data import packs
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.quotable_answer import as_quotable_text
-from internships_work.exhibits.topics import answers, unanswered
+from internships_work.exhibits.topics import answers, nearest_answers
 from internships_work.html import markup
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld
@@ -66,7 +66,7 @@ def test_the_groups_of_a_region_add_up_to_its_count(sen2):
 
 
 def not_refused(**address: str) -> bool:
-    return unanswered.reasons(seen(**address)) is None
+    return nearest_answers.reasons(seen(**address)) is None
 
 
 def test_a_group_that_was_not_published_is_not_nought(sen2):
@@ -127,7 +127,7 @@ def test_a_constituency_without_figures_of_its_authorities_is_refused_with_its_r
     with editions.pinned(edition("constituencies")):
         asked = seen_with(editions.current(), constituency=SEVERAL, area=HUMBER)
         assert why(asked)["area"] == WHY["constituency"]
-        assert any("Yorkshire and The Humber" in label for label, _ in unanswered.reasons(asked).nearest)
+        assert any("Yorkshire and The Humber" in label for label, _ in nearest_answers.reasons(asked).nearest)
 
 
 def test_constituencies_are_offered_only_where_there_is_a_lookup(with_constituencies):

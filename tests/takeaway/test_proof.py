@@ -21,7 +21,7 @@ from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import question
 from internships_work.takeaway import assemble
 from internships_work.wording import source, words
-from tests.support.papers import opened
+from tests.support.evidence_pages import opened
 from tests.support.worlds import edition, sen2_pack
 
 ENGLAND, NORTH_EAST, HUMBER = "E92000001", "E12000001", "E12000003"
@@ -119,7 +119,7 @@ def test_a_page_has_one_heading_of_the_first_level_and_needs_no_script_of_its_ow
     page = opened("/proof/starts.by_year")
     assert page.html.count("<h1") == 1 and '<html lang="en-GB">' in page.html
     assert not re.search(r"\son\w+=|<script>|style=", page.html)
-    assert page.html.count("<script") == 1 and 'src="./app/static/take.js?v=' in page.html
+    assert page.html.count("<script") == 1 and 'src="./app/static/copy_and_download.js?v=' in page.html
     assert words("site")["invented"]["name"] not in page.text
 
 

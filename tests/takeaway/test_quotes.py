@@ -19,10 +19,10 @@ from internships_work.evidence_pages.quote_store import StoreTrouble
 from internships_work.exhibits import proof
 from internships_work.paths import ROOT
 from internships_work.wording import words
-from tests.support.papers import FROM_OUR_PAGE, opened, sent
+from tests.support.evidence_pages import FROM_OUR_PAGE, opened, sent
 
 HUMBER = "E12000003"
-SAID = words("papers")
+SAID = words("evidence_pages")
 WRITERS = """
 import sys
 from internships_work.evidence_pages import quote_store

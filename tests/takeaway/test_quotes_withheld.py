@@ -17,9 +17,9 @@ from internships_work.questions import editions
 from internships_work.wording import words
 from tests.server.test_service import own
 from tests.support import returned
-from tests.support.papers import Page, opened
+from tests.support.evidence_pages import Page, opened
 
-SAID = words("papers")["quote"]
+SAID = words("evidence_pages")["quote"]
 WITHHELD = number_format.symbol("c")
 # A number that stands nowhere else, as a page and as a file would write it.
 WRITTEN, RAW = "7,319", 7319
@@ -79,7 +79,7 @@ def test_what_is_withheld_today_is_blanked_wherever_a_quote_leaves():
     assert page.html.count(f"<title>{SAID['withheld_finding']}") == 1
     assert page.tables() == [[list(row) for row in now.written]], "what is shown today stays as it was quoted"
     [row] = csv.DictReader(io.StringIO(found["/quotes.csv"].html))
-    columns = words("papers")["quotes"]["columns"]
+    columns = words("evidence_pages")["quotes"]["columns"]
     assert (row[columns["finding"]], row[columns["answer"]]) == (SAID["withheld_finding"], SAID["withheld_answer"])
     assert [list(line.values()) for line in json.loads(row[columns["rows"]])] == [list(line) for line in now.raw]
 

@@ -14,7 +14,7 @@ from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.number_format import SYMBOLS
 from internships_work.takeaway.formats import FORMATS
 from internships_work.takeaway.workbook.book import as_workbook
-from internships_work.takeaway.workbook.exhibit_sheets import exhibit_sheets
+from internships_work.takeaway.workbook.sheet_names import exhibit_sheets
 from internships_work.wording import words
 from tests.support.bundled import LONDON, TAKEN, alone, taken
 

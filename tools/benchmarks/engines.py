@@ -19,8 +19,8 @@ from internships_work.paths import PUBLISHED, QUESTIONS, ROOT, SAMPLE
 from internships_work.questions import editions
 from internships_work.questions.engines.connections import Connections
 from internships_work.questions.engines.engine import Engine
-from internships_work.questions.engines.published import PublishedPacks
-from internships_work.questions.engines.publishing import publish
+from internships_work.questions.engines.postgresql_packs import PublishedPacks
+from internships_work.questions.engines.postgresql_publishing import publish
 from internships_work.questions.question import question, speaks_of
 from tests.support import postgres
 from tests.support.server import plain

@@ -94,7 +94,7 @@ def static_page(page: str) -> str:
     return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(about["title"])}</title>'
         f'<link rel="icon" href="data:,">'
-        f'<link rel="stylesheet" href="looks.css"><style>{STYLE}</style>{shapes}'
+        f'<link rel="stylesheet" href="dashboard.css"><style>{STYLE}</style>{shapes}'
         f'<script defer fetchpriority="high" src="{file_address(CHART_LIBRARY)}"></script>'
         f'<script defer src="floor.js"></script></head>'
         f'<body class="dashboard"><main><header><span>{escape(MEASURING_ONLY)}</span>'

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from internships_work.exhibits import registry
 from internships_work.html.addresses import FILES as STATIC_ADDRESS
-from internships_work.html.static_files import FOR_GOOD
+from internships_work.html.browser_caching import FOR_GOOD
 from internships_work.paths import CHART_LIBRARY, GEO, STATIC
 from internships_work.serving.compressed_files import BEST, COMPRESSED_FILES, tag_of
 from tools.benchmarks import floor
@@ -52,7 +52,7 @@ def files() -> dict[str, StaticFile]:
     return {
         f"/{STATIC_ADDRESS}/{CHART_LIBRARY}": file_at(STATIC / CHART_LIBRARY, SCRIPT, FOR_GOOD),
         "/floor.js": file_at(Path(__file__).with_name("floor.js"), SCRIPT),
-        "/looks.css": file_at(STATIC / "looks.css", STYLE),
+        "/dashboard.css": file_at(STATIC / "dashboard.css", STYLE),
         **{f"/geo/{path.name}": file_at(path, SHAPES) for path in GEO.glob("*.geojson")},
         **{f"/{registry.address_of(page)}": page_file(page) for page in ("overview", "regions", "starts")},
     }

@@ -9,7 +9,7 @@ from typing import Any
 from internships_work.data.disclosure.ledger import Entry
 from internships_work.data.disclosure.policy import Known, Policy, read_policy
 from internships_work.faults import Fault
-from internships_work.pythons import IN_WORDS
+from internships_work.python_versions import IN_WORDS
 
 __all__ = ["Known", "Policy", "protect", "read_policy"]
 

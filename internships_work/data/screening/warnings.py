@@ -23,6 +23,7 @@ COLUMNS = """line, column_name, series, area_code, area_name, region_code, time_
     state"""
 # What the questions of screening ask, each made from those before it.
 TABLES = ("figures", "neighbouring_years")
+HELPER_TABLES = SCREENING / "helper_tables"
 NOT_SCREENED = "not_screened"
 PLACED = "placed_rows"
 AREA_NAMES = {"": "coalesce(region_name, country_name)", "authority_": "la_name"}
@@ -85,13 +86,13 @@ def _gather_figures(con: Any) -> Iterator[DataWarning]:
     con.execute(f"drop view if exists {PLACED}")
     january = words("site")["periods"]["january"]
     for table in TABLES:
-        sql = (SCREENING / f"{table}.sql").read_text(encoding="utf-8")
+        sql = (HELPER_TABLES / f"{table}.sql").read_text(encoding="utf-8")
         con.execute(f"create or replace temp table {table} as {sql}", _given(sql, {"january": january}))
 
 
 def _screened() -> dict[str, Path]:
     """Return the file of figures of each extract: that of England and its regions is that of local authorities too."""
-    paths = list((SCREENING / "figures").glob("*.sql"))
+    paths = list((HELPER_TABLES / "figures").glob("*.sql"))
     return {f"{beginning}{path.stem}": path for beginning in AREA_CODES for path in paths}
 
 

@@ -10,6 +10,7 @@ from internships_work.data.contracts import Contract
 from internships_work.data.csv_shape import check_shape
 from internships_work.data.extract_files import is_hidden
 from internships_work.data.sen2 import extracts, merging, reconciling
+from internships_work.data.sen2.adapting_contracts import promising, widened
 from internships_work.data.sen2.extracts import MERGED, OF_AUTHORITIES, Row
 from internships_work.data.sen2.pack_folder import check_folder, pack_toml, write
 from internships_work.data.sen2.reading import releases, sheets
@@ -17,7 +18,6 @@ from internships_work.data.sen2.reading.geography import REPORTED_TOGETHER, UNKN
 from internships_work.data.sen2.reading.records import Record
 from internships_work.data.sen2.reading.releases import RecognisedFile
 from internships_work.data.sen2.reading.sheets import Refused
-from internships_work.data.sen2.widening import promising, widened
 from internships_work.data.warehouse import allowed_values
 from internships_work.paths import PUBLISHED
 

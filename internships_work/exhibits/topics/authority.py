@@ -20,7 +20,7 @@ from internships_work.exhibits.authority_measures import (
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import caveat, compose, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
-from internships_work.exhibits.largest import from_the_most, is_surely_largest
+from internships_work.exhibits.largest_group import from_the_most, is_surely_largest
 from internships_work.exhibits.topics.starts import short_age
 from internships_work.questions.ask import NotHeld, Row, ask
 from internships_work.wording import fill, words

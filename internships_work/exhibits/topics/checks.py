@@ -6,8 +6,8 @@ from typing import Any
 from internships_work import number_format
 from internships_work.data import packs
 from internships_work.data.screening.folders import COPY
+from internships_work.data.screening.pack_report_text import in_short
 from internships_work.data.screening.public_checks import KEPT_BACK, PublicFault, public_faults
-from internships_work.data.screening.report_text import in_short
 from internships_work.data.screening.warnings import kinds, why
 from internships_work.exhibits.exhibit import Column, Table
 from internships_work.questions import editions

@@ -7,7 +7,7 @@ from internships_work.choices.view import View
 from internships_work.exhibits import periods
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
-from internships_work.exhibits.largest import is_surely_largest
+from internships_work.exhibits.largest_group import is_surely_largest
 from internships_work.exhibits.programme_return import count_bar, notice, region_of, returned, year_of
 from internships_work.questions.ask import Row, ask
 from internships_work.wording import words

@@ -7,7 +7,7 @@ from internships_work.exhibits import periods
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import LOOK_OF_STATUS, caveat, compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
-from internships_work.exhibits.largest import from_the_most, is_surely_largest
+from internships_work.exhibits.largest_group import from_the_most, is_surely_largest
 from internships_work.exhibits.measures import position_in_words
 from internships_work.questions.ask import Row, ask
 from internships_work.wording import words

@@ -34,7 +34,7 @@
     clearTimeout(timer)
     const { dataset: { choice }, value } = waiting
     waiting = null
-    if (value || choice !== 'area') window.travel.choose(choice, value)
+    if (value || choice !== 'area') window.pageNavigation.choose(choice, value)
   }
 
   /* Keys step through a closed box, so what they step over is not followed. */

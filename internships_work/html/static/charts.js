@@ -34,7 +34,7 @@
 
   const choose = (holder) => ({ points: [point] }) => {
     const code = point.location || (point.customdata || [])[0]
-    if (code && 'chooses' in holder.dataset) window.travel.choose('area', code)
+    if (code && 'chooses' in holder.dataset) window.pageNavigation.choose('area', code)
   }
 
   /* The element a chart is drawn in lives on when the card round it is written anew. */

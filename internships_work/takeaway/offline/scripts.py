@@ -18,7 +18,7 @@ def first() -> str:
 
 def last() -> tuple[str, str, str]:
     """Return the scripts that run once the page is read: chart library, what hands it figures, what copies answers."""
-    return _clean(library()), _static("draw.js"), _static("take.js")
+    return _clean(library()), _static("draw.js"), _static("copy_and_download.js")
 
 
 def elements(scripts: tuple[str, ...]) -> Markup:

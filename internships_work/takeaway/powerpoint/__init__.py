@@ -12,14 +12,14 @@ from internships_work.charts import colours
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.bundle import Bundle, Chapter
 from internships_work.takeaway.powerpoint.bodies import drawings_of
-from internships_work.takeaway.powerpoint.deck import COVER, empty_deck, new_slide
+from internships_work.takeaway.powerpoint.control_characters import without_control_characters
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.frame import TITLE_SIZES, SlideFrame, foot, invented_band, set_title
-from internships_work.takeaway.powerpoint.legible import legible
-from internships_work.takeaway.powerpoint.lettering import fitting_size
 from internships_work.takeaway.powerpoint.notes import notes_of, set_notes
-from internships_work.takeaway.powerpoint.paper import Box
+from internships_work.takeaway.powerpoint.slide_geometry import Box
+from internships_work.takeaway.powerpoint.slide_master import COVER, empty_deck, new_slide
 from internships_work.takeaway.powerpoint.tables import number_drawings
+from internships_work.takeaway.powerpoint.text_measuring import fitting_size
 from internships_work.takeaway.powerpoint.writing import fill_solid, set_text, write
 from internships_work.takeaway.properties import as_property
 from internships_work.wording import words
@@ -32,7 +32,7 @@ COVER_WORDS = Box(COVER.left, 360, COVER.wide, 120)
 
 def as_powerpoint(bundle: Bundle) -> bytes:
     """Return a deck of a cover, a slide for each of several chapters, and for each exhibit its slides and numbers."""
-    readable = legible(bundle)
+    readable = without_control_characters(bundle)
     deck = empty_deck()
     _set_properties(deck, readable)
     _add_cover(deck, readable)

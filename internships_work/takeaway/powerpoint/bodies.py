@@ -9,7 +9,7 @@ from internships_work.takeaway.powerpoint.native_charts.columns import column_dr
 from internships_work.takeaway.powerpoint.native_charts.dots import dot_drawings
 from internships_work.takeaway.powerpoint.native_charts.lines import line_drawings
 from internships_work.takeaway.powerpoint.native_charts.panels import panel_drawings
-from internships_work.takeaway.powerpoint.paper import Box
+from internships_work.takeaway.powerpoint.slide_geometry import Box
 from internships_work.takeaway.powerpoint.tables import text_drawings
 from internships_work.takeaway.powerpoint.tile_maps import tile_map_drawings
 from internships_work.takeaway.powerpoint.tiles import headline_drawings

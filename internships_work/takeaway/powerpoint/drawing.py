@@ -4,6 +4,6 @@ from collections.abc import Callable
 
 from pptx.shapes.shapetree import SlideShapes
 
-from internships_work.takeaway.powerpoint.paper import Box
+from internships_work.takeaway.powerpoint.slide_geometry import Box
 
 Drawing = Callable[[SlideShapes, Box], None]

@@ -9,9 +9,9 @@ from pptx.slide import Slide
 from internships_work.charts import colours
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.bundle import Bundle
-from internships_work.takeaway.powerpoint.deck import FOOT, new_slide
-from internships_work.takeaway.powerpoint.lettering import fitting_size, height, lines, width
-from internships_work.takeaway.powerpoint.paper import MARGIN, SLIDE, SMALLEST, Box
+from internships_work.takeaway.powerpoint.slide_geometry import MARGIN, SLIDE, SMALLEST, Box
+from internships_work.takeaway.powerpoint.slide_master import FOOT, new_slide
+from internships_work.takeaway.powerpoint.text_measuring import fitting_size, height, lines, width
 from internships_work.takeaway.powerpoint.writing import rectangle, set_text, write
 from internships_work.wording import source, source_line, words
 

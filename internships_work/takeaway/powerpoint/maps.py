@@ -9,10 +9,10 @@ from pptx.util import Pt
 from internships_work.charts import Spec, colours
 from internships_work.exhibits.exhibit import Column, Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
-from internships_work.takeaway.powerpoint.lettering import height, lines, width
 from internships_work.takeaway.powerpoint.outlines import SlideMap, add_outline, ground_of, rings
-from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
+from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
 from internships_work.takeaway.powerpoint.tables import Grid, draw_grid
+from internships_work.takeaway.powerpoint.text_measuring import height, lines, width
 from internships_work.takeaway.powerpoint.writing import (
     colour,
     fill_hatched,

@@ -40,13 +40,13 @@ def _evidence(evidence: Evidence | None) -> list[str]:
     """Return how a figure is known: the questions in SQL, and the extracts they were asked of."""
     if evidence is None:
         return []
-    wording = words("papers")["proof"]
+    wording = words("evidence_pages")["proof"]
     extracts = [_extract(extract, evidence) for extract in evidence.extracts]
     return [wording["title"], *map(_question, evidence.questions), "\n".join([wording["extracts"], *extracts])]
 
 
 def _question(asked: AskedQuestion) -> str:
-    sql = words("papers")["proof"]["sql"].format(name=asked.question)
+    sql = words("evidence_pages")["proof"]["sql"].format(name=asked.question)
     gave = words("takeaway")["powerpoint"]["notes"]["rows"].format(rows=number_format.counted(len(asked.rows), "row"))
     return f"{asked.asks} {given_sentence(asked)} {gave}\n{sql}\n{asked.sql.strip()}"
 

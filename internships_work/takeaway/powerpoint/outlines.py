@@ -15,7 +15,7 @@ from pptx.shapes.shapetree import SlideShapes
 
 from internships_work.charts import Spec
 from internships_work.paths import GEO
-from internships_work.takeaway.powerpoint.paper import Box
+from internships_work.takeaway.powerpoint.slide_geometry import Box
 from internships_work.takeaway.powerpoint.writing import plain_shape
 
 FILES = ("authorities.geojson", "regions.geojson")

@@ -9,10 +9,10 @@ from pptx.util import Pt
 from internships_work.charts import Spec, colours
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
-from internships_work.takeaway.powerpoint.lettering import height, width
 from internships_work.takeaway.powerpoint.maps import draw_key
 from internships_work.takeaway.powerpoint.outlines import add_outline
-from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
+from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
+from internships_work.takeaway.powerpoint.text_measuring import height, width
 from internships_work.takeaway.powerpoint.writing import colour, fill_hatched, grouped, rectangle, set_text, write
 
 KEY = 240

@@ -8,8 +8,8 @@ from internships_work.charts import colours
 from internships_work.exhibits.exhibit import Exhibit, Tile
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.frame import status_words
-from internships_work.takeaway.powerpoint.lettering import fitting_size, height, lines
-from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
+from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
+from internships_work.takeaway.powerpoint.text_measuring import fitting_size, height, lines
 from internships_work.takeaway.powerpoint.writing import grouped, rectangle, write
 
 MOST_ACROSS = 4

@@ -16,7 +16,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from internships_work.charts import colours
-from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
+from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
 
 ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}

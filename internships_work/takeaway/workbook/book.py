@@ -8,8 +8,8 @@ from internships_work.takeaway.bundle import Bundle
 from internships_work.takeaway.properties import as_property
 from internships_work.takeaway.workbook import exhibit_sheet, front_sheets, proof_sheets
 from internships_work.takeaway.workbook.cells import add_styles
-from internships_work.takeaway.workbook.exhibit_sheets import exhibit_sheets, table_name
-from internships_work.takeaway.workbook.sheets import new_sheet, set_heights
+from internships_work.takeaway.workbook.sheet_layout import new_sheet, set_heights
+from internships_work.takeaway.workbook.sheet_names import exhibit_sheets, table_name
 from internships_work.wording import words
 
 

@@ -10,7 +10,7 @@ from internships_work.exhibits.exhibit import Column, Exhibit
 from internships_work.number_format import SYMBOLS
 from internships_work.takeaway.csv_file import sources_of_row
 from internships_work.takeaway.workbook.cells import TEXT, CellFormat
-from internships_work.takeaway.workbook.sheets import Head, add_line, add_link, add_table
+from internships_work.takeaway.workbook.sheet_layout import Head, add_line, add_link, add_table
 from internships_work.wording import source_line, words
 
 BETWEEN_SENTENCES = re.compile(r"(?<=[.?!”]) (?=[A-Z“\[])")

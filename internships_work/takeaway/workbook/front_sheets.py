@@ -4,8 +4,8 @@ from openpyxl import Workbook
 
 from internships_work import number_format
 from internships_work.takeaway.bundle import Bundle
-from internships_work.takeaway.workbook.exhibit_sheets import ExhibitSheets
-from internships_work.takeaway.workbook.sheets import Head, Link, add_line, add_table, new_sheet
+from internships_work.takeaway.workbook.sheet_layout import Head, Link, add_line, add_table, new_sheet
+from internships_work.takeaway.workbook.sheet_names import ExhibitSheets
 from internships_work.wording import source, words
 
 WIDE = 100

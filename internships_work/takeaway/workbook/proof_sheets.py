@@ -8,8 +8,8 @@ from internships_work import number_format
 from internships_work.exhibits.evidence import AskedQuestion, ExtractUsed
 from internships_work.takeaway.bundle import Bundle
 from internships_work.takeaway.workbook.cells import CellFormat
-from internships_work.takeaway.workbook.exhibit_sheets import ExhibitSheets
-from internships_work.takeaway.workbook.sheets import Head, Link, add_table, new_sheet
+from internships_work.takeaway.workbook.sheet_layout import Head, Link, add_table, new_sheet
+from internships_work.takeaway.workbook.sheet_names import ExhibitSheets
 from internships_work.wording import source, words
 
 COUNT = CellFormat("#,##0", is_number=True)

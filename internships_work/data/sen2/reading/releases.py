@@ -27,7 +27,7 @@ def _every_row(period: str, row: dict[str, str]) -> str:
 
 
 def _early(period: str, row: dict[str, str]) -> str:
-    [first] = words("series")["first_january"]
+    [first] = words("sen2_series")["first_january"]
     if period < first:
         return f"Januaries before {first}, when supported internships were first counted\t{period}"
     age = row["characteristic_age"]

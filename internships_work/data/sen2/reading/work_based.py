@@ -43,7 +43,7 @@ def _record(
     topic: str, row: FileRow, interns: str, apprentices: str, trainees: str, total: str, group: tuple = ()
 ) -> Record:
     figures = dict(zip(FIGURES, (row.figures[interns], row.figures[apprentices], row.figures[trainees]), strict=True))
-    [person_level_since] = words("series")["person_level_since"]
+    [person_level_since] = words("sen2_series")["person_level_since"]
     is_person_level = row.period >= person_level_since
     described = {"collection": "person-level return" if is_person_level else "aggregate return"}
     if topic == "characteristics":

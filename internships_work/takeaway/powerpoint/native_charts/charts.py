@@ -13,7 +13,7 @@ from pptx.util import Pt
 from internships_work.charts import colours
 from internships_work.number_format import rounded
 from internships_work.takeaway.csv_file import harmless
-from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
+from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
 from internships_work.takeaway.powerpoint.writing import colour, describe
 
 # How a number is written by each of the formats our labels may have: its decimals, and what follows.

@@ -6,8 +6,8 @@ from itertools import groupby
 from statistics import mode
 
 from internships_work.charts import Spec
-from internships_work.takeaway.powerpoint.lettering import height, lines
-from internships_work.takeaway.powerpoint.paper import SMALLEST
+from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST
+from internships_work.takeaway.powerpoint.text_measuring import height, lines
 
 SPACE = 7
 ROW_WITH_FIGURE = 40

@@ -13,7 +13,6 @@ from pptx.util import Pt
 from internships_work.charts import Spec, colours
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
-from internships_work.takeaway.powerpoint.lettering import width
 from internships_work.takeaway.powerpoint.native_charts.charts import add_chart, style_axis
 from internships_work.takeaway.powerpoint.native_charts.dot_rows import (
     DOT,
@@ -24,7 +23,8 @@ from internships_work.takeaway.powerpoint.native_charts.dot_rows import (
     spreading_of,
 )
 from internships_work.takeaway.powerpoint.native_charts.lines import round_scale
-from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
+from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
+from internships_work.takeaway.powerpoint.text_measuring import width
 from internships_work.takeaway.powerpoint.writing import colour, draw_hatching, fill_solid, grouped, line, write
 
 HEADINGS, LABELS = 150, 330

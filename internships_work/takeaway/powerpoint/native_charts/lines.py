@@ -12,9 +12,9 @@ from pptx.util import Pt
 from internships_work.charts import Spec, colours
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
-from internships_work.takeaway.powerpoint.lettering import height, lines, width
 from internships_work.takeaway.powerpoint.native_charts.charts import add_chart, label_points, style_axis
-from internships_work.takeaway.powerpoint.paper import SMALLEST, Box
+from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
+from internships_work.takeaway.powerpoint.text_measuring import height, lines, width
 from internships_work.takeaway.powerpoint.writing import colour, fill_solid, grouped, rectangle, write
 
 SIDE = 60

@@ -17,7 +17,7 @@ from internships_work.takeaway.powerpoint.native_charts.lines import (
     stretch_of,
     years_of,
 )
-from internships_work.takeaway.powerpoint.paper import Box
+from internships_work.takeaway.powerpoint.slide_geometry import Box
 from internships_work.takeaway.powerpoint.writing import grouped, write
 
 HEADING = 112

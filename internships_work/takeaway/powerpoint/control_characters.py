@@ -7,14 +7,16 @@ from typing import Any
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def legible(value: Any) -> Any:
+def without_control_characters(value: Any) -> Any:
     """Return the same text, dictionary, list, tuple or dataclass, its texts without what XML cannot hold."""
     if isinstance(value, str):
         return NOT_IN_XML.sub("", value)
     if isinstance(value, dict):
-        return {key: legible(item) for key, item in value.items()}
+        return {key: without_control_characters(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return type(value)(map(legible, value))
+        return type(value)(map(without_control_characters, value))
     if is_dataclass(value):
-        return replace(value, **{field.name: legible(getattr(value, field.name)) for field in fields(value)})
+        return replace(
+            value, **{field.name: without_control_characters(getattr(value, field.name)) for field in fields(value)}
+        )
     return value

@@ -1,4 +1,4 @@
-"""A deck without slides: 16:9, Arial, our colours, British English, and only the layouts we use."""
+"""The slide master of a deck without slides: 16:9, Arial, our colours, British English, only the layouts we use."""
 
 from copy import deepcopy
 from typing import Any
@@ -14,7 +14,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from internships_work.charts import colours
-from internships_work.takeaway.powerpoint.paper import HIGH, MARGIN, SMALLEST, WIDE, Box
+from internships_work.takeaway.powerpoint.slide_geometry import HIGH, MARGIN, SMALLEST, WIDE, Box
 from internships_work.takeaway.powerpoint.writing import set_text
 
 LAYOUTS = {"cover": "Title Slide", "chapter": "Section Header", "sheet": "Title Only"}

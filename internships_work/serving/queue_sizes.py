@@ -1,6 +1,6 @@
-"""Who waits with whom: files, plain pages and slides, quotes, and packs that are opened each have threads of their own.
+"""How many may work and wait in each queue: files, plain pages and slides, quotes, and packs that are opened.
 
-The pages of the dashboard have Streamlit's, and nothing here takes one of those.
+Each queue has threads of its own. The pages of the dashboard have Streamlit's, and nothing here takes one of those.
 """
 
 import logging
@@ -14,6 +14,7 @@ from internships_work.choices import offers, view
 from internships_work.serving.job_queue import Abandoned, Busy, JobQueue
 from internships_work.wording import words
 
+# There is no time limit: a job waits as long as its client stays (serving/job_queue.py).
 FILES = JobQueue("files", threads=2, most=24)
 DOCUMENTS = JobQueue("documents", threads=8, most=80)
 QUOTES = JobQueue("quotes", threads=4, most=80)

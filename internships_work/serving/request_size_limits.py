@@ -1,23 +1,16 @@
-"""What is turned away before Streamlit hears of it, and how many visitors one process may hold."""
-
-import sys
-from contextlib import suppress
+"""What is refused for its size before Streamlit hears of it: every upload, and a message larger than ours."""
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from internships_work.html.streamlit_private import UPLOADS
 
-if sys.platform != "win32":
-    import resource
-
 LARGEST_MESSAGE = 64_000  # in bytes; the largest that a browser of ours sends is under 3,000
 MESSAGE_TOO_BIG = 1009
 GONE: Message = {"type": "websocket.disconnect", "code": MESSAGE_TOO_BIG}
-AT_LEAST = 10_240  # what macOS grants where it says that there is no limit
 
 
-class Limits:
+class RequestSizeLimits:
     """Middleware that knows no uploads, because nothing here takes any, and closes a socket that sends too much."""
 
     def __init__(self, app: ASGIApp):
@@ -46,18 +39,3 @@ class Within:
             return message
         await self._send({"type": "websocket.close", "code": MESSAGE_TOO_BIG})
         return GONE
-
-
-def open_as_many_files_as_may_be() -> int:
-    """Raise the limit of open files as far as this process may, and return it; 0 where it is not known.
-
-    Each visitor takes four, so that the usual limit of 1,024 is reached by 250.
-    """
-    if sys.platform == "win32":
-        return 0
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    for most in (hard, max(soft, AT_LEAST)):
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-            return most
-    return soft

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from internships_work import number_format
 from internships_work.data.screening.mending import mend
-from internships_work.data.screening.report import Report
+from internships_work.data.screening.pack_report import Report
 from internships_work.data.screening.warnings import DataWarning
 from internships_work.faults import Fault, counted_by
 from internships_work.wording import words

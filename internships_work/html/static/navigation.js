@@ -1,7 +1,7 @@
 /* From page to page, and to another choice, without loading the dashboard again: as the back button does it.
    Before Streamlit has come, the dashboard is loaded again. */
 
-window.travel = (() => {
+window.pageNavigation = (() => {
   const pages = new Set(document.currentScript.dataset.pages.split(' '))
   const { page } = window.answers, { main, answer } = window.streamlitPage
   const isPage = (url) => url.origin === location.origin && (page(url) === '' || pages.has(page(url)))

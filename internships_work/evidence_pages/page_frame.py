@@ -14,7 +14,7 @@ from internships_work.questions.ask import ask
 from internships_work.wording import words
 
 
-def sheet(
+def framed_page(
     title: str, body: Markup, *, root: str, view: View, notices: list[str], is_invented: bool, status: int = 200
 ) -> HTMLResponse:
     """Return a whole page. `notices` are one line each; `is_invented` puts the band of invented data over it."""
@@ -27,7 +27,7 @@ def sheet(
 
 def refused(reason: str, status: int, root: str = ROOT) -> HTMLResponse:
     """Return a page that says in a sentence why nothing was done, with a way back."""
-    wording = words("papers")["refused"]
+    wording = words("evidence_pages")["refused"]
     return _with_a_way_back(wording["titles"].get(reason, wording["title"]), (wording[reason],), root, status)
 
 
@@ -37,10 +37,10 @@ def not_offered(lacking: NotOffered, root: str) -> HTMLResponse:
 
 
 def _with_a_way_back(title: str, sentences: Sequence[str], root: str, status: int) -> HTMLResponse:
-    label = words("papers")["refused"]["back"]
+    label = words("evidence_pages")["refused"]["back"]
     page = render("evidence.way_back", title=title, sentences=sentences, label=label)
     with visiting({}) as (view, _):
-        return sheet(title, page, root=root, view=view, notices=[], is_invented=False, status=status)
+        return framed_page(title, page, root=root, view=view, notices=[], is_invented=False, status=status)
 
 
 def link(address: str, view: View, label: str, anchor: str = "") -> Markup:

@@ -1,4 +1,4 @@
-"""A slide as a sheet of paper: its size, its margins, and boxes on it, all in points."""
+"""A slide and what stands where on it: its size, its margins, and boxes on it, all in points."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What a page is drawn on: the open page of a visitor, or plain HTML for whoever waits for scripts or has none."""
+"""What draws a page: the open page of a visitor, or plain HTML for whoever waits for scripts or has none."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -10,7 +10,7 @@ from internships_work.html.boxes import ChoiceBox
 from internships_work.html.render import Markup
 
 
-class Surface(Protocol):
+class Renderer(Protocol):
     """One drawing of one page. `not_held` names the tables it lacked; `has_shown` is true after an exhibit.
 
     `address_asked` is the page with the choices it was asked for (page/page_address.py). `link` is the address of
@@ -39,18 +39,18 @@ class Surface(Protocol):
         """Draw what follows into the bar above the page, side by side."""
 
 
-_drawing: ContextVar[Surface] = ContextVar("drawing")
+_drawing: ContextVar[Renderer] = ContextVar("drawing")
 
 
-def surface() -> Surface:
-    """What is drawn on now. Raises LookupError outside `drawing_on`."""
+def renderer() -> Renderer:
+    """The renderer of the page that is being drawn. Raises LookupError outside `drawing_on`."""
     return _drawing.get()
 
 
 @contextmanager
-def drawing_on(new_surface: Surface) -> Iterator[None]:
-    """Draw everything inside the block on one surface."""
-    before = _drawing.set(new_surface)
+def drawing_on(new_renderer: Renderer) -> Iterator[None]:
+    """Draw everything inside the block with one renderer."""
+    before = _drawing.set(new_renderer)
     try:
         yield
     finally:

@@ -1,8 +1,8 @@
 /* Copies the answer of an exhibit with one click, and says that a file is being made until it arrives. */
 
 (() => {
-  if (window.takesAway) return
-  window.takesAway = true
+  if (window.copiesAndDownloads) return
+  window.copiesAndDownloads = true
   const messages = document.currentScript.dataset
 
   const card = (element) => element.closest('article')

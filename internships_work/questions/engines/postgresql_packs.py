@@ -9,7 +9,7 @@ from internships_work.faults import Unavailable
 from internships_work.paths import own_pack
 from internships_work.questions.engines.connections import Connections, quoted
 from internships_work.questions.engines.postgresql import PostgreSQL
-from internships_work.questions.engines.publishing import REGISTER
+from internships_work.questions.engines.postgresql_publishing import REGISTER
 
 SHIPPED = ("published", "sample")
 IN_SERVICE = f"""select edition, pack, title, assembled, is_invented, published from {REGISTER}.editions
