@@ -94,8 +94,8 @@ def test_two_connections_share_one_slow_line():
     with echoing() as port, line(port, SLOW) as made:
         begun = time.monotonic()
         both = [Thread(target=sent_and_got_back, args=(made.address, CONTENT)) for _ in range(2)]
-        [one.start() for one in both]
-        [one.join() for one in both]
+        [thread.start() for thread in both]
+        [thread.join() for thread in both]
         assert made.down.bytes == 2 * len(CONTENT)
         assert time.monotonic() - begun >= 2 * len(CONTENT) / SLOW.rate
 
@@ -127,11 +127,11 @@ def test_a_percentile_is_one_of_the_numbers_measured():
 def test_the_table_gives_medians_ranges_and_how_many_times_what_it_is_compared_with():
     compared = {FLOOR: Spread.of([50]), NAIVE: Spread.of([300, 500, 400])}
     timed = Row("first chart", Spread.of([90, 110, 100]), "ms", compared)
-    told = as_markdown({"In a browser": [timed, Row("The rest | was not measured.")]})
-    assert "| first chart | ms | 100 | 90 to 110 | 3 | 50 | 2.00 | 400 (300 to 500) | 0.25 |" in told
-    assert "The rest \\| was not measured." in told
-    assert re.match(r"Measured on \d+ \w+ \d{4} on \d+ cores .*Python .*Streamlit ", told)
-    assert len({line.replace("\\|", "").count("|") for line in told.splitlines()[2:]}) == 1
+    table = as_markdown({"In a browser": [timed, Row("The rest | was not measured.")]})
+    assert "| first chart | ms | 100 | 90 to 110 | 3 | 50 | 2.00 | 400 (300 to 500) | 0.25 |" in table
+    assert "The rest \\| was not measured." in table
+    assert re.match(r"Measured on \d+ \w+ \d{4} on \d+ cores .*Python .*Streamlit ", table)
+    assert len({line.replace("\\|", "").count("|") for line in table.splitlines()[2:]}) == 1
 
 
 def test_what_is_compared_with_nought_has_no_ratio():
@@ -141,8 +141,8 @@ def test_what_is_compared_with_nought_has_no_ratio():
 
 def test_a_short_table_keeps_the_main_rows_and_every_sentence():
     part = [Row("main", Spread.of([1])), Row("detail", Spread.of([1]), is_main=False), Row("A sentence.")]
-    told = as_markdown({"part": part}, is_short=True)
-    assert "main" in told and "A sentence." in told and "detail" not in told
+    table = as_markdown({"part": part}, is_short=True)
+    assert "main" in table and "A sentence." in table and "detail" not in table
 
 
 def test_numbers_of_three_pages_become_rows_of_the_dashboard():
@@ -161,24 +161,24 @@ def test_imports_are_counted_by_package():
 def shown_by(page: str, area: str = ENGLAND) -> dict[str, Exhibit]:
     """What a page of the dashboard shows with the published pack, by the maker of each exhibit."""
     with visiting({"area": area, "pack": "published"}) as (view, _):
-        return {one.maker: one for one in registry.available(registry.of_page(page), view)}
+        return {exhibit.maker: exhibit for exhibit in registry.available(registry.of_page(page), view)}
 
 
-def told_by(page: str) -> dict:
+def data_of(page: str) -> dict:
     """The data in the static page of a page, as a browser would read it."""
     html = floor.static_page(page)
     assert floor.MEASURING_ONLY in html
-    [told] = re.findall(r'<script type="application/json" id="page-data">(.*?)</script>', html, re.S)
-    return json.loads(told)
+    [content] = re.findall(r'<script type="application/json" id="page-data">(.*?)</script>', html, re.S)
+    return json.loads(content)
 
 
 @pytest.mark.parametrize("area", [ENGLAND, LONDON])
 @pytest.mark.parametrize("page", ["overview", "regions", "starts"])
 def test_the_static_page_shows_the_figures_headings_and_tables_of_the_dashboard(page, area):
-    told, made = told_by(page), shown_by(page, area)
-    assert made.keys() == told["areas"][area].keys()
+    data, made = data_of(page), shown_by(page, area)
+    assert made.keys() == data["areas"][area].keys()
     for name, exhibit in made.items():
-        shown = {part: told["pieces"][number] for part, number in told["areas"][area][name].items()}
+        shown = {part: data["pieces"][number] for part, number in data["areas"][area][name].items()}
         assert shown["figure"] == json.loads(json.dumps(exhibit.figure)), name
         assert exhibit.finding.split(",")[0] in shown["head"]
         assert shown["rest"].count("<tr>") == len(exhibit.table.rows) + 1
@@ -192,16 +192,16 @@ def naive() -> Iterator[servers.Server]:
 
 def charts(server: servers.Server, page: str) -> list[dict]:
     """The figures of a naive page as the browser gets them."""
-    elements = [one.delta.new_element for one in server.heard(page, ENGLAND)]
-    assert not any(one.WhichOneof("type") == "exception" for one in elements)
-    return [json.loads(one.plotly_chart.spec) for one in elements if one.WhichOneof("type") == "plotly_chart"]
+    elements = [message.delta.new_element for message in server.heard(page, ENGLAND)]
+    assert not any(element.WhichOneof("type") == "exception" for element in elements)
+    return [json.loads(part.plotly_chart.spec) for part in elements if part.WhichOneof("type") == "plotly_chart"]
 
 
 def numbers(drawn: object) -> list[float]:
     """The numbers of an axis as Plotly sends them, packed or not; a number that is missing is left out."""
     if isinstance(drawn, dict):
         drawn = numpy.frombuffer(base64.b64decode(drawn["bdata"]), dtype=numpy.dtype(drawn["dtype"])).tolist()
-    return [one for one in drawn if one is not None and one == one]
+    return [number for number in drawn if number is not None and number == number]
 
 
 def column(page: str, maker: str, key: str) -> list[float]:
@@ -228,10 +228,10 @@ def test_the_naive_map_and_bars_show_the_dashboard_s_numbers(naive):
 
 def test_the_naive_series_shows_the_dashboard_s_numbers(naive):
     series, taking_part, every, kinds, foi, *people = charts(naive, "starts")
-    shown = [one for trace in series["data"] for one in numbers(trace["y"])]
+    shown = [number for trace in series["data"] for number in numbers(trace["y"])]
     assert shown == column("starts", "starts.by_year", "supported_internships")
     assert numbers(taking_part["data"][0]["x"]) == column("starts", "starts.participation", "figure")
-    regions = [one for trace in every["data"] for one in numbers(trace["y"])]
+    regions = [number for trace in every["data"] for number in numbers(trace["y"])]
     assert regions == column("starts", "starts.every_region", "supported_internships")
     assert sorted(numbers(kinds["data"][0]["x"])) == sorted(
         column("starts", "starts.kinds_of_learning", "young_people")
@@ -243,7 +243,7 @@ def test_the_naive_series_shows_the_dashboard_s_numbers(naive):
 
 
 def test_the_naive_page_says_what_it_is_for_and_fetches_no_outline_from_elsewhere(naive):
-    captions = [one.delta.new_element.markdown.body for one in naive.heard("", ENGLAND)]
+    captions = [message.delta.new_element.markdown.body for message in naive.heard("", ENGLAND)]
     assert floor.MEASURING_ONLY in captions
     own = (ROOT / "tools" / "benchmarks" / "naive" / "static" / "world_110m.json").read_text(encoding="utf-8")
     assert json.loads(own) == json.loads((STATIC / "world_110m.json").read_text(encoding="utf-8"))

@@ -38,14 +38,14 @@ from internships_work.html.boxes import ChoiceBox, box
 codes = {area.name: code for code, area in areas().items()}
 here = {code: name for name, code in codes.items()}.get(st.query_params.get("area"), "England")
 name = "London" if here.startswith("North") else here
-told = "London" if here.startswith("East") else name
+heading = "London" if here.startswith("East") else name
 if name == "South West":
     raise ValueError
 if name == "South East" and "slow" in st.query_params:
     time.sleep(10)
 st.html(box(ChoiceBox("area", "Area", {code: name for name, code in codes.items()})))
 slow = "&amp;slow=yes" if "slow" in st.query_params else ""
-st.html(f'<p data-address="area={codes[name]}{slow}"></p><h1>{told}</h1>')
+st.html(f'<p data-address="area={codes[name]}{slow}"></p><h1>{heading}</h1>')
 """
 # A dashboard of five pages and three choices, which writes down every view that it was asked for.
 COUNTING = """
@@ -66,7 +66,7 @@ boxes = {
 
 def show(path):
     chosen = {choice: st.query_params.get(choice, next(iter(codes))) for choice, codes in boxes.items()}
-    with Path("asked").open("a") as log:
+    with Path("requests").open("a") as log:
         log.write(f"{path}?{urlencode(chosen)}\\n")
     links = "".join(f'<a href="./{path}?view">{path}</a>' for path in paths)
     st.html(f'<nav class="pages">{links}</nav>' + "".join(box(ChoiceBox(name, name, boxes[name])) for name in boxes))
@@ -76,6 +76,12 @@ pages = [st.Page(partial(show, path), title=path or "first", url_path=path, defa
 st.navigation(pages, position="hidden").run()
 """
 RIGHT, WRONG, MISNAMED, SHOWN, SILENT = "London", "North West", "East Midlands", "South West", "South East"
+ELSEWHERE_THEN = "area=E12000009&year=202324&measure=neet_per_cent"
+FOLLOW = """address => {
+    const link = document.querySelector('#root a[href^="./regions"]')
+    link.setAttribute('href', address)
+    link.click()
+}"""
 ONLY, OTHER, NEW = (PageView("", f"area={code}") for code in ("E92000001", "E12000007", "E12000009"))
 CODES = {area.name: code for code, area in areas().items()}
 
@@ -97,15 +103,15 @@ def written(dashboard: str, folder: Path) -> Path:
 
 def test_a_visitor_asks_for_what_a_browser_asks(browser):
     with serving() as server:
-        asked = asked_by(browser.new_page(), server)
-        assert awaited(asked_by_a_visitor(server)) == asked
-    assert len(asked) == 3
+        requests = requests_of_a_browser(browser.new_page(), server)
+        assert awaited(requests_of_a_visitor(server)) == requests
+    assert len(requests) == 4
 
 
-def asked_by(page: Page, server: str) -> list[ClientState]:
-    """What a browser asks of the server when London is opened, another area is chosen, and another page."""
-    asked = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda sent: asked.append(bare(sent))))
+def requests_of_a_browser(page: Page, server: str) -> list[ClientState]:
+    """What a browser asks when London is opened, another area, another page, and a link to a third with its choices."""
+    requests = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda sent: requests.append(bare(sent))))
     visit = Visit(page, server).open("/?area=E12000007")
     choose(page, "Area", "East of England")
     page.wait_for_url("**area=E12000006**")
@@ -113,36 +119,40 @@ def asked_by(page: Page, server: str) -> list[ClientState]:
     page.get_by_role("link", name="Starts", exact=True).first.click()
     page.wait_for_url("**/starts**")
     visit.settle()
+    page.evaluate(FOLLOW, f"./regions?{ELSEWHERE_THEN}")
+    page.wait_for_url("**/regions**")
+    visit.settle()
     page.close()
-    return asked
+    return requests
 
 
 def bare(sent: bytes) -> ClientState:
     """What a browser asks, its boxes in one order, without what it tells of its own machine."""
-    asked = BackMsg.FromString(sent).rerun_script
-    asked.ClearField("context_info")
-    boxes = sorted(asked.widget_states.widgets, key=lambda box: box.id)
-    asked.widget_states.ClearField("widgets")
-    asked.widget_states.widgets.extend(boxes)
-    return asked
+    request = BackMsg.FromString(sent).rerun_script
+    request.ClearField("context_info")
+    boxes = sorted(request.widget_states.widgets, key=lambda box: box.id)
+    request.widget_states.ClearField("widgets")
+    request.widget_states.widgets.extend(boxes)
+    return request
 
 
-async def asked_by_a_visitor(server: str) -> list[ClientState]:
+async def requests_of_a_visitor(server: str) -> list[ClientState]:
     """The same steps taken by a visitor of the load generator."""
-    visitor, asked = Visitor(server), []
+    visitor, requests = Visitor(server), []
 
     def note() -> ClientState:
-        asked.append(bare(BackMsg(rerun_script=asks()).SerializeToString()))
+        requests.append(bare(BackMsg(rerun_script=asks()).SerializeToString()))
         return asks()
 
     await visitor.open("/", "area=E12000007")
     asks = visitor.window.asks
-    asked.append(ClientState(query_string="area=E12000007", widget_states={}))
+    requests.append(ClientState(query_string="area=E12000007", widget_states={}))
     visitor.window.asks = note
     check_area(await visitor.choose("Area", "East of England"), "E12000006", ("East of England",))
     check_area(await visitor.move("starts"), "E12000006", ("East of England",))
+    check_area(await visitor.follow("regions", ELSEWHERE_THEN), "E12000009", ("South West",))
     await visitor.leave()
-    return asked
+    return requests
 
 
 @pytest.mark.parametrize(
@@ -167,13 +177,13 @@ def test_a_visitor_tells_what_travelled(broken):
     async def visit() -> PageAnswer:
         visitor = Visitor(broken, patience=60)
         await visitor.open()
-        answer = await visitor.choose("Area", RIGHT)
+        page_answer = await visitor.choose("Area", RIGHT)
         await visitor.leave()
-        return answer
+        return page_answer
 
-    answer = awaited(visit())
-    check_area(answer, CODES[RIGHT], (RIGHT,))
-    assert answer.seconds > 0 and answer.messages > 3 and answer.size > 100
+    found = awaited(visit())
+    check_area(found, CODES[RIGHT], (RIGHT,))
+    assert found.seconds > 0 and found.messages > 3 and found.size > 100
 
 
 def test_a_server_that_is_not_there_is_noticed():
@@ -185,25 +195,26 @@ def test_a_crowd_tells_what_went_wrong_and_what_the_server_took(broken):
     crowd = Scenario(users=4, every=0.3, within=0.2, seconds=6, patience=20)
     found = load(broken, crowd, pid=listening(urlsplit(broken).port))
     assert found.errors and found.sentences and set(found.errors) <= {"wrong area", "exception"}
-    assert found.openings.count and found.answers
-    assert found.memory_before > 0 and found.processor > 0 and found.busy > 0
+    assert found.openings.count and found.acts
+    assert found.cost.memory_before > 0 and found.cost.processor > 0 and found.busy > 0
+    assert found.cost.restarted == 0
     assert 0 <= found.stolen < 1
 
 
 def test_half_of_the_changes_are_to_views_that_the_server_was_never_asked_for_before(tmp_path):
     with serving(written(COUNTING, tmp_path)) as server:
         found = load(server, Scenario(users=8, every=0.25, within=0.5, seconds=4, patience=60))
-    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    requests = (tmp_path / "requests").read_text(encoding="utf-8").splitlines()
     before = 1 + 5 * len(CODES)  # the first page as it comes, then each page of each area
-    assert len({*asked[:before]}) == before - 1
-    times = Counter(asked[before:])
-    new = [view for view in times if view not in asked[:before]]
+    assert len({*requests[:before]}) == before - 1
+    times = Counter(requests[before:])
+    new = [view for view in times if view not in requests[:before]]
     assert {times[view] for view in new} == {1}
     assert found.new.count <= len(new) and not found.errors
     assert found.new.count and abs(found.new.count - found.repeated.count) <= found.openings.count, (
         "turn and turn about"
     )
-    assert found.new.count + found.repeated.count == sum(found.pages.values()) <= found.answers < len(asked)
+    assert found.new.count + found.repeated.count == sum(found.pages.values()) <= found.acts < len(requests)
 
 
 def test_new_views_are_all_combinations_but_those_asked_for_before_each_once():
@@ -233,10 +244,10 @@ def test_six_in_ten_turn_to_a_crowded_page_and_the_others_to_all_the_rest_alike(
 
 def test_an_answer_for_another_year_than_the_one_asked_for_is_an_error():
     shown = '<p data-address="area=E12000007&amp;year=202324"></p><h1>London</h1>'
-    answer = PageAnswer(0.1, 1, 1, PageShown(shown, "area=E12000007&year=202324"))
-    PageView("", "area=E12000007&year=202324").check(answer, names_area=True)
+    page_answer = PageAnswer(0.1, 1, 1, PageShown(shown, "area=E12000007&year=202324"))
+    PageView("", "area=E12000007&year=202324").check(page_answer, names_area=True)
     with pytest.raises(VisitTrouble, match="year=202425 was asked for"):
-        PageView("", "area=E12000007&year=202425").check(answer, names_area=True)
+        PageView("", "area=E12000007&year=202425").check(page_answer, names_area=True)
 
 
 ELSEWHERE = [
@@ -258,9 +269,9 @@ def test_no_other_machine_is_loaded(address):
 
 def test_the_command_refuses_another_machine_in_a_sentence():
     command = [sys.executable, "-m", "tools.benchmarks.visitors", "--address", "http://example.org"]
-    told = subprocess.run(command, cwd=ROOT, env=plain(), capture_output=True, text=True, timeout=60)
-    assert told.returncode == 1 and "is not an address of this machine" in told.stderr
-    assert "Traceback" not in told.stderr
+    ended = subprocess.run(command, cwd=ROOT, env=plain(), capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 1 and "is not an address of this machine" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize(

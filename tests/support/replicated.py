@@ -195,15 +195,18 @@ def nginx_or_skip() -> None:
 
 
 @contextmanager
-def replicated(repository: Path, scratch: Path, count: int = 2, port: int = 0, **settings: str) -> Iterator[Replicas]:
+def replicated(
+    repository: Path, scratch: Path, count: int = 2, port: int = 0, check: float = 3, **settings: str
+) -> Iterator[Replicas]:
     """Replicas of a copy of the product, started the way README says and ended as an operator ends them.
 
-    `settings` are further ones of the environment, as STREAMLIT_SERVER_BASE_URL_PATH.
+    `check` is how many seconds a process has to answer a check; `settings` are further ones of the environment, as
+    STREAMLIT_SERVER_BASE_URL_PATH.
     """
     nginx_or_skip()
     port = port or free_port()
     told, log = scratch / "told", scratch / "log"
-    options = {"--count": count, "--port": port, "--log": log, "--drain": 0.5, "--check": 3}
+    options = {"--count": count, "--port": port, "--log": log, "--drain": 0.5, "--check": check}
     command = [sys.executable, "-m", "deploy.replicas", *(str(one) for pair in options.items() for one in pair)]
     with told.open("w") as out:
         process = subprocess.Popen(command, cwd=repository, env=plain() | settings, stdout=out, stderr=out)

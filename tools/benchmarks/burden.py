@@ -10,10 +10,11 @@ COUNTED_TWICE = ("guest", "guest_nice")
 
 @dataclass(frozen=True)
 class Burden:
-    """Memory of a server in megabytes, and the processor time it has taken so far in seconds."""
+    """Memory of a server in megabytes, the processor time it has taken so far in seconds, and its processes."""
 
     memory: float
     processor: float
+    processes: frozenset[int]
 
 
 def listening(port: int) -> int:
@@ -34,6 +35,7 @@ def burden(pid: int) -> Burden:
     """
     server = psutil.Process(pid)
     memory = processor = 0.0
+    processes = set()
     for process in (server, *server.children(recursive=True)):
         try:
             known = process.memory_full_info()
@@ -42,7 +44,8 @@ def burden(pid: int) -> Burden:
         except psutil.NoSuchProcess:
             continue
         processor += times.user + times.system
-    return Burden(memory, processor)
+        processes.add(process.pid)
+    return Burden(memory, processor, frozenset(processes))
 
 
 class Watch:

@@ -36,8 +36,8 @@ begun = time.perf_counter()
 from internships_work.questions import editions
 edition = editions.of(sys.argv[1])
 seconds = time.perf_counter() - begun
-told = dict(line.split(":", 1) for line in open("/proc/self/status"))
-print(json.dumps([seconds, *(int(told[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))]))
+status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+print(json.dumps([seconds, *(int(status[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))]))
 """
 PUBLISH = "import sys; from internships_work.commands.publish import main; sys.exit(main(sys.argv[1:]))"
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 
 from tools.benchmarks import page_views, virtual_users
-from tools.benchmarks.burden import Watch, burden
+from tools.benchmarks.burden import Burden, Watch, burden
 from tools.benchmarks.latency import Latency
 from tools.benchmarks.loopback import only_loopback
 from tools.benchmarks.virtual_users import NEW, OPEN, REPEATED, CrowdRecord, Plan
@@ -50,16 +50,29 @@ class Scenario:
 
 
 @dataclass(frozen=True)
+class Cost:
+    """What a crowd cost a server: memory in megabytes, before anyone came and the most while they were there.
+
+    `processor` is in seconds while all were there. `restarted` counts processes that were started meanwhile, because
+    others had died or frozen: with any, `processor` is too small.
+    """
+
+    memory_before: float
+    memory_with: float
+    processor: float
+    restarted: int
+
+
+@dataclass(frozen=True)
 class Load:
     """What a crowd of virtual users met, and what it cost the server.
 
     Latencies are of what was done while all were there: changes to views that somebody asked for before, changes to
     views that nobody did; openings are all. `size` and `messages` are medians of a change, in bytes as they travelled;
-    `pages` counts changes by the path of their page. Memory is in megabytes: before anyone came, and the most while
-    all were there; processor time in milliseconds for each answer of any kind. They are None where the server's
-    processes are not known. `busy` is the share of one processor that the crowd's busiest process took: near 1, the
-    latencies are its own and not the server's. `stolen` is the share of all processors that went to other machines on
-    the same hardware: latencies measured meanwhile are partly theirs.
+    `pages` counts changes by the path of their page. `cost` is None where the server's processes are not known. `busy`
+    is the share of one processor that the crowd's busiest process took: near 1, the latencies are its own and not the
+    server's. `stolen` is the share of all processors that went to other machines on the same hardware: latencies
+    measured meanwhile are partly theirs.
     """
 
     scenario: Scenario
@@ -67,17 +80,20 @@ class Load:
     new: Latency
     openings: Latency
     pages: dict[str, int]
-    answers: int
+    acts: int
     errors: dict[str, int]
     sentences: tuple[str, ...]
     reconnected: int
     size: float
     messages: float
-    memory_before: float | None
-    memory_with: float | None
-    processor: float | None
+    cost: Cost | None
     busy: float
     stolen: float
+
+    @property
+    def processor_share(self) -> float | None:
+        """How much of one processor the server took while all were there."""
+        return self.cost and self.cost.processor / self.scenario.seconds
 
     @property
     def share_new(self) -> float:
@@ -96,14 +112,14 @@ def load(server: str, scenario: Scenario, pid: int | None = None, replicas: int 
     crowds = math.ceil(scenario.users / scenario.every / MOST_ACTS_A_SECOND)
     with get_context("spawn").Pool(crowds, _leave_the_end_to_the_parent) as processes:
         views = processes.apply(page_views.explore, (server, scenario.patience, replicas, scenario.most_new))
-        before = burden(pid).memory if pid else None
+        before = burden(pid) if pid else None
         plans = list(_plans(server, scenario, views, crowds))
         running = processes.map_async(virtual_users.run, plans, chunksize=1)
         watch = Watch()
-        most, processor = _watched(pid, plans[0]) if pid else (None, None)
+        cost = _watched(pid, plans[0], before) if before else None
         left = max(plans[0].until - time.time(), 0) + scenario.patience + SECONDS_TO_LEAVE
         records = running.get(left)
-    return _summed(scenario, plans[0], records, before, most, processor, watch.stolen())
+    return _summed(scenario, plans[0], records, cost, watch.stolen())
 
 
 def _leave_the_end_to_the_parent() -> None:
@@ -131,27 +147,20 @@ def _plans(server: str, scenario: Scenario, views: page_views.Views, crowds: int
         )
 
 
-def _watched(pid: int, plan: Plan) -> tuple[float, float]:
-    """Return the most memory and the processor time a server took while all were there."""
-    most = 0.0
+def _watched(pid: int, plan: Plan, before: Burden) -> Cost:
+    """Return what a server takes while all are there."""
+    most = before.memory
     time.sleep(max(plan.whole - time.time(), 0))
     begun = burden(pid).processor
     while (left := plan.until - time.time()) > 0:
         most = max(most, burden(pid).memory)
         time.sleep(min(SECONDS_BETWEEN_LOOKS, left))
     end = burden(pid)
-    return max(most, end.memory), end.processor - begun
+    restarted = len(end.processes - before.processes)
+    return Cost(before.memory, max(most, end.memory), max(end.processor - begun, 0.0), restarted)
 
 
-def _summed(
-    scenario: Scenario,
-    plan: Plan,
-    records: list[CrowdRecord],
-    before: float | None,
-    most: float | None,
-    processor: float | None,
-    stolen: float,
-) -> Load:
+def _summed(scenario: Scenario, plan: Plan, records: list[CrowdRecord], cost: Cost | None, stolen: float) -> Load:
     acts = [act for record in records for act in record.acts]
     there = [act for act in acts if plan.whole <= act.at < plan.until]
     changes = [act for act in there if act.kind != OPEN]
@@ -162,15 +171,13 @@ def _summed(
         new=Latency.of(act.seconds for act in changes if act.kind == NEW),
         openings=Latency.of(act.seconds for act in acts if act.kind == OPEN),
         pages=dict(Counter(act.path for act in changes)),
-        answers=len(acts),
+        acts=len(acts),
         errors=dict(Counter(kind for kind, _ in troubles)),
         sentences=tuple(sorted({sentence for _, sentence in troubles})[:5]),
         reconnected=sum(record.reconnected for record in records),
         size=statistics.median([act.size for act in changes] or [0]),
         messages=statistics.median([act.messages for act in changes] or [0]),
-        memory_before=before,
-        memory_with=most,
-        processor=None if processor is None else 1000 * processor / max(len(there), 1),
+        cost=cost,
         busy=max(record.busy for record in records),
         stolen=stolen,
     )

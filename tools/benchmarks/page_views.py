@@ -30,20 +30,22 @@ class PageView:
     path: str
     query: str
 
-    def check(self, answer: PageAnswer, names_area: bool) -> None:
+    def check(self, page_answer: PageAnswer, names_area: bool) -> None:
         """See that an answer is for this view, and its headings for the area if they name any. Raises VisitTrouble."""
         chosen = dict(parse_qsl(self.query))
-        check_area(answer, chosen["area"], _names(chosen["area"]) if names_area else ())
-        if not chosen.items() <= answer.page.choices().items():
-            raise VisitTrouble("wrong view", f"{self.path}?{self.query} was asked for, but {answer.page.query} came.")
+        check_area(page_answer, chosen["area"], _names(chosen["area"]) if names_area else ())
+        if not chosen.items() <= page_answer.page.choices().items():
+            raise VisitTrouble(
+                "wrong view", f"{self.path}?{self.query} was asked for, but {page_answer.page.query} came."
+            )
 
 
-def check_area(answer: PageAnswer, code: str, names: tuple[str, ...]) -> None:
+def check_area(page_answer: PageAnswer, code: str, names: tuple[str, ...]) -> None:
     """See that an answer is for an area, by address and by what scripts get, and that a heading has one of its names.
 
     Raises VisitTrouble. Without names, headings are not looked at.
     """
-    page, shown = answer.page, answer.page.areas()
+    page, shown = page_answer.page, page_answer.page.areas()
     if f"area={code}" not in page.query.split("&") or shown != {code}:
         found = ", ".join(sorted(shown)) or "no area"
         raise VisitTrouble("wrong area", f"{code} was chosen, but the page shows {found} at ?{page.query}.")

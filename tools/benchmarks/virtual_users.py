@@ -117,6 +117,6 @@ async def _whole_visit(visitor: Visitor, plan: Plan, chance: random.Random, reco
 
 async def _acted(kind: str, act: Awaitable[PageAnswer], plan: Plan, view: PageView) -> Act:
     at = time.time()
-    answer = await act
-    view.check(answer, view.path in plan.views.naming)
-    return Act(kind, view.path, at, answer.seconds, answer.messages, answer.size)
+    page_answer = await act
+    view.check(page_answer, view.path in plan.views.naming)
+    return Act(kind, view.path, at, page_answer.seconds, page_answer.messages, page_answer.size)

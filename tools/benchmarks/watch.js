@@ -3,7 +3,7 @@
 (() => {
   const CHART = '.js-plotly-plot'
   const LAYERS = ['.barlayer path', '.scatterlayer path', '.choroplethlayer path', '.heatmaplayer image']
-  const MARKS = LAYERS.map(one => `${CHART} .main-svg ${one}`).join(',')
+  const MARKS = LAYERS.map(layer => `${CHART} .main-svg ${layer}`).join(',')
   const STATE = 'data-test-script-state'
   const CONTROL = '.st-key-area input, #root #box-area, select#area[data-ready]'
   const STILL_FOR = 400
