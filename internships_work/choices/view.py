@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from internships_work.areas import ENGLAND, Area, Authority, areas, authorities
 from internships_work.choices.enquiry import Enquiry
-from internships_work.choices.lookup import code_of, names_near
 from internships_work.number_format import academic_year_short, january_of, joined
+from internships_work.spellings import academic_year, area_code, clean, names_near
 from internships_work.wording import fill, words
 
 LONGEST_TOLD = 40
@@ -118,8 +118,10 @@ def meant(choice: str, value: str) -> str:
     A code that an authority has now stands for the one under which it is held here; "2024/25" is 202425.
     """
     if choice == "area":
-        return code_of(value) or value
-    return value.replace("/", "").replace("-", "") if choice == "year" else value
+        return area_code(value) or value
+    if choice == "year":
+        return academic_year(value) or value
+    return clean(value)
 
 
 def not_offered(address: Mapping[str, str], offers: Offers) -> list[str]:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from internships_work import number_format
 from internships_work.choices import offers
-from internships_work.choices.lookup import code_of, names_near
 from internships_work.choices.visit import visiting
 from internships_work.data import packs
 from internships_work.exhibits import registry
@@ -23,6 +22,7 @@ from internships_work.faults import BrokenPack, Unavailable
 from internships_work.html.addresses import NoAddress, public_root
 from internships_work.paths import warehouse
 from internships_work.questions.ask import NotHeld
+from internships_work.spellings import academic_year, area_code, names_near
 from internships_work.takeaway import assemble
 from internships_work.takeaway.bundle import Bundle
 from internships_work.takeaway.formats import FORMATS
@@ -116,14 +116,14 @@ def _address(options: argparse.Namespace) -> dict[str, str]:
     """The options as the parameters of an address."""
     parameters = {
         "area": _code(options.area) if options.area else "",
-        "year": (options.year or "").replace("/", "").replace("-", ""),
+        "year": academic_year(options.year or "") or options.year or "",
         "pack": _pack(options.pack) if options.pack else "",
     }
     return {choice: value for choice, value in parameters.items() if value}
 
 
 def _code(area: str) -> str:
-    if code := code_of(area):
+    if code := area_code(area):
         return code
     near = " or ".join(f"“{name}”" for name in names_near(area))
     sentences = [WORDING["no_area"].format(asked=area), WORDING["near"].format(names=near) if near else ""]

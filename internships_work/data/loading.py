@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from internships_work import progress
+from internships_work import progress, spellings
 from internships_work.areas import areas
 from internships_work.data import area_rules, area_spellings
 from internships_work.data.completeness import Complete
@@ -95,7 +95,11 @@ class _FaultFinder:
         """Return a row that breaks several promises of one column is told once."""
         bad = " or ".join(f"coalesce({condition}, false)" for condition in column.breaches()) or "false"
         query = f'select rowid, "{column.name}" from as_text where {bad} order by rowid'
-        return self._faults_of_rows(query, column.name, column.expects)
+        if not area_spellings.lists_areas(column):
+            return self._faults_of_rows(query, column.name, column.expects)
+        expected = spellings.WHAT[column.name] + (", or nothing" if column.optional else "")
+        faults = self._faults_of_rows(query, column.name, expected)
+        return [replace(fault, found=_with_what_is_near(column.name, fault.found)) for fault in faults]
 
     def of_rules(self) -> list[Fault]:
         """Return the rows that break a promise about whole rows, and the rules that cannot be asked."""
@@ -174,6 +178,12 @@ class _FaultFinder:
     def of_areas(self) -> list[Fault]:
         """Return the breaches of what every extract promises of its areas; codes and names are also checked alone."""
         return [fault for rule in area_rules.rules(self.contract) for fault in self._faults_of_rows(*rule)]
+
+
+def _with_what_is_near(column: str, found: str) -> str:
+    """A name or code that no area has, with those that it is like."""
+    written = found[1:-1] if found.startswith("“") else ""
+    return spellings.did_you_mean(written, spellings.near(column, written)) if written else found
 
 
 def _found(text: object) -> str:

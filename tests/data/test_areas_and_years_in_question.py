@@ -1,6 +1,7 @@
 """A row whose level, codes, names or year contradict one another is nobody's figure: it is refused, or left."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -71,9 +72,15 @@ def test_a_national_row_with_the_codes_of_an_authority_is_not_england(tmp_path, 
     ("columns", "sentence"),
     [
         ({"country_name": "Wales"}, "column country_name: “Wales”; expected “England”, the name of E92000001."),
-        ({"geographic_level": "LA"}, "column geographic_level: “LA”; expected National, Regional or Local authority."),
+        (
+            {"geographic_level": "Nation"},
+            "“Nation” (did you mean “National”?); expected one of National, Regional, Local authority.",
+        ),
         ({"region_name": "South West"}, "column region_name: “South West”; expected “London”, the name of E12000007."),
-        ({"la_name": "Hackney Wick"}, "column la_name: “Hackney Wick”; expected “Hackney”, the name of E09000012."),
+        (
+            {"la_name": "Hackney Wick"},
+            "“Hackney Wick” (did you mean “Hackney”?); expected “Hackney”, the name of E09000012.",
+        ),
     ],
 )
 def test_a_name_that_does_not_belong_to_its_code_is_a_fault_whatever_number_stands_beside_it(
@@ -167,7 +174,8 @@ def test_every_row_of_a_handful_of_areas_is_named(tmp_path, folder):
 
 
 def test_two_years_in_one_file_and_a_few_areas_alone_are_taken(tmp_path, folder):
-    assert bring_in(folder, save(tmp_path / "a.csv", placements(2027) + placements(2026))).status == 0
+    two_years = save(tmp_path / "a.csv", placements(2027) + placements(2026))
+    assert bring_in(folder, two_years, today=date(2027, 6, 1)).status == 0
     few = [row for row in placements() if row["region_name"] in ("", "London")]
     assert bring_in(tmp_path / "few", save(tmp_path / "b.csv", few)).written
 
@@ -259,7 +267,8 @@ def test_a_file_that_lacks_one_column_of_a_kind_is_named_with_it_and_ends_in_1(t
 
 
 def test_a_file_of_which_nothing_was_taken_ends_in_1(tmp_path, folder):
-    other = changed(caseload(), lambda row: True, breakdown_topic="Ethnicity")
+    other = changed(caseload(), lambda row: True, breakdown_topic="Ethnicity", breakdown="Unclassified")
+    other = [*{(row["geographic_level"], row["region_code"], row["new_la_code"]): row for row in other}.values()]
     done = bring_in(folder, save(tmp_path / "a.csv", placements()), save(tmp_path / "b.csv", other))
     assert done.status == 1 and "b.csv: no row of it is about something the dashboard shows" in report_text(done)
 

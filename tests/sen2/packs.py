@@ -28,6 +28,6 @@ def report_text(done: Imported) -> str:
     return " ".join(import_report.text(done, "the pack").split())
 
 
-def bring_in(folder: Path, *paths: Path) -> Imported:
+def bring_in(folder: Path, *paths: Path, today: date = TODAY) -> Imported:
     """Import the files into a folder."""
-    return import_files(paths, folder, TODAY)
+    return import_files(paths, folder, today)

@@ -45,7 +45,7 @@ def test_202425_of_an_academic_year_is_january_2025_and_2022_of_a_calendar_year_
 def test_a_file_the_importer_does_not_know_is_left_with_a_sentence_and_the_others_are_taken(tmp_path, folder):
     other = save(tmp_path / "shopping.csv", [{"item": "bread", "price": "1"}])
     done = bring_in(folder, other, save(tmp_path / "a.csv", placements()))
-    assert done.status == 0
+    assert done.status == 1 and len(rows(folder, "authority_work_based_learning")) == 153
     assert "shopping.csv: its columns are those of no SEN2 file that the importer knows." in report_text(done)
 
 
@@ -64,8 +64,8 @@ def test_nothing_is_written_where_no_file_is_known(tmp_path, folder):
         ("time_period", "202526x", "column time_period: “202526x” of “Academic year”"),
         ("time_period", "202428", "column time_period: “202428” of “Academic year”"),
         ("la_name", "Leeds", "column la_name: “Leeds”; expected “Hackney”, the name of E09000012."),
-        ("old_la_code", "383", "column old_la_code: 383; expected 204, the number of E09000012 Hackney."),
-        ("region_code", "E12000001", "column region_code: E12000001; expected E12000007, where Hackney lies."),
+        ("old_la_code", "383", "column old_la_code: “383”; expected 204, the number of E09000012 Hackney."),
+        ("region_code", "E12000001", "column region_code: “E12000001”; expected E12000007, where Hackney lies."),
     ],
 )
 def test_a_field_that_cannot_be_right_refuses_the_file_with_its_line(tmp_path, folder, column, found, sentence):
@@ -125,9 +125,8 @@ def test_an_authority_nobody_knows_is_left_and_the_report_asks_for_it(tmp_path, 
     new = changed(placements(), of("Surrey"), new_la_code="E06000099", old_la_code="999", la_name="East Surrey")
     done = bring_in(folder, save(tmp_path / "a.csv", new))
     assert done.status == 1
-    assert "what it says of East Surrey (E06000099) was left (rows: 1); add it to geo/authorities.csv." in report_text(
-        done
-    )
+    assert "what it says of East Surrey (E06000099; did you mean" in report_text(done)
+    assert "was left (rows: 1); add it to geo/authorities.csv." in report_text(done)
     assert "supported internships, January 2026, South East: no row for Surrey." in report_text(done)
 
 

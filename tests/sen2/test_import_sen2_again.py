@@ -1,6 +1,7 @@
 """An import into a folder that holds one: the newer release wins, nothing is lost, nothing else is touched."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -104,5 +105,5 @@ def test_a_contract_stays_as_published_until_a_year_needs_more(tmp_path, folder)
 
 
 def test_a_release_later_than_any_listed_is_taken_under_a_source_that_says_so(tmp_path, folder):
-    bring_in(folder, save(tmp_path / "a.csv", placements(2031)))
+    bring_in(folder, save(tmp_path / "a.csv", placements(2031)), today=date(2031, 6, 1))
     assert {row["source_id"] for row in rows(folder, "authority_work_based_learning")} == {"sen2_imported"}

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from internships_work.choices.lookup import code_of, names_near
 from internships_work.choices.visit import visiting
 from internships_work.commands.takeaway import main
 from internships_work.paths import ROOT
+from internships_work.spellings import area_code, names_near
 from internships_work.takeaway import assemble
 from internships_work.takeaway.formats import FORMATS
 from internships_work.takeaway.offline.page import as_offline_page
@@ -58,7 +58,7 @@ def test_a_story_can_be_taken_too(tmp_path):
     ("arguments", "expected"),
     [
         (["--area", "Lundon"], "There is no area “Lundon” here"),
-        (["--year", "1999/00"], "There are no figures for the academic year “199900”"),
+        (["--year", "1999/00"], "There are no figures for the academic year “1999/00”"),
         (["--pack", "nowhere"], "“nowhere” is neither a pack (published and sample) nor a folder"),
         (["--page", "startz"], "There is no page “startz”"),
         (["--story", "saga"], "There is no story “saga”"),
@@ -116,9 +116,9 @@ def test_every_format_of_a_region_has_a_command(capsys):
 
 
 def test_a_place_is_known_by_code_name_and_other_spellings():
-    assert code_of("London") == code_of("e12000007") == LONDON
-    assert code_of("East") == code_of("east of england") == "E12000006"
-    assert code_of("Bristol") == code_of("bristol city of") == "E06000023"
-    assert code_of("Somerset") == "E06000066"
-    assert code_of("Atlantis") is None and names_near("Atlantis") == []
+    assert area_code("London") == area_code("e12000007") == LONDON
+    assert area_code("East") == area_code("east of england") == "E12000006"
+    assert area_code("Bristol") == area_code("bristol city of") == "E06000023"
+    assert area_code("Somerset") == "E06000066"
+    assert area_code("Atlantis") is None and names_near("Atlantis") == []
     assert names_near("hull")[0] == "Kingston upon Hull, City of"

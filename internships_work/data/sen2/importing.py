@@ -14,19 +14,29 @@ from internships_work.data.sen2.adapting_contracts import promising, widened
 from internships_work.data.sen2.extracts import MERGED, OF_AUTHORITIES, Row
 from internships_work.data.sen2.pack_folder import check_folder, pack_toml, write
 from internships_work.data.sen2.reading import releases, sheets
-from internships_work.data.sen2.reading.geography import REPORTED_TOGETHER, UNKNOWN_AUTHORITY, UNKNOWN_REGION
+from internships_work.data.sen2.reading.geography import (
+    OTHER_COUNTRIES,
+    OTHER_LEVEL,
+    REPORTED_TOGETHER,
+    UNKNOWN_AUTHORITY,
+    UNKNOWN_REGION,
+)
 from internships_work.data.sen2.reading.records import Record
 from internships_work.data.sen2.reading.releases import RecognisedFile
 from internships_work.data.sen2.reading.sheets import Refused
+from internships_work.data.sen2.reading.topics import UNKNOWN_TOPIC
 from internships_work.data.warehouse import allowed_values
 from internships_work.paths import PUBLISHED
 
 TAB = "\t"
-# Rows about places that cannot be shown are left, but not passed over: what lies around them will not add up.
+# Rows that cannot be shown are left, but not passed over: what they belong to may not add up.
 LEFT_WITH_A_GAP = {
     UNKNOWN_AUTHORITY: "add it to geo/authorities.csv",
     UNKNOWN_REGION: "geo/areas.csv lists the nine regions",
     REPORTED_TOGETHER: "ask for a figure of each authority",
+    OTHER_COUNTRIES: "only England is shown",
+    OTHER_LEVEL: "only England, regions and local authorities are shown",
+    UNKNOWN_TOPIC: "if it is a new one, add it to internships_work/data/sen2/known.toml",
 }
 
 
@@ -46,10 +56,10 @@ class Imported:
 
     @property
     def status(self) -> int:
-        """The exit status: 2 where nothing was written, 1 where something differs or an area was left, 0 otherwise."""
+        """The exit status: 2 where nothing was written, 1 where something differs or was left, 0 where all came in."""
         if not self.written:
             return 2
-        return 1 if self.all_differences else 0
+        return 1 if self.all_differences or self.unknown else 0
 
     @property
     def all_differences(self) -> list[str]:
@@ -78,7 +88,7 @@ def import_files(paths: Iterable[Path], folder: Path, today: date) -> Imported:
         return done
     for path in paths:
         if not is_hidden(path):
-            _read(path, done)
+            _read(path, today, done)
     if not done.refused and any(file.records for file in done.taken):
         try:
             _write(folder, is_earlier, today, done)
@@ -87,10 +97,10 @@ def import_files(paths: Iterable[Path], folder: Path, today: date) -> Imported:
     return done
 
 
-def _read(path: Path, done: Imported) -> None:
+def _read(path: Path, today: date, done: Imported) -> None:
     try:
         sheet = sheets.read(path)
-        taken = releases.take(sheet)
+        taken = releases.take(sheet, today)
     except Refused as refused:
         done.refused += map(str, refused.faults)
         return

@@ -87,7 +87,10 @@ def _report_shortfalls(found: dict[tuple[str, FileArea], _ByAge], file_report: F
     for period, area in sorted(ageless, key=lambda pair: (pair[0], pair[1].name)):
         file_report.notes.append(f"January {period}: {area.name} returned no ages, so its age groups are x.")
     for (period, area), plans in found.items():
-        if (period, area) in ageless or not plans.ages or plans.adds_up("ehcplans"):
+        if (period, area) in ageless or not plans.ages:
+            continue
+        if plans.adds_up("ehcplans"):
+            _report_neet(period, area, plans, file_report)
             continue
         inside = [other.name for when, other in ageless if when == period and area.holds(other)]
         total = plans.total.figures["ehcplans"] if plans.total else "x"
@@ -98,6 +101,18 @@ def _report_shortfalls(found: dict[tuple[str, FileArea], _ByAge], file_report: F
             file_report.notes.append(f"{sentence}. {' and '.join(sorted(inside))} gave none, so its age groups are x.")
         else:
             file_report.differences.append(f"{sentence}. Its age groups are x.")
+
+
+def _report_neet(period: str, area: FileArea, by_age: _ByAge, file_report: FileReport) -> None:
+    """Report plans recorded as NEET that do not add up by age are x; where all are numbers, that is a difference."""
+    if by_age.adds_up("neet"):
+        return
+    figures = [by_age.total.figures["neet"], *(row.figures["neet"] for row in by_age.ages.values())]
+    sentence = f"January {period}: the plans recorded as NEET of {area.name}, by age, do not add up to those in all"
+    if all(map(is_number, figures)):
+        file_report.differences.append(f"{sentence}. Its figure of them is x.")
+    else:
+        file_report.notes.append(f"{sentence}, because one of them is withheld or missing. Its figure of them is x.")
 
 
 def _neet(period: str, area: FileArea, by_age: _ByAge) -> Record:

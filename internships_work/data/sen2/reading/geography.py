@@ -1,13 +1,13 @@
 """Which area a row is about, under its official codes and names, whatever spelling the file has."""
 
-import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from internships_work import spellings
 from internships_work.areas import ENGLAND, Authority, areas, authorities
-from internships_work.paths import GEO
+from internships_work.spellings import plain
 
 COLUMNS = (
     "time_period",
@@ -24,7 +24,10 @@ COLUMNS = (
 UNKNOWN_AUTHORITY = "authorities that geo/authorities.csv does not know"
 REPORTED_TOGETHER = "authorities reported together, which are neither the one nor the other"
 UNKNOWN_REGION = "regions that are not one of the nine"
-PARTS_OF_LONDON = ("E13000001", "E13000002")
+PARTS_OF_LONDON = "parts of the region London"
+OTHER_LEVEL = "rows of other geographic levels"
+OTHER_COUNTRIES = "other countries"
+OTHER_COUNTRY = re.compile("[NSW]92000[0-9]{3}|K0[0-9]{7}")
 NO_AREA = {"", "x", "z", "c"}
 NO_NAME = {*NO_AREA, "not available"}
 REGION_COLUMNS = ("region_code", "region_name")
@@ -47,7 +50,6 @@ OTHER_LEVELS = {
     "planning area",
     "police force area",
 }
-SMALL_WORDS = {"and", "the"}
 
 
 class WrongArea(Exception):
@@ -97,52 +99,78 @@ class FileArea:
 
 
 def area_of(row: dict[str, str], day: str, aliases: Counter[str]) -> FileArea:
-    """Return the area a row is about, on an ISO date; unofficial spellings that were accepted are counted in `aliases`.
+    """The area a row is about, on an ISO date; what was understood otherwise than written is counted in `aliases`.
 
     Raises NotTaken for an area the dashboard does not know, WrongArea where codes and names contradict one another.
     """
-    level = row["geographic_level"].casefold()
-    _check_country(row)
-    if level == "national":
-        _check_empty(row, "a national row", (*REGION_COLUMNS, *AUTHORITY_COLUMNS))
+    written = row["geographic_level"]
+    level = spellings.official("geographic_level", written)
+    _check_country(row, aliases)
+    if level is None and written.casefold() in OTHER_LEVELS:
+        raise NotTaken(f"{OTHER_LEVEL}\t{written}")
+    if level is None:
+        raise WrongArea("geographic_level", *_unknown("geographic_level", written))
+    if level != written:
+        aliases[f"“{written}” as “{level}”"] += 1
+    if level == "National":
+        _check_empty(row, "a national row", (*REGION_COLUMNS, *AUTHORITY_COLUMNS), aliases)
         return FileArea("National")
-    if level == "regional":
-        _check_empty(row, "a regional row", AUTHORITY_COLUMNS)
+    if level == "Regional":
+        _check_empty(row, "a regional row", AUTHORITY_COLUMNS, aliases)
         return _region(row, aliases)
-    if level == "local authority":
-        return _authority(row, day, aliases)
-    if level in OTHER_LEVELS:
-        raise NotTaken(f"other geographic levels\t{row['geographic_level']}")
-    found = f"“{row['geographic_level']}”" if level else "the field is empty"
-    raise WrongArea("geographic_level", found, "National, Regional or Local authority")
+    return _authority(row, day, aliases)
 
 
-def _check_country(row: dict[str, str]) -> None:
+def _unknown(column: str, written: str) -> tuple[str, str]:
+    """What was found and what was expected, of a text that is nothing official: as the check of a pack says it."""
+    found = spellings.did_you_mean(written, spellings.near(column, written)) if written else "the field is empty"
+    return found, spellings.WHAT[column]
+
+
+def _check_country(row: dict[str, str], aliases: Counter[str]) -> None:
     """England alone is taken: by its code, or where there is none by its name. The two may not contradict."""
     code, name = row["country_code"], row["country_name"]
-    is_named_england = name.casefold() in {"england", *NO_NAME}
-    if code not in (ENGLAND, "") or (not code and not is_named_england):
-        raise NotTaken(f"other countries\t{name or code}")
+    is_named_england = name.casefold() in NO_NAME or spellings.is_england(name)
+    if not spellings.is_england(code) and not (code.casefold() in NO_AREA and spellings.is_england(name)):
+        names_an_area = any(spellings.official(column, row[column]) for column in (*REGION_COLUMNS, *AUTHORITY_COLUMNS))
+        is_another = code.casefold() in NO_AREA or OTHER_COUNTRY.fullmatch(spellings.code(code))
+        if is_named_england or names_an_area or not is_another:
+            raise WrongArea("country_code", f"“{code}”" if code else "the field is empty", f"{ENGLAND}, England")
+        raise NotTaken(f"{OTHER_COUNTRIES}\t{name or code}")
     if not is_named_england:
         raise WrongArea("country_name", f"“{name}”", f"“England”, the name of {ENGLAND}")
+    for column, text, official in (("country_code", code, ENGLAND), ("country_name", name, "England")):
+        if text != official:
+            aliases[_as(column, text, official)] += 1
 
 
-def _check_empty(row: dict[str, str], what: str, columns: tuple[str, ...]) -> None:
-    """Check that a row of a wider level names no smaller area: whose figure would it be? Raises WrongArea."""
+def _as(column: str, written: str, official: str) -> str:
+    """What a text was taken for, in the report; of a field that is as good as empty, in which column it is."""
+    if written.casefold() in NO_NAME:
+        return f"{f'“{written}”' if written else 'a blank field'} in {column} as {official}"
+    return f"“{spellings.visible(written)}” as “{official}”"
+
+
+def _check_empty(row: dict[str, str], what: str, columns: tuple[str, ...], aliases: Counter[str]) -> None:
+    """A row of a wider level names no smaller area: whose figure would it be?"""
     for column in columns:
         if row[column].casefold() not in NO_NAME:
             raise WrongArea(column, f"“{row[column]}” on {what}", "a blank field, or the level of what stands there")
+        if row[column]:
+            aliases[_as(column, row[column], "a blank field")] += 1
 
 
 def _region(row: dict[str, str], aliases: Counter[str]) -> FileArea:
-    code, name = row["region_code"], row["region_name"]
-    known = areas().get(code)
-    if not code:
-        raise WrongArea("region_code", "the field is empty", f"the code of the region {name}".strip())
-    if code in PARTS_OF_LONDON:
-        raise NotTaken(f"parts of the region London\t{name or 'no name'} ({code})")
-    if known is None or not known.is_region:
-        raise NotTaken(f"{UNKNOWN_REGION}\t{name or 'no name'} ({code})")
+    written, name = row["region_code"], row["region_name"]
+    if written.casefold() in NO_AREA:
+        raise WrongArea("region_code", *_unknown("region_code", ""))
+    if spellings.code(written) in spellings.PARTS_OF_LONDON:
+        raise NotTaken(f"{PARTS_OF_LONDON}\t{name or 'no name'} ({written})")
+    if (code := spellings.official("region_code", written)) is None:
+        raise NotTaken(f"{UNKNOWN_REGION}\t{name or 'no name'} ({written})")
+    known = areas()[code]
+    if code != written:
+        aliases[_as("region_code", written, code)] += 1
     _check_name(name, known.name, "region_name", code, aliases)
     return FileArea("Regional", code, known.name)
 
@@ -152,18 +180,22 @@ def _authority(row: dict[str, str], day: str, aliases: Counter[str]) -> FileArea
     if _are_several(row["la_name"]):
         raise NotTaken(f"{REPORTED_TOGETHER}\t{row['la_name']} ({written or 'no code'})")
     if not written:
-        raise WrongArea("new_la_code", "the field is empty", f"the code of the authority {row['la_name']}".strip())
+        raise WrongArea("new_la_code", *_unknown("new_la_code", ""))
     if written in NO_AREA and row["la_name"].casefold() in NO_NAME:
         raise NotTaken("rows of no known local authority")
-    known = authorities().get(_aliases().get(("new_la_code", written), written))
+    known = authorities().get(spellings.official("new_la_code", written) or "")
     if known is None:
-        name = row["la_name"] or "no name"
-        raise NotTaken(f"{UNKNOWN_AUTHORITY}\t{name} ({written})")
+        raise NotTaken(_unknown_authority(row["la_name"], written))
     _check_authority(row, known, aliases)
     known = _standing(known, day)
     if known.code != written:
         aliases[f"{written} as {known.code}, {known.name}"] += 1
     return area_of_authority(known)
+
+
+def _unknown_authority(name: str, written: str) -> str:
+    near = " or ".join(spellings.near("la_name", name) if name else [])
+    return f"{UNKNOWN_AUTHORITY}\t{name or 'no name'} ({written}{f'; did you mean {near}?' if near else ''})"
 
 
 def area_of_authority(known: Authority) -> FileArea:
@@ -184,13 +216,24 @@ def _standing(known: Authority, day: str) -> Authority:
 
 
 def _check_authority(row: dict[str, str], known: Authority, aliases: Counter[str]) -> None:
-    if row["old_la_code"] not in {*NO_AREA, known.old_code}:
-        raise WrongArea("old_la_code", row["old_la_code"], f"{known.old_code}, the number of {known.code} {known.name}")
-    if row["region_code"] not in NO_AREA and row["region_code"] != known.region_code:
-        raise WrongArea("region_code", row["region_code"], f"{known.region_code}, where {known.name} lies")
-    if row["region_name"].casefold() not in NO_NAME:
-        _check_name(row["region_name"], known.region.name, "region_name", known.region_code, aliases)
+    """Number, region and name of an authority are those that its code has, or blank."""
+    wanted = {
+        "old_la_code": (known.old_code, f"{known.old_code}, the number of {known.code} {known.name}"),
+        "region_code": (known.region_code, f"{known.region_code}, where {known.name} lies"),
+    }
+    for column, (official, expected) in wanted.items():
+        written = row[column]
+        part = spellings.PART_OF_LONDON.get(column, _nothing)(written)
+        if written.casefold() not in NO_AREA and official not in (part, spellings.official(column, written)):
+            raise WrongArea(column, f"“{written}”", expected)
+        if written != official:
+            aliases[_as(column, written, official if written else "that of its code")] += 1
+    _check_name(row["region_name"], known.region.name, "region_name", known.region_code, aliases)
     _check_name(row["la_name"], known.name, "la_name", known.code, aliases)
+
+
+def _nothing(written: str) -> None:
+    return None
 
 
 def _are_several(name: str) -> bool:
@@ -207,31 +250,22 @@ def _are_several(name: str) -> bool:
 
 @cache
 def _names() -> frozenset[str]:
-    """Return what authorities are called, officially or in geo/aliases.csv, in plain words."""
-    others = [found for column, found in _aliases() if column == "la_name"]
-    return frozenset(plain(name) for name in [*(authority.name for authority in authorities().values()), *others])
+    """What authorities are called, officially or in geo/aliases.csv, in plain words."""
+    others = [row["found"] for row in spellings.aliases() if row["column_name"] == "la_name"]
+    return frozenset(plain(name) for name in [*(one.name for one in authorities().values()), *others])
 
 
 def _check_name(name: str, official: str, column: str, code: str, aliases: Counter[str]) -> None:
-    """Accept another name where its words are the same, or geo/aliases.csv lists it. Raises WrongArea for any other."""
+    """A name that differs is taken where it is another spelling of this one, or blank."""
     if name == official:
         return
-    is_known = plain(name) == plain(official) or _aliases().get((column, name)) == official
+    part = spellings.PART_OF_LONDON.get(column, _nothing)(name)
+    # Two authorities of one name, of which one was abolished, are told apart by their codes.
+    is_known = official in (part, spellings.official(column, name)) or plain(name) == plain(official)
     if not (is_known or name.casefold() in NO_NAME):
-        raise WrongArea(column, f"“{name}”", f"“{official}”, the name of {code}")
-    aliases[f"“{name}” as “{official}”"] += 1
-
-
-@cache
-def _aliases() -> dict[tuple[str, str], str]:
-    """Return the official code or name for what geo/aliases.csv says is met in its place, by column and spelling."""
-    with (GEO / "aliases.csv").open(encoding="utf-8", newline="") as file:
-        return {(row["column_name"], row["found"]): row["taken_as"] for row in csv.DictReader(file)}
-
-
-def plain(name: str) -> str:
-    """Return a name without its small words and signs: "Yorkshire & The Humber" is "Yorkshire and the Humber"."""
-    return " ".join(word for word in re.findall(r"[a-z]+", name.casefold()) if word not in SMALL_WORDS)
+        near = [] if spellings.official(column, name) else spellings.near(column, name)
+        raise WrongArea(column, spellings.did_you_mean(name, near), f"“{official}”, the name of {code}")
+    aliases[_as(column, name, official if name else "that of its code")] += 1
 
 
 def expected_authorities(region_code: str, day: str) -> list[Authority]:

@@ -12,8 +12,9 @@ class FileKind:
     """One kind of file. `texts` and `figures` are the columns it is recognised by and taken from.
 
     `why_not(period, fields)` gives the reason to leave a row, or "". `records` makes Records of the rows. `unused`
-    gives the reasons why other columns are left, each with a pattern of their names. `day` of a period is the one whose
-    authorities it is about. `lag` is the number of years from the last period in the file to the year of its release.
+    gives the reasons why other columns are left, each with a pattern of their names. `known` is its entry in
+    known.toml, with the topics and columns it holds. `day` of a period is the one whose authorities it is about. `lag`
+    is the number of years from the last period in the file to the year of its release.
     """
 
     name: str
@@ -22,6 +23,7 @@ class FileKind:
     period_of: Callable[[str, str], str | None]
     why_not: Callable[[str, dict[str, str]], str]
     records: Callable[..., Iterator[Record]]
+    known: str
     unused: tuple[tuple[str, str], ...] = ()
     day: str = IN_JANUARY
     lag: int = 0

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, replace
+from datetime import date
 
 from internships_work.data.sen2.file_report import FileReport
 from internships_work.data.sen2.reading import ceased_plans, ehc_plans, periods, work_based
@@ -12,7 +13,9 @@ from internships_work.data.sen2.reading.kind import FileKind
 from internships_work.data.sen2.reading.records import Record
 from internships_work.data.sen2.reading.rows import first_of, locate
 from internships_work.data.sen2.reading.sheets import CsvSheet, Refused
+from internships_work.data.sen2.reading.topics import unknown_columns
 from internships_work.faults import Fault
+from internships_work.number_format import joined
 from internships_work.paths import SEN2_CONTRACTS
 from internships_work.wording import words
 
@@ -54,6 +57,7 @@ KINDS = (
         periods.january,
         _every_row,
         work_based.from_placements,
+        "placements",
     ),
     FileKind(
         "EHC plans: caseload (2025 release and after)",
@@ -62,6 +66,7 @@ KINDS = (
         periods.january,
         _not_age,
         ehc_plans.from_caseload,
+        "caseload",
         (
             ("_pc$", "percentages, which are worked out from counts where they are needed"),
             ("^neet_", "not in education or training for other reasons, which are counted apart from NEET"),
@@ -76,6 +81,7 @@ KINDS = (
         periods.calendar_year,
         _not_total,
         ceased_plans.from_ceased_plans,
+        "ceased_plans",
         (
             ("^(other|not_rec)$", "reasons whose labels the guidance seems to swap"),
             ("", "other reasons why plans ended"),
@@ -90,6 +96,7 @@ KINDS = (
         periods.january,
         _every_row,
         work_based.from_return_of_2022,
+        "return_of_2022",
         (
             ("res(38|52)week", "residential places: not about work-based learning"),
             ("^(dmo|dco)", "who takes decisions in the authority: not about work-based learning"),
@@ -102,6 +109,7 @@ KINDS = (
         periods.january,
         _early,
         ehc_plans.from_age_groups,
+        "age_groups",
         (("_pc$", "percentages, which are worked out from counts where they are needed"),),
     ),
 )
@@ -123,8 +131,8 @@ def recognise(columns: tuple[str, ...]) -> FileKind | None:
     return next((kind for kind in KINDS if set(kind.wanted) <= set(columns)), None)
 
 
-def take(sheet: CsvSheet) -> RecognisedFile | None:
-    """Return what a file gives, or None where it is no file the importer knows.
+def take(sheet: CsvSheet, today: date) -> RecognisedFile | None:
+    """Return what a file gives, or None where it is no file the importer knows. No January after `today` is taken.
 
     Raises Refused where it is one, and is broken.
     """
@@ -135,7 +143,7 @@ def take(sheet: CsvSheet) -> RecognisedFile | None:
         found = f"looks like {kind.name}, but {', '.join(missing)} is missing"
         raise Refused([Fault(sheet.name, found, f"the columns {', '.join(COLUMNS)}", line=1)])
     file_report = FileReport()
-    rows = locate(sheet, kind, file_report)
+    rows = locate(sheet, kind, today.year, file_report)
     if faults := faults_of_handfuls(sheet.name, rows):
         raise Refused(first_of(sheet.name, faults))
     records = tuple(kind.records(rows, labels(), file_report))
@@ -172,7 +180,13 @@ def labels() -> dict:
 
 
 def _report_columns(sheet: CsvSheet, kind: FileKind, file_report: FileReport) -> None:
-    for name in sheet.columns:
-        if name not in kind.wanted and name not in COLUMNS:
+    left = [name for name in sheet.columns if name not in kind.wanted and name not in COLUMNS]
+    unknown = unknown_columns(kind, left)
+    if unknown:
+        is_one = len(unknown) == 1
+        named = f"the column {unknown[0]} is" if is_one else f"the columns {joined(unknown)} are"
+        file_report.differences.append(f"{named} not known to the importer and {'was' if is_one else 'were'} left.")
+    for name in left:
+        if name not in unknown:
             reason = next((why for pattern, why in (*kind.unused, ("", OTHER)) if re.search(pattern, name)), OTHER)
             file_report.columns[reason].append(name)

@@ -8,6 +8,7 @@ from internships_work.data.sen2.reading.geography import COLUMNS, FileArea, NotT
 from internships_work.data.sen2.reading.kind import FileKind
 from internships_work.data.sen2.reading.records import figure
 from internships_work.data.sen2.reading.sheets import MOST_FAULTS, CsvSheet, Refused
+from internships_work.data.sen2.reading.topics import check_topic
 from internships_work.faults import Fault
 
 PERIOD_WANTED = "an academic year such as 202425, or a calendar year such as 2022, with time_identifier saying which"
@@ -25,16 +26,17 @@ class FileRow:
     figures: dict[str, str]
 
 
-def locate(sheet: CsvSheet, kind: FileKind, file_report: FileReport) -> list[FileRow]:
+def locate(sheet: CsvSheet, kind: FileKind, this_year: int, file_report: FileReport) -> list[FileRow]:
     """Return every row of a sheet of this kind that is taken, placed.
 
-    Raises Refused with the first twenty faults where codes contradict one another, a figure is not one, or two rows
-    of one key differ. What is left, and what was accepted in another spelling, is counted in `file_report`.
+    A period after `this_year` has not come yet. Raises Refused with the first twenty faults where codes contradict one
+    another, a figure is not one, or two rows of one key differ. What is left, and what was accepted in another
+    spelling, is counted in `file_report`.
     """
     found, faults = {}, []
     for line, text in sheet.fields(frozenset((*COLUMNS, *kind.wanted))):
         try:
-            row = _located(sheet.name, line, text, kind, file_report.aliases)
+            row = _located(sheet.name, line, text, kind, this_year, file_report.aliases)
             key = (row.period, row.area, *(text[name].casefold() for name in kind.texts))
             _check_twice(sheet.name, found.get(key), row)
         except NotTaken as reason:
@@ -50,14 +52,20 @@ def locate(sheet: CsvSheet, kind: FileKind, file_report: FileReport) -> list[Fil
     return list(found.values())
 
 
-def _located(name: str, line: int, text: dict[str, str], kind: FileKind, aliases: Counter[str]) -> FileRow:
+def _located(
+    name: str, line: int, text: dict[str, str], kind: FileKind, this_year: int, aliases: Counter[str]
+) -> FileRow:
     period = kind.period_of(text["time_period"], text["time_identifier"])
     if period is None:
         found = f"“{text['time_period']}” of “{text['time_identifier']}”"
         raise Refused([Fault(name, found, PERIOD_WANTED, "time_period", line)])
-    if reason := kind.why_not(period, text):
-        raise NotTaken(reason)
+    if int(period) > this_year:
+        found = f"“{text['time_period']}”, which has not come yet"
+        raise Refused([Fault(name, found, f"no period after {this_year}", "time_period", line)])
     try:
+        check_topic(kind, text)
+        if reason := kind.why_not(period, text):
+            raise NotTaken(reason)
         area = area_of(text, f"{period}-{kind.day}", aliases)
     except WrongArea as wrong:
         raise Refused([Fault(name, wrong.found, wrong.expected, wrong.column, line)]) from None
