@@ -138,7 +138,7 @@ def _plans(server: str, scenario: Scenario, views: page_views.Views, crowds: int
             first=first,
             users=after - first,
             begins=begins,
-            arrivals_a_second=scenario.users / scenario.within,
+            between_arrivals=scenario.within / scenario.users,
             whole=until - scenario.seconds,
             until=until,
             every=scenario.every,

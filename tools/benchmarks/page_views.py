@@ -19,7 +19,7 @@ from tools.benchmarks.pages import Page, PageAnswer, VisitTrouble
 from tools.benchmarks.visit import Visitor
 
 CROWDED_PAGES, SHARE_OF_CROWDED = ("", "starts", "regions"), 0.6
-PACK = "pack"
+AREA, PACK = "area", "pack"
 REPLICA_COOKIE = "internships_work_replica"
 
 
@@ -33,7 +33,7 @@ class PageView:
     def check(self, page_answer: PageAnswer, names_area: bool) -> None:
         """See that an answer is for this view, and its headings for the area if they name any. Raises VisitTrouble."""
         chosen = dict(parse_qsl(self.query))
-        check_area(page_answer, chosen["area"], _names(chosen["area"]) if names_area else ())
+        check_area(page_answer, chosen[AREA], _names(chosen[AREA]) if names_area else ())
         if not chosen.items() <= page_answer.page.choices().items():
             raise VisitTrouble(
                 "wrong view", f"{self.path}?{self.query} was asked for, but {page_answer.page.query} came."
@@ -116,7 +116,7 @@ class Offer:
 
         On a page with further choices of its own, some of them have no answer, and no heading names the area then.
         """
-        options, names = page.options(), _names(page.choices()["area"])
+        options, names = page.options(), _names(page.choices()[AREA])
         for choice, codes in options.items():
             known = self.options[path].setdefault(choice, [])
             known += [code for code in codes if code not in known]
@@ -159,7 +159,7 @@ def _combination(number: int, choices: dict[str, list[str]]) -> dict[str, str]:
 def explore(server: str, patience: float, replicas: int, most_new: int) -> Views:
     """Ask every process of a server for every page of every area, and return that and at most so many others of each.
 
-    Raises VisitTrouble where the first page is not answered.
+    Raises VisitTrouble where the first page is not answered, or has no areas to choose from.
     """
     offer = asyncio.run(_explored(server, patience, replicas))
     chance = random.Random(most_new)
@@ -174,6 +174,10 @@ async def _explored(server: str, patience: float, replicas: int) -> Offer:
         visitor = Visitor(server, patience)
         try:
             first = (await visitor.open()).page
+            if AREA not in first.options().keys() & first.choices().keys():
+                raise VisitTrouble(
+                    "no choice", f"The first page at {server} has no box of areas, or does not say which."
+                )
             if (replica := visitor.cookies.get(REPLICA_COOKIE)) not in met:
                 met.add(replica)
                 offer = Offer(first.choices(), {path: {} for path in first.menu()})
@@ -186,7 +190,7 @@ async def _explored(server: str, patience: float, replicas: int) -> Offer:
 async def _look_at_everything(visitor: Visitor, offer: Offer, first: Page) -> None:
     """Look at each page for each area, also for those that are only offered once their region is chosen."""
     for path in offer.options:
-        waiting, seen = first.options()["area"], set()
+        waiting, seen = first.options()[AREA], set()
         offer.asked_before[path] = []
         while waiting:
             code = waiting.pop(0)
@@ -196,4 +200,4 @@ async def _look_at_everything(visitor: Visitor, offer: Offer, first: Page) -> No
             with suppress(VisitTrouble):  # the crowd will meet it too, and counts it
                 page = (await visitor.follow(path, view.query)).page
                 offer.note(path, page)
-                waiting += [other for other in page.options().get("area", []) if other not in seen | {*waiting}]
+                waiting += [other for other in page.options().get(AREA, []) if other not in seen | {*waiting}]

@@ -33,7 +33,7 @@ class Plan:
     first: int
     users: int
     begins: float
-    arrivals_a_second: float
+    between_arrivals: float
     whole: float
     until: float
     every: float
@@ -42,7 +42,7 @@ class Plan:
 
     def arrives(self, number: int) -> float:
         """Return when a user comes."""
-        return self.begins + (self.first + number) / self.arrivals_a_second
+        return self.begins + (self.first + number) * self.between_arrivals
 
 
 @dataclass(frozen=True)
