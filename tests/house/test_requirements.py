@@ -12,10 +12,11 @@ from internships_work.paths import ROOT
 from tests.support.sources import imports, name, tracked
 
 RUNNING, SERVER, TESTS = "requirements.txt", "deploy/requirements.txt", "requirements-dev.txt"
+TOOLS = "tools/requirements.txt"
 OURS = {"internships_work", "deploy", "tools", "tests", "pages"}
 MOST = 15
 PINNED = re.compile(r"([a-z0-9-]+)(?:\[[a-z]+\])?==([0-9.]+)(?:; sys_platform != \"win32\")?")
-INCLUDED = re.compile(r"-r (?:deploy/)?requirements\.txt")
+INCLUDED = re.compile(r"-r (?:deploy/|tools/)?requirements\.txt")
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ BY_DASHBOARD = importers(*DASHBOARD, "deploy/*.py")
 BY_PRODUCT = importers(*DASHBOARD, "deploy/*.py", "tools/*.py", "geo/*.py")
 
 
-@pytest.mark.parametrize("file", [RUNNING, SERVER, TESTS])
+@pytest.mark.parametrize("file", [RUNNING, SERVER, TOOLS, TESTS])
 def test_every_requirement_is_pinned_and_gives_its_reason(file):
     for line, reason in lines(file):
         assert PINNED.fullmatch(line) or INCLUDED.fullmatch(line), line
@@ -78,7 +79,7 @@ def test_every_requirement_is_pinned_and_gives_its_reason(file):
 
 
 def test_every_pinned_version_is_the_one_the_tests_run_on():
-    pinned = {one.package: one.pinned for one in requirements(RUNNING, SERVER, TESTS)}
+    pinned = {one.package: one.pinned for one in requirements(RUNNING, SERVER, TOOLS, TESTS)}
     assert {package: version(package) for package in pinned} == pinned
 
 
@@ -106,7 +107,13 @@ def are_of_engines(files: set[str]) -> bool:
     return all(Path(one).parent == Path("internships_work/questions/engines") for one in files)
 
 
+def test_what_the_tools_import_is_a_requirement_of_theirs_or_of_the_dashboard_or_comes_with_one():
+    listed = packages(RUNNING, SERVER, TOOLS)
+    brought = {needed for package in listed for needed in needs(package)}
+    assert set(importers("tools/*.py")) <= listed | brought
+
+
 def test_what_the_tests_and_tools_import_is_a_requirement_or_comes_with_one():
-    listed = packages(RUNNING, SERVER, TESTS)
+    listed = packages(RUNNING, SERVER, TOOLS, TESTS)
     brought = {needed for package in listed for needed in needs(package)}
     assert set(importers("*.py")) <= listed | brought
