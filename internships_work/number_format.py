@@ -6,6 +6,7 @@ from fractions import Fraction
 
 Number = int | float | Decimal | Fraction
 SIGNIFICANT_DIGITS = 12
+LEAST_BASE_FOR_A_DECIMAL = 100  # a share of fewer people is written in whole per cent (standards C7)
 SYMBOLS = {
     "z": "not applicable",
     "x": "not available",
@@ -50,6 +51,11 @@ def percent(number: float | Decimal) -> str:
     One that was rounded here keeps its places, so that it looks like its neighbours: Decimal("37.0") is "37.0%".
     """
     return f"{rounded(number, 0 if is_whole(number) else 1):,}%"
+
+
+def decimals_for(base: int) -> int:
+    """How many decimals a share of so many people is written with."""
+    return 1 if base >= LEAST_BASE_FOR_A_DECIMAL else 0
 
 
 def pounds(number: int) -> str:

@@ -1,6 +1,6 @@
 """Run several processes of the dashboard behind nginx.
 
-    python -m deploy.replicas --count 2 --port 8501
+    python -m deploy.replicas
 
 A process that dies or freezes is started again, and meanwhile its visitors are with the others. After the code was
 changed, `kill -HUP` with the number of this process renews them one after another. New data needs nothing: each process
@@ -40,14 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def parser() -> argparse.ArgumentParser:
     """The options an operator has, each with its default."""
     options = argparse.ArgumentParser(prog="python -m deploy.replicas", description=__doc__.splitlines()[0])
-    options.add_argument("--count", type=replica_count, default=2, help="how many processes (2)")
-    options.add_argument("--port", type=int, default=8501, help="where nginx listens (8501)")
-    options.add_argument("--address", default="127.0.0.1", help="0.0.0.0 for other machines as well (127.0.0.1)")
+    options.add_argument("--count", type=replica_count, default=2, help="how many processes (%(default)s)")
+    options.add_argument("--port", type=int, default=8501, help="where nginx listens (%(default)s)")
+    options.add_argument("--address", default="127.0.0.1", help="0.0.0.0 for other machines as well (%(default)s)")
     options.add_argument("--log", type=Path, help="a file that gets a line for each request, without its query")
-    options.add_argument("--patience", type=seconds, default=300, help="seconds a process may take to start (300)")
-    options.add_argument("--drain", type=seconds, default=5, help="seconds an old process has to finish (5)")
+    options.add_argument("--patience", type=seconds, default=300, help="seconds for a process to start (%(default)s)")
+    options.add_argument("--drain", type=seconds, default=5, help="seconds an old process has to finish (%(default)s)")
     options.add_argument(
-        "--check", type=seconds, default=5, help="seconds to answer a check; after three in vain it is frozen (5)"
+        "--check",
+        type=seconds,
+        default=5,
+        help="seconds to answer a check; after three in vain it is frozen (%(default)s)",
     )
     return options
 

@@ -1,9 +1,9 @@
 """Horizontal bars."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from internships_work.charts import colours
+from internships_work.charts.colours import LOOKS, Look
 from internships_work.charts.figure_layout import (
     BAR,
     FONT,
@@ -16,20 +16,6 @@ from internships_work.charts.figure_layout import (
     withheld_row,
     wrapped,
 )
-
-Look = Literal["chosen", "other", "lighter", "second", "outlined", "hatched", "dotted", "withheld"]
-
-# Fill, edge, width of the edge, and the hatching with its colour, of each look.
-LOOKS: dict[Look, tuple[str, str, float, str]] = {
-    "chosen": (colours.CHOSEN, colours.CHOSEN, 1, ""),
-    "other": (colours.OTHERS, colours.GREY, 1, ""),
-    "lighter": (colours.LIGHTER, colours.CHOSEN, 1, ""),
-    "second": (colours.ORANGE, colours.ORANGE, 1, ""),
-    "outlined": (colours.WHITE, colours.CHOSEN, 2, ""),
-    "hatched": (colours.WHITE, colours.CHOSEN, 1, "/"),
-    "dotted": (colours.WHITE, colours.GREY, 1, "."),
-    "withheld": (colours.WHITE, colours.WHITE, 0, ""),
-}
 
 
 @dataclass(frozen=True)

@@ -5,18 +5,10 @@ from typing import Any
 
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
-from internships_work.charts import Look
 from internships_work.choices.view import View
 from internships_work.exhibits.exhibit import Exhibit, Table
 from internships_work.questions.ask import NotHeld, Row, ask, ask_published
 from internships_work.wording import fill, words
-
-LOOK_OF_STATUS: dict[str, Look] = {
-    "official statistics": "chosen",
-    "management information": "lighter",
-    "target": "outlined",
-    "forecast": "hatched",
-}
 
 
 def england_only(view: View) -> dict[str, Any]:

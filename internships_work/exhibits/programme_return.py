@@ -16,7 +16,6 @@ from internships_work.wording import words
 
 ALL, WITH, WITHOUT = "All interns", "With an EHC plan", "Without an EHC plan"
 LOOKS: dict[str, Literal["chosen", "second", "other"]] = {ALL: "other", WITH: "chosen", WITHOUT: "second"}
-LEAST_BASE_FOR_A_DECIMAL = 100
 
 CAVEATS = {"c": "return_withheld", "x": "return_not_available"}
 
@@ -125,7 +124,7 @@ def with_interval(row: Row) -> Row:
     }
     if row["share"] is not None:
         low, high = wilson_of_count(row["in_work"], row["base"])
-        decimals = decimals_for(row["base"])
+        decimals = number_format.decimals_for(row["base"])
         share = number_format.rounded(row["share"], decimals)
         written |= {"share": share, "low": low, "high": high}
         written["interval"] = " to ".join(
@@ -146,11 +145,6 @@ def worth_showing(rows: list[Row]) -> list[Row]:
         tells_more = is_withheld and not everyone["share_state"]
         worth += [with_plan, without_plan, *([everyone] if tells_more else [])]
     return worth
-
-
-def decimals_for(base: int) -> int:
-    """How many decimals a share of so many people is written with."""
-    return 1 if base >= LEAST_BASE_FOR_A_DECIMAL else 0
 
 
 def _label(row: Row) -> str:

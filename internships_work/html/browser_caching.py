@@ -1,10 +1,15 @@
-"""Our own scripts and styles: an address that names the content it leads to may be kept by browsers for good."""
+"""How long browsers may keep what they are sent: every value of cache-control that the dashboard sends."""
 
 from urllib.parse import parse_qs
 
 from internships_work.html.addresses import LETTERS_OF_A_VERSION
 
+# An address that names the content it leads to: our own scripts and styles, and shapes of maps.
 FOR_GOOD = "public, max-age=31536000, immutable"
+# Pages and all other text: kept, and asked for each time whether it has changed.
+CHECKED_EACH_TIME = "no-cache"
+# Pages of how a figure is known now, and of the quotes there are now.
+NEVER = "no-store"
 
 
 def names_its_content(query: bytes, tag: str) -> bool:

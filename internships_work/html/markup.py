@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from internships_work import number_format
 from internships_work.areas import ENGLAND, Authority, authorities, predecessors, regions
+from internships_work.charts import colours
 from internships_work.choices.view import elsewhere
 from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Milestone, Table, Tile
 from internships_work.exhibits.quotable_answer import as_quotable_text
@@ -79,7 +80,11 @@ def _progress(tile: Tile) -> dict[str, str]:
     if tile.figure is None or tile.target is None:
         return {}
     widest = max(tile.figure, tile.target)
-    return {"reached": f"{100 * tile.figure / widest:.1f}", "mark": f"{100 * tile.target / widest:.1f}"}
+    return {
+        "reached": f"{100 * tile.figure / widest:.1f}",
+        "mark": f"{100 * tile.target / widest:.1f}",
+        "colour": colours.TARGET_MARK,
+    }
 
 
 def steps(milestones: tuple[Milestone, ...], level: int = 3) -> Markup:

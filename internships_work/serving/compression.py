@@ -6,7 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from internships_work.html.browser_caching import FOR_GOOD, names_its_content
+from internships_work.html.browser_caching import CHECKED_EACH_TIME, FOR_GOOD, NEVER, names_its_content
 from internships_work.html.streamlit_private import INTERNAL, MEDIA
 from internships_work.serving.compressed_files import COMPRESSED_FILES, CompressedFiles, compressed_quickly, tag_of
 from internships_work.serving.first_page import asks_for_a_page
@@ -97,7 +97,7 @@ class CompressedResponse:
         """Send the compressed content, or 304 where the browser has it already."""
         headers["content-encoding"], headers["content-length"] = self.coding, str(len(content))
         del headers["accept-ranges"]
-        if start["status"] == 200 and "no-store" not in headers.get("cache-control", ""):
+        if start["status"] == 200 and NEVER not in headers.get("cache-control", ""):
             headers["etag"] = f'W/"{tag[:32]}-{self.coding}"'
             if names_its_content(self.query, tag):
                 headers["cache-control"] = FOR_GOOD
@@ -164,7 +164,7 @@ def set_headers(start: Message, scope: Scope) -> MutableHeaders:
     headers = MutableHeaders(raw=start["headers"])
     kind = headers.get("content-type", "")
     if path_of(scope).startswith(NOT_STORED) and kind.startswith("text/html"):
-        headers["cache-control"], headers["x-content-type-options"] = "no-store", "nosniff"
+        headers["cache-control"], headers["x-content-type-options"] = NEVER, "nosniff"
     if "location" in headers:
         headers["location"] = without_host(headers["location"], Headers(scope=scope).get("host", ""))
     if start["status"] == 503:
@@ -172,7 +172,7 @@ def set_headers(start: Message, scope: Scope) -> MutableHeaders:
     if is_text_asked_for(scope) and kind.startswith(TEXT):
         if "accept-encoding" not in headers.get("vary", "").lower():
             headers.add_vary_header("Accept-Encoding")
-        headers.setdefault("cache-control", "no-cache")
+        headers.setdefault("cache-control", CHECKED_EACH_TIME)
     return headers
 
 

@@ -81,3 +81,17 @@ def test_the_checks_compare_the_new_january_with_the_one_before(grown):
     found = [warning.sentence for warning in check(grown).warnings if warning.kind == "outliers"]
     new = [sentence for sentence in found if f"in January {NEXT}, after" in sentence]
     assert len(new) > 1 and all(sentence.endswith(f"in January {LATEST}.") for sentence in new)
+
+
+@pytest.mark.parametrize("extract", ["conferences", "conference_roles"])
+def test_conferences_of_a_second_year_are_refused_because_they_would_be_mixed_with_the_first(pack, extract):
+    path = pack / f"{extract}.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    second = [row.replace("202425,", "202526,", 1) for row in rows]
+    path.write_text("\n".join([header, *rows, *second]) + "\n", encoding="utf-8")
+    faults = check(pack).faults
+    assert [(fault.file, fault.column, fault.line) for fault in faults[:2]] == [
+        (path.name, "time_period", len(rows) + 2 + index) for index in range(2)
+    ]
+    assert {fault.file for fault in faults} == {path.name}
+    assert "a second year would be mixed with it" in faults[0].expected and "202526" in str(faults[0])

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from jinja2 import UndefinedError
 
+from internships_work.charts import colours
 from internships_work.choices.view import View
 from internships_work.evidence_pages import proof_page, quote_page, quotes_page
 from internships_work.evidence_pages.quote import quoted
@@ -15,9 +16,10 @@ from internships_work.evidence_pages.quote_store import StoredQuote
 from internships_work.exhibits import proof
 from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Table, Tile
 from internships_work.exhibits.stories import story_of
+from internships_work.html import markup
 from internships_work.html.render import escape, render
 from internships_work.page import cards
-from internships_work.paths import ROOT
+from internships_work.paths import ROOT, STATIC
 from internships_work.presenting.deck import deck
 from internships_work.presenting.slides import section
 from internships_work.takeaway.offline.card import card as offline_card
@@ -118,3 +120,12 @@ def test_one_module_alone_escapes_text_for_html():
     }
     drawingml = "internships_work/takeaway/powerpoint/tables.py"
     assert importing == {"internships_work/html/render.py", drawingml}
+
+
+def test_the_mark_of_a_target_has_the_colour_that_charts_give_it_on_pages_slides_and_in_files(monkeypatch):
+    tile = Tile("Starts", "4,635", "Against a target of 4,500", "management information", 4635, 4500)
+    for sheet in ("dashboard.css", "present.css"):
+        [rule] = re.findall(r"^\.progress \.mark \{.*\}$", (STATIC / sheet).read_text(encoding="utf-8"), re.M)
+        assert "background: var(--target-mark);" in rule and not re.search(r"background: *#", rule)
+    monkeypatch.setattr(colours, "TARGET_MARK", "#123456")
+    assert "--target-mark:#123456" in markup.tiles((tile,))

@@ -15,12 +15,11 @@ from starlette.routing import Route
 
 from internships_work.exhibits import registry
 from internships_work.html.addresses import FILES as STATIC_ADDRESS
-from internships_work.html.browser_caching import FOR_GOOD
+from internships_work.html.browser_caching import CHECKED_EACH_TIME, FOR_GOOD
 from internships_work.paths import CHART_LIBRARY, GEO, STATIC
 from internships_work.serving.compressed_files import BEST, COMPRESSED_FILES, tag_of
 from tools.benchmarks import floor
 
-CHECKED = "no-cache"
 SCRIPT, STYLE, PAGE, SHAPES = "text/javascript", "text/css", "text/html; charset=utf-8", "application/geo+json"
 
 
@@ -34,7 +33,7 @@ class StaticFile:
     tag: str
 
 
-def file_at(path: Path, kind: str, caching: str = CHECKED) -> StaticFile:
+def file_at(path: Path, kind: str, caching: str = CHECKED_EACH_TIME) -> StaticFile:
     """Return a file on the disk made ready to be sent."""
     COMPRESSED_FILES.compress_best(path)
     compressed = COMPRESSED_FILES.of(path, "br")
@@ -44,7 +43,7 @@ def file_at(path: Path, kind: str, caching: str = CHECKED) -> StaticFile:
 def page_file(page: str) -> StaticFile:
     """Return a page made ready to be sent."""
     html = floor.static_page(page).encode()
-    return StaticFile(brotli.compress(html, quality=BEST), PAGE, CHECKED, f'"{tag_of(html)}"')
+    return StaticFile(brotli.compress(html, quality=BEST), PAGE, CHECKED_EACH_TIME, f'"{tag_of(html)}"')
 
 
 def files() -> dict[str, StaticFile]:

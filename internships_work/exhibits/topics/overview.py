@@ -1,9 +1,10 @@
 """What the programme set out to do, what it reports, and which of the numbers in circulation to quote."""
 
 from internships_work import charts, number_format
+from internships_work.charts.colours import LOOK_OF_STATUS
 from internships_work.choices.view import View
 from internships_work.exhibits.columns import column
-from internships_work.exhibits.compose import LOOK_OF_STATUS, compose, england_only, some, sources_of, the_row
+from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import Answer, Exhibit, Milestone, Table, Tile
 from internships_work.questions.ask import NotHeld, Row, ask
 from internships_work.wording import words

@@ -8,7 +8,7 @@ from internships_work.exhibits import periods
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import the_row
 from internships_work.exhibits.exhibit import Exhibit, Table
-from internships_work.exhibits.programme_return import area_of, decimals_for, notice, returned, year_of
+from internships_work.exhibits.programme_return import area_of, notice, returned, year_of
 from internships_work.exhibits.topics.returned_outcomes import AT_THE_END, MOMENT, MOMENTS, YEAR, every_share
 from internships_work.intervals import newcombe
 from internships_work.questions.ask import Row
@@ -70,7 +70,7 @@ def _in_points(with_plan: Row, without_plan: Row, state: str) -> Row:
             "told": why,
         }
     pairs = [(row["in_work"], row["base"]) for row in (with_plan, without_plan)]
-    decimals = min(decimals_for(base) for _, base in pairs)
+    decimals = min(number_format.decimals_for(base) for _, base in pairs)
     (first, second), (low, high) = (Fraction(100 * count, base) for count, base in pairs), newcombe(*pairs)
     direction = "alike" if low <= 0 <= high else "higher" if low > 0 else "lower"
     interval = f"{_signed(low, decimals)} to {_signed(high, decimals)}"

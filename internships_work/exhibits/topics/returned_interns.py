@@ -75,7 +75,7 @@ def _with_share(row: Row) -> Row:
     if row["interns"] is None or not row["everyone"]:
         share, state = None, row["interns_state"] or "c"
     else:
-        decimals = 1 if row["everyone"] >= 100 else 0
+        decimals = number_format.decimals_for(row["everyone"])
         share, state = number_format.rounded(Fraction(100 * row["interns"], row["everyone"]), decimals), ""
     row = row | {"share": share, "share_state": state}
     both = f"{INTERNS.written(row)} ({SHARE.written(row)})"

@@ -2,10 +2,11 @@
 
 from internships_work import charts, number_format
 from internships_work.areas import areas, regions
+from internships_work.charts.colours import LOOK_OF_STATUS
 from internships_work.choices.view import View
 from internships_work.exhibits import periods
 from internships_work.exhibits.columns import column
-from internships_work.exhibits.compose import LOOK_OF_STATUS, caveat, compose, england_only, some, sources_of, the_row
+from internships_work.exhibits.compose import caveat, compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest_group import from_the_most, is_surely_largest
 from internships_work.exhibits.measures import position_in_words

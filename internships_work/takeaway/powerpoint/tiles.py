@@ -70,4 +70,4 @@ def _draw_progress(shapes: SlideShapes, box: Box, figure: float, target: float) 
     rectangle(shapes, box, colours.PALE, name="Progress")
     rectangle(shapes, Box(box.left, box.top, box.wide * figure / widest, box.high), colours.CHOSEN, name="Reached")
     mark = box.left + box.wide * target / widest
-    rectangle(shapes, Box(mark - 1.5, box.top - 3, 3, box.high + 6), colours.INK, name="Target")
+    rectangle(shapes, Box(mark - 1.5, box.top - 3, 3, box.high + 6), colours.TARGET_MARK_IN_POWERPOINT, name="Target")
