@@ -263,7 +263,13 @@ def test_a_folder_that_cannot_be_written_does_no_harm(folder, tmp_path):
 
 def test_what_is_made_ready_at_the_start_is_there_and_is_text():
     files = files_of_a_first_view()
-    assert {one.name.split(".")[0] for one in files} >= {"index", "plotly-charts", "looks", "regions", "take"}
+    assert {one.name.split(".")[0] for one in files} >= {
+        "index",
+        "plotly-charts",
+        "dashboard",
+        "regions",
+        "copy_and_download",
+    }
     assert STATIC / "dashboard.css" in files
     assert all(one.is_file() and one.suffix in (".js", ".css", ".json", ".geojson") for one in files)
 
