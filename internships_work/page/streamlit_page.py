@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import streamlit as st
 
+from internships_work.choices.address_parts import understood
 from internships_work.choices.view import View, elsewhere
 from internships_work.html.boxes import ChoiceBox, box, row
 from internships_work.html.render import escape
@@ -102,5 +103,5 @@ def _sent_after(send: Callable[[], None]) -> Iterator[None]:
 
 def _find() -> None:
     if found := st.session_state["find"]:
-        chosen = st.session_state["view"].address() | st.query_params.to_dict()
+        chosen = st.session_state["view"].address() | understood(st.query_params.to_dict().items())
         st.query_params.from_dict(elsewhere(chosen, found))

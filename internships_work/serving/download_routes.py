@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from internships_work.bounded_cache import Cache
+from internships_work.choices.address_parts import understood
 from internships_work.choices.view import View
 from internships_work.choices.visit import NotOffered, visiting_exactly
 from internships_work.faults import NotThere
@@ -49,7 +50,7 @@ async def take(request: Request) -> Response:
     try:
         if not assemble.is_there(kind, name) or ending not in of_kind(kind):
             raise NotThere(kind, name)
-        address = dict(request.query_params)
+        address = understood(request.query_params.multi_items())
         wanted, edition = await when_open(DOCUMENTS, request, address, _file_request, kind, name, ending, address, root)
         file_name, content = _files.get(wanted) or await FILES.shared(wanted, request, _make, wanted, edition)
     except NotOffered as lacking:

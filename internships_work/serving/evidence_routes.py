@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from internships_work.choices.address_parts import understood
 from internships_work.choices.view import LONGEST_TOLD, View
 from internships_work.choices.visit import NotOffered, visiting_exactly
 from internships_work.evidence_pages import proof_page, rows_file
@@ -36,7 +37,7 @@ async def proof_of_figure(request: Request) -> Response:
 
 async def _page(request: Request, write: Callable[..., Response], root: str, *given: Any) -> Response:
     """Return a page of ours; where the address asks for a view that is not there, one that says what there is."""
-    address = dict(request.query_params)
+    address = understood(request.query_params.multi_items())
     try:
         return await when_open(DOCUMENTS, request, address, write, address, *given)
     except NotOffered as lacking:
@@ -45,7 +46,7 @@ async def _page(request: Request, write: Callable[..., Response], root: str, *gi
 
 async def rows_of_a_question(request: Request) -> Response:
     """Return the rows of one question behind a figure, as a CSV file."""
-    parameters, address = request.path_params, dict(request.query_params)
+    parameters, address = request.path_params, understood(request.query_params.multi_items())
     try:
         return await when_open(DOCUMENTS, request, address, _rows, parameters["maker"], parameters["number"], address)
     except NotOffered as lacking:

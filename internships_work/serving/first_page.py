@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from internships_work.choices.address_parts import understood
 from internships_work.faults import Unavailable
 from internships_work.html.addresses import FILES, address, root_of
 from internships_work.html.markup import skip
@@ -87,7 +88,7 @@ def completed(page: str, scope: Scope, root: str) -> bytes:
         request, dashboard = Request(scope), dashboard_root(scope)
         link = address(path_of(scope), root=dashboard) if dashboard else ""
         try:
-            prerendered = first_sight(name, dict(request.query_params), link)
+            prerendered = first_sight(name, understood(request.query_params.multi_items()), link)
         except Unavailable:  # what is away says so itself
             pass
         except Exception as reason:

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from internships_work.choices.address_parts import understood
 from internships_work.choices.view import LONGEST_TOLD, View
 from internships_work.choices.visit import NotOffered, visiting_exactly
 from internships_work.exhibits.stories import Story, stories, story_of
@@ -31,7 +32,7 @@ async def notes(request: Request) -> Response:
 
 
 async def _response(request: Request, write: Writer) -> Response:
-    address = dict(request.query_params)
+    address = understood(request.query_params.multi_items())
     try:
         return HTMLResponse(await when_open(DOCUMENTS, request, address, written, write, address))
     except NotOffered as lacking:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from internships_work.choices.address_parts import understood
 from internships_work.choices.view import LONGEST_TOLD, View
 from internships_work.choices.visit import NotOffered, visiting, visiting_exactly
 from internships_work.evidence_pages import quote_page, quote_store, quotes_page
@@ -55,7 +56,7 @@ async def no_quote(request: Request) -> Response:
 
 async def every_quote(request: Request) -> Response:
     """Return the list of all quotes."""
-    address = dict(request.query_params)
+    address = understood(request.query_params.multi_items())
     return await when_open(QUOTES, request, address, _every, address)
 
 

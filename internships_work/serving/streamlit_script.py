@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from internships_work.choices import offers, view
+from internships_work.choices.address_parts import understood
 from internships_work.exhibits.registry import address_of
 from internships_work.page.page_address import address_asked
 from internships_work.page.page_chrome import show_bar, show_foot, show_notices
@@ -24,7 +25,7 @@ def take_view() -> list[str]:
     A choice changes the address and nothing else. A link, a reload, the back button and a socket that was lost and
     opened elsewhere then all lead to the same view.
     """
-    address = st.query_params.to_dict()
+    address = understood(st.query_params.to_dict().items())
     name = view.pack_asked(address, offers.packs_offered())
     with nullcontext() if offers.is_open(name) else st.spinner(site["opening_pack"]):
         pack, pack_notices = offers.serve(name)
