@@ -34,14 +34,15 @@ class Part:
     quick_seconds: float
 
 
-# From 30 November 2026, on two cores that others used too, most added up from one round: a quiet machine takes less.
+# Measured on 30 November 2026 on two cores that others used too, those of browser and visitors added up from one round:
+# a quiet machine takes less.
 PARTS = {
-    "browser": Part("tools.benchmarks.in_browser", "In a browser", 2320, 92),
-    "starting": Part("tools.benchmarks.starting", "The server", 120, 37),
+    "browser": Part("tools.benchmarks.in_browser", "In a browser", 1620, 92),
+    "starting": Part("tools.benchmarks.starting", "The server", 85, 37),
     "visitors": Part("tools.benchmarks.visitors", "Many visitors", 255, 55),
     "rows": Part("tools.benchmarks.rows", "Many rows", 555, 1),
-    "engines": Part("tools.benchmarks.engines", "Beyond one machine", 180, 69),
-    "take_away": Part("tools.benchmarks.take_away", "Files to take away", 115, 52),
+    "engines": Part("tools.benchmarks.engines", "Beyond one machine", 171, 69),
+    "take_away": Part("tools.benchmarks.take_away", "Files to take away", 63, 52),
 }
 
 
