@@ -26,12 +26,22 @@ ABOUT_PEOPLE = {name for names in MADE_FROM.values() for name in names}
 
 
 @dataclass(frozen=True)
+class Publication:
+    """What publish wrote into pack.toml: which edition it published last, and the hashes of the ledger up to it and of
+    the files that it was made from (internships_work/data/disclosure/publication.py)."""
+
+    edition: int
+    ledger: str
+    files: str
+
+
+@dataclass(frozen=True)
 class Pack:
     """A folder of extracts. `builds_on` is the pack that fills what this one does not hold, where it says so.
 
     `folder` is None where it was published to a database and its extracts are elsewhere. `invented` is true where
     nothing in it is a fact; it is then called so wherever it shows. `edition` counts what was published of a return,
-    and `follows` is the hash of the ledger of what earlier editions have shown, where pack.toml names it.
+    and `published` is what the command publish wrote of the last one, None where none was.
     """
 
     name: str
@@ -41,7 +51,7 @@ class Pack:
     builds_on: Path | None = None
     invented: bool = False
     edition: int = 1
-    follows: str = ""
+    published: Publication | None = None
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -78,11 +88,26 @@ def describe(folder: Path) -> Pack:
     if entry.get("builds_on", "published") != "published":
         raise BrokenPack([Fault(path.name, f"builds on “{entry['builds_on']}”", "“published”, or no such line")])
     base = PUBLISHED if "builds_on" in entry and folder != PUBLISHED else None
-    edition, follows = entry.get("edition", 1), entry.get("follows", "")
-    if type(edition) is not int or edition < 1 or not isinstance(follows, str):
-        raise BrokenPack([Fault(path.name, "edition or follows cannot be read", 'edition = 2 and follows = "..."')])
+    edition, published = _edition(entry)
     invented = entry.get("invented", False) is not False
-    return Pack(folder.name, folder, entry["title"], entry["assembled"], base, invented, edition, follows)
+    return Pack(folder.name, folder, entry["title"], entry["assembled"], base, invented, edition, published)
+
+
+def _edition(entry: dict) -> tuple[int, Publication | None]:
+    """Which edition pack.toml is of, and what publish wrote into it. Raises BrokenPack."""
+    edition, published = entry.get("edition", 1), entry.get("published")
+    if type(edition) is not int or edition < 1:
+        raise BrokenPack([Fault("pack.toml", f"edition is {edition!r}", "1, or 2 for what follows it, and so on")])
+    if published is None:
+        return edition, None
+    kinds = {"edition": int, "ledger": str, "files": str}
+    if not isinstance(published, dict) or {name: type(value) for name, value in published.items()} != kinds:
+        raise BrokenPack([Fault("pack.toml", "[published] cannot be read", "what publish wrote there, unchanged")])
+    if edition not in (published["edition"], published["edition"] + 1):
+        found = f"edition is {edition}, and edition {published['edition']} was published last"
+        expected = f"{published['edition']}, or {published['edition'] + 1} for a return that has changed"
+        raise BrokenPack([Fault("pack.toml", found, expected)])
+    return edition, Publication(**published)
 
 
 @cache

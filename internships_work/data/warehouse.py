@@ -16,8 +16,7 @@ from internships_work.areas import ENGLAND, areas, authorities
 from internships_work.data import area_measures, area_spellings, catalogue, contracts, derived, disclosure
 from internships_work.data.contracts import Contract
 from internships_work.data.csv_shape import check_shape
-from internships_work.data.disclosure import ledger
-from internships_work.data.disclosure.ledger import Entry
+from internships_work.data.disclosure.ledger import Ledger, read_for
 from internships_work.data.extract_files import extracts_in, faults_of_forms, file_of, files_in
 from internships_work.data.loading import check
 from internships_work.data.packs import MADE_FROM, Pack, describe
@@ -71,7 +70,7 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     if faults := _unprotected(promised, policy.extracts):
         raise BrokenPack(faults)
     returned = {contract.name for contract, _ in promised} & set(policy.extracts)
-    if returned and (faults := _protected(con, policy, returned, ledger.read_for(pack), _file_names(promised))):
+    if returned and (faults := _protected(con, policy, returned, read_for(pack), _file_names(promised))):
         raise BrokenPack(faults)
     own = {contract.name: path.name for contract, path in promised if path.parent == folder}
     with progress.step("screening", pack.title):
@@ -96,12 +95,12 @@ def _protected(
     con: duckdb.DuckDBPyConnection,
     policy: disclosure.Policy,
     returned: set[str],
-    earlier: list[Entry],
+    ledger: Ledger,
     names: dict[str, str],
 ) -> list[Fault]:
     """Protect what comes from a programme return, and give back the memory that its rows took."""
     with progress.step("protecting", " and ".join(sorted(returned))):
-        faults = disclosure.protect(con, policy, returned, earlier)
+        faults = disclosure.protect(con, policy, returned, ledger)
         # What is dropped stays with the process until the number of threads is set anew, whatever it is set to.
         threads = con.execute("select current_setting('threads')").fetchone()[0]
         con.execute("set threads = 1")

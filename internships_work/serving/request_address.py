@@ -4,7 +4,8 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from internships_work.html.addresses import below_base, public_root, root_of_request
+from internships_work.html.addresses import LOOPBACK, below_base, public_root, root_of_request
+from internships_work.paths import public_address
 
 
 def base_path() -> str:
@@ -36,3 +37,8 @@ def _base_of(scope: Scope) -> str:
 def _hosts_allowed() -> tuple[str, ...]:
     server_address, _, _ = st.get_option("browser.serverAddress").partition("/")
     return server_address, *st.get_option("server.allowedHosts")
+
+
+def is_for_this_machine() -> bool:
+    """Whether the server answers this machine alone: it listens nowhere else, and has no public address."""
+    return st.get_option("server.address") in LOOPBACK and not public_address()

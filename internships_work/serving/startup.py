@@ -14,6 +14,7 @@ from internships_work.html.addresses import NoAddress, public_root
 from internships_work.html.streamlit_private import broken, folder
 from internships_work.questions import edition, editions
 from internships_work.serving.compressed_files import COMPRESSED_FILES, files_of_a_first_view
+from internships_work.serving.unpublished import faults_of_publication
 
 WITHHELD = "a fault that is kept out of the log (python -m internships_work check names it)"
 
@@ -42,6 +43,7 @@ def open_or_stop() -> None:
     pack is always opened, because sentences on the pages quote figures from it.
     """
     edition.require(smoke_test.faults)
+    edition.require(faults_of_publication)
     try:
         editions.withdraw()
         for name in (editions.names()[0], "published"):

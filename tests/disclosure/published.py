@@ -5,7 +5,7 @@ from functools import cached_property
 
 from internships_work.data.disclosure import Policy, protect
 from internships_work.data.disclosure.earlier import shown_in
-from internships_work.data.disclosure.ledger import Entry
+from internships_work.data.disclosure.ledger import Entry, Ledger
 from tests.disclosure.attack import COUNTS, Attack, attacks
 from tests.disclosure.attack_editions import together
 from tests.disclosure.recount import recount
@@ -19,7 +19,7 @@ class Protected:
 
     def __init__(self, con, extracts: set[str], truth: Mapping, earlier: Sequence[Entry] = (), policy: Policy = POLICY):
         self.truth = truth
-        self.faults = protect(con, policy, extracts, earlier)
+        self.faults = protect(con, policy, extracts, Ledger(tuple(earlier)))
         self.served = {table: rows(con, table) for table in COUNTS if table in tables(con)}
         self.entry = shown_in(con, len(earlier) + 1)
 

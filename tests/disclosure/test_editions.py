@@ -8,7 +8,7 @@ import pytest
 
 from internships_work.data.disclosure import Known, protect, year
 from internships_work.data.disclosure.audit import Audit
-from internships_work.data.disclosure.ledger import as_text, from_text
+from internships_work.data.disclosure.ledger import Ledger, as_text, from_text
 from internships_work.data.disclosure.over_time import History
 from tests.disclosure.attack_editions import joined
 from tests.disclosure.published import Published, all_of, recovered
@@ -128,7 +128,7 @@ def test_an_edition_of_other_extracts_is_refused():
 
 def test_shown_counts_that_are_rounded_cannot_be_followed():
     con = world(some_interns(160, 0))
-    (fault,) = protect(con, replace(POLICY, rounding_base=5), {"interns"}, [first(0).entry])
+    (fault,) = protect(con, replace(POLICY, rounding_base=5), {"interns"}, Ledger((first(0).entry,)))
     assert fault.column == "rounding_base" and tables(con) == {"areas", "authorities"}
 
 

@@ -1,31 +1,43 @@
 """A later edition of a pack opens with the ledger of what the earlier ones have shown, and not without it."""
 
 import csv
+import re
+import shutil
 
 import pytest
+import streamlit as st
 
+from internships_work.commands import publish
+from internships_work.data import packs
+from internships_work.data.disclosure import ledger
 from internships_work.data.disclosure.earlier import shown_in
-from internships_work.data.disclosure.ledger import as_text, file_of, hash_of
+from internships_work.data.disclosure.ledger import file_of
 from internships_work.faults import BrokenPack
 from internships_work.questions import editions
 from internships_work.questions.edition import open_edition
+from internships_work.serving.unpublished import faults_of_publication
 from tests.support import returned
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """A small return that was published once, its ledger beside it."""
-    folder = returned.pack(tmp_path / "ours")
-    edition = open_edition(folder)
-    file_of(folder, 1).parent.mkdir()
-    file_of(folder, 1).write_text(as_text(shown_in(edition.engine.con, 1)), encoding="utf-8")
-    edition.engine.close()
+@pytest.fixture(scope="module")
+def published_once(tmp_path_factory):
+    """A small return that was published once, as the command does it."""
+    folder = returned.pack(tmp_path_factory.mktemp("once") / "ours")
+    assert publish.main([str(folder)]) == 0
     return folder
 
 
-def says(folder, *lines):
-    head = 'title = "Our return"\nassembled = 2026-11-20\n'
-    (folder / "pack.toml").write_text(head + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+@pytest.fixture
+def folder(published_once, tmp_path):
+    """A copy of it that a test may change."""
+    return shutil.copytree(published_once, tmp_path / "ours")
+
+
+def is_now(folder, edition):
+    path = folder / "pack.toml"
+    text = re.sub("^edition.*\n", "", path.read_text(encoding="utf-8").split("[published]")[0], flags=re.MULTILINE)
+    written = path.read_text(encoding="utf-8").partition("[published]")
+    path.write_text(f"edition = {edition}\n{text}{written[1]}{written[2]}", encoding="utf-8")
 
 
 def one_withdrawn(folder):
@@ -39,24 +51,25 @@ def withheld(edition) -> set:
 
 
 def test_a_later_edition_withholds_what_the_earlier_one_did(folder):
-    text = file_of(folder, 1).read_text(encoding="utf-8")
-    says(folder, "edition = 2", f'follows = "{hash_of([text])}"')
+    is_now(folder, 2)
     one_withdrawn(folder)
-    before = {tuple(row[:-1]) for row in csv.reader(text.splitlines()) if row[-1] == "c"}
+    rows = csv.reader(file_of(folder, 1).read_text(encoding="utf-8").splitlines())
+    before = {tuple(row[:-1]) for row in rows if row[-1] == "c"}
     edition = open_edition(folder)
     assert before and before <= withheld(edition)
     edition.engine.close()
 
 
+@pytest.mark.parametrize("edition", [1, 2])
 @pytest.mark.parametrize(
     ("spoil", "how"),
     [
         (lambda path: path.unlink(), "is not whole"),
-        (lambda path: path.write_text("a,b\n1,2\n"), "cannot be read"),
+        (lambda path: path.write_text("a,b\n1,2\n"), "is another than the one that publish wrote"),
     ],
 )
-def test_a_later_edition_without_its_ledger_is_refused(folder, spoil, how):
-    says(folder, "edition = 2")
+def test_an_edition_without_its_ledger_is_refused(folder, spoil, how, edition):
+    is_now(folder, edition)
     spoil(file_of(folder, 1))
     with pytest.raises(BrokenPack) as refused:
         open_edition(folder)
@@ -64,16 +77,45 @@ def test_a_later_edition_without_its_ledger_is_refused(folder, spoil, how):
     assert how in fault.found and "ledger" in fault.expected and "edition_1.csv" in fault.expected
 
 
-def test_a_later_edition_with_another_ledger_than_it_follows_is_refused(folder):
-    says(folder, "edition = 2", 'follows = "another"')
-    with pytest.raises(BrokenPack, match="another than the one that it follows"):
+def test_what_was_published_opens_again_as_it_was(folder):
+    edition = open_edition(folder)
+    again = shown_in(edition.engine.con, 1)
+    edition.engine.close()
+    assert again.cells and publish.main([str(folder)]) == 0
+
+
+def test_a_return_that_has_changed_is_refused_with_how_to_publish_it(folder):
+    one_withdrawn(folder)
+    with pytest.raises(
+        BrokenPack, match="has changed since edition 1 was published; expected edition = 2 there, and then"
+    ):
         open_edition(folder)
 
 
-@pytest.mark.parametrize("line", ["edition = 0", 'edition = "2"', "edition = true", "follows = 2"])
-def test_an_edition_that_is_no_number_is_refused(folder, line):
-    says(folder, line)
-    with pytest.raises(BrokenPack, match="edition or follows"):
+def test_the_policy_of_what_was_published_is_part_of_it(folder, tmp_path, monkeypatch):
+    other = tmp_path / "disclosure.toml"
+    other.write_text(ledger.POLICY.read_text(encoding="utf-8") + "# another\n", encoding="utf-8")
+    monkeypatch.setattr(ledger, "POLICY", other)
+    with pytest.raises(BrokenPack, match="or the policy of small numbers has changed"):
+        open_edition(folder)
+
+
+def test_the_next_edition_is_published_with_its_ledger(folder, capsys):
+    is_now(folder, 2)
+    one_withdrawn(folder)
+    assert publish.main([str(folder)]) == 0
+    assert "edition 2 is published" in capsys.readouterr().out
+    pack = packs.describe(folder)
+    assert (pack.edition, pack.published.edition) == (2, 2)
+    assert file_of(folder, 1).exists() and file_of(folder, 2).exists()
+    open_edition(folder).engine.close()
+    assert (folder / "pack.toml").read_text(encoding="utf-8").count("[published]") == 1
+
+
+@pytest.mark.parametrize("line", ["0", '"2"', "true", "3"])
+def test_an_edition_that_cannot_be_is_refused(folder, line):
+    is_now(folder, line)
+    with pytest.raises(BrokenPack, match="edition is"):
         open_edition(folder)
 
 
@@ -82,9 +124,60 @@ def test_the_last_good_edition_stays_where_the_next_has_no_ledger(folder, monkey
     for kept in ("_editions", "_troubles", "_seen"):
         monkeypatch.setattr(editions, kept, {})
     first = editions.of("ours")
+    is_now(folder, 2)
     file_of(folder, 1).unlink()
-    says(folder, "edition = 2")
     for _ in range(2):
         editions.refresh("ours")
     assert editions.of("ours") is first
     assert "ledger" in editions.trouble("ours").faults[0].found
+
+
+def test_a_second_first_edition_beside_the_ledger_of_the_first_is_refused(folder, capsys):
+    other = returned.pack(folder.parent / "again")
+    one_withdrawn(other)
+    assert publish.main([str(other)]) == 2
+    assert "the pack ours has published “Our return” for some of the same years" in capsys.readouterr().err
+    assert not file_of(other, 1).exists()
+
+
+def test_a_return_of_other_years_may_have_the_same_title(folder):
+    other = returned.pack(folder.parent / "before", year="202324")
+    assert publish.main([str(other)]) == 0
+
+
+def test_a_ledger_without_the_note_of_its_publication_is_not_written_over(folder, capsys):
+    path = folder / "pack.toml"
+    path.write_text(path.read_text(encoding="utf-8").partition("\n# Written")[0], encoding="utf-8")
+    one_withdrawn(folder)
+    assert publish.main([str(folder)]) == 2
+    assert "edition 1 of this pack was published already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("address", "public", "is_open"),
+    [("", "", False), ("0.0.0.0", "", False), ("localhost", "", True), ("127.0.0.1", "", True),
+     ("127.0.0.1", "https://interns.example", False)],
+)  # fmt: skip
+def test_a_return_that_was_never_published_opens_on_this_machine_only(tmp_path, monkeypatch, address, public, is_open):
+    monkeypatch.setattr(st, "get_option", {"server.address": address or None}.get)
+    monkeypatch.setenv("DASHBOARD_PUBLIC_ADDRESS", public)
+    edition = open_edition(returned.pack(tmp_path / "ours"))
+    faults = faults_of_publication(edition)
+    edition.engine.close()
+    assert is_open == (faults == [])
+    assert is_open or "python -m internships_work publish ours first" in faults[0].expected
+
+
+def test_a_return_that_was_published_opens_for_everybody(folder):
+    edition = open_edition(folder)
+    assert faults_of_publication(edition) == []
+    edition.engine.close()
+
+
+def test_what_is_invented_needs_no_publication(tmp_path):
+    folder = returned.pack(tmp_path / "ours")
+    with (folder / "pack.toml").open("a", encoding="utf-8") as file:
+        file.write("invented = true\n")
+    edition = open_edition(folder)
+    assert faults_of_publication(edition) == []
+    edition.engine.close()

@@ -69,7 +69,8 @@ def plain(pack: Path | None = None) -> dict[str, str]:
     """The environment without what would change how Streamlit or Python find things, or which pack is shown."""
     ours = ("STREAMLIT_", "PYTHONPATH", "DASHBOARD_PACK", "DASHBOARD_WAREHOUSE", "DASHBOARD_PUBLIC_ADDRESS")
     others = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return others | ({"DASHBOARD_PACK": str(pack)} if pack else {})
+    # A return that was never published opens where a server listens on this machine alone.
+    return others | ({"DASHBOARD_PACK": str(pack), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1"} if pack else {})
 
 
 def answers(address: str, process: Popen, within: float = 90) -> bool:

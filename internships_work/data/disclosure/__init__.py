@@ -3,22 +3,23 @@
 Start in steps.py: it counts, withholds, audits and writes the protected tables, in that order.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
-from internships_work.data.disclosure.ledger import Entry
+from internships_work.data.disclosure.ledger import Ledger
 from internships_work.data.disclosure.policy import Known, Policy, read_policy
 from internships_work.faults import Fault
 from internships_work.python_versions import IN_WORDS
 
 __all__ = ["Known", "Policy", "protect", "read_policy"]
 
+NOTHING_SHOWN = Ledger()
 
-def protect(con: Any, policy: Policy, returned: set[str], earlier: Sequence[Entry] = ()) -> list[Fault]:
+
+def protect(con: Any, policy: Policy, returned: set[str], ledger: Ledger = NOTHING_SHOWN) -> list[Fault]:
     """What steps.protect does. Its scipy is imported only here: a server without a programme return starts without it.
 
-    `returned` names the extracts of the policy that the pack holds, `earlier` is what its editions before have shown;
-    what forbids to show them is returned.
+    `returned` names the extracts of the policy that the pack holds, `ledger` is what was shown of it before; what
+    forbids to show them is returned.
     """
     try:
         from internships_work.data.disclosure.steps import protect as steps_protect
@@ -26,7 +27,7 @@ def protect(con: Any, policy: Policy, returned: set[str], earlier: Sequence[Entr
         for name in returned:
             con.execute(f"drop table if exists {name}")
         return [_cannot_be_imported(lacking)]
-    return steps_protect(con, policy, returned, earlier)
+    return steps_protect(con, policy, returned, ledger)
 
 
 def _cannot_be_imported(lacking: ImportError) -> Fault:

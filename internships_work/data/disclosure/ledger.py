@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from internships_work.data.disclosure.policy import EXTRACTS
+from internships_work.data.extract_files import file_of as extract_file
+from internships_work.data.extract_files import fingerprint
 from internships_work.data.packs import Pack
 from internships_work.faults import BrokenPack, Fault
+from internships_work.number_format import counted
+from internships_work.paths import POLICY
 
 FOLDER = "ledger"
 SYMBOL = "c"
@@ -92,27 +97,45 @@ def file_of(folder: Path, edition: int) -> Path:
     return folder / FOLDER / f"edition_{edition}.csv"
 
 
-def read_for(pack: Pack) -> list[Entry]:
-    """What the editions before that of a pack have shown, from the ledger beside its extracts.
+@dataclass(frozen=True)
+class Ledger:
+    """What the editions before that of a pack have shown, and what its own showed when it was published, if it was."""
 
-    Raises BrokenPack where the ledger is not whole, or is another than the one that the pack follows.
+    earlier: tuple[Entry, ...] = ()
+    own: Entry | None = None
+
+
+def read_for(pack: Pack) -> Ledger:
+    """The ledger beside the extracts of a pack.
+
+    Raises BrokenPack where it is not whole or is not the one that pack.toml names, and where the pack's files are not
+    those that were published as its edition.
     """
-    texts = texts_before(pack.folder, pack.edition)
-    if pack.follows and pack.follows != hash_of(texts):
-        raise BrokenPack([_missing(pack.edition, "is another than the one that it follows")])
+    is_published = pack.published is not None and pack.published.edition == pack.edition
+    if is_published and pack.published.files != hash_of_files(pack.folder):
+        raise BrokenPack([_changed(pack)])
+    texts = read_texts(pack.folder, pack.edition if is_published else pack.edition - 1)
+    if pack.published and pack.published.ledger != hash_of(texts):
+        raise BrokenPack([_not_whole(len(texts), "is another than the one that publish wrote")])
     try:
-        return [from_text(number, text) for number, text in enumerate(texts, start=1)]
+        entries = tuple(from_text(number, text) for number, text in enumerate(texts, start=1))
     except ValueError:
-        raise BrokenPack([_missing(pack.edition, "cannot be read")]) from None
+        raise BrokenPack([_not_whole(len(texts), "cannot be read")]) from None
+    return Ledger(entries[: pack.edition - 1], entries[-1] if is_published else None)
 
 
-def texts_before(folder: Path, edition: int) -> list[str]:
-    """The entries of all editions before one, as they are written. Raises BrokenPack where one is missing."""
-    paths = [file_of(folder, number) for number in range(1, edition)]
+def read_texts(folder: Path, last: int) -> list[str]:
+    """The entries up to that of an edition, as they are written. Raises BrokenPack where one is missing."""
     try:
-        return [path.read_text(encoding="utf-8") for path in paths]
+        return [file_of(folder, number).read_text(encoding="utf-8") for number in range(1, last + 1)]
     except (OSError, UnicodeDecodeError):
-        raise BrokenPack([_missing(edition, "is not whole")]) from None
+        raise BrokenPack([_not_whole(last, "is not whole")]) from None
+
+
+def hash_of_files(folder: Path) -> str:
+    """The SHA-256 of what decides what is shown of a return: its extracts in a folder, and the policy."""
+    paths = [extract for name in EXTRACTS if (extract := extract_file(folder, name)).exists()]
+    return hash_of(f"{path.name} {fingerprint(path)}\n" for path in (*paths, POLICY))
 
 
 def hash_of(texts: Iterable[str]) -> str:
@@ -123,7 +146,14 @@ def hash_of(texts: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _missing(edition: int, how: str) -> Fault:
-    found = f"says that this is edition {edition}, and the ledger of what earlier editions have shown {how}"
-    ends = " and ".join(dict.fromkeys(file_of(Path(FOLDER), number).name for number in (1, edition - 1)))
+def _changed(pack: Pack) -> Fault:
+    found = f"its return or the policy of small numbers has changed since edition {pack.edition} was published"
+    name = pack.folder.name
+    expected = f"edition = {pack.edition + 1} there, and then python -m internships_work publish {name}"
+    return Fault("pack.toml", found, expected, "edition")
+
+
+def _not_whole(last: int, how: str) -> Fault:
+    found = f"follows {counted(last, 'edition')}, and the ledger of what was shown {how}"
+    ends = " and ".join(dict.fromkeys(file_of(Path(FOLDER), number).name for number in (1, last)))
     return Fault("pack.toml", found, f"the folder {FOLDER} as publish wrote it, with {ends} in it", "edition")

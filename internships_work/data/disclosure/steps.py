@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from internships_work.data.disclosure.earlier import faults_of_history, lines_of, write_earlier
-from internships_work.data.disclosure.ledger import Entry
+from internships_work.data.disclosure.earlier import faults_of_history, lines_of, shown_in, write_earlier
+from internships_work.data.disclosure.ledger import Entry, Ledger
 from internships_work.data.disclosure.policy import FORUMS, Policy
 from internships_work.data.disclosure.protection import write_protection
 from internships_work.data.disclosure.publish import publish
@@ -30,12 +30,12 @@ BETWEEN = (
 )  # fmt: skip
 
 
-def protect(con: Any, policy: Policy, extracts: set[str], earlier: Sequence[Entry] = ()) -> list[Fault]:
+def protect(con: Any, policy: Policy, extracts: set[str], ledger: Ledger) -> list[Fault]:
     """Replace the raw tables of a programme return by protected tables; the faults that refuse it, or none.
 
-    `con` is a DuckDB connection with the tables named by `extracts`, and with `areas` and `authorities`; `earlier` is
-    what the editions before have shown, the first one first. Whatever happens, the raw tables and the true counts are
-    gone afterwards; where there are faults, no protected table is made.
+    `con` is a DuckDB connection with the tables named by `extracts`, and with `areas` and `authorities`; `ledger` is
+    what was shown of the pack before. Whatever happens, the raw tables and the true counts are gone afterwards; where
+    there are faults, there is no protected table.
     """
     present = [name for name in policy.extracts if name in extracts]
     tables = [table for name in present for table in MADE_FROM[name]]
@@ -43,8 +43,9 @@ def protect(con: Any, policy: Policy, extracts: set[str], earlier: Sequence[Entr
         return (
             _faults_of_codes(con, present)
             or _faults_of_words(con, present)
-            or faults_of_history(earlier, tables, policy)
-            or _protect(con, policy, present, tables, earlier)
+            or faults_of_history(ledger.earlier, tables, policy)
+            or _protect(con, policy, present, tables, ledger.earlier)
+            or _faults_of_publication(con, ledger, tables)
         )
     finally:
         for name in (*present, *(table.before for table in tables), *BETWEEN):
@@ -117,6 +118,16 @@ def _years(con: Any, policy: Policy, tables: list[ProtectedTable], earlier: Sequ
     # No year leans on another, and HiGHS works outside Python's lock. The latest are the largest, so they begin.
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         return list(pool.map(lambda name: protect_year(name, lines[name], policy, before[name]), names[::-1]))[::-1]
+
+
+def _faults_of_publication(con: Any, ledger: Ledger, tables: list[ProtectedTable]) -> list[Fault]:
+    """An edition that was published shows on every server the very cells that it showed then."""
+    if ledger.own is None or shown_in(con, ledger.own.edition) == ledger.own:
+        return []
+    for table in tables:
+        con.execute(f"drop table if exists {table.protected}")
+    found = f"edition {ledger.own.edition} shows other cells here than when it was published"
+    return [Fault("disclosure control", found, "the program and libraries that published it")]
 
 
 def _limit(academic_year: str) -> Fault:

@@ -5,6 +5,7 @@ what comes from a programme return is asked of protected tables alone.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from internships_work.data.populations import WHY, in_tables
 from internships_work.data.tables import tables_in
 from internships_work.paths import QUESTIONS
 from internships_work.questions.engines.connections import Connections, quoted
+from internships_work.questions.engines.published_ledger import LEDGER, keep_ledger
 from internships_work.questions.question import OF_A_MEASURE, measures, speaks_of
 
 REGISTER = "internships_work"
@@ -51,11 +53,14 @@ class Published:
     dropped: tuple[str, ...]
 
 
-def publish(pack: Pack, con: Any, database: Connections, reader: str, minutes_kept: int = 60) -> Published:
+def publish(
+    pack: Pack, con: Any, database: Connections, reader: str, minutes_kept: int = 60, ledger: Sequence[str] = ()
+) -> Published:
     """Publish a finished warehouse and put it in service. `reader` is the role that may read it.
 
-    Raises ValueError, a sentence, for what PostgreSQL cannot hold, for a role that is not there, and where another pack
-    in service speaks of the same people; and Unavailable.
+    `ledger` are the entries up to that of the pack's edition, where it protects a real return. Raises ValueError, a
+    sentence, for what PostgreSQL cannot hold, for a role that is not there, where another pack in service speaks of the
+    same people, and where the ledger is not that of the database; and Unavailable.
     """
     tables = {name: con.execute(f'select * from "{name}" order by all').fetchall() for name in to_publish(con)}
     columns = {name: _columns(con, name) for name in tables}
@@ -63,6 +68,8 @@ def publish(pack: Pack, con: Any, database: Connections, reader: str, minutes_ke
     with database.writing() as open_database:
         _prepare(open_database, reader)
         _refuse_same_people(open_database, pack, con)
+        if ledger:
+            keep_ledger(open_database, pack, ledger)
         is_new = not open_database.execute("select to_regnamespace($1) is not null", [quoted(edition)]).fetchone()[0]
         if is_new:
             _create(open_database, edition, columns, tables)
@@ -113,6 +120,7 @@ def _prepare(database: Any, reader: str) -> None:
     database.execute(f"create schema if not exists {REGISTER}")
     database.execute(EDITIONS)
     database.execute(ONE_IN_SERVICE)
+    database.execute(LEDGER)
     _allow(database, REGISTER, reader)
 
 
