@@ -98,7 +98,7 @@ def _put(folder: Path, database: Any, reader: str, is_protected: bool) -> str:
 def _fetch_ledger(folder: Path, database: Any) -> None:
     """Put what the database has of the pack's ledger beside its extracts, where it is missing there."""
     from internships_work.data.disclosure.publication import replace_file
-    from internships_work.questions.engines.published_ledger import ledger_of
+    from internships_work.questions.engines.postgresql_ledger import ledger_of
 
     for number, text in enumerate(ledger_of(database, folder.name), start=1):
         if not file_of(folder, number).exists():

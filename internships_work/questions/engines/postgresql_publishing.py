@@ -14,7 +14,7 @@ from internships_work.data.populations import WHY, in_tables
 from internships_work.data.tables import tables_in
 from internships_work.paths import QUESTIONS
 from internships_work.questions.engines.connections import Connections, quoted
-from internships_work.questions.engines.published_ledger import LEDGER, keep_ledger
+from internships_work.questions.engines.postgresql_ledger import LEDGER, keep_ledger
 from internships_work.questions.question import OF_A_MEASURE, measures, speaks_of
 
 REGISTER = "internships_work"

@@ -8,7 +8,7 @@ from internships_work.commands import publish
 from internships_work.data.disclosure.ledger import file_of
 from internships_work.questions.edition import open_edition
 from internships_work.questions.engines.connections import Connections
-from internships_work.questions.engines.published_ledger import ledger_of
+from internships_work.questions.engines.postgresql_ledger import ledger_of
 from tests.disclosure.test_ledger import is_now, one_withdrawn
 from tests.support import postgres, returned
 
