@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from internships_work.data.contracts import Contract
+from internships_work.data.file_kinds import fault_of_columns, fault_of_kind
 from internships_work.faults import Fault
 
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
@@ -71,8 +72,10 @@ def writing(path: Path, contract: Contract) -> Writing:
     """Return what can be seen without parting the rows: missing, not UTF-8, line ends, header; read in large blocks."""
     if path.is_dir():
         return Writing([Fault(path.name, "is a folder", "a CSV file of that name")])
-    if not path.is_file():
+    if not path.exists():
         return Writing([Fault(path.name, "the file is missing", f"an extract beside {contract.name}.toml")])
+    if fault := fault_of_kind(path):
+        return Writing([fault])
     seen, first = _BytesSeen(), b""
     for block in _blocks(path):
         try:
@@ -110,6 +113,8 @@ def _faults_of_characters(path: Path, seen: _BytesSeen) -> list[Fault]:
 
 def _check_header(path: Path, contract: Contract, first: str) -> list[Fault]:
     first = first.rstrip("\r")
+    if fault := fault_of_columns(path.name, first):
+        return [fault]
     for separator, name in SEPARATORS.items():
         if separator in first and "," not in first:
             found = f"the fields are separated by {name}"

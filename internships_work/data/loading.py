@@ -41,7 +41,8 @@ def _check(con: Any, contract: Contract, path: Path, locations: RowLocations) ->
         if path.parent != GEO:
             area_spellings.accept(con, contract, locations.first)
         finder = _FaultFinder(con, contract, path.name, locations)
-        faults = [fault for column in contract.columns for fault in finder.of_column(column)]
+        faults = finder.of_blank_rows()
+        faults += [fault for column in contract.columns for fault in finder.of_column(column)]
         _give_types(con, contract, bool(faults))
         con.execute(f"create or replace temp view sound as select {_sound(contract, bool(faults))}")
         faults += (
@@ -90,11 +91,23 @@ class _FaultFinder:
 
     def __init__(self, con: Any, contract: Contract, file: str, locations: RowLocations):
         self.con, self.contract, self.file, self.locations = con, contract, file, locations
+        names = [column.name for column in contract.columns]
+        # A blank field of an extract of one column may be what that column allows.
+        self.blank = " and ".join(f'"{name}" is null' for name in names) if len(names) > 1 else "false"
+
+    def of_blank_rows(self) -> list[Fault]:
+        """Return one fault for the rows in which no field is filled, as spreadsheets leave them at the end."""
+        numbers = [number for (number,) in self.con.execute(f"select rowid from as_text where {self.blank}").fetchall()]
+        if not numbers:
+            return []
+        file, line = self.locations.of(numbers[0])
+        found = "a blank row" if len(numbers) == 1 else f"the first of {len(numbers):,} blank rows"
+        return [Fault(file, found, "rows with something in them: delete those that are blank", line=line)]
 
     def of_column(self, column: ContractColumn) -> list[Fault]:
         """Return a row that breaks several promises of one column is told once."""
         bad = " or ".join(f"coalesce({condition}, false)" for condition in column.breaches()) or "false"
-        query = f'select rowid, "{column.name}" from as_text where {bad} order by rowid'
+        query = f'select rowid, "{column.name}" from as_text where ({bad}) and not ({self.blank}) order by rowid'
         if not area_spellings.lists_areas(column):
             return self._faults_of_rows(query, column.name, column.expects)
         expected = spellings.WHAT[column.name] + (", or nothing" if column.optional else "")

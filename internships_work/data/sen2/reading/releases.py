@@ -142,7 +142,7 @@ def take(sheet: CsvSheet, today: date) -> RecognisedFile | None:
     if missing := [name for name in COLUMNS if name not in sheet.columns]:
         found = f"looks like {kind.name}, but {', '.join(missing)} is missing"
         raise Refused([Fault(sheet.name, found, f"the columns {', '.join(COLUMNS)}", line=1)])
-    file_report = FileReport()
+    file_report = FileReport(notes=list(sheet.notes))
     rows = locate(sheet, kind, today.year, file_report)
     if faults := faults_of_handfuls(sheet.name, rows):
         raise Refused(first_of(sheet.name, faults))

@@ -6,27 +6,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from internships_work.data.file_kinds import fault_of_columns, fault_of_kind, fault_of_size
+from internships_work.data.sen2.reading.refused import Refused
+from internships_work.data.sen2.reading.unwrapping import READABLE, unwrapped
 from internships_work.faults import Fault
+from internships_work.number_format import counted
+from internships_work.spellings import clean
 
 MOST_FAULTS = 20
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 CUT = "a file of rows as long as its header; if its download was cut short, fetch it again"
-
-
-class Refused(Exception):
-    """A file that may not be taken, or a folder that may not be written to. `faults` says why."""
-
-    def __init__(self, faults: list[Fault]):
-        self.faults = tuple(faults)
-        super().__init__("\n".join(map(str, faults)))
 
 
 @dataclass(frozen=True)
 class CsvSheet:
-    """A CSV file: the names of its columns in small letters, and its rows with the line each begins on."""
+    """A CSV file: the names of its columns in small letters, and its rows with the line each begins on.
+
+    `notes` say what was done to read it.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[int, list[str]], ...]
+    notes: tuple[str, ...] = ()
 
     def fields(self, wanted: frozenset[str]) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield each row's line and its fields in the wanted columns, without the spaces around them."""
@@ -36,14 +38,24 @@ class CsvSheet:
 
 
 def read(path: Path) -> CsvSheet:
-    """Return the file as a CsvSheet. A byte order mark and either kind of line end are accepted.
+    """Return the file as a CsvSheet. A byte order mark and either kind of line end are accepted; so are semicolons and
+    tabs, UTF-16, and an Excel workbook or a ZIP file of one sheet or one file, which its notes say.
 
     Raises Refused where it is not a readable CSV file: missing, not UTF-8, ragged, or without a row.
     """
-    rows = _rows(path.name, _text(path))
+    text, notes = _text(path)
+    header = text.partition("\n")[0]
+    if fault := fault_of_columns(path.name, header):
+        raise Refused([fault])
+    separator = "," if "," in header else max(SEPARATORS, key=header.count)
+    notes += [f"its fields are separated by {SEPARATORS[separator]} and were read as that"] if separator != "," else []
+    every_row = _rows(path.name, text, separator)
+    rows = [(line, row) for line, row in every_row if any(map(clean, row))]
+    if blank := len(every_row) - len(rows):
+        notes.append(f"{counted(blank, 'blank row')} {'was' if blank == 1 else 'were'} passed over")
     if len(rows) < 2:
         raise Refused([Fault(path.name, "no row below the header", "a CSV file with a header and rows")])
-    columns = tuple(name.strip().lower() for name in rows[0][1])
+    columns = tuple(clean(name).lower() for name in rows[0][1])
     twice = sorted({name for name in columns if columns.count(name) > 1})
     if twice:
         found = f"the column {', '.join(name or 'with a blank name' for name in twice)} stands twice"
@@ -55,15 +67,18 @@ def read(path: Path) -> CsvSheet:
     ]
     if ragged:
         raise Refused(ragged[:MOST_FAULTS])
-    return CsvSheet(path.name, columns, tuple(rows[1:]))
+    return CsvSheet(path.name, columns, tuple(rows[1:]), tuple(notes))
 
 
-def _text(path: Path) -> str:
+def _text(path: Path) -> tuple[str, list[str]]:
     try:
+        if fault := fault_of_kind(path, READABLE) or fault_of_size(path.name, path.stat().st_size):
+            raise Refused([fault])
         raw = path.read_bytes()
     except OSError as reason:
         cause = reason.strerror or type(reason).__name__
         raise Refused([Fault(path.name, f"cannot be opened ({cause})", "a CSV file on this machine")]) from None
+    raw, notes = unwrapped(path.name, raw)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -73,11 +88,11 @@ def _text(path: Path) -> str:
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise Refused([Fault(path.name, "an unprintable character (NUL)", "plain text", line=line)])
-    return text
+    return text, notes
 
 
-def _rows(name: str, text: str) -> list[tuple[int, list[str]]]:
-    reader, rows, line = csv.reader(io.StringIO(text, newline=""), strict=True), [], 1
+def _rows(name: str, text: str, separator: str) -> list[tuple[int, list[str]]]:
+    reader, rows, line = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator), [], 1
     try:
         for row in reader:
             if row:

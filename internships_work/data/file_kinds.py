@@ -1,0 +1,65 @@
+"""What a file is that was given for a CSV: told by its first bytes, in the words of whoever saved it."""
+
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from internships_work.faults import Fault
+
+CSV_WANTED = "a CSV file (in Excel: “CSV UTF-8”)"
+LARGEST = 100_000_000  # of a file of the Department, in bytes: the largest of 2025 has 6,400,000
+MOST_COLUMNS = 1000
+ZIP, XLSX = "a ZIP file", "an Excel workbook"
+UTF_16 = "text in UTF-16"
+OPENINGS = (
+    (b"PK\x03\x04", ZIP),
+    (b"\xd0\xcf\x11\xe0", "an Excel workbook of the old kind (.xls), or another old Office document"),
+    (b"%PDF", "a PDF"),
+    (b"\x1f\x8b", "a file packed with gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "a file packed with 7-Zip"),
+    (b"PAR1", "a Parquet file"),
+    (b"\xff\xfe", UTF_16),
+    (b"\xfe\xff", UTF_16),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+TEXTS = (
+    (("<!doctype html", "<html"), "a web page: what was saved is the page and not the file it leads to"),
+    (("<?xml",), "an XML file"),
+    (("version https://git-lfs",), "a pointer of Git LFS: the file itself was not fetched"),
+    (('{"', "[{"), "a JSON file"),
+)
+
+
+def kind_of(start: bytes) -> str:
+    """What the first bytes of a file say it is; "" where they could be those of a CSV."""
+    for opening, kind in OPENINGS:
+        if start.startswith(opening):
+            return XLSX if kind == ZIP and b"xl/" in start else kind
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().decode("utf-8", "replace")
+    return next((kind for openings, kind in TEXTS if text.startswith(openings)), "")
+
+
+def fault_of_kind(path: Path, readable: tuple[str, ...] = ()) -> Fault | None:
+    """The fault of a file that is no CSV, but for the kinds that are `readable`. Raises OSError where it cannot be
+    opened."""
+    mode = path.stat().st_mode
+    if S_ISDIR(mode):
+        return Fault(path.name, "is a folder", CSV_WANTED)
+    if not S_ISREG(mode):
+        return Fault(path.name, "is no file on a disk, but a pipe or a device", "a CSV file on this machine")
+    with path.open("rb") as file:
+        kind = kind_of(file.read(4096))
+    return Fault(path.name, f"is {kind}", CSV_WANTED) if kind and kind not in readable else None
+
+
+def fault_of_size(name: str, size: int) -> Fault | None:
+    """The fault of a file that is larger than any of the Department's by far."""
+    found = f"has {size // 1_000_000:,} megabytes"
+    return Fault(name, found, f"at most {LARGEST // 1_000_000} megabytes") if size > LARGEST else None
+
+
+def fault_of_columns(name: str, header: str) -> Fault | None:
+    """The fault of a header of more columns than anybody means."""
+    number = max(header.count(sign) for sign in ",;\t") + 1
+    found = f"a header of {number:,} columns"
+    return Fault(name, found, f"at most {MOST_COLUMNS:,} columns", line=1) if number > MOST_COLUMNS else None
