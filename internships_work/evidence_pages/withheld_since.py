@@ -1,8 +1,7 @@
 """What of a kept quote may still be shown: no number that the data of today withholds.
 
-Each edition of the data withholds what keeps its own small numbers safe. What one edition shows may be just what
-another withholds, so that both side by side would give it away. Until editions are protected together, that of today
-counts.
+What one edition shows may be what another withholds. Editions of a return are protected together, so that what an
+earlier one has shown gives nothing away beside today's; yet what is withheld now is not handed out again.
 """
 
 import re
