@@ -3,8 +3,10 @@
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 Number = int | float | Decimal | Fraction
+UK = ZoneInfo("Europe/London")
 SIGNIFICANT_DIGITS = 12
 LEAST_BASE_FOR_A_DECIMAL = 100  # a share of fewer people is written in whole per cent (standards C7)
 SYMBOLS = {
@@ -126,8 +128,9 @@ def counted(number: int, thing: str) -> str:
 
 
 def moment(when: datetime) -> str:
-    """A day and a time of day: "22 November 2026, 14:05"."""
-    return f"{day(when.date())}, {when:%H:%M}"
+    """A day and a time of day in the United Kingdom, wherever the server is: "22 November 2026, 14:05 UK time"."""
+    there = when.astimezone(UK)
+    return f"{day(there.date())}, {there:%H:%M} UK time"
 
 
 def ordinal(number: int) -> str:

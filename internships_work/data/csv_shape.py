@@ -18,6 +18,9 @@ from internships_work.faults import Fault
 
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 LONE_RETURN = re.compile(rb"\r(?!\n)")
+# A quotation mark that closes a field with something after it: the database may drop the marks and say nothing. In a
+# text that is quoted one may stand as well, so that such a file is read line by line.
+AFTER_MARKS = re.compile(rb'(?<=[^,\n\xbf])"[^,"\r\n]')
 BLOCK = 1 << 22
 # A file in which every row is wrong is told of in as many sentences as anybody will read, not in millions.
 MOST_FAULTS = 1000
@@ -28,12 +31,13 @@ class Writing:
     """How a file is written: its faults, or an empty list, and then what stands below its header.
 
     `lines` is the number of lines there, `content` that of the bytes in them that are neither a line end nor a
-    quotation mark.
+    quotation mark. `has_doubtful_marks` asks for the rows to be read line by line.
     """
 
     faults: list[Fault]
     lines: int = 0
     content: int = 0
+    has_doubtful_marks: bool = False
 
 
 @dataclass
@@ -48,6 +52,7 @@ class _BytesSeen:
     ends_in_break: bool = True
     nul: int | None = None
     lone_return: int | None = None
+    has_doubtful_marks: bool = False
 
     def take(self, block: bytes) -> None:
         """Look at some whole lines."""
@@ -61,6 +66,7 @@ class _BytesSeen:
         self.size += len(block)
         self.lines += block.count(b"\n")
         self.quotes += block.count(b'"')
+        self.has_doubtful_marks = self.has_doubtful_marks or bool(AFTER_MARKS.search(block))
         self.ends_in_break = block.endswith(b"\n")
 
     def line_of(self, block: bytes, offset: int) -> int:
@@ -87,7 +93,7 @@ def writing(path: Path, contract: Contract) -> Writing:
         seen.take(block)
     faults = _faults_of_characters(path, seen) or _check_header(path, contract, first.decode("utf-8-sig"))
     marks = seen.lines + seen.windows + seen.quotes - first.count(b'"') - first.count(b"\r")
-    return Writing(faults, seen.lines - seen.ends_in_break, seen.size - len(first) - marks)
+    return Writing(faults, seen.lines - seen.ends_in_break, seen.size - len(first) - marks, seen.has_doubtful_marks)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

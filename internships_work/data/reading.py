@@ -84,7 +84,7 @@ def _read_csv(con: Any, contract: Contract, path: Path) -> Reading:
             return Reading(contract, path, tuple(written.faults))
         reason = _read_text(con, contract, path)
         step.rows = 0 if reason else _number_of_rows(con)
-    is_whole = not reason and _accounts_for_all(con, contract, written, step.rows)
+    is_whole = not reason and not written.has_doubtful_marks and _accounts_for_all(con, contract, written, step.rows)
     faults = [] if is_whole else check_rows(path, contract)
     odd = frozenset(lines_of_odd_length(faults, contract))
     if faults and not odd:

@@ -1,7 +1,7 @@
 """What happens to quotes: each is stored, shown beside the figure of today, listed, exported."""
 
 from dataclasses import replace
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -26,6 +26,7 @@ from internships_work.serving.request_address import dashboard_root
 from internships_work.wording import words
 
 LARGEST_REQUEST = 4096
+DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 async def keep(request: Request) -> Response:
@@ -66,8 +67,17 @@ async def export(request: Request) -> Response:
 
 
 def is_from_our_page(headers: Headers) -> bool:
-    """True where the browser says that the form stood on a page of this very host."""
-    return bool(headers.get("host")) and urlsplit(headers.get("origin", "")).netloc == headers["host"]
+    """True where the browser says that the form stood on a page of this very host, however its port is written."""
+    try:
+        origin = urlsplit(headers.get("origin", ""))
+        host = urlsplit(f"{origin.scheme}://{headers.get('host', '')}")
+        return bool(host.hostname) and _host_and_port(origin) == _host_and_port(host)
+    except ValueError:  # a port that is no number
+        return False
+
+
+def _host_and_port(address: SplitResult) -> tuple[str | None, int | None]:
+    return address.hostname, address.port or DEFAULT_PORTS.get(address.scheme)
 
 
 def _keep(form: dict[str, str]) -> Response:

@@ -104,7 +104,7 @@ def _assembled(chapters: tuple[Chapter, ...], kind: str, name: str, view: View, 
         has_whole_address=bool(dashboard),
         data=data,
         version=short,
-        made_on=datetime.now().astimezone().date(),
+        made_on=datetime.now(number_format.UK).date(),
         is_invented=pack["is_invented"],
         chapters=chapters,
     )

@@ -11,7 +11,7 @@ import time
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from internships_work import progress
@@ -163,6 +163,8 @@ def nothing():
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts())
+@example('a,b,c\n,,"" "q"')
+@example('a,b,c\n,,"q" ""')
 def test_whatever_reading_line_by_line_finds_wrong_is_found_by_counting_bytes_too(tmp_path, nothing, text):
     nothing.execute("drop table if exists letters")
     path = tmp_path / "letters.csv"

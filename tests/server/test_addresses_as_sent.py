@@ -1,9 +1,14 @@
 """An address that a mail program, a sentence or a person changed is read as it was meant, or says what is not known."""
 
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
+from starlette.datastructures import Headers
 
 from internships_work.choices.address_parts import understood, unknown
 from internships_work.choices.visit import NotOffered, visiting, visiting_exactly
+from internships_work.number_format import moment
+from internships_work.serving.quoting import is_from_our_page
 from tests.server.test_not_held import asked, text
 
 MEANT = "/take/exhibit/starts.by_year.csv?area=E12000007&year=202122"
@@ -54,3 +59,31 @@ def test_a_value_with_the_signs_of_an_address_in_it_stays_whole():
 def test_what_is_no_one_area_is_refused_with_the_nearest(area):
     with pytest.raises(NotOffered, match="London"), visiting_exactly({"area": area}):
         pass
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "is_ours"),
+    [
+        ("data.example.gov.uk", "https://data.example.gov.uk", True),
+        ("data.example.gov.uk:443", "https://data.example.gov.uk", True),
+        ("Data.Example.gov.uk", "https://data.example.gov.uk:443", True),
+        ("data.example.gov.uk:80", "http://data.example.gov.uk", True),
+        ("localhost:8501", "http://localhost:8501", True),
+        ("data.example.gov.uk", "https://data.example.gov.uk:8443", False),
+        ("data.example.gov.uk:80", "https://data.example.gov.uk", False),
+        ("data.example.gov.uk", "https://example.gov.uk", False),
+        ("data.example.gov.uk", "null", False),
+        ("data.example.gov.uk:x", "https://data.example.gov.uk", False),
+        ("", "", False),
+    ],
+)
+def test_one_origin_is_one_however_its_host_and_its_usual_port_are_written(host, origin, is_ours):
+    assert is_from_our_page(Headers({"host": host, "origin": origin})) is is_ours
+
+
+def test_a_moment_is_told_in_the_time_of_the_united_kingdom_wherever_the_server_is():
+    for zone in (UTC, timezone(timedelta(hours=9))):
+        summer = datetime(2026, 7, 1, 23, 30, tzinfo=UTC).astimezone(zone)
+        assert moment(summer) == "2 July 2026, 00:30 UK time"
+        winter = datetime(2026, 12, 1, 23, 30, tzinfo=UTC).astimezone(zone)
+        assert moment(winter) == "1 December 2026, 23:30 UK time"
