@@ -1,8 +1,9 @@
 """Small revisions of a return, as they come in once it is published: a record corrected, a few late, one withdrawn."""
 
+import random
 from collections.abc import Callable
 
-from tests.disclosure.worlds import Intern, intern
+from tests.disclosure.worlds import Intern, intern, some_interns
 
 Revision = Callable[[list[Intern]], list[Intern]]
 
@@ -38,3 +39,23 @@ SMALL = {
     "one withdrawn": withdrawn(11),
     "one moved to another authority": corrected(20, new_la_code="E06000002"),
 }
+
+
+CORRECTIONS = (
+    {"ehc_plan": "without"}, {"completed": "no"}, {"in_work_6_months": "not known"}, {"new_la_code": "E06000004"},
+    {"outcome_at_end": "paid employment"}, {"sex": "Female"}, {"ethnicity": "Mixed"},
+)  # fmt: skip
+
+
+def by_chance(interns: list[Intern], chance: random.Random) -> list[Intern]:
+    """A handful of records corrected, withdrawn or late, drawn at random."""
+    revised = [dict(one) for one in interns]
+    for _ in range(chance.choice([1, 1, 2, 4, 8])):
+        kind, index = chance.choice(["late", "withdrawn", "corrected"]), chance.randrange(len(revised))
+        if kind == "late":
+            revised += some_interns(1, chance.randrange(10**6))
+        elif kind == "withdrawn":
+            del revised[index]
+        else:
+            revised[index] |= chance.choice(CORRECTIONS)
+    return revised

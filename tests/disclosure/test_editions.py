@@ -1,5 +1,6 @@
 """Whoever keeps every edition of a return recovers nothing from all of them; where each is protected alone, they do."""
 
+import random
 from dataclasses import replace
 from functools import cache
 from itertools import product
@@ -12,7 +13,7 @@ from internships_work.data.disclosure.ledger import Ledger, as_text, from_text
 from internships_work.data.disclosure.over_time import History
 from tests.disclosure.attack_editions import joined
 from tests.disclosure.published import Published, all_of, recovered
-from tests.disclosure.revisions import SMALL
+from tests.disclosure.revisions import SMALL, by_chance
 from tests.disclosure.worlds import ENGLAND, POLICY, some_interns, tables, world
 
 THRESHOLD = POLICY.threshold
@@ -77,6 +78,23 @@ def test_three_editions_together_give_nothing_away():
         editions.append(Published(interns, [one.entry for one in editions]))
         assert editions[-1].faults == []
     assert recovered(editions, all_of(editions)) == {}
+
+
+@pytest.mark.long
+def test_editions_of_revisions_drawn_at_random_give_nothing_away():
+    followed = 0
+    for seed in range(100, 130):
+        chance, interns = random.Random(seed), some_interns(160, seed)
+        editions = [Published(interns)]
+        for _ in range(2):
+            interns = by_chance(interns, chance)
+            following = Published(interns, [one.entry for one in editions])
+            if following.faults:  # refused: nothing is shown
+                break
+            editions.append(following)
+            followed += 1
+            assert recovered(editions, all_of(editions)) == {}, seed
+    assert followed >= 50
 
 
 def test_a_correction_that_is_taken_back_gives_nothing_away():
