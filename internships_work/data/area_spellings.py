@@ -78,3 +78,5 @@ def _accept(con: Any, extract: str, column: str, first_line: int, reader: Reader
         update as_text set "{column}" = taken_as
         from accepted
         where extract = {quoted(extract)} and column_name = {quoted(column)} and "{column}" = found and {within}""")
+    shown = [(spellings.visible(written), column, written) for _, _, _, written, _, _ in taken]
+    con.executemany("update accepted set found = ? where column_name = ? and found = ?", shown)

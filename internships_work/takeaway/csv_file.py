@@ -3,9 +3,10 @@
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from internships_work.exhibits.exhibit import Exhibit
+from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.takeaway.bundle import Bundle
 from internships_work.wording import source, words
 
@@ -21,22 +22,36 @@ def bundle_as_csv(bundle: Bundle) -> bytes:
 def as_csv(exhibit: Exhibit) -> bytes:
     """Return exactly the rows the exhibit shows, as UTF-8 with a byte order mark.
 
-    The columns are those of its table, then the status, where the table does not show one, and the source: that of the
-    row where rows have their own, else those of the exhibit. Counts are bare numbers; a withheld or missing one keeps
-    its symbol. Text that a spreadsheet would run as a formula gets a leading apostrophe. A file of invented figures
-    says so in its first line and, first of all, in every row.
+    The columns are those of its table, each label once, then the status, where the table does not show one, and the
+    source: that of the row where rows have their own, else those of the exhibit. Counts are bare numbers; a withheld or
+    missing one keeps its symbol. Text that a spreadsheet would run as a formula gets a leading apostrophe. A file of
+    invented figures says so in its first line and, first of all, in every row.
     """
     wording = words("site")["invented"]
     invented = [wording["name"]] if exhibit.is_invented else []
     shows_status = any(column.key == "status" for column in exhibit.table.columns)
-    labels = [column.label for column in exhibit.table.columns]
+    columns = columns_once(exhibit.table)
+    labels = [column.label for column in columns]
     rows = [[*invented, *labels, *([] if shows_status else ["Status"]), "Source"]]
     for row in exhibit.table.rows:
-        cells = [column.raw(row) for column in exhibit.table.columns]
+        cells = [column.raw(row) for column in columns]
         status = [] if shows_status else invented or [exhibit.status_of(row)]
         marks = [wording["in_a_row"]] if invented else []
         rows.append([*marks, *cells, *status, sources_of_row(row, exhibit)])
     return csv_bytes(rows)
+
+
+def columns_once(table: Table) -> list[Column]:
+    """Return the columns of a table, each label once: England beside England is one column.
+
+    Of two columns of one label that hold different things, the later has the name of its key.
+    """
+    first: dict[str, Column] = {}
+    for column in table.columns:
+        kept = first.setdefault(column.label, column)
+        if any(kept.raw(row) != column.raw(row) for row in table.rows):
+            first[column.key] = replace(column, label=column.key)
+    return list(first.values())
 
 
 def sources_of_row(row: dict[str, Any], exhibit: Exhibit) -> str:

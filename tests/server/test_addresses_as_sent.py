@@ -1,5 +1,7 @@
 """An address that a mail program, a sentence or a person changed is read as it was meant, or says what is not known."""
 
+import csv
+import io
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -87,3 +89,10 @@ def test_a_moment_is_told_in_the_time_of_the_united_kingdom_wherever_the_server_
         assert moment(summer) == "2 July 2026, 00:30 UK time"
         winter = datetime(2026, 12, 1, 23, 30, tzinfo=UTC).astimezone(zone)
         assert moment(winter) == "1 December 2026, 23:30 UK time"
+
+
+@pytest.mark.parametrize("area", ["E92000001", "E12000007"])
+def test_a_csv_names_each_column_once(area):
+    status, _, body = asked(f"/take/exhibit/regions.beside_england.csv?area={area}")
+    header = next(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
+    assert status == 200 and len(set(header)) == len(header) and "England" in header
