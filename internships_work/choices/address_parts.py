@@ -15,6 +15,7 @@ OF_OTHER_PAGES = ("story", "slide", "version", "talk", "every", "changed")
 ADDED = re.compile(
     r"utm_.+|(g|fb|ms|d|y|tw|li_)clid|gad_.+|[gw]braid|igshid|mc_[ce]id|mkt_tok|srsltid|_ga|_gl|_hs.+|_hsenc|embed(_.+)?"
 )
+LIKE_OURS = re.compile(r"[\w ,./&’'()-]*")  # codes, years, and names of areas, measures and packs
 KNOWN = {*CHOICES, *OF_OTHER_PAGES}
 SEPARATED = re.compile(rf"(?:&|%26)(?:amp;)*(?=(?:{'|'.join(sorted(KNOWN))})(?:=|%3d))", re.IGNORECASE)
 
@@ -49,9 +50,14 @@ def _parted(part: str) -> tuple[str, str]:
 
 
 def _without_a_sentence(value: str) -> str:
-    """A value without what follows an address in a sentence or in the markup round it: "E12000007).", "202425>"."""
+    """A value without what follows an address in a sentence or in the markup round it: "E12000007).", "202425>".
+
+    What holds other signs is no value of ours, and stays as it was written, because it is quoted.
+    """
     kept = value.rstrip(ROUND_A_CODE)
-    return kept + ")" if kept.count("(") > kept.count(")") else kept
+    if kept.count("(") > kept.count(")"):
+        kept += ")"
+    return kept if LIKE_OURS.fullmatch(kept) else value
 
 
 def unknown(address: Mapping[str, str]) -> list[str]:
