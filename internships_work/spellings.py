@@ -31,10 +31,8 @@ LEVELS = {
 }
 ACADEMIC = re.compile(r"(20[0-9]{2})(?: ?[/-] ?)?(?:20)?([0-9]{2})(?:\.0+)?")
 ONE_YEAR = re.compile(r"(20[0-9]{2})(?:\.0+)?")
-WHAT = {
+EXPECTED = {
     "geographic_level": "one of National, Regional, Local authority",
-    "region_code": "one of the codes of the nine regions, such as E12000007",
-    "region_name": "one of the names of the nine regions, such as North East",
     "new_la_code": "one of the codes of local authorities in geo/authorities.csv, such as E09000012",
     "old_la_code": "one of the numbers of local authorities in geo/authorities.csv, such as 204",
     "la_name": "one of the names of local authorities in geo/authorities.csv, such as Hackney",
@@ -114,8 +112,21 @@ def area_code(written: str) -> str | None:
     return None
 
 
+def expected(column: str) -> str:
+    """What may stand in a column of areas, in words: the nine regions by code or by name, or where the lists are."""
+    if column not in ("region_code", "region_name"):
+        return EXPECTED[column]
+    regions = [area for area in areas().values() if area.is_region]
+    return "one of " + ", ".join(area.code if column == "region_code" else area.name for area in regions)
+
+
 def near(column: str, written: str) -> list[str]:
-    """Up to three official texts of a column that look like what was written, the nearest first."""
+    """Up to three official texts of a column that look like what was written, the nearest first.
+
+    Codes of regions all look alike, so none of them is near another.
+    """
+    if column == "region_code":
+        return []
     known, form = _index(column), FORMS[column](written) or clean(written)
     return _near(form, known)
 

@@ -110,7 +110,7 @@ class _FaultFinder:
         query = f'select rowid, "{column.name}" from as_text where ({bad}) and not ({self.blank}) order by rowid'
         if not area_spellings.lists_areas(column):
             return self._faults_of_rows(query, column.name, column.expects)
-        expected = spellings.WHAT[column.name] + (", or nothing" if column.optional else "")
+        expected = spellings.expected(column.name) + (", or nothing" if column.optional else "")
         faults = self._faults_of_rows(query, column.name, expected)
         return [replace(fault, found=_with_what_is_near(column.name, fault.found)) for fault in faults]
 

@@ -124,7 +124,7 @@ def area_of(row: dict[str, str], day: str, aliases: Counter[str]) -> FileArea:
 def _unknown(column: str, written: str) -> tuple[str, str]:
     """What was found and what was expected, of a text that is nothing official: as the check of a pack says it."""
     found = spellings.did_you_mean(written, spellings.near(column, written)) if written else "the field is empty"
-    return found, spellings.WHAT[column]
+    return found, spellings.expected(column)
 
 
 def _check_country(row: dict[str, str], aliases: Counter[str]) -> None:
