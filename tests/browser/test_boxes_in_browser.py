@@ -187,6 +187,7 @@ def test_the_address_to_copy_is_that_of_the_view_and_opens_it(tab):
     expect(tab.page.locator("#root .to-copy")).to_have_text(tab.page.url, timeout=PATIENCE)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shown", ["E12000003", "E09000007"], ids=["a region", "an authority"])
 def test_an_authority_found_on_a_page_that_another_server_has_made_is_chosen(browser, shown):
     with serving(pack=sen2_pack(), port=free_port()) as address:

@@ -114,6 +114,7 @@ def shows(visit: Visit, pattern: str, within: float = 40) -> bool:
     return False
 
 
+@pytest.mark.long
 def test_new_data_arrives_while_the_server_runs_and_broken_data_does_not(browser, tmp_path):
     mine = shutil.copytree(PUBLISHED, tmp_path / "mine")
     extract = mine / "work_based_learning.csv"

@@ -177,6 +177,7 @@ def test_a_talk_goes_on_when_the_server_has_gone_and_says_so_only_where_it_is_ne
     page.close()
 
 
+@pytest.mark.long
 def test_new_data_in_the_middle_of_a_talk_changes_nothing_on_screen(browser, tmp_path):
     mine = shutil.copytree(PUBLISHED, tmp_path / "mine")
     extract = mine / "work_based_learning.csv"

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from internships_work.wording import words
@@ -38,6 +39,7 @@ def test_a_choice_made_while_the_server_is_away_is_waited_for_and_answered_when_
         visit.page.close()
 
 
+@pytest.mark.long
 def test_a_link_to_a_place_on_the_page_followed_while_the_server_is_away_leaves_nothing_waiting(browser):
     with serving(port=free_port()) as address:
         visit = Visit(browser.new_page(), address).open("/about")

@@ -225,6 +225,7 @@ def test_the_published_pack_has_no_fault_and_only_the_warnings_known_of_it():
     ]
 
 
+@pytest.mark.long
 def test_the_real_files_of_the_department_have_no_fault_add_up_and_show_what_is_odd_in_them():
     report = check(sen2_pack())
     assert report.faults == ()

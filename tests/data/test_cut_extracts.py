@@ -122,6 +122,7 @@ def test_a_contract_that_promises_rows_in_no_known_form_is_refused(world, entry,
     assert fault.file == "starts.toml" and fault.found.startswith(told)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "extract, missing",
     [
@@ -161,6 +162,7 @@ def test_a_return_with_rows_missing_is_refused_or_shown_whole(extract, column, m
         everything_is_made(folder, monkeypatch)
 
 
+@pytest.mark.long
 def test_figures_of_authorities_without_an_area_or_a_year_are_refused_or_shown_whole(tmp_path, monkeypatch):
     rows = [{"time_period": year, **authority(code)} for year in (2022, 2025) for code in (HARTLEPOOL, CAMDEN)]
     write(tmp_path / "whole", "authority_work_based_learning", *rows)

@@ -65,6 +65,7 @@ def test_the_same_attack_recovers_counts_exactly_where_each_edition_is_protected
     assert len(given_away(lambda seed: [])) >= 10
 
 
+@pytest.mark.long
 def test_it_recovers_counts_too_where_what_was_withheld_may_be_shown_again(monkeypatch):
     monkeypatch.setattr(History, "withheld_before", lambda self: self.newest[: self.size] < 0)
     monkeypatch.setattr(year, "audit", lambda sums, shown, *_: Audit(shown < -1, shown * 0 + THRESHOLD))

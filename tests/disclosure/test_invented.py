@@ -86,6 +86,7 @@ def test_the_stamp_has_a_band_of_its_own_above_the_figure(tmp_path):
     assert exhibit.status == "invented", "the pack says so, whatever its contracts say"
 
 
+@pytest.mark.long
 def test_one_invented_contract_makes_the_pack_invented(tmp_path):
     folder = sample(tmp_path / "sample")
     said = (folder / "pack.toml").read_text(encoding="utf-8")

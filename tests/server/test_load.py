@@ -191,6 +191,7 @@ def test_a_server_that_is_not_there_is_noticed():
         awaited(Visitor("http://localhost:1", patience=1).open())
 
 
+@pytest.mark.long
 def test_a_crowd_tells_what_went_wrong_and_what_the_server_took(broken):
     crowd = Scenario(users=4, every=0.3, within=0.2, seconds=6, patience=20)
     found = load(broken, crowd, pid=listening(urlsplit(broken).port))
