@@ -92,7 +92,7 @@ class PublishedPacks:
         if self._database.ask(MAY_WRITE, [quoted(found.edition)])[1] == [(True,)]:
             may = "may change what it reads; servers read with a role that may not"
             raise Unavailable(
-                f"the role of {self._database.name} {may} (--reader of internships_work.commands.publish)"
+                f"the role of {self._database.name} {may} (--reader of python -m internships_work publish)"
             )
         pack = Pack(name, None, found.title, found.assembled, invented=found.is_invented)
         return pack, PostgreSQL(self._database, found.edition), found.published.astimezone()
