@@ -41,6 +41,7 @@ def press(page: Page, name: str, key: str = "Enter") -> None:
     raise AssertionError(f"the Tab key does not reach “{name}”")
 
 
+@pytest.mark.long
 def test_from_the_card_to_a_quote_that_says_after_a_restart_that_it_was_revised(browser, mine):
     with serving(pack=mine) as address:
         visit = Visit(browser.new_page(), address).open(f"/starts?area={HUMBER}")

@@ -6,6 +6,7 @@ import re
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -82,6 +83,7 @@ def toml_of(value: object) -> str:
     return json.dumps(value) if isinstance(value, str) else value.isoformat()
 
 
+@pytest.mark.long
 @QUICK
 @given(st.sampled_from(OPTIONS), VALUES, st.sampled_from(["event", "held_on", "share"]))
 @example("pattern", "(?=a)", "event")
@@ -105,6 +107,7 @@ NAMES = st.text("abcdefghijklmnopqrstuvwxyzABC0123_-.'\" ;", min_size=1, max_siz
 )
 
 
+@pytest.mark.long
 @QUICK
 @given(NAMES, st.binary(max_size=30), st.sampled_from([".csv", ".toml", ".CSV", ".xlsx", ""]))
 @example("protected_starts", b"", ".toml")

@@ -29,6 +29,7 @@ def publishing(database, monkeypatch) -> Connections:
     return Connections(database.address("publisher"), may_only_read=False)
 
 
+@pytest.mark.long
 def test_the_next_edition_follows_the_ledger_of_the_database(publishing, tmp_path, capsys):
     assert ledger_of(publishing, "ours") == []
     folder = returned.pack(tmp_path / "ours")
@@ -54,6 +55,7 @@ def test_another_first_edition_is_refused_and_changes_nothing(publishing, tmp_pa
     assert ledger_of(publishing, "ours") == kept and "[published]" not in (folder / "pack.toml").read_text()
 
 
+@pytest.mark.long
 def test_an_edition_behind_the_last_is_refused(publishing, tmp_path, capsys):
     folder = returned.pack(tmp_path / "ours")
     assert publish.main([str(folder)]) == 0

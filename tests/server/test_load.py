@@ -208,6 +208,7 @@ def test_a_page_without_a_choice_of_area_is_refused_in_a_sentence(tmp_path):
         load(server, EVENT)
 
 
+@pytest.mark.long
 def test_half_of_the_changes_are_to_views_that_the_server_was_never_asked_for_before(tmp_path):
     with serving(written(COUNTING, tmp_path)) as server:
         found = load(server, Scenario(users=8, every=0.25, within=0.5, seconds=4, patience=60))

@@ -265,6 +265,7 @@ def test_files_are_made_from_the_database_by_the_command_too(own, replica, tmp_p
     assert "is neither a pack (published)" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_visitors_of_a_real_server_read_on_a_notice_and_then_everything_again(own, publisher, browser, tmp_path):
     log = tmp_path / "log"
     with serving(log=log, DASHBOARD_WAREHOUSE=own.address("dashboard_reader")) as address:
