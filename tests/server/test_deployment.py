@@ -125,8 +125,9 @@ def test_a_server_installed_from_the_network_by_an_ordinary_user_serves_the_dash
         assert done.returncode == 0, done.stderr
         port = free_port()
         command = [part.replace(HOME, str(fresh)) for part in shlex.split(setting("ExecStart"))]
-        command[command.index("--port") + 1] = str(port)
-        process = subprocess.Popen(command, cwd=fresh, env=plain() | {"HOME": str(fresh)}, **ordinary())
+        process = subprocess.Popen(
+            [*command, "--port", str(port)], cwd=fresh, env=plain() | {"HOME": str(fresh)}, **ordinary()
+        )
         try:
             assert answers(f"http://127.0.0.1:{port}/_stcore/health", process)
             asked = urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"Accept": "text/html"})
