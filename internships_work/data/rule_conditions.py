@@ -6,15 +6,13 @@ the rows that it calls broken. What a rule is, is left to the parser of the data
 
 import json
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
-
-import duckdb
 
 # Kinds of expression that look further than their own row.
 BEYOND_THE_ROW = {"SUBQUERY": "a query of its own", "WINDOW": "other rows", "PARAMETER": "a parameter"}
 UNSTEADY = """select distinct function_name from duckdb_functions()
     where function_type = 'scalar' and stability <> 'CONSISTENT'"""
+_listed: set[str] = set()
 
 
 def objection(con: Any, rule: str) -> str:
@@ -29,15 +27,15 @@ def objection(con: Any, rule: str) -> str:
         meaning for kind, meaning in BEYOND_THE_ROW.items() if any(node.get("class") == kind for node in nodes)
     ]:
         return f"it asks for {beyond[0]}"
-    unsteady = sorted({node["function_name"] for node in nodes if "function_name" in node} & _unsteady())
+    unsteady = sorted({node["function_name"] for node in nodes if "function_name" in node} & _unsteady(con))
     return f"{unsteady[0]} may say something else of the same row" if unsteady else ""
 
 
-@cache
-def _unsteady() -> frozenset[str]:
-    """Return the names of DuckDB's functions that may differ from call to call; to list them takes 30 ms."""
-    with duckdb.connect() as con:
-        return frozenset(name for (name,) in con.execute(UNSTEADY).fetchall())
+def _unsteady(con: Any) -> set[str]:
+    """Return the names of DuckDB's functions that may differ from call to call: listed once, which takes 30 ms."""
+    if not _listed:
+        _listed.update(name for (name,) in con.execute(UNSTEADY).fetchall())
+    return _listed
 
 
 def _parsed(con: Any, rule: str) -> dict:
