@@ -30,7 +30,7 @@ def test_no_script_writes_an_address_of_the_dashboard():
 @pytest.mark.parametrize(
     "path, base, root",
     [("/", "", "./"), ("/starts", "", "./"), ("/proof/x", "", "../"), ("/proof/x/1.csv", "", "../../"),
-     ("/work/", "/work", "./"), ("/work/starts", "/work", "./"), ("/work/proof/x", "/work", "../")],
+     ("/board/", "/board", "./"), ("/board/starts", "/board", "./"), ("/board/proof/x", "/board", "../")],
 )  # fmt: skip
 def test_the_way_to_the_root_is_the_same_at_any_base_path(path, base, root):
     assert root_of(below_base(path, base)) == root

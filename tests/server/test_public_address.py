@@ -176,9 +176,9 @@ def test_a_response_that_leads_elsewhere_in_the_dashboard_names_no_host():
 
 
 def test_a_base_path_is_told_from_a_path_that_only_begins_alike():
-    assert below_base("/work/starts", "/work") == "/starts" and below_base("/workshop", "/work") == "/workshop"
-    assert path_of(scope("localhost", "/work/starts", root_path="/work")) == "/starts"
-    assert dashboard_root(scope("localhost", "/work/starts", root_path="/work")) == "http://localhost/work/"
+    assert below_base("/board/starts", "/board") == "/starts" and below_base("/boards", "/board") == "/boards"
+    assert path_of(scope("localhost", "/board/starts", root_path="/board")) == "/starts"
+    assert dashboard_root(scope("localhost", "/board/starts", root_path="/board")) == "http://localhost/board/"
 
 
 def test_below_a_base_path_every_page_and_file_is_found_and_the_address_to_copy_is_the_public_one(browser):
