@@ -113,8 +113,8 @@ def position(rank: int, of: int, sharing: int = 1) -> str:
     """
     from_bottom = of + 2 - rank - sharing
     is_upper = rank <= (of + 1) // 2
-    told = FROM_HIGHEST[rank - 1] if is_upper else FROM_HIGHEST[from_bottom - 1].replace("highest", "lowest")
-    return f"joint {told}" if sharing > 1 else told
+    in_words = FROM_HIGHEST[rank - 1] if is_upper else FROM_HIGHEST[from_bottom - 1].replace("highest", "lowest")
+    return f"joint {in_words}" if sharing > 1 else in_words
 
 
 def plain(number: float) -> str:
@@ -146,5 +146,5 @@ def rank(rank: int, of: int, sharing: int = 1) -> str:
     """
     joint = "joint " if sharing > 1 else ""
     is_last = rank > 1 and rank + sharing - 1 == of
-    told = "highest" if rank == 1 else "lowest" if is_last else f"{ordinal(rank)} highest"
-    return f"{joint}{told} of {count(of)}"
+    in_words = "highest" if rank == 1 else "lowest" if is_last else f"{ordinal(rank)} highest"
+    return f"{joint}{in_words} of {count(of)}"

@@ -106,8 +106,8 @@ def columns(measure: str) -> tuple[Column, ...]:
 def phrase(row: Row, measure: str) -> str:
     """What an authority had, as the rest of a sentence: "recorded no supported interns"."""
     entry = words("measures")[measure]["authority"]
-    special = {0: "none", 1: "one"}.get(row["value"], "said")
-    return entry.get(special, entry["said"]).format(value=row["written"])
+    special = {0: "none", 1: "one"}.get(row["value"], "phrase")
+    return entry.get(special, entry["phrase"]).format(value=row["written"])
 
 
 def is_small(row: Row) -> bool:

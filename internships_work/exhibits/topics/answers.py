@@ -90,7 +90,7 @@ def _facts(rows: list[Row], subject: str, view: View) -> dict[str, str]:
     label = enquiries.label(subject)
     return {
         "area": area_in_words(row["area_code"]),
-        "told": _phrase(row, subject),
+        "phrase": _phrase(row, subject),
         "value": row["written"],
         "label": row.get("label", label),
         "measure": f"{label}, {group}" if group else label,
@@ -108,7 +108,7 @@ def _phrase(row: Row, subject: str) -> str:
     entry = entry_of(subject)
     if "authority" in entry:
         return authority_measures.phrase(row, subject)
-    return entry["said"].format(value=row["written"]) if "said" in entry else ""
+    return entry["phrase"].format(value=row["written"]) if "phrase" in entry else ""
 
 
 def _columns(rows: list[Row], subject: str, value: Column) -> tuple[Column, ...]:

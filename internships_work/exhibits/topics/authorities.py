@@ -142,7 +142,7 @@ def _of_measure(
         name,
         finding=_finding(name, named, inside),
         facts=_range(view, inside)
-        | (facts_of(named, rows) | {"told": phrase(named, view.measure)} if named else {})
+        | (facts_of(named, rows) | {"phrase": phrase(named, view.measure)} if named else {})
         | {"measure": entry["label"], "period": entry["period"].format(period=period), "about": entry["about"]},
         area=words("exhibits")[name]["area"].format(region=view.chosen_area.name),
         period=entry["period"].format(period=period),

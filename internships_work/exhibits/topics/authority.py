@@ -120,7 +120,7 @@ def rate(view: View) -> Exhibit:
     return compose(
         "authority-rate",
         finding=_finding_of_rate(own),
-        facts=facts_of(own, rows) | {"told": authority_measures.phrase(own, RATE), "about": entry["about"]},
+        facts=facts_of(own, rows) | {"phrase": authority_measures.phrase(own, RATE), "about": entry["about"]},
         area=area.name,
         period=entry["period"].format(period=period),
         status=entry["status"],

@@ -67,7 +67,7 @@ def _in_points(with_plan: Row, without_plan: Row, state: str) -> Row:
         why = wording["none"].format(why=number_format.symbol(state))
         return dict.fromkeys(("difference", "low", "high", "interval", "says", "direction")) | {
             "points": "",
-            "told": why,
+            "phrase": why,
         }
     pairs = [(row["in_work"], row["base"]) for row in (with_plan, without_plan)]
     decimals = min(number_format.decimals_for(base) for _, base in pairs)
@@ -83,7 +83,7 @@ def _in_points(with_plan: Row, without_plan: Row, state: str) -> Row:
         "direction": direction,
         "says": wording[direction],
         "points": f"{abs(difference)}",
-        "told": wording["told"].format(
+        "phrase": wording["phrase"].format(
             points=_signed(difference, decimals), interval=interval, says=wording[direction].lower()
         ),
     }
@@ -96,7 +96,7 @@ def _signed(points: number_format.Number, decimals: int) -> str:
 
 def _mark(row: Row, before: Row) -> charts.Interval:
     return charts.Interval(
-        f"{row['year_words']}: {row['told']}",
+        f"{row['year_words']}: {row['phrase']}",
         None if row["difference"] is None else float(row["difference"]),
         row["low"],
         row["high"],

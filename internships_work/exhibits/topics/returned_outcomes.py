@@ -152,7 +152,7 @@ def within(name: str, view: View, area: str, moment: str) -> Exhibit:
         interval_mark(row, _heading(row, view.area) if starts else "")
         for row, starts in _with_starts(rows, "area_code")
     ]
-    finding, facts = _told_within(rows, view)
+    finding, facts = _finding_within(rows, view)
     return returned(
         name,
         "interns",
@@ -171,10 +171,10 @@ def _heading(row: Row, chosen: str) -> str:
     return f"{row['area_name']} (chosen)" if is_chosen else row["area_name"]
 
 
-def _told_within(rows: list[Row], view: View) -> tuple[str, dict[str, str]]:
+def _finding_within(rows: list[Row], view: View) -> tuple[str, dict[str, str]]:
     """Which sentence to say of some areas, the whole first, and its facts: of the chosen one, or of the range.
 
-    No range is told where a share of few people could be at one of its ends.
+    No range is given where a share of few people could be at one of its ends.
     """
     whole, *below = [row for row in rows if row["ehc_plan"] == WITH]
     known = [row for row in below if not row["share_state"]]

@@ -28,7 +28,7 @@ from internships_work.wording import fill, words
 FIGURES = (
     column("label"),
     column("count", "count", state="count_state"),
-    column("told"),
+    column("in_words"),
     column("context"),
 )
 EITHER = ("returned_starts_by_year", "returned_counts_by_year")
@@ -113,7 +113,7 @@ def _tiles(name: str, found: list[Row], area: ReturnArea, year: str, extracts: l
         period=periods.academic_year(year),
         table=Table(FIGURES, tuple(found)),
         tiles=tuple(
-            Tile(row["label"], row["told"] or FIGURES[1].written(row), row["context"], origin["status"])
+            Tile(row["label"], row["in_words"] or FIGURES[1].written(row), row["context"], origin["status"])
             for row in found
         ),
         **more,
@@ -137,7 +137,7 @@ def _worded(item: str, year: str, context: str = "") -> Row:
         "item": item,
         "label": wording["items"][item],
         "context": sentence,
-        "told": None,
+        "in_words": None,
         "count": None,
         "count_state": "",
     }
@@ -154,7 +154,7 @@ def _forum(code: str, year: str) -> Row:
     """The state of an authority's forum; not available (x) where it returned none."""
     statuses = [row["forum_status"] for row in ask("returned_forums", area=code, academic_year=year)]
     row = _worded("forum", year)
-    return row | ({"told": forum_in_words(statuses[0])} if statuses else {"count_state": "x"})
+    return row | ({"in_words": forum_in_words(statuses[0])} if statuses else {"count_state": "x"})
 
 
 def forum_in_words(status: str) -> str:
