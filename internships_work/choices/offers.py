@@ -1,7 +1,5 @@
 """What a visitor may choose in the pack in service: packs, years, measures, authorities."""
 
-from dataclasses import replace
-
 from internships_work import number_format
 from internships_work.areas import ENGLAND, Authority, authorities
 from internships_work.choices import enquiries
@@ -10,7 +8,7 @@ from internships_work.faults import BrokenPack
 from internships_work.questions import editions
 from internships_work.questions.ask import ask, holds
 from internships_work.questions.cache import cached
-from internships_work.wording import fill, words
+from internships_work.wording import words
 
 YEARS = ("years", "years_of_returns")
 AUTHORITIES = ("authorities_counted", "authorities_returned")
@@ -118,18 +116,6 @@ def offers() -> Offers:
 def authority_not_held(view: View) -> Authority | None:
     """The chosen local authority, where the pack has no figure of it; else None."""
     return None if view.authority in _authorities_known() else view.local_authority
-
-
-def as_page_shows(page: str, view: View) -> tuple[View, list[str]]:
-    """A view as a page can show it, and a notice where that is a region in place of an authority without a figure.
-
-    A page that says itself what cannot be answered (`says_what_is_lacking`) shows the view as it is.
-    """
-    authority = authority_not_held(view)
-    if authority is None or words("pages")[page].get("says_what_is_lacking"):
-        return view, []
-    notice = words("site")["notices"]["authority"]
-    return replace(view, authority=""), [fill(notice, asked=authority.name, shown=view.chosen_area.in_words)]
 
 
 def has_something(page: dict) -> bool:

@@ -110,10 +110,10 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
     if authority := authorities().get(chosen["area"]):
         chosen |= {"area": authority.region_code, "authority": authority.code}
     enquiry = Enquiry(**{choice: chosen.pop(choice) for choice in ENQUIRY})
-    return View(**chosen, enquiry=enquiry), notices + _not_known(address)
+    return View(**chosen, enquiry=enquiry), notices
 
 
-def _not_known(address: Mapping[str, str]) -> list[str]:
+def not_known(address: Mapping[str, str]) -> list[str]:
     """A sentence for each part of an address that nothing here is asked by."""
     sentence = words("site")["not_known"]
     return [fill(sentence, asked=name[:LONGEST_TOLD]) for name in unknown(address)]
@@ -151,7 +151,7 @@ def not_offered(address: Mapping[str, str], offers: Offers) -> list[str]:
     return [
         fill(sentences[choice], asked=value[:LONGEST_TOLD], offered=_what_there_is(choice, value, known[choice][0]))
         for choice, value in lost.items()
-    ] + _not_known(address)
+    ]
 
 
 def _what_there_is(choice: str, value: str, offered: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
-"""A visit without a page: the view that an address asks for, and the edition of the pack that answers it."""
+"""The view that an address asks for, and the edition of the pack that answers it."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 from internships_work.choices import offers, view
 from internships_work.choices.view import LONGEST_TOLD, View
@@ -17,32 +18,76 @@ class NotOffered(LookupError):
         super().__init__(" ".join(sentences))
 
 
+def settle(address: Mapping[str, str]) -> tuple[View, list[str]]:
+    """Choose the pack that an address asks for; its view, and a notice for each choice in it that is not there."""
+    pack, notices_of_pack = offers.serve(view.pack_asked(address, offers.packs_offered()))
+    settled, notices = view.read({**address, "pack": address.get("pack", pack)}, offers.offers())
+    return settled, notices + notices_of_pack
+
+
+def settle_page(page: str, address: Mapping[str, str]) -> tuple[View, list[str]]:
+    """Choose the pack that an address asks for; its view as a page shows it, and every notice about the address."""
+    settled, notices = settle(address)
+    shown, notices_of_authority = as_page_shows(page, settled)
+    return shown, notices + view.not_known(address) + notices_of_authority
+
+
+def as_page_shows(page: str, asked_for: View) -> tuple[View, list[str]]:
+    """A view as a page shows it, and a notice where that is a region in place of an authority without a figure.
+
+    A page that says itself what cannot be answered (`says_what_is_lacking`) shows the view as it is.
+    """
+    authority = offers.authority_not_held(asked_for)
+    if authority is None or words("pages")[page].get("says_what_is_lacking"):
+        return asked_for, []
+    notice = words("site")["notices"]["authority"]
+    return replace(asked_for, authority=""), [fill(notice, asked=authority.name, shown=asked_for.chosen_area.in_words)]
+
+
 @contextmanager
 def visiting(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]]:
-    """Answer every question in the block as the address asks: its view, and a notice for each choice that is not there.
+    """Answer every question in the block as the address asks: its view, and every notice about the address.
 
     The edition is pinned: data swapped in meanwhile changes nothing inside the block.
     """
     with editions.pinned(editions.current()):
-        pack, more = offers.serve(view.pack_asked(address, offers.packs_offered()))
-        seen, notices = view.read({**address, "pack": address.get("pack", pack)}, offers.offers())
-        yield seen, notices + more
+        settled, notices = settle(address)
+        yield settled, notices + view.not_known(address)
 
 
 @contextmanager
-def visiting_exactly(address: Mapping[str, str], by_region: bool = False) -> Iterator[View]:
-    """Answer as the address asks, or raise NotOffered: for what leaves the dashboard and carries no notice with it.
+def visiting_by_region(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]]:
+    """Answer as the address asks, or raise NotOffered where a choice is not there: for what follows the regions.
 
-    An authority of which the pack has no figure is not answered with its region, unless `by_region` says that what is
-    shown follows the regions, and says so itself.
+    With the view comes a notice for each part of the address that means nothing.
     """
-    with visiting(address) as (seen, notices):
+    with editions.pinned(editions.current()):
+        settled, notices = settle(address)
         if notices:
-            raise NotOffered(_not_offered(address))
-        if not by_region and (authority := offers.authority_not_held(seen)):
-            sentence, region = words("site")["not_offered"]["authority"], seen.chosen_area
+            raise NotOffered(_not_offered(address) + view.not_known(address))
+        yield settled, view.not_known(address)
+
+
+@contextmanager
+def visiting_held(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]]:
+    """Answer as the address asks, or raise NotOffered where a choice is not there, or an authority has no figure.
+
+    With the view comes a notice for each part of the address that means nothing.
+    """
+    with visiting_by_region(address) as (settled, notices):
+        if authority := offers.authority_not_held(settled):
+            sentence, region = words("site")["not_offered"]["authority"], settled.chosen_area
             raise NotOffered([fill(sentence, asked=authority.name, region=region.name, code=region.code)])
-        yield seen
+        yield settled, notices
+
+
+@contextmanager
+def visiting_exactly(address: Mapping[str, str]) -> Iterator[View]:
+    """Answer as the address asks in every part, or raise NotOffered: for files, which carry no notice with them."""
+    with visiting_held(address) as (settled, notices):
+        if notices:
+            raise NotOffered(notices)
+        yield settled
 
 
 def _not_offered(address: Mapping[str, str]) -> list[str]:

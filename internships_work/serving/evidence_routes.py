@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from internships_work.choices.address_parts import understood
 from internships_work.choices.view import LONGEST_TOLD, View
-from internships_work.choices.visit import NotOffered, visiting_exactly
+from internships_work.choices.visit import NotOffered, visiting_exactly, visiting_held
 from internships_work.evidence_pages import proof_page, rows_file
 from internships_work.evidence_pages.page_frame import framed_page, not_offered
 from internships_work.exhibits import proof, registry
@@ -54,18 +54,19 @@ async def rows_of_a_question(request: Request) -> Response:
 
 
 def _every_figure(address: dict[str, str]) -> Response:
-    with visiting_exactly(address) as view:
-        return _list(view, [], ROOT)
+    with visiting_held(address) as (view, notices):
+        return _list(view, notices, ROOT)
 
 
 def _proof(address: dict[str, str], maker: str) -> Response:
     wording = words("evidence_pages")["notices"]
-    with visiting_exactly(address) as view:
+    with visiting_held(address) as (view, notices):
         found = _proven(maker, view)
         if not isinstance(found, Exhibit):
             notice = wording[found].format(asked=maker[:LONGEST_TOLD], area=view.chosen_area.in_words)
-            return _list(view, [notice], ROOT_FROM_BELOW, 404)
-        notices = [wording["changed"]] if "changed" in address else []
+            return _list(view, [notice, *notices], ROOT_FROM_BELOW, 404)
+        if "changed" in address:
+            notices.append(wording["changed"])
         page = proof_page.article(found, settled(view) if maker == registry.name_of(answered) else view)
         return framed_page(
             found.finding, page, root=ROOT_FROM_BELOW, view=view, notices=notices, is_invented=found.is_invented

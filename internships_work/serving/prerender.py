@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from internships_work.choices import offers
 from internships_work.choices.view import pack_asked
-from internships_work.choices.visit import visiting
+from internships_work.choices.visit import settle_page
 from internships_work.exhibits.registry import address_of
 from internships_work.page.html_page import PlainPage
 from internships_work.page.page_address import address_asked
@@ -34,10 +34,9 @@ def first_sight(page: str, address: Mapping[str, str], whole_address: str) -> st
     with editions.pinned(editions.current()):
         if not offers.is_open(pack_asked(address, offers.packs_offered())):
             return ""
-        with visiting(address) as (chosen, notices):
-            view, lacking = offers.as_page_shows(page, chosen)
-            link = f"{whole_address}?{view.query}" if whole_address else ""
-            return _drawn(page, PlainPage(view, address_asked(page, address), link), notices + lacking)
+        view, notices = settle_page(page, address)
+        link = f"{whole_address}?{view.query}" if whole_address else ""
+        return _drawn(page, PlainPage(view, address_asked(page, address), link), notices)
 
 
 def _drawn(page: str, drawn: PlainPage, notices: list[str]) -> str:

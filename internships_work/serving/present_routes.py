@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from internships_work.choices.address_parts import understood
 from internships_work.choices.view import LONGEST_TOLD, View
-from internships_work.choices.visit import NotOffered, visiting_exactly
+from internships_work.choices.visit import NotOffered, visiting_by_region
 from internships_work.exhibits.stories import Story, stories, story_of
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW
 from internships_work.number_format import count
@@ -42,16 +42,17 @@ async def _response(request: Request, write: Writer) -> Response:
 def written(write: Writer, address: dict[str, str]) -> str:
     """Return a page of story mode. In place of a story or slide that is not there comes the nearest, with a notice.
 
-    Raises NotOffered for an area, a year, a measure or data that is not there.
+    A part of the address that means nothing is named. Raises NotOffered for an area, a year, a measure or data that is
+    not there.
     """
-    with visiting_exactly(address, by_region=True) as view:
-        story, notices = _story(address.get("story"), view)
+    with visiting_by_region(address) as (view, notices):
+        story, other_story = _story(address.get("story"), view)
         try:
             shown = deck(story, view, address.get("version", ""))
         except NotHeld:
             return documents.nothing_document((words("present")["nothing_to_show"],), view.query, _root(write))
         index, out_of_range = _slide(address.get("slide", "1"), shown.count)
-        notices += out_of_range
+        notices += other_story + out_of_range
         wording = words("present")["notices"]
         if view.authority:
             notices.append(wording["authority"].format(area=view.chosen_area.in_words))

@@ -150,7 +150,8 @@ def _list(address: dict[str, str], notices: list[str], root: str, status: int = 
         listed, count = quote_store.every(quotes_page.MOST_LISTED), quote_store.count()
     except StoreTrouble as trouble:
         return refused(trouble.reason, 503, root)
-    with visiting(address) as (view, _):
+    with visiting(address) as (view, notices_of_view):
+        notices = [*notices, *notices_of_view]
         title, page = words("evidence_pages")["quotes"]["title"], quotes_page.article(list(map(_shown, listed)), count)
         return framed_page(title, page, root=root, view=view, notices=notices, status=status, is_invented=False)
 

@@ -5,8 +5,10 @@ from contextlib import nullcontext
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from internships_work.choices import offers, view
+from internships_work.choices import offers
 from internships_work.choices.address_parts import understood
+from internships_work.choices.view import pack_asked
+from internships_work.choices.visit import settle_page
 from internships_work.exhibits.registry import address_of
 from internships_work.page.page_address import address_asked
 from internships_work.page.page_chrome import show_bar, show_foot, show_notices
@@ -19,18 +21,17 @@ from internships_work.wording import words
 state, site = st.session_state, words("site")
 
 
-def take_view() -> list[str]:
+def take_view(page: str) -> list[str]:
     """Settle what the visitor has chosen, which stands in the address, and return the notices about that.
 
     A choice changes the address and nothing else. A link, a reload, the back button and a socket that was lost and
     opened elsewhere then all lead to the same view.
     """
     address = understood(st.query_params.to_dict().items())
-    name = view.pack_asked(address, offers.packs_offered())
+    name = pack_asked(address, offers.packs_offered())
     with nullcontext() if offers.is_open(name) else st.spinner(site["opening_pack"]):
-        pack, pack_notices = offers.serve(name)
-    state["view"], notices = view.read(address | {"pack": address.get("pack", pack)}, offers.offers())
-    return notices + pack_notices
+        state["view"], notices = settle_page(page, address)
+    return notices
 
 
 def every_page() -> dict[str, StreamlitPage]:
@@ -46,15 +47,14 @@ def every_page() -> dict[str, StreamlitPage]:
     }
 
 
-notices = take_view()
 if "pages" not in state:
     state["pages"] = every_page()
 page = st.navigation(list(state["pages"].values()), position="hidden")
 current = next(name for name, known in state["pages"].items() if known is page or known.url_path == page.url_path)
-state["view"], lacking = offers.as_page_shows(current, state["view"])
+notices = take_view(current)
 open_page = OpenPage(state["view"], address_asked(current, st.query_params.to_dict()))
 with drawing_on(open_page), open_page.whole():
     show_bar(current)
-    show_notices(notices + lacking)
+    show_notices(notices)
     page.run()
     show_foot()

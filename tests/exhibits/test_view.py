@@ -6,8 +6,8 @@ import pytest
 
 from internships_work.areas import ENGLAND, areas
 from internships_work.choices import view as views
-from internships_work.choices.offers import as_page_shows
 from internships_work.choices.view import Offers, View
+from internships_work.choices.visit import as_page_shows
 from internships_work.questions.ask import ask
 from internships_work.wording import words
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -34,12 +35,21 @@ def test_what_was_done_to_an_address_on_the_way_is_undone(sent):
     assert asked(f"{path}?{sent}")[2] == asked(MEANT)[2] and asked(f"{path}?{sent}")[0] == 200
 
 
-@pytest.mark.parametrize(
-    "address", ["/take/exhibit/starts.by_year.csv", "/proof", "/proof/starts.by_year", "/present", "/present/notes"]
-)
+@pytest.mark.parametrize("address", ["/take/exhibit/starts.by_year.csv", "/proof/starts.by_year/1.csv"])
 def test_a_part_that_means_nothing_is_named_in_place_of_a_file_that_is_not_what_was_meant(address):
     status, _, body = asked(f"{address}?regoin=E12000007")
     assert status == 404 and "“regoin”" in text(body)
+
+
+@pytest.mark.parametrize("address", ["/proof", "/proof/starts.by_year", "/present", "/present/notes", "/quotes"])
+def test_what_can_carry_a_notice_opens_with_one_for_a_part_that_means_nothing(address):
+    status, _, body = asked(f"{address}?area=E12000007&regoin=E12000003")
+    [notices] = re.findall(r'<div class="notices".*?</div>', body.decode("utf-8"), re.DOTALL)
+    assert status == 200 and "“regoin”" in notices
+
+
+def test_the_quotes_say_that_an_area_they_should_lead_back_to_is_not_there():
+    assert "“Atlantis”" in text(asked("/quotes?area=Atlantis")[2])
 
 
 def test_a_page_opens_with_a_notice_for_each_part_that_means_nothing():
