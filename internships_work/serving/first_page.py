@@ -21,16 +21,17 @@ from internships_work.html.streamlit_private import BODY, HEAD, HEAD_ENDS, ICON,
 from internships_work.paths import GEO, STATIC
 from internships_work.serving import download_routes, evidence_routes, present_routes
 from internships_work.serving.first_page_head import first, last
+from internships_work.serving.missing_page import missing_page
 from internships_work.serving.prerender import first_sight, page_at, title
 from internships_work.serving.request_address import dashboard_root, path_of
 
 POLICY_VIOLATION = 1008
-OUR_OWN_PAGES = ("/present", "/proof", "/quote", "/take/")
 _logged: set[tuple[str, type[Exception]]] = set()
 
 
 class Door:
-    """Middleware that completes the first HTML page, turns away sockets of other sites, and passes on all else."""
+    """Middleware that completes Streamlit's first page, answers for it where there is no such page, turns away sockets
+    of other sites, and passes on all else."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
@@ -46,14 +47,14 @@ class Door:
             await self.app(scope, receive, send)
 
     async def complete(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hold back an HTML response until it is whole, then add to its head.
+        """Hold back a response until it is whole; add to the head of Streamlit's page, and pass on a page of ours.
 
         The page is changed as text, so it must come whole, uncompressed, and not as "unchanged since you asked".
         """
         request_headers = MutableHeaders(scope=scope)
         for name in ("accept-encoding", "if-none-match", "if-modified-since", "range"):
             del request_headers[name]
-        root = root_of(path_of(scope))
+        path, root = path_of(scope), root_of(path_of(scope))
         start: Message = {}
         body = b""
 
@@ -66,8 +67,13 @@ class Door:
             if message.get("more_body"):
                 return
             headers = MutableHeaders(raw=start["headers"])
-            if headers.get("content-type", "").startswith("text/html"):
-                body = await run_in_threadpool(completed, body.decode(), scope, root)
+            if headers.get("content-type", "").startswith("text/html") and TITLE.encode() in body:
+                name = page_at(path.strip("/"))
+                if name is None:
+                    missing = missing_page(path.strip("/"), scope["query_string"].decode("latin-1"), root)
+                    await missing(scope, receive, send)
+                    return
+                body = await run_in_threadpool(completed, name, body.decode(), scope, root)
                 headers["content-length"] = str(len(body))
                 del headers["etag"], headers["last-modified"]
             await send(start)
@@ -76,24 +82,22 @@ class Door:
         await self.app(scope, receive, finish)
 
 
-def completed(page: str, scope: Scope, root: str) -> bytes:
+def completed(name: str, page: str, scope: Scope, root: str) -> bytes:
     """Return Streamlit's first page with our head, our title, and the prerendered page to read until its scripts run.
 
     Should the prerendered page fail, whatever the reason, the first page is sent without, and the log says why once:
     Streamlit then shows what is wrong.
     """
-    name = page_at(path_of(scope).strip("/"))
+    request, dashboard = Request(scope), dashboard_root(scope)
+    link = address(path_of(scope), root=dashboard) if dashboard else ""
     prerendered = ""
-    if name is not None:
-        request, dashboard = Request(scope), dashboard_root(scope)
-        link = address(path_of(scope), root=dashboard) if dashboard else ""
-        try:
-            prerendered = first_sight(name, understood(request.query_params.multi_items()), link)
-        except Unavailable:  # what is away says so itself
-            pass
-        except Exception as reason:
-            log_once(name, reason)
-        page = page.replace(TITLE, render("head.title", title=title(name)))
+    try:
+        prerendered = first_sight(name, understood(request.query_params.multi_items()), link)
+    except Unavailable:  # what is away says so itself
+        pass
+    except Exception as reason:
+        log_once(name, reason)
+    page = page.replace(TITLE, render("head.title", title=title(name)))
     page = page.replace(LANGUAGE, 'lang="en-GB"').replace(BODY, f'<body class="dashboard">{skip()}{prerendered}')
     has_charts, has_search = 'class="chart"' in prerendered, 'id="box-find"' in prerendered
     page = page.replace(HEAD, f"<head>{first(root, has_charts)}")
@@ -108,12 +112,9 @@ def log_once(page: str, reason: Exception) -> None:
 
 
 def asks_for_a_page(scope: Scope) -> bool:
-    """True for a browser that opens a page of Streamlit's, and not for one that fetches a file or a page of ours."""
-    if scope["type"] != "http" or scope["method"] != "GET":
-        return False
-    if path_of(scope).startswith(OUR_OWN_PAGES):
-        return False
-    return "text/html" in Headers(scope=scope).get("accept", "").lower()
+    """True for a browser that opens a page, and not for one that fetches a file."""
+    is_get = scope["type"] == "http" and scope["method"] == "GET"
+    return is_get and "text/html" in Headers(scope=scope).get("accept", "").lower()
 
 
 def is_from_elsewhere(headers: Headers) -> bool:

@@ -9,14 +9,16 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from internships_work.exhibits.registry import address_of
 from internships_work.html import streamlit_private
 from internships_work.html.streamlit_private import folder, fragments_missing
 from internships_work.questions import editions
 from internships_work.serving.first_page import Door
 from internships_work.serving.startup import know_streamlit_or_stop
+from internships_work.wording import words
 from tests.support.asking import put_to
 
-PAGE = '<html lang="en"><head><title>Page</title></head><body></body></html>'
+PAGE = '<html lang="en"><head><title>Streamlit</title></head><body></body></html>'
 BROWSER = "text/html,application/xhtml+xml"
 
 
@@ -38,11 +40,31 @@ def answer_to(address: str, method: str = "GET", **headers: str) -> tuple[int, d
     return start["status"], dict(Headers(raw=start["headers"])), body.decode()
 
 
-@pytest.mark.parametrize("address, root", [("/", "./"), ("/starts", "./"), ("/starts/far", "../")])
-def test_the_first_page_has_its_style_sheet_and_knows_its_server_at_any_depth(address, root):
+@pytest.mark.parametrize("address", ["/", "/starts"])
+def test_the_first_page_has_its_style_sheet_and_knows_its_server(address):
     page = answer_to(address, accept=BROWSER)[2]
-    assert f'src="{root}app/static/charts.js?v=' in page and '<style id="looks">' in page
-    assert f"new URL('{root}', location.href)" in page
+    assert 'src="./app/static/charts.js?v=' in page and '<style id="looks">' in page
+    assert "new URL('./', location.href)" in page
+
+
+@pytest.mark.parametrize("address, root", [("/nothing", "./"), ("/starts/far", "../"), ("/take/a/b/c", "../../../")])
+def test_an_address_of_no_page_is_a_sentence_that_leads_to_all_pages_at_any_depth(address, root):
+    status, headers, page = answer_to(f"{address}?area=E12000007", accept=BROWSER)
+    assert status == 404 and int(headers["content-length"]) == len(page.encode()) and "etag" not in headers
+    assert f"There is no page “{address.lstrip('/')}” here" in page and f'<base href="{root}">' in page
+    assert all(f'href="./{address_of(name)}?area=E12000007"' in page for name in words("pages"))
+
+
+def test_an_address_of_no_page_is_quoted_short_and_never_as_markup():
+    page = answer_to(f"/<script>alert(1)</script>{'x' * 5000}", accept=BROWSER)[2]
+    assert "<script>alert" not in page and "x" * 41 not in page
+
+
+@pytest.mark.parametrize("address, page", [("/overview", "./"), ("/Starts", "./starts"), ("/REGIONS", "./regions")])
+def test_the_name_of_a_page_written_otherwise_leads_to_it_with_every_choice(address, page):
+    status, headers, _ = answer_to(f"{address}?area=E12000007&year=202122", accept=BROWSER)
+    assert (status, headers["location"]) == (307, f"{page}?area=E12000007&year=202122")
+    assert answer_to(address, accept=BROWSER)[1]["location"] == page
 
 
 def test_the_first_page_is_in_british_english():

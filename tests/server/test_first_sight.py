@@ -76,7 +76,7 @@ def asked(path: str, query: bytes = b"") -> str:
         "query_string": query,
         "headers": [(b"host", b"localhost:80")],
     }
-    return completed(PAGE, scope | {"scheme": "http", "server": ("here", 80)}, "./").decode()
+    return completed(page_at(path.strip("/")), PAGE, scope | {"scheme": "http", "server": ("here", 80)}, "./").decode()
 
 
 def test_the_style_sheet_that_all_wait_for_is_asked_for_before_all_else():

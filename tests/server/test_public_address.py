@@ -85,7 +85,7 @@ def test_two_hosts_that_ask_for_one_file_each_get_their_own_and_a_forged_one_get
 
 @pytest.mark.parametrize("host", FORGED)
 def test_a_forged_host_stands_in_no_page_and_in_no_address(host):
-    page = completed(FIRST_PAGE, scope(host), "./").decode()
+    page = completed("starts", FIRST_PAGE, scope(host), "./").decode()
     assert 'id="first-sight"' in page and '<p class="to-copy"></p>' in page
     assert dashboard_root(scope(host)) == ""
 
@@ -107,7 +107,7 @@ def test_a_whole_offline_file_names_no_host_at_all():
 )  # fmt: skip
 def test_without_the_setting_this_machine_is_named_as_it_was_asked_for(host, root):
     assert dashboard_root(scope(host)) == root
-    page = unescape(completed(FIRST_PAGE, scope(host), "./").decode())
+    page = unescape(completed("starts", FIRST_PAGE, scope(host), "./").decode())
     assert f'<p class="to-copy">{root}starts?{HUMBER}</p>' in page
 
 
@@ -128,7 +128,7 @@ def test_the_setting_wins_over_every_host_and_keeps_its_path(monkeypatch, host):
     monkeypatch.setenv("DASHBOARD_PUBLIC_ADDRESS", "https://Dash.example.org/internships")
     written = written_in(taken(host, "starts.xlsx"), "x.xlsx")
     assert f"https://dash.example.org/internships/starts?{HUMBER}" in written
-    page = unescape(completed(FIRST_PAGE, scope(host), "./").decode())
+    page = unescape(completed("starts", FIRST_PAGE, scope(host), "./").decode())
     assert f'<p class="to-copy">https://dash.example.org/internships/starts?{HUMBER}</p>' in page
     assert 'data-dashboard="https://dash.example.org/internships/"' in page
     assert host not in written + page
