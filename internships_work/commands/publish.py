@@ -5,16 +5,17 @@
 What is shown of a programme return is written into the ledger beside it, and pack.toml says that it was published: the
 next edition is protected with that. Where DASHBOARD_WAREHOUSE names a PostgreSQL, the edition is put in service there.
 The extracts are loaded, checked and protected on this machine; what leaves it are the tables that pages ask. Exits with
-0 where the edition is in service, 2 where nothing was changed.
+0 where the edition is in service, 2 where it is not or not all was written: publish it again then.
 """
 
 import argparse
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from internships_work.data import populations
+from internships_work.data import packs, populations
+from internships_work.data.disclosure import publication
 from internships_work.data.disclosure.ledger import file_of, hash_of_files
 from internships_work.exhibits import smoke_test
 from internships_work.faults import BrokenPack, Unavailable
@@ -27,6 +28,8 @@ from internships_work.questions.engines import libraries_of_postgresql
 RECORDED = "{name}: edition {edition} is published; keep the folder ledger beside its extracts, and copy both together."
 READER = "dashboard_reader"
 LACKING = "Nothing was published: DASHBOARD_WAREHOUSE names no database (postgresql://publisher@host/database)."
+
+STOPPED = "Not all could be written ({reason}). Publish the pack again once it can be."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,15 +46,19 @@ def main(arguments: list[str] | None = None) -> int:
     except Unavailable as away:
         print(f"Nothing was published: {away}.", file=sys.stderr)
         return 2
+    except OSError as away:
+        print(STOPPED.format(reason=away), file=sys.stderr)
+        return 2
     return 0
 
 
 def _published(folder: Path, reader: str) -> str:
+    packs.describe(folder)  # a pack.toml that cannot be read is told first
     database = _database()
     is_protected = _is_protected(folder)
     if database is None and not is_protected:
         raise ValueError(LACKING)
-    with _alone(folder) if is_protected else nullcontext():
+    with publication.locked(folder) if is_protected else nullcontext():
         return _put(folder, database, reader, is_protected)
 
 
@@ -70,12 +77,6 @@ def _database() -> Any:
     return Connections(address, may_only_read=False)
 
 
-def _alone(folder: Path) -> AbstractContextManager:
-    from internships_work.data.disclosure.publication import locked
-
-    return locked(folder)
-
-
 def _put(folder: Path, database: Any, reader: str, is_protected: bool) -> str:
     if database and is_protected:
         _fetch_ledger(folder, database)
@@ -88,30 +89,28 @@ def _put(folder: Path, database: Any, reader: str, is_protected: bool) -> str:
     texts = _ledger(edition, files) if is_protected else []
     sentence = _in_database(edition, database, reader, texts) if database else ""
     if is_protected:
-        from internships_work.data.disclosure.publication import write
-
-        write(edition.pack, texts, files)
+        publication.write(edition.pack, texts, files)
         sentence = f"{sentence} {RECORDED.format(name=edition.pack.name, edition=edition.pack.edition)}".lstrip()
     return sentence
 
 
 def _fetch_ledger(folder: Path, database: Any) -> None:
     """Put what the database has of the pack's ledger beside its extracts, where it is missing there."""
-    from internships_work.data.disclosure.publication import replace_file
     from internships_work.questions.engines.postgresql_ledger import ledger_of
 
     for number, text in enumerate(ledger_of(database, folder.name), start=1):
         if not file_of(folder, number).exists():
-            replace_file(file_of(folder, number), text)
+            publication.replace_file(file_of(folder, number), text)
 
 
 def _ledger(edition: Edition, files: str) -> list[str]:
     """Return the ledger as it is to be written. Raises ValueError, also where files have changed meanwhile."""
-    from internships_work.data.disclosure.publication import ledger_with
-
     if hash_of_files(edition.pack.folder) != files:
         raise ValueError("Nothing was published, because the files changed meanwhile. Publish the pack again.")
-    return ledger_with(edition.pack, edition.engine.con)
+    # Its scipy is there by now: the edition is protected.
+    from internships_work.data.disclosure.earlier import shown_in
+
+    return publication.ledger_with(edition.pack, shown_in(edition.engine.con, edition.pack.edition))
 
 
 def _in_database(edition: Edition, database: Any, reader: str, texts: list[str]) -> str:

@@ -103,11 +103,15 @@ def _edition(entry: dict) -> tuple[int, Publication | None]:
     kinds = {"edition": int, "ledger": str, "files": str}
     if not isinstance(published, dict) or {name: type(value) for name, value in published.items()} != kinds:
         raise BrokenPack([Fault("pack.toml", "[published] cannot be read", "what publish wrote there, unchanged")])
-    if edition not in (published["edition"], published["edition"] + 1):
-        found = f"edition is {edition}, and edition {published['edition']} was published last"
-        expected = f"{published['edition']}, or {published['edition'] + 1} for a return that has changed"
-        raise BrokenPack([Fault("pack.toml", found, expected)])
+    if edition < published["edition"]:
+        raise BrokenPack([out_of_turn(edition, published["edition"])])
     return edition, Publication(**published)
+
+
+def out_of_turn(edition: int, last: int) -> Fault:
+    """The fault of an edition that is neither the one published last nor the next."""
+    found = f"edition is {edition}, and edition {last} was published last"
+    return Fault("pack.toml", found, f"{last}, or {last + 1} for a return that has changed")
 
 
 @cache

@@ -3,6 +3,8 @@
 import csv
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 import streamlit as st
@@ -140,14 +142,95 @@ def test_a_second_first_edition_beside_the_ledger_of_the_first_is_refused(folder
     assert not file_of(other, 1).exists()
 
 
+def test_a_copy_that_goes_on_otherwise_than_the_pack_it_was_copied_from_is_refused(folder, capsys):
+    other = shutil.copytree(folder, folder.parent / "copy")
+    for pack, withdrawn in ((folder, 1), (other, 3)):
+        is_now(pack, 2)
+        for _ in range(withdrawn):
+            one_withdrawn(pack)
+    assert publish.main([str(folder)]) == 0
+    assert publish.main([str(other)]) == 2
+    assert "the pack ours has published “Our return” for some of the same years" in capsys.readouterr().err
+    assert not file_of(other, 2).exists()
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"\xff\xfe", b"a,b\n1,2\n", b"x" * 200_000])
+def test_a_ledger_beside_it_that_cannot_be_read_is_named_in_a_sentence(folder, capsys, spoilt):
+    other = returned.pack(folder.parent / "again")
+    file_of(folder, 1).write_bytes(spoilt)
+    assert publish.main([str(other)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("Nothing was published, because the pack ours beside this one") and told.count("\n") == 1
+
+
+def without_note(folder):
+    """As a publish leaves it that was stopped before it wrote into pack.toml."""
+    path = folder / "pack.toml"
+    path.write_text(path.read_text(encoding="utf-8").partition("\n# Written")[0], encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [("Regional", "Somewhere"), (",interns,", ",internz,"), (",48\n", ",-1\n"), (",48\n", ",48.5\n"),
+     ("\n", "x" * 200_000 + "\n")],
+)  # fmt: skip
+def test_a_ledger_with_what_publish_did_not_write_is_refused_in_a_sentence(folder, capsys, written, instead):
+    path = file_of(folder, 1)
+    assert written in path.read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(written, instead), encoding="utf-8")
+    without_note(folder)
+    is_now(folder, 2)
+    assert publish.main([str(folder)]) == 2
+    assert "ledger" in capsys.readouterr().err
+
+
+def test_a_return_that_changed_after_its_publish_was_stopped_is_published_as_the_sentence_says(folder, capsys):
+    stopped = (folder / "pack.toml").read_text(encoding="utf-8")
+    is_now(folder, 2)
+    one_withdrawn(folder)
+    assert publish.main([str(folder)]) == 0
+    (folder / "pack.toml").write_text(stopped, encoding="utf-8")
+    is_now(folder, 2)
+    one_withdrawn(folder)
+    assert publish.main([str(folder)]) == 2
+    assert "write edition = 3 into pack.toml" in capsys.readouterr().err
+    is_now(folder, 3)
+    assert publish.main([str(folder)]) == 0
+    assert packs.describe(folder).published.edition == 3
+    open_edition(folder).engine.close()
+
+
+def test_a_folder_that_is_no_pack_is_told_as_such(tmp_path, capsys):
+    assert publish.main([str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith("pack.toml: the file is missing")
+
+
+def test_a_ledger_that_cannot_be_written_is_told_in_a_sentence(tmp_path, capsys):
+    folder = returned.pack(tmp_path / "ours")
+    (folder / "ledger").write_text("not a folder", encoding="utf-8")
+    assert publish.main([str(folder)]) == 2
+    assert capsys.readouterr().err.startswith("Not all could be written (")
+
+
+def test_where_a_ledger_cannot_be_locked_as_on_windows_nothing_is_published_and_a_sentence_says_so(tmp_path):
+    folder = returned.pack(tmp_path / "ours")
+    as_there = "import sys; sys.modules['fcntl'] = None; from internships_work.commands import publish; "
+    call = [sys.executable, "-c", f"{as_there}sys.exit(publish.main([{str(folder)!r}]))"]
+    outcome = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 2
+    assert outcome.stderr == (
+        "Nothing was published: a return is published on Linux or macOS, where its ledger can be locked.\n"
+    )
+    assert not (folder / "ledger").exists()
+
+
 def test_a_return_of_other_years_may_have_the_same_title(folder):
     other = returned.pack(folder.parent / "before", year="202324")
     assert publish.main([str(other)]) == 0
 
 
 def test_a_ledger_without_the_note_of_its_publication_is_not_written_over(folder, capsys):
-    path = folder / "pack.toml"
-    path.write_text(path.read_text(encoding="utf-8").partition("\n# Written")[0], encoding="utf-8")
+    without_note(folder)
     one_withdrawn(folder)
     assert publish.main([str(folder)]) == 2
     assert "edition 1 of this pack was published already" in capsys.readouterr().err

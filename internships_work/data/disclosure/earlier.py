@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from internships_work.data.disclosure.ledger import Entry, ShownCell, entry_of
+from internships_work.data.disclosure.ledger import FOLDER, Entry, ShownCell, entry_of
 from internships_work.data.disclosure.linked import WITHHELD
 from internships_work.data.disclosure.policy import Policy
 from internships_work.data.disclosure.tables import CHARACTERISTICS, LEVELS, MADE_FROM, Line, ProtectedTable
@@ -21,6 +21,9 @@ def shown_in(con: Any, edition: int) -> Entry:
 
 def faults_of_history(earlier: Sequence[Entry], tables: list[ProtectedTable], policy: Policy) -> list[Fault]:
     """Why a pack cannot follow its earlier editions at all, or an empty list."""
+    if spoilt := [entry.edition for entry in earlier if not _is_whole(entry)]:
+        found = f"the ledger of edition {spoilt[0]} has rows that publish did not write"
+        return [Fault("pack.toml", found, f"the folder {FOLDER} as publish wrote it", "edition")]
     named = {table.protected for table in tables}
     if earlier and policy.rounding_base != 1:
         found = "an edition follows another, and shown counts are rounded"
@@ -30,6 +33,19 @@ def faults_of_history(earlier: Sequence[Entry], tables: list[ProtectedTable], po
         Fault("pack.toml", f"an edition has {name} and another of the pack has not", "the same extracts in each")
         for name in others
     ]
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Whether every line of an entry is of a table and a level that there are, with every count of its table."""
+    counts: dict[tuple, set[str]] = defaultdict(set)
+    for cell in entry.cells:
+        counts[cell[:-2]].add(cell.count)
+    lines = [(ShownCell(*of, "", None), found) for of, found in counts.items()]
+    return all(
+        of.geographic_level in LEVELS and found == set(TABLES[of.protected_table].counts)
+        for of, found in lines
+        if of.protected_table in TABLES
+    )
 
 
 def write_earlier(con: Any, earlier: Sequence[Entry]) -> None:

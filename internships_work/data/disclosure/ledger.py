@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from internships_work.data.disclosure.policy import EXTRACTS
 from internships_work.data.extract_files import file_of as extract_file
 from internships_work.data.extract_files import fingerprint
-from internships_work.data.packs import Pack
+from internships_work.data.packs import Pack, out_of_turn
 from internships_work.faults import BrokenPack, Fault
 from internships_work.number_format import counted
 from internships_work.paths import POLICY
@@ -85,11 +85,17 @@ def as_text(entry: Entry) -> str:
 
 
 def from_text(edition: int, text: str) -> Entry:
-    """The entry of a CSV. Raises ValueError where it is none."""
-    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    """The entry of a CSV. Raises ValueError where it is none that `as_text` wrote."""
+    try:
+        header, *rows = csv.reader(io.StringIO(text, newline=""))
+    except csv.Error as reason:
+        raise ValueError(f"the ledger of edition {edition} is no CSV") from reason
     if tuple(header) != ShownCell._fields or any(len(row) != len(header) for row in rows):
         raise ValueError(f"the ledger of edition {edition} has other columns than {', '.join(ShownCell._fields)}")
-    return Entry(edition, tuple(ShownCell(*row[:-1], None if row[-1] == SYMBOL else int(row[-1])) for row in rows))
+    entry = Entry(edition, tuple(ShownCell(*row[:-1], None if row[-1] == SYMBOL else int(row[-1])) for row in rows))
+    if as_text(entry) != text or any(cell.value is not None and cell.value < 0 for cell in entry.cells):
+        raise ValueError(f"the ledger of edition {edition} has values that are no counts")
+    return entry
 
 
 def file_of(folder: Path, edition: int) -> Path:
@@ -114,8 +120,12 @@ def read_for(pack: Pack) -> Ledger:
     is_published = pack.published is not None and pack.published.edition == pack.edition
     if is_published and pack.published.files != hash_of_files(pack.folder):
         raise BrokenPack([_changed(pack)])
-    texts = read_texts(pack.folder, pack.edition if is_published else pack.edition - 1)
-    if pack.published and pack.published.ledger != hash_of(texts):
+    last = pack.edition if is_published else pack.edition - 1
+    if pack.published and last > pack.published.edition and not file_of(pack.folder, last).exists():
+        raise BrokenPack([out_of_turn(pack.edition, pack.published.edition)])
+    texts = read_texts(pack.folder, last)
+    # A publish that was stopped may have left one more entry than pack.toml speaks of.
+    if pack.published and pack.published.ledger != hash_of(texts[: pack.published.edition]):
         raise BrokenPack([_not_whole(len(texts), "is another than the one that publish wrote")])
     try:
         entries = tuple(from_text(number, text) for number, text in enumerate(texts, start=1))

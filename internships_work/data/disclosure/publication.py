@@ -1,19 +1,22 @@
 """The ledger is written here and nowhere else, by whoever publishes, one at a time."""
 
-import fcntl
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count, takewhile
 from pathlib import Path
-from typing import Any
 
 from internships_work.data import packs
-from internships_work.data.disclosure.earlier import shown_in
-from internships_work.data.disclosure.ledger import FOLDER, as_text, file_of, from_text, hash_of, read_texts
+from internships_work.data.disclosure.ledger import FOLDER, Entry, as_text, file_of, from_text, hash_of, read_texts
 from internships_work.data.packs import Pack
 from internships_work.faults import BrokenPack
+
+try:
+    import fcntl
+except ModuleNotFoundError:  # on Windows
+    fcntl = None
 
 LOCK = ".lock"
 HEADING = (
@@ -24,27 +27,46 @@ SECTION = re.compile(rf"(?:{re.escape(HEADING)})?^\[published\]\n(?:(?!\[).*\n?)
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Let one publisher at a time write the ledger of the pack in a folder."""
+    """Let one publisher at a time write the ledger of the pack in a folder. Raises ValueError where none can be let."""
+    if fcntl is None:
+        raise ValueError(
+            "Nothing was published: a return is published on Linux or macOS, where its ledger can be locked."
+        )
     (folder / FOLDER).mkdir(exist_ok=True)
     with (folder / FOLDER / LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def ledger_with(pack: Pack, con: Any) -> list[str]:
+def ledger_with(pack: Pack, shown: Entry) -> list[str]:
     """The ledger up to the edition of a pack that is to be published, as it is to be written.
 
-    Raises ValueError, a sentence, where its edition was published with other cells, or where it would be a second first
-    edition of what a pack beside it has published.
+    `shown` is what that edition shows. Raises ValueError, a sentence, where it was published with other cells, or where
+    a pack beside it has published the same otherwise.
     """
-    text = as_text(shown_in(con, pack.edition))
+    text = as_text(shown)
     texts = [*read_texts(pack.folder, pack.edition - 1), text]
     if (mine := file_of(pack.folder, pack.edition)).exists() and mine.read_text(encoding="utf-8") != text:
         raise ValueError(already(pack.edition))
     beside = [one for one in sorted(pack.folder.parent.iterdir()) if one != pack.folder and file_of(one, 1).is_file()]
     for other in beside:
-        if _title(other) == pack.title and overlap(texts[0], file_of(other, 1).read_text(encoding="utf-8")):
-            raise ValueError(second_first(pack, other.name))
+        if _title(other) == pack.title and differ(texts, _entries_of(other)):
+            raise ValueError(published_elsewhere(pack, other.name))
+    return texts
+
+
+def _entries_of(other: Path) -> list[str]:
+    """The entries of a pack beside the one that is published. Raises ValueError, a sentence, where they are none."""
+    numbers = takewhile(lambda number: file_of(other, number).is_file(), count(1))
+    try:
+        texts = [file_of(other, number).read_text(encoding="utf-8") for number in numbers]
+        for number, text in enumerate(texts, start=1):
+            from_text(number, text)
+    except (OSError, ValueError):
+        raise ValueError(
+            f"Nothing was published, because the pack {other.name} beside this one has the same title, and its ledger "
+            f"cannot be read. Put back its folder {FOLDER} as publish wrote it, or give that pack another title."
+        ) from None
     return texts
 
 
@@ -56,19 +78,24 @@ def already(edition: int) -> str:
     )
 
 
-def second_first(pack: Pack, other: str) -> str:
-    """The sentence for a pack that begins anew what another has published."""
+def published_elsewhere(pack: Pack, other: str) -> str:
+    """The sentence for a pack that shows otherwise what another has published."""
     return (
         f"Nothing was published, because the pack {other} has published “{pack.title}” for some of the same years and "
-        f"areas, and its ledger begins otherwise. Publish this return as its next edition, from a folder with the "
-        f"ledger and the pack.toml of {other}."
+        f"areas, and showed other cells. Publish this return as its next edition, from a folder with the ledger and "
+        f"the pack.toml of {other}."
     )
 
 
-def overlap(text: str, other: str) -> bool:
-    """Whether two first entries differ and speak of some of the same years and areas."""
-    mine, theirs = ({(cell.academic_year, cell.area_code) for cell in from_text(1, one).cells} for one in (text, other))
-    return text != other and bool(mine & theirs)
+def differ(texts: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two ledgers differ in an edition that both have, and speak there of some of the same years and areas."""
+    return any(
+        text != other and _speaks_of(text) & _speaks_of(other) for text, other in zip(texts, others, strict=False)
+    )
+
+
+def _speaks_of(text: str) -> set[tuple[str, str]]:
+    return {(cell.academic_year, cell.area_code) for cell in from_text(1, text).cells}
 
 
 def _title(folder: Path) -> str:
