@@ -20,18 +20,29 @@ KNOWN = {*CHOICES, *OF_OTHER_PAGES}
 SEPARATED = re.compile(rf"(?:&|%26)(?:amp;)*(?=(?:{'|'.join(sorted(KNOWN))})(?:=|%3d))", re.IGNORECASE)
 
 
-def understood(parts: Iterable[tuple[str, str]]) -> dict[str, str]:
+class Address(dict[str, str]):
+    """The parameters of an address, each name once; `repeated` holds all values of what was given more than once."""
+
+    repeated: Mapping[str, tuple[str, ...]]
+
+
+def understood(parts: Iterable[tuple[str, str]]) -> Address:
     """The parameters of an address with what was done to them on the way undone.
 
     "AREA", "amp;area" (of "&amp;"), "area=3DE12000007" (quoted-printable), "area%3DE12000007" and "E12000007)." are
-    understood; a name that is not known stays as it was written. A name as we write it goes before a mended one.
+    understood; a name that is not known stays as it was written. Of several values the last counts, and one under a
+    name as we write it goes before one whose name was mended.
     """
-    as_written, mended = {}, {}
+    as_written: dict[str, list[str]] = {}
+    mended: dict[str, list[str]] = {}
     for name, value in parts:
         for part in SEPARATED.split(f"{name}={value}" if value or not _is_escaped(name) else name):
             known, text = _parted(part)
-            (as_written if known == name else mended)[known] = text
-    return mended | as_written
+            (as_written if known == name else mended).setdefault(known, []).append(text)
+    values = {name: [*mended.get(name, []), *as_written.get(name, [])] for name in mended | as_written}
+    address = Address({name: given[-1] for name, given in values.items()})
+    address.repeated = {name: tuple(given) for name, given in values.items() if name in KNOWN and len(given) > 1}
+    return address
 
 
 def _is_escaped(name: str) -> bool:

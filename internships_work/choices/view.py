@@ -6,13 +6,13 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from internships_work.areas import ENGLAND, Area, Authority, areas, authorities
-from internships_work.choices.address_parts import unknown
+from internships_work.choices.address_parts import Address, unknown
 from internships_work.choices.enquiry import Enquiry
 from internships_work.number_format import academic_year_short, january_of, joined
 from internships_work.spellings import academic_year, area_code, clean, names_near
 from internships_work.wording import fill, words
 
-LONGEST_TOLD = 40
+LONGEST_TOLD, MOST_TOLD = 40, 3
 ENQUIRY = tuple(choice.name for choice in fields(Enquiry))
 
 
@@ -114,9 +114,18 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
 
 
 def not_known(address: Mapping[str, str]) -> list[str]:
-    """A sentence for each part of an address that nothing here is asked by."""
-    sentence = words("site")["not_known"]
-    return [fill(sentence, asked=name[:LONGEST_TOLD]) for name in unknown(address)]
+    """A sentence for each part of an address that nothing here is asked by, and for each that it gives more than one
+    value."""
+    sentence, several = words("site")["not_known"], words("site")["several"]
+    lost = [fill(sentence, asked=name[:LONGEST_TOLD]) for name in unknown(address)]
+    repeated = address.repeated if isinstance(address, Address) else {}
+    for name, given in repeated.items():
+        # The last that is written in each way, in the order in which they were given.
+        differing = list({meant(name, value): value[:LONGEST_TOLD] for value in reversed(given)}.values())[::-1]
+        if len(differing) > 1:
+            values = joined([f"“{value}”" for value in differing[-MOST_TOLD:]])
+            lost.append(fill(several, name=name, values=values, last=differing[-1]))
+    return lost
 
 
 def meant(choice: str, value: str) -> str:

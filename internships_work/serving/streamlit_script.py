@@ -27,7 +27,7 @@ def take_view(page: str) -> list[str]:
     A choice changes the address and nothing else. A link, a reload, the back button and a socket that was lost and
     opened elsewhere then all lead to the same view.
     """
-    address = understood(st.query_params.to_dict().items())
+    address = understood((part, value) for part in st.query_params for value in st.query_params.get_all(part))
     name = pack_asked(address, offers.packs_offered())
     with nullcontext() if offers.is_open(name) else st.spinner(site["opening_pack"]):
         state["view"], notices = settle_page(page, address)

@@ -158,3 +158,10 @@ def test_the_boxes_of_a_page_are_the_same_in_every_area_so_that_they_are_not_mad
     assert offered(opened("starts")) == offered(opened("starts", area="E12000007", year="202122"))
     assert list(offered(opened("starts"))) == ["area", "year", "pack"]
     assert offered(opened("starts"))["area"] == list(areas())
+
+
+def test_a_page_says_which_of_two_values_in_its_address_counts():
+    app = opened("starts", area=["E12000007", "E12000003"])
+    [notice] = notices(app)
+    assert "“E12000007” and “E12000003”. Only the last counts" in notice
+    assert notices(opened("starts", area=["London", "E12000007"])) == []

@@ -61,6 +61,35 @@ def test_a_name_as_the_dashboard_writes_it_goes_before_one_that_was_mended():
     assert understood([("area", "E12000003"), ("AREA", "E12000007")]) == {"area": "E12000003"}
 
 
+TWICE = "area=E12000007&area=E12000003"
+
+
+def test_a_file_of_a_choice_that_is_given_two_values_is_refused_with_both():
+    status, _, body = asked(f"/take/exhibit/starts.by_year.csv?{TWICE}")
+    assert status == 404 and "“area” more than once, as “E12000007” and “E12000003”" in text(body)
+
+
+@pytest.mark.parametrize("address", ["/proof", "/proof/starts.by_year", "/present", "/quotes"])
+def test_what_can_carry_a_notice_says_which_of_two_values_counts(address):
+    status, _, body = asked(f"{address}?{TWICE}")
+    assert status == 200 and "Only the last counts, “E12000003”" in text(body)
+    assert "more than once" not in text(asked(f"{address}?area=E12000003&AREA=yorkshire+and+the+humber")[2])
+
+
+@pytest.mark.parametrize(
+    "same", ["area=E12000007&area=E12000007", "area=London&AREA=e12000007", "area=E12000007&amp;area=London"]
+)
+def test_a_choice_that_is_given_twice_and_means_one_thing_is_understood(same):
+    path = "/take/exhibit/starts.by_year.csv"
+    assert asked(f"{path}?{same}") == asked(f"{path}?area=E12000007")
+
+
+def test_a_thousand_values_are_told_in_one_short_sentence():
+    many = "&".join(f"area=nowhere{number:050}" for number in range(1000))
+    [notice] = [line for line in text(asked(f"/take/page/starts.zip?{many}")[2]).split(". ") if "more than" in line]
+    assert len(notice) < 300
+
+
 def test_a_value_with_the_signs_of_an_address_in_it_stays_whole():
     assert understood([("area", "Hammersmith & Fulham")]) == {"area": "Hammersmith & Fulham"}
     assert understood([("age", "16 to 19 (all)")]) == {"age": "16 to 19 (all)"}
