@@ -12,8 +12,9 @@ import pytest
 
 from internships_work.commands import fetch_sen2
 from internships_work.data.sen2.importing import import_files
-from tests.sen2.files import text_of
+from tests.sen2.files import real_files, text_of
 from tests.sen2.stand_in import OURS, StandIn
+from tools.sen2_2026.__main__ import make
 
 FILES = ["caseload-1.10.csv", "ceased_plans-1.10.csv", "work_based_placements-1.10.csv"]
 
@@ -60,6 +61,17 @@ def test_what_was_fetched_is_read_by_the_importer(fetch, tmp_path):
     assert done.status == 0 and done.checked.differences == []
     with (tmp_path / "pack" / "authority_neet.csv").open(encoding="utf-8") as file:
         assert sum(int(row["plans_neet"]) for row in csv.DictReader(file) if row["time_period"] == "2026") == 1530
+
+
+def test_files_in_the_shape_of_the_release_of_2026_are_fetched_and_read(api, fetch, tmp_path):
+    made = make(real_files()[0].parent, tmp_path / "made")
+    for key, path in zip(("caseload", "ceased", "placements"), made, strict=True):
+        with path.open(encoding="utf-8", newline="") as file:
+            api.files[key] = list(csv.DictReader(file))
+    assert fetch().status == 0
+    done = import_files(sorted((tmp_path / "new").iterdir()), tmp_path / "pack", date(2026, 11, 30))
+    assert [file.release for file in done.taken] == [2026, 2026, 2026] and done.checked.differences == []
+    assert set(done.written) >= {"authority_work_based_learning", "authority_ehc_plans", "authority_ceased_plans"}
 
 
 def test_the_data_sets_and_their_versions_can_be_listed_and_nothing_is_downloaded(api, tmp_path, capsys):

@@ -77,7 +77,7 @@ def key_of(row: Row, contract: Contract) -> tuple[str, ...]:
 
 
 def csv_text(contract: Contract, rows: Iterable[Row]) -> str:
-    """Return rows as the text of an extract, in order of time and area; groups of one area keep their order."""
+    """Return rows as the text of an extract, in order of time, area and group, whatever order they came in."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     names = [column.name for column in contract.columns]
@@ -91,4 +91,5 @@ def _order(row: Row) -> tuple:
     age_group = row.get("age_group", "")
     rank = list(AGES).index(age_group) if age_group in AGES else 0
     level = LEVELS.index(row["geographic_level"]) if row["geographic_level"] in LEVELS else len(LEVELS)
-    return (row["time_period"], level, row["region_code"], row.get("new_la_code", ""), rank)
+    group = (rank, row.get("characteristic", ""), row.get("category", ""))
+    return (row["time_period"], level, row["region_code"], row.get("new_la_code", ""), *group)

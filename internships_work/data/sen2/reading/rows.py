@@ -8,7 +8,7 @@ from internships_work.data.sen2.reading.geography import COLUMNS, FileArea, NotT
 from internships_work.data.sen2.reading.kind import FileKind
 from internships_work.data.sen2.reading.records import figure
 from internships_work.data.sen2.reading.sheets import MOST_FAULTS, CsvSheet, Refused
-from internships_work.data.sen2.reading.topics import check_topic
+from internships_work.data.sen2.reading.topics import as_first_called, check_topic
 from internships_work.faults import Fault
 
 PERIOD_WANTED = "an academic year such as 202425, or a calendar year such as 2022, with time_identifier saying which"
@@ -34,7 +34,8 @@ def locate(sheet: CsvSheet, kind: FileKind, this_year: int, file_report: FileRep
     spelling, is counted in `file_report`.
     """
     found, faults = {}, []
-    for line, text in sheet.fields(frozenset((*COLUMNS, *kind.wanted))):
+    for line, written in sheet.fields(frozenset((*COLUMNS, *kind.wanted))):
+        text = as_first_called(kind, written)
         try:
             row = _located(sheet.name, line, text, kind, this_year, file_report.aliases)
             key = (row.period, row.area, *(text[name].casefold() for name in kind.texts))

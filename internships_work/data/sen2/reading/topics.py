@@ -34,6 +34,16 @@ def check_topic(kind: FileKind, row: dict[str, str]) -> None:
             raise WrongArea(column, found, f"a group of that topic ({topics[topic]})")
 
 
+def as_first_called(kind: FileKind, row: dict[str, str]) -> dict[str, str]:
+    """Return a row with its topic under the name by which the importer knows it, where a later release renamed it."""
+    renamed = _known()[kind.known].get("renamed", {})
+    if not kind.texts:
+        return row
+    topic_column = kind.texts[0]
+    known = renamed.get(spellings.clean(row[topic_column]).casefold())
+    return row | {topic_column: known} if known else row
+
+
 def unknown_columns(kind: FileKind, names: Iterable[str]) -> list[str]:
     """Those of some columns that a file of this kind is not known to hold."""
     patterns = _known()[kind.known]["columns"]
