@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from internships_work.data.completeness import Complete
+from internships_work.data.file_kinds import toml_text
 from internships_work.faults import BrokenPack, Fault
 
 STATUSES = (
@@ -129,7 +130,7 @@ def read(path: Path, lists: Mapping[str, tuple[str, ...]]) -> Contract:
     Raises BrokenPack when the file is not TOML or promises something unknown.
     """
     try:
-        promise = tomllib.loads(path.read_text(encoding="utf-8"))
+        promise = tomllib.loads(toml_text(path))
         columns = tuple(_column(path, name, entry, lists) for name, entry in promise.pop("columns").items())
         rules = tuple(ContractRule(**rule) for rule in promise.pop("rules", ()))
         complete = tuple(_complete(path, entry, lists) for entry in promise.pop("complete", ()))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from internships_work.data.contracts import Contract
-from internships_work.data.file_kinds import fault_of_columns, fault_of_kind
+from internships_work.data.file_kinds import LONGEST_LINE, fault_of_columns, fault_of_kind
 from internships_work.faults import Fault
 
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
@@ -50,14 +50,11 @@ class _BytesSeen:
     quotes: int = 0
     is_blank: bool = True
     ends_in_break: bool = True
-    nul: int | None = None
     lone_return: int | None = None
     has_doubtful_marks: bool = False
 
     def take(self, block: bytes) -> None:
         """Look at some whole lines."""
-        if self.nul is None and b"\0" in block:
-            self.nul = self.line_of(block, block.index(b"\0"))
         if b"\r" in block:
             self.windows += block.count(b"\r\n")
             if self.lone_return is None and (lone := LONE_RETURN.search(block)):
@@ -68,6 +65,16 @@ class _BytesSeen:
         self.quotes += block.count(b'"')
         self.has_doubtful_marks = self.has_doubtful_marks or bool(AFTER_MARKS.search(block))
         self.ends_in_break = block.endswith(b"\n")
+
+    def fault_of_block(self, path: Path, block: bytes) -> Fault | None:
+        """Return the fault of a block of which nothing more need be read: no text, or a line without an end."""
+        if b"\0" in block:
+            line = self.line_of(block, block.index(b"\0"))
+            return Fault(path.name, "an unprintable character (NUL)", "plain text", line=line)
+        if len(block) > BLOCK + LONGEST_LINE:
+            found = f"a line of more than {LONGEST_LINE // 1_000_000} megabyte"
+            return Fault(path.name, found, "each row on a line of its own", line=self.line_of(block, BLOCK))
+        return None
 
     def line_of(self, block: bytes, offset: int) -> int:
         """Return the line of the file in which a byte of the next block stands."""
@@ -84,6 +91,8 @@ def writing(path: Path, contract: Contract) -> Writing:
         return Writing([fault])
     seen, first = _BytesSeen(), b""
     for block in _blocks(path):
+        if fault := seen.fault_of_block(path, block):
+            return Writing([fault])
         try:
             block.decode("utf-8")
         except UnicodeDecodeError as wrong:
@@ -91,7 +100,7 @@ def writing(path: Path, contract: Contract) -> Writing:
             return Writing([Fault(path.name, found, "a file saved as UTF-8 (in Excel: “CSV UTF-8”)", line=line)])
         first = first or block.split(b"\n", 1)[0]
         seen.take(block)
-    faults = _faults_of_characters(path, seen) or _check_header(path, contract, first.decode("utf-8-sig"))
+    faults = _faults_of_lines(path, seen) or _check_header(path, contract, first.decode("utf-8-sig"))
     marks = seen.lines + seen.windows + seen.quotes - first.count(b'"') - first.count(b"\r")
     return Writing(faults, seen.lines - seen.ends_in_break, seen.size - len(first) - marks, seen.has_doubtful_marks)
 
@@ -99,15 +108,13 @@ def writing(path: Path, contract: Contract) -> Writing:
 def _blocks(path: Path) -> Iterator[bytes]:
     """Yield a file in blocks of whole lines, so that no character is cut in two."""
     with path.open("rb") as file:
-        while block := file.read(BLOCK) + file.readline():
+        while block := file.read(BLOCK) + file.readline(LONGEST_LINE + 1):
             yield block
 
 
-def _faults_of_characters(path: Path, seen: _BytesSeen) -> list[Fault]:
+def _faults_of_lines(path: Path, seen: _BytesSeen) -> list[Fault]:
     if seen.is_blank:
         return [Fault(path.name, "the file is empty", "a header and at least one row")]
-    if seen.nul:
-        return [Fault(path.name, "an unprintable character (NUL)", "plain text", line=seen.nul)]
     if seen.lone_return:
         found = "a line end of the old Macintosh kind (a lone carriage return)"
         return [Fault(path.name, found, "line ends as Windows or Unix write them", line=seen.lone_return)]

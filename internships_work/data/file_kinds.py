@@ -7,6 +7,8 @@ from internships_work.faults import Fault
 
 CSV_WANTED = "a CSV file (in Excel: “CSV UTF-8”)"
 LARGEST = 100_000_000  # of a file of the Department, in bytes: the largest of 2025 has 6,400,000
+LARGEST_TOML = 1_000_000  # of a contract or of pack.toml, in bytes
+LONGEST_LINE = 1_000_000  # of a CSV, in bytes
 MOST_COLUMNS = 1000
 ZIP, XLSX = "a ZIP file", "an Excel workbook"
 UTF_16 = "text in UTF-16"
@@ -39,17 +41,35 @@ def kind_of(start: bytes) -> str:
     return next((kind for openings, kind in TEXTS if text.startswith(openings)), "")
 
 
+def fault_of_no_file(path: Path, name: str, wanted: str) -> Fault | None:
+    """The fault of what is no file on a disk: of a pipe nothing may come, of a device no end. Raises OSError."""
+    mode = path.stat().st_mode
+    if S_ISDIR(mode):
+        return Fault(name, "is a folder", wanted)
+    if not S_ISREG(mode):
+        return Fault(name, "is no file on a disk, but a pipe or a device", f"{wanted} on this machine")
+    return None
+
+
 def fault_of_kind(path: Path, readable: tuple[str, ...] = ()) -> Fault | None:
     """The fault of a file that is no CSV, but for the kinds that are `readable`. Raises OSError where it cannot be
     opened."""
-    mode = path.stat().st_mode
-    if S_ISDIR(mode):
-        return Fault(path.name, "is a folder", CSV_WANTED)
-    if not S_ISREG(mode):
-        return Fault(path.name, "is no file on a disk, but a pipe or a device", "a CSV file on this machine")
+    if fault := fault_of_no_file(path, path.name, CSV_WANTED):
+        return fault
     with path.open("rb") as file:
         kind = kind_of(file.read(4096))
     return Fault(path.name, f"is {kind}", CSV_WANTED) if kind and kind not in readable else None
+
+
+def toml_text(path: Path) -> str:
+    """The text of a contract or of pack.toml. Raises OSError, or ValueError where it is none that anybody wrote."""
+    if fault := fault_of_no_file(path, path.name, "a TOML file"):
+        raise ValueError(fault.found)
+    with path.open("rb") as file:
+        text = file.read(LARGEST_TOML + 1)
+    if len(text) > LARGEST_TOML:
+        raise ValueError(f"is larger than {LARGEST_TOML // 1_000_000} megabyte")
+    return text.decode("utf-8")
 
 
 def fault_of_size(name: str, size: int) -> Fault | None:
@@ -60,6 +80,10 @@ def fault_of_size(name: str, size: int) -> Fault | None:
 
 def fault_of_columns(name: str, header: str) -> Fault | None:
     """The fault of a header of more columns than anybody means."""
-    number = max(header.count(sign) for sign in ",;\t") + 1
-    found = f"a header of {number:,} columns"
-    return Fault(name, found, f"at most {MOST_COLUMNS:,} columns", line=1) if number > MOST_COLUMNS else None
+    return fault_of_number(name, max(header.count(sign) for sign in ",;\t") + 1, 1)
+
+
+def fault_of_number(name: str, columns: int, line: int | None = None) -> Fault | None:
+    """The fault of more columns than anybody means; `line` is that of their header."""
+    expected = f"at most {MOST_COLUMNS:,} columns"
+    return Fault(name, f"a header of {columns:,} columns", expected, line=line) if columns > MOST_COLUMNS else None

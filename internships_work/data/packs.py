@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from internships_work.data.file_kinds import toml_text
 from internships_work.faults import BrokenPack, Fault
 from internships_work.paths import LOOKUPS, PUBLISHED, SAMPLE, SEN2_CONTRACTS, own_pack
 
@@ -76,12 +77,12 @@ def describe(folder: Path) -> Pack:
     """Return what a pack says of itself. Raises BrokenPack where pack.toml is missing or does not say it."""
     path = folder / "pack.toml"
     try:
-        entry = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError:
+        entry = tomllib.loads(toml_text(path))
+    except (FileNotFoundError, NotADirectoryError):
         raise BrokenPack(
             [Fault(path.name, "the file is missing", f"a description of the pack {folder.name}")]
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
+    except (OSError, RecursionError, ValueError) as reason:
         raise BrokenPack([Fault(path.name, f"cannot be read ({reason})", "a TOML file")]) from None
     if not isinstance(entry.get("title"), str) or not isinstance(entry.get("assembled"), date):
         raise BrokenPack([Fault(path.name, "title or assembled is missing", FORM)])

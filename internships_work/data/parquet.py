@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from internships_work.data.contracts import Contract, quoted
 from internships_work.data.csv_shape import check_names
 from internships_work.data.extract_files import RowLocations, is_hidden, parts_of
+from internships_work.data.file_kinds import fault_of_no_file, fault_of_number
 from internships_work.faults import Fault
 
 MAGIC = b"PAR1"
@@ -87,6 +88,8 @@ def _folders(path: Path, file: Path) -> Folders:
 
 def faults_of_ends(file: Path, name: str) -> list[Fault]:
     """Return whether a file begins and ends as Parquet does; one that was copied or written in part does not."""
+    if fault := fault_of_no_file(file, name, "a Parquet file"):
+        return [fault]
     with file.open("rb") as opened:
         start = opened.read(4)
         size = opened.seek(0, 2)
@@ -106,6 +109,8 @@ def _read_file(con: Any, contract: Contract, path: Path, file: Path) -> list[Fau
     source = f"read_parquet({quoted(file)}, hive_partitioning = false)"
     try:
         types = {column: kind for column, kind, *_ in con.execute(f"describe from {source}").fetchall()}
+        if fault := fault_of_number(name, len(types)):
+            return [fault]
         twice = sorted(set(types) & set(folders))
         if twice:
             found = f"{twice[0]} stands in the file and in the names of its folders"

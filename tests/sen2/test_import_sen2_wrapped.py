@@ -2,11 +2,12 @@
 
 import io
 import os
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from internships_work.commands.check import check
 from internships_work.data.sen2.reading import sheets
@@ -109,3 +110,19 @@ def test_blank_rows_are_one_fault_that_says_to_delete_them(world):
         file.write("," * path.read_text(encoding="utf-8").partition("\n")[0].count(",") + "\n")
     [fault] = check(world).faults
     assert fault.found == "a blank row" and fault.line == path.read_text(encoding="utf-8").count("\n")
+
+
+def test_a_sheet_that_says_it_is_as_large_as_can_be_is_read_for_what_is_in_it(tmp_path):
+    book = load_workbook(io.BytesIO(workbook(LONDON)))
+    book.active.cell(1_048_576, 16_384).number_format = "0.00"
+    book.save(tmp_path / "a.xlsx")
+    assert len(sheets.read(tmp_path / "a.xlsx").rows) == len(LONDON)
+
+
+def test_a_sheet_that_says_it_is_smaller_than_it_is_is_read_whole(tmp_path):
+    with zipfile.ZipFile(io.BytesIO(workbook(LONDON))) as book:
+        parts = {part: book.read(part) for part in book.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    short = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:P2"', parts[sheet])
+    (tmp_path / "a.xlsx").write_bytes(packed(parts | {sheet: short}))
+    assert short != parts[sheet] and len(sheets.read(tmp_path / "a.xlsx").rows) == len(LONDON)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from internships_work.data.file_kinds import LONGEST_LINE, fault_of_no_file
 from internships_work.faults import Fault
 from internships_work.paths import LOOKUPS, PUBLISHED, ROOT, SAMPLE, SEN2_CONTRACTS
 from internships_work.wording import words
@@ -41,8 +42,10 @@ def _nearest(path: Path) -> str:
 
 def _header(path: Path) -> set[str]:
     try:
+        if fault_of_no_file(path, path.name, ""):
+            return set()
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return set(next(csv.reader(file), []))
+            return set(next(csv.reader([file.readline(LONGEST_LINE)]), []))
     except (OSError, UnicodeDecodeError, csv.Error):
         return set()
 

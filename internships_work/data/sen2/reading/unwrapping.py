@@ -92,6 +92,8 @@ def _workbook(name: str, raw: bytes) -> tuple[bytes, str]:
                 found = f"unpacks to more than {MOST_UNPACKED // 1_000_000} megabytes"
                 raise Refused([Fault(name, found, PLAIN)])
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    for sheet in book.worksheets:  # what a sheet says of its size may be untrue, or far more than what is in it
+        sheet.reset_dimensions()
     filled = [
         sheet for sheet in book.worksheets if any(any(row) for row in sheet.iter_rows(max_row=2, values_only=True))
     ]
