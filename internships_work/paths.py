@@ -26,9 +26,14 @@ SAMPLE_CONTRACTS = ROOT / "tools" / "sample" / "contracts"
 SEN2_CONTRACTS = ROOT / "internships_work" / "data" / "sen2" / "contracts"
 
 
+def own_pack_named() -> str:
+    """What the environment variable DASHBOARD_PACK names, as it is written there; empty where it names nothing."""
+    return os.environ.get("DASHBOARD_PACK", "").strip()
+
+
 def own_pack() -> Path | None:
     """The folder of the operator's own pack, named by the environment variable DASHBOARD_PACK, or None."""
-    named = os.environ.get("DASHBOARD_PACK", "").strip()
+    named = own_pack_named()
     return Path(named).expanduser().resolve() if named else None
 
 

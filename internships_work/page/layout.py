@@ -1,6 +1,6 @@
 """The only ways a page may show something, whatever it is drawn on (internships_work/page/renderer.py)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from internships_work.choices import enquiries, offers
@@ -119,4 +119,14 @@ def show_contents(page: str) -> None:
 
 def show_section(page: str, name: str, **parts: dict | list) -> None:
     """One section of a page of words: heading, lead, and each part in the form its keyword names (see markup)."""
-    renderer().html(markup.section(name, words(page)["sections"][name], parts))
+    renderer().html(_section(page, name, parts))
+
+
+def show_lasting_section(page: str, name: str, **makers: Callable[[], dict | list]) -> None:
+    """The same, made once for each edition: its parts come from the data and the wording, and from nothing else."""
+    key = ("section", page, name)
+    renderer().html(cached(key, lambda: _section(page, name, {form: make() for form, make in makers.items()})))
+
+
+def _section(page: str, name: str, parts: Mapping[str, dict | list]) -> Markup:
+    return markup.section(name, words(page)["sections"][name], parts)

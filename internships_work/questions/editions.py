@@ -11,21 +11,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import cache
 from threading import Lock
 from typing import Any
 
 from internships_work.data import packs, populations
 from internships_work.data.packs import Pack
-from internships_work.data.populations import Population
 from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.paths import warehouse
+from internships_work.questions import folder_packs
 from internships_work.questions.edition import Edition, Stamp, Trouble, checked, open_edition, stamp_of
 from internships_work.questions.engines import libraries_of_postgresql
-
-SECONDS_BETWEEN_LOOKS = 2.0
-
+from internships_work.questions.folder_packs import SECONDS_BETWEEN_LOOKS
 
 _editions: dict[str, Edition] = {}
 _troubles: dict[str, Trouble] = {}
@@ -42,12 +39,7 @@ def names() -> list[str]:
     Raises Unavailable where a database holds them that does not answer.
     """
     without = left_out()
-    return [name for name in _present() if name not in without]
-
-
-def _present() -> list[str]:
-    database = _database(warehouse())
-    return database.names() if database else list(packs.folders())
+    return [name for name in _source().names() if name not in without]
 
 
 def left_out() -> dict[str, str]:
@@ -55,13 +47,11 @@ def left_out() -> dict[str, str]:
 
     Raises Unavailable. What a pack says now counts, and what its edition in service says.
     """
-    speaking = {name: [_population_now(name), getattr(_editions.get(name), "population", None)] for name in _present()}
+    source = _source()
+    speaking = {
+        name: [source.population(name), getattr(_editions.get(name), "population", None)] for name in source.names()
+    }
     return populations.left_out({name: list(filter(None, spoken_of)) for name, spoken_of in speaking.items()})
-
-
-def _population_now(name: str) -> Population | None:
-    database = _database(warehouse())
-    return database.population(name) if database else populations.in_folder(packs.folders()[name])
 
 
 def titles() -> dict[str, str]:
@@ -73,21 +63,13 @@ def title(name: str) -> str:
     """What a pack is called, on offer or not. Raises KeyError, or Unavailable."""
     if edition := _editions.get(name):
         return edition.pack.title
-    database = _database(warehouse())
-    return database.title(name) if database else _title_in(name, packs.folders()[name])
+    return _source().title(name)
 
 
-def _title_in(name: str, folder: Path) -> str:
-    description = folder / "pack.toml"
-    try:
-        return _title_as_written(folder, description.stat().st_mtime_ns)
-    except (BrokenPack, OSError):
-        return name
-
-
-@lru_cache
-def _title_as_written(folder: Path, _written: int) -> str:
-    return packs.describe(folder).title
+def _source() -> Any:
+    """Where packs are: in the database that DASHBOARD_WAREHOUSE names, or in folders. What it says is read anew by its
+    `look`, so that no page waits for that. Raises Unavailable."""
+    return _database(warehouse()) or folder_packs
 
 
 @cache
@@ -147,6 +129,8 @@ def of(name: str) -> Edition:
 
     A pack that was broken is built again only once its files have changed. One that is left out is as if not there.
     """
+    if name not in _editions:
+        folder_packs.look()  # what is opened may not speak of the same people as what the others say by now
     if name != populations.ALWAYS and name in left_out():
         raise KeyError(name)
     with _opening[name]:
@@ -257,8 +241,7 @@ def watch() -> None:
 def look() -> None:
     """Look once at every pack in service. A database that is away leaves all as it is."""
     try:
-        if database := _database(warehouse()):
-            database.look()
+        _source().look()
         withdraw()
     except Unavailable:
         return

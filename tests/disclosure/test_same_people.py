@@ -114,16 +114,28 @@ def test_published_figures_and_the_sample_stand_side_by_side(monkeypatch):
     assert service.names() == ["published", "sample"] and service.left_out() == {}
 
 
-def test_a_sample_that_was_open_goes_as_soon_as_a_pack_speaks_of_the_same_people(tmp_path, monkeypatch, editions):
+def test_a_sample_that_was_open_goes_with_the_next_look_when_a_pack_speaks_of_the_same_people(
+    tmp_path, monkeypatch, editions
+):
     folder = shutil.copytree(PUBLISHED, tmp_path / "mine")
     own(folder, monkeypatch)
     service._editions["sample"] = editions["copy"]
     assert service.of("sample")
     shutil.copy(SAMPLE / "interns.toml", folder)
-    with pytest.raises(KeyError):
-        service.of("sample")
     service.look()
     assert "sample" not in service._editions
+    with pytest.raises(KeyError):
+        service.of("sample")
+
+
+def test_a_sample_that_is_not_open_yet_is_not_opened_once_a_pack_speaks_of_the_same_people(tmp_path, monkeypatch):
+    folder = shutil.copytree(PUBLISHED, tmp_path / "mine")
+    own(folder, monkeypatch)
+    monkeypatch.delitem(service._editions, "sample", raising=False)
+    assert "sample" in service.names()
+    shutil.copy(SAMPLE / "interns.toml", folder)
+    with pytest.raises(KeyError):
+        service.of("sample")
 
 
 def test_an_edition_in_service_counts_until_it_is_swapped(editions, invented_return, tmp_path, monkeypatch):

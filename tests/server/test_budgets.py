@@ -1,6 +1,7 @@
 """What a view and a change of it may cost, counted exactly: messages, bytes, questions."""
 
 import asyncio
+import os
 from dataclasses import dataclass
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from internships_work.data.packs import folders
 from internships_work.questions import editions
+from internships_work.questions.ask import noting
 from internships_work.questions.question import Question
 from internships_work.serving.prerender import first_sight
 from tests.support.server import serving
@@ -110,3 +112,28 @@ def test_a_page_that_somebody_has_seen_asks_the_data_nothing(page, monkeypatch):
     first_sight(page, {"area": "E12000007"}, "http://here")
     assert once and asked == once
     assert len(once) == len(edition.responses), "no question is put twice with the same choices"
+
+
+@pytest.mark.parametrize("page", PATHS)
+def test_a_page_that_somebody_has_seen_looks_at_no_file(page, monkeypatch):
+    """Each look lets another thread go first, and waits 5 ms for one that is busy."""
+    looks, stat = [], os.stat
+
+    def noted(path: object, *given: object, **named: object) -> os.stat_result:
+        looks.append(path)
+        return stat(path, *given, **named)
+
+    monkeypatch.setattr(os, "stat", noted)
+    counts = []
+    for _ in range(3):  # every two seconds one does look
+        looks.clear()
+        first_sight(page, {"area": "E12000007"}, "http://here")
+        counts.append(len(looks))
+    assert min(counts) == 0
+
+
+def test_the_page_about_the_data_words_its_figures_once():
+    first_sight("about", {"area": "E12000007"}, "http://here")
+    with noting() as notes:
+        first_sight("about", {"area": "E12000003"}, "http://here")
+    assert "quoted_figures" not in {note.name for note in notes}
