@@ -12,9 +12,12 @@ from internships_work.faults import Fault
 
 FORMS = (".csv", ".parquet")
 # How a desktop or a program that synchronises folders names a copy: "Copy of x", "x - Copy (2)", "x copy", "x (1)",
-# "x (Ann's conflicted copy 2026-11-30)", "x.sync-conflict-20261130".
-COPY_OF = re.compile(r"(?:copy|kopie|copie)(?: ?\([0-9]+\))? (?:of|von|de) (.+)", re.IGNORECASE)
-COPIED = re.compile(r"[ _-]*(?:copy|kopie|copie)[ _]?\(?[0-9]*\)?| ?\([0-9]+\)|.*conflict.*", re.IGNORECASE)
+# "x (Ann's conflicted copy 2026-11-30)", "x.sync-conflict-20261130"; and how people do: "x_old", "x_v2", "x_20261130".
+COPY_OF = re.compile(
+    r"(?:copy|kopie|copie|backup)(?: ?\([0-9]+\))? (?:of|von|de) (.+)|(?:old|new|backup)[ _-]+(.+)", re.IGNORECASE
+)
+KEPT = "copy|kopie|copie|backup|bak|old|new|orig(?:inal)?+|final|v[0-9]++|20[0-9]{2}-?[0-9]{2}-?[0-9]{2}"
+COPIED = re.compile(rf"(?:[ _-]*+(?:{KEPT})(?:[ _]?\(?[0-9]+\)?)?+)++| ?\([0-9]+\)|.*conflict.*", re.IGNORECASE)
 LOOKS_COPIED = re.compile(r"copy|kopie|copie|conflict|\([0-9]+\)$", re.IGNORECASE)
 # No extract has such a sign in its name, so what follows one was added to it: OneDrive adds the name of a computer.
 ADDED = re.compile(r"[^A-Za-z0-9_].*", re.DOTALL)
@@ -119,7 +122,7 @@ def _original(name: str, names: Iterable[str], added: tuple[re.Pattern[str], ...
     is_of = COPY_OF.fullmatch(name)
     for candidate in sorted(names, key=len, reverse=True):
         rest = name[len(candidate) :] if name.casefold().startswith(candidate.casefold()) else ""
-        if (is_of and is_of[1].casefold() == candidate.casefold()) or (
+        if (is_of and candidate.casefold() in [part.casefold() for part in is_of.groups() if part]) or (
             rest and any(how.fullmatch(rest) for how in added)
         ):
             return candidate

@@ -7,7 +7,7 @@ to it.
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -140,7 +140,7 @@ def of(name: str) -> Edition:
 
 
 def _first(name: str) -> Edition:
-    known, stamp = _troubles.get(name), _stamp_now(name)
+    known, stamp = _troubles.get(name), stamp_now(name)
     if known and known.stamp == stamp:
         raise BrokenPack(known.faults)
     try:
@@ -156,13 +156,18 @@ def _open(name: str) -> Edition:
     """The newest edition of a pack, from wherever packs are."""
     if not (database := _database(warehouse())):
         return open_edition(packs.folders()[name])
-    stamp, population = _stamp_now(name), database.population(name)
+    stamp, population = stamp_now(name), database.population(name)
     return checked(*database.open(name), stamp, population)
 
 
 def opened(name: str) -> Edition | None:
     """The edition of a pack if it is in service already."""
     return _editions.get(name)
+
+
+def in_service() -> list[Edition]:
+    """The editions of all packs that are in service."""
+    return list(_editions.values())
 
 
 def trouble(name: str) -> Trouble | None:
@@ -176,7 +181,7 @@ def refresh(name: str) -> bool:
     Files that changed since the last look may be half-written, so they wait for the next. A pack that breaks its
     promises leaves the last good edition in service and is recorded as trouble.
     """
-    edition, stamp = _editions[name], _stamp_now(name)
+    edition, stamp = _editions[name], stamp_now(name)
     is_still = stamp == _seen.get(name)
     _seen[name] = stamp
     if stamp == edition.stamp:
@@ -192,7 +197,7 @@ def refresh(name: str) -> bool:
         return False
     except Exception as reason:  # whatever it is, the last good edition stays and the operator reads why
         return _keep(name, stamp, (_unreadable(name, reason),))
-    if not newer.stamp == stamp == _stamp_now(name):
+    if not newer.stamp == stamp == stamp_now(name):
         return False
     _editions[name] = newer
     _troubles.pop(name, None)
@@ -209,7 +214,7 @@ def _keep(name: str, stamp: Stamp, faults: tuple[Fault, ...]) -> bool:
     return False
 
 
-def _stamp_now(name: str) -> Stamp:
+def stamp_now(name: str) -> Stamp:
     """What would change with the newest edition of a pack: its files, or the name of its edition in the database."""
     if database := _database(warehouse()):
         return frozenset({(database.edition(name), 0, 0)})
@@ -231,11 +236,12 @@ def withdraw() -> None:
     _reported.update(without)
 
 
-def watch() -> None:
+def watch(after_each_look: Callable[[], None]) -> None:
     """Look at every pack in service, for as long as the server runs."""
     while True:
         time.sleep(SECONDS_BETWEEN_LOOKS)
         look()
+        after_each_look()
 
 
 def look() -> None:

@@ -18,7 +18,7 @@ from internships_work.questions.ask import NotHeld
 from internships_work.questions.audience import Audience
 from internships_work.questions.edition import Edition
 from internships_work.serving.queue_sizes import DOCUMENTS, FILES, when_open
-from internships_work.serving.request_address import dashboard_root
+from internships_work.serving.request_address import dashboard_root, log_refused
 from internships_work.takeaway import assemble, file_process
 from internships_work.takeaway.formats import FORMATS, of_kind
 from internships_work.wording import words
@@ -54,6 +54,7 @@ async def take(request: Request) -> Response:
         wanted, edition = await when_open(DOCUMENTS, request, address, _file_request, kind, name, ending, address, root)
         file_name, content = _files.get(wanted) or await FILES.shared(wanted, request, _make, wanted, edition)
     except NotOffered as lacking:
+        log_refused(request.scope, lacking)
         return PlainTextResponse(str(lacking), status_code=404)
     except (NotThere, NotHeld):
         return PlainTextResponse(words("takeaway")["nothing"], status_code=404)

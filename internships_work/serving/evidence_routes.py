@@ -22,6 +22,7 @@ from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW
 from internships_work.questions.ask import NotHeld, ask
 from internships_work.serving import quoting
 from internships_work.serving.queue_sizes import DOCUMENTS, when_open
+from internships_work.serving.request_address import log_refused
 from internships_work.wording import words
 
 
@@ -41,6 +42,7 @@ async def _page(request: Request, write: Callable[..., Response], root: str, *gi
     try:
         return await when_open(DOCUMENTS, request, address, write, address, *given)
     except NotOffered as lacking:
+        log_refused(request.scope, lacking)
         return await DOCUMENTS.run(request, not_offered, lacking, root)
 
 
@@ -50,6 +52,7 @@ async def rows_of_a_question(request: Request) -> Response:
     try:
         return await when_open(DOCUMENTS, request, address, _rows, parameters["maker"], parameters["number"], address)
     except NotOffered as lacking:
+        log_refused(request.scope, lacking)
         return PlainTextResponse(str(lacking), status_code=404)
 
 

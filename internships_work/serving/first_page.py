@@ -19,11 +19,12 @@ from internships_work.html.markup import skip
 from internships_work.html.render import render
 from internships_work.html.streamlit_private import BODY, HEAD, HEAD_ENDS, ICON, LANGUAGE, TITLE
 from internships_work.paths import GEO, STATIC
+from internships_work.refusal_log import log_once
 from internships_work.serving import download_routes, evidence_routes, present_routes
 from internships_work.serving.first_page_head import first, last
 from internships_work.serving.missing_page import missing_page
 from internships_work.serving.prerender import first_sight, page_at, title
-from internships_work.serving.request_address import dashboard_root, path_of
+from internships_work.serving.request_address import FROM_ELSEWHERE, dashboard_root, is_same_origin, path_of
 
 POLICY_VIOLATION = 1008
 _logged: set[tuple[str, type[Exception]]] = set()
@@ -38,13 +39,29 @@ class Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Complete the first page, refuse a socket of another site, or pass the request on."""
-        if scope["type"] == "websocket" and is_from_elsewhere(Headers(scope=scope)):
-            await receive()
-            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+        if scope["type"] == "websocket":
+            await self.let_in(scope, receive, send)
         elif asks_for_a_page(scope):
             await self.complete(scope, receive, send)
         else:
             await self.app(scope, receive, send)
+
+    async def let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on a socket of a page of ours, and close one that a page of another site opens.
+
+        Streamlit turns such a socket away as well, but asks a host on the internet for this machine's address first,
+        and it takes one host written in two ways for two. It is told the host as the page's origin writes it.
+        """
+        headers = MutableHeaders(scope=scope)
+        origin, host = headers.get("origin"), headers.get("host", "")
+        if origin is not None and not is_same_origin(origin, host):
+            log_once("origins", FROM_ELSEWHERE.format(what="A socket", origin=origin, host=host))
+            await receive()
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+            return
+        if origin is not None:
+            headers["host"] = urlsplit(origin).netloc
+        await self.app(scope, receive, send)
 
     async def complete(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back a response until it is whole; add to the head of Streamlit's page, and pass on a page of ours.
@@ -96,7 +113,7 @@ def completed(name: str, page: str, scope: Scope, root: str) -> bytes:
     except Unavailable:  # what is away says so itself
         pass
     except Exception as reason:
-        log_once(name, reason)
+        log_page_once(name, reason)
     page = page.replace(TITLE, render("head.title", title=title(name)))
     page = page.replace(LANGUAGE, 'lang="en-GB"').replace(BODY, f'<body class="dashboard">{skip()}{prerendered}')
     has_charts, has_search = 'class="chart"' in prerendered, 'id="box-find"' in prerendered
@@ -104,7 +121,7 @@ def completed(name: str, page: str, scope: Scope, root: str) -> bytes:
     return page.replace(HEAD_ENDS, f"{last(root, has_search)}</head>").encode()
 
 
-def log_once(page: str, reason: Exception) -> None:
+def log_page_once(page: str, reason: Exception) -> None:
     """Log why a page could not be prerendered, with its traceback, the first time it fails in this way."""
     if (page, type(reason)) not in _logged:
         _logged.add((page, type(reason)))
@@ -115,15 +132,6 @@ def asks_for_a_page(scope: Scope) -> bool:
     """True for a browser that opens a page, and not for one that fetches a file."""
     is_get = scope["type"] == "http" and scope["method"] == "GET"
     return is_get and "text/html" in Headers(scope=scope).get("accept", "").lower()
-
-
-def is_from_elsewhere(headers: Headers) -> bool:
-    """True where a browser says that another site opens the socket.
-
-    Streamlit turns such a socket away as well, but asks a host on the internet for this machine's address first.
-    """
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
 def shapes(request: Request) -> FileResponse:

@@ -16,6 +16,7 @@ from internships_work.presenting import documents
 from internships_work.presenting.deck import Deck, deck
 from internships_work.questions.ask import NotHeld
 from internships_work.serving.queue_sizes import DOCUMENTS, when_open
+from internships_work.serving.request_address import log_refused
 from internships_work.wording import words
 
 Writer = Callable[[Deck, int, list[str]], str]
@@ -36,6 +37,7 @@ async def _response(request: Request, write: Writer) -> Response:
     try:
         return HTMLResponse(await when_open(DOCUMENTS, request, address, written, write, address))
     except NotOffered as lacking:
+        log_refused(request.scope, lacking)
         return HTMLResponse(documents.nothing_document(lacking.sentences, "", _root(write)), status_code=404)
 
 

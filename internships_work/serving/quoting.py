@@ -1,9 +1,8 @@
 """What happens to quotes: each is stored, shown beside the figure of today, listed, exported."""
 
 from dataclasses import replace
-from urllib.parse import SplitResult, parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, quote
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -21,17 +20,19 @@ from internships_work.faults import NotThere
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW, address
 from internships_work.questions.ask import NotHeld
 from internships_work.questions.cache import cached
+from internships_work.refusal_log import log_once
 from internships_work.serving.queue_sizes import QUOTES, when_open
-from internships_work.serving.request_address import dashboard_root
+from internships_work.serving.request_address import FROM_ELSEWHERE, dashboard_root, is_same_origin, log_refused
 from internships_work.wording import words
 
 LARGEST_REQUEST = 4096
-DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 async def keep(request: Request) -> Response:
     """Store the figure that a page of ours shows as a quote, and lead to that."""
-    if not is_from_our_page(request.headers):
+    origin, host = request.headers.get("origin", ""), request.headers.get("host", "")
+    if not is_same_origin(origin, host):
+        log_once("origins", FROM_ELSEWHERE.format(what="A quote", origin=origin, host=host))
         return await QUOTES.run(request, refused, "elsewhere", 403)
     body = b""
     async for part in request.stream():
@@ -42,6 +43,7 @@ async def keep(request: Request) -> Response:
     try:
         return await when_open(QUOTES, request, form, _keep, form)
     except NotOffered as lacking:
+        log_refused(request.scope, lacking)
         return await QUOTES.run(request, not_offered, lacking, ROOT)
 
 
@@ -64,20 +66,6 @@ async def every_quote(request: Request) -> Response:
 async def export(request: Request) -> Response:
     """Return all quotes as a CSV file."""
     return await QUOTES.run(request, _export, dashboard_root(request.scope))
-
-
-def is_from_our_page(headers: Headers) -> bool:
-    """True where the browser says that the form stood on a page of this very host, however its port is written."""
-    try:
-        origin = urlsplit(headers.get("origin", ""))
-        host = urlsplit(f"{origin.scheme}://{headers.get('host', '')}")
-        return bool(host.hostname) and _host_and_port(origin) == _host_and_port(host)
-    except ValueError:  # a port that is no number
-        return False
-
-
-def _host_and_port(address: SplitResult) -> tuple[str | None, int | None]:
-    return address.hostname, address.port or DEFAULT_PORTS.get(address.scheme)
 
 
 def _keep(form: dict[str, str]) -> Response:

@@ -1,22 +1,27 @@
 """What happens when the server starts, before and beside the first visitor."""
 
 import sys
+import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from threading import Thread
 
 from internships_work import progress
 from internships_work.data import packs
+from internships_work.data.screening.folders import files_not_read
 from internships_work.data.screening.public_checks import public_faults
 from internships_work.exhibits import smoke_test
 from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.html.addresses import NoAddress, public_root
 from internships_work.html.streamlit_private import broken, folder
 from internships_work.questions import edition, editions
+from internships_work.refusal_log import log_again, log_once
 from internships_work.serving.compressed_files import COMPRESSED_FILES, files_of_a_first_view
 from internships_work.serving.unpublished import faults_of_publication
 
 WITHHELD = "a fault that is kept out of the log (python -m internships_work check names it)"
+NOT_TAKEN = "New files of {name} were not taken, and the last good figures are shown: {fault}"
+NOT_READ = "{name}: {file} was passed over. {sentence}"
 
 
 def know_streamlit_or_stop() -> None:
@@ -48,16 +53,24 @@ def open_or_stop() -> None:
         editions.withdraw()
         for name in (editions.names()[0], "published"):
             _open(name)
+        log_data_not_taken()
     except Unavailable as away:
         sys.exit(f"The dashboard did not start, because {away}.")
 
 
 def _open(name: str) -> None:
-    try:
-        with progress.told_to(progress.Lines(_on_the_terminal)):
-            editions.of(name)
-    except BrokenPack as broken:
-        sys.exit(f"The dashboard did not start, because {name} breaks its contracts:\n{for_a_log(broken)}")
+    """Build a pack. Files that change meanwhile may be half-written, and are read again once they are still."""
+    while True:
+        before = editions.stamp_now(name)
+        try:
+            with progress.told_to(progress.Lines(_on_the_terminal)):
+                editions.of(name)
+            return
+        except BrokenPack as broken:
+            time.sleep(editions.SECONDS_BETWEEN_LOOKS)
+            if editions.stamp_now(name) == before:
+                sys.exit(f"The dashboard did not start, because {name} breaks its contracts:\n{for_a_log(broken)}")
+            _on_the_terminal(f"The files of {name} are being written: they are read again.")
 
 
 def _on_the_terminal(line: str) -> None:
@@ -68,8 +81,22 @@ def _on_the_terminal(line: str) -> None:
 async def opening(app: object) -> AsyncIterator[None]:
     """Serve at once; beside it make files small, and look for new data."""
     Thread(target=COMPRESSED_FILES.prepare, args=(files_of_a_first_view(),), daemon=True).start()
-    Thread(target=editions.watch, daemon=True).start()
+    Thread(target=editions.watch, args=(log_data_not_taken,), daemon=True).start()
     yield
+
+
+def log_data_not_taken() -> None:
+    """Log each fault that keeps new files of a pack out of service, and each file in its folder that is not read."""
+    for in_service in editions.in_service():
+        name, folder = in_service.pack.name, in_service.pack.folder
+        if trouble := editions.trouble(name):
+            for fault in for_a_log(BrokenPack(trouble.faults)).splitlines():
+                log_once(f"new files of {name}", NOT_TAKEN.format(name=name, fault=fault))
+        else:
+            log_again(f"new files of {name}")
+        with suppress(OSError):  # a folder that is away is a fault of its own
+            for passed_over in files_not_read(folder) if folder else []:
+                log_once("files", NOT_READ.format(name=name, file=passed_over.file, sentence=passed_over.sentence))
 
 
 def for_a_log(broken: BrokenPack) -> str:

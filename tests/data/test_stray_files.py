@@ -1,15 +1,20 @@
 """Hidden files in the folder of a pack are passed over, and copies are named and not read; what is sound is served."""
 
+import os
 import shutil
+import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from internships_work import refusal_log
 from internships_work.commands.check import check, main
 from internships_work.exhibits.topics import checks
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.questions.editions import pinned
+from internships_work.serving import startup
 from tests.server.test_service import england_in_2025, look_until_still, rewrite
 from tests.support.as_parquet import as_folder
 from tests.support.screened import authority, write
@@ -35,6 +40,15 @@ COPIES = [
     f"{NAME}_conflict-20261130-101500.csv",
     f"{NAME}-DESKTOP-1AB2C3D.csv",
     f"{NAME}.csv.csv",
+    f"{NAME}_old.csv",
+    f"{NAME}_backup 2.csv",
+    f"{NAME}_20261130.csv",
+    f"{NAME}_2026-11-30.csv",
+    f"{NAME}_v2.csv",
+    f"{NAME} v2 final.csv",
+    f"old_{NAME}.csv",
+    f"Backup of {NAME}.csv",
+    f"{NAME}.old.csv",
     f"{NAME} - Copy.toml",
     "pack (1).toml",
 ]
@@ -45,6 +59,7 @@ def own(tmp_path, monkeypatch) -> Path:
     """The published figures as somebody's own pack, not yet in service."""
     folder = shutil.copytree(PUBLISHED, tmp_path / "own")
     monkeypatch.setenv("DASHBOARD_PACK", str(folder))
+    monkeypatch.setattr(refusal_log, "_logged", {})
     yield folder
     for kept in (editions._editions, editions._troubles, editions._seen):
         kept.pop("own", None)
@@ -129,3 +144,70 @@ def test_hidden_files_and_copies_among_the_parquet_files_of_an_extract_are_no_ro
     assert [one.file for one in report.warnings if one.kind == "copy"] == [
         part.with_name(f"{part.stem} - Copy.parquet").relative_to(tmp_path).as_posix()
     ]
+
+
+def test_a_restart_serves_what_was_served_before_beside_files_as_people_keep_them(own, caplog):
+    for name in [*HIDDEN, *COPIES, f"{NAME}.csv.bak", f"{NAME}.csv~", f"{NAME}.csv.lock", "Thumbs.db", "desktop.ini"]:
+        (own / name).write_bytes(b"\0\5\26\7")
+    (own / "notes.xlsx").write_bytes(b"PK")
+    (own / "before").mkdir()
+    shutil.copy(own / f"{NAME}.csv", own / "before")
+    startup.open_or_stop()
+    editions.choose("own")
+    assert england_in_2025() == 2673
+    lines = [one.getMessage() for one in caplog.records if one.getMessage().startswith("own: ")]
+    assert {line.removeprefix("own: ").partition(" was passed over")[0] for line in lines} == {*COPIES, "notes.xlsx"}
+
+
+def test_a_start_while_files_are_being_written_waits_for_them(own, capsys):
+    whole = (own / f"{NAME}.csv").read_bytes()
+    (own / f"{NAME}.csv").write_bytes(whole[:500])
+
+    def copy_slowly() -> None:
+        for written in range(500, len(whole) + 1000, 1000):
+            time.sleep(0.5)
+            (own / f"{NAME}.csv").write_bytes(whole[:written])
+
+    copying = Thread(target=copy_slowly)
+    copying.start()
+    startup.open_or_stop()
+    copying.join()
+    editions.choose("own")
+    assert england_in_2025() == 2673 and "The files of own are being written" in capsys.readouterr().err
+
+
+def spoil(how: str, own: Path) -> None:
+    """Do to the folder of a pack what happens to folders."""
+    extract = own / f"{NAME}.csv"
+    if how == "half an extract":
+        extract.write_bytes(extract.read_bytes()[:5000])
+    elif how == "half the files":
+        for path in sorted(own.iterdir())[5:]:
+            path.unlink()
+    elif how == "no folder":
+        shutil.rmtree(own)
+    elif how == "a file in place of the folder":
+        shutil.rmtree(own)
+        own.write_text("gone", encoding="utf-8")
+    else:
+        (own / how).unlink()
+        os.mkfifo(own / how)
+
+
+@pytest.mark.parametrize(
+    "how",
+    ["half an extract", "half the files", "no folder", "a file in place of the folder", f"{NAME}.csv", f"{NAME}.toml",
+     "pack.toml"],
+)  # fmt: skip
+def test_a_running_server_goes_on_with_what_it_serves_and_logs_once_what_was_not_taken(own, caplog, how):
+    startup.open_or_stop()
+    caplog.clear()
+    spoil(how, own)
+    for _ in range(4):
+        editions.look()
+        startup.log_data_not_taken()
+    editions.choose("own")
+    assert england_in_2025() == 2673 and editions.trouble("own")
+    lines = [one.getMessage() for one in caplog.records]
+    assert lines and len(set(lines)) == len(lines)
+    assert all(line.startswith("New files of own were not taken, and the last good figures") for line in lines)

@@ -6,12 +6,11 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from starlette.datastructures import Headers
 
 from internships_work.choices.address_parts import understood, unknown
 from internships_work.choices.visit import NotOffered, visiting, visiting_exactly
 from internships_work.number_format import moment
-from internships_work.serving.quoting import is_from_our_page
+from internships_work.serving.request_address import is_same_origin
 from tests.server.test_not_held import asked, text
 
 MEANT = "/take/exhibit/starts.by_year.csv?area=E12000007&year=202122"
@@ -119,7 +118,7 @@ def test_what_is_no_one_area_is_refused_with_the_nearest(area):
     ],
 )
 def test_one_origin_is_one_however_its_host_and_its_usual_port_are_written(host, origin, is_ours):
-    assert is_from_our_page(Headers({"host": host, "origin": origin})) is is_ours
+    assert is_same_origin(origin, host) is is_ours
 
 
 def test_a_moment_is_told_in_the_time_of_the_united_kingdom_wherever_the_server_is():

@@ -8,7 +8,9 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed
 
+from internships_work import refusal_log
 from internships_work.exhibits.registry import address_of
 from internships_work.html import streamlit_private
 from internships_work.html.streamlit_private import folder, fragments_missing
@@ -84,12 +86,8 @@ def test_what_is_not_a_page_is_passed_on_untouched():
     assert answer_to("/", method="HEAD", accept=BROWSER)[1]["etag"] == '"old"'
 
 
-@pytest.mark.parametrize(
-    "origin, is_let_in",
-    [("http://dashboard.example", True), ("http://elsewhere.example", False), (None, True)],
-    ids=["our own page", "another site", "no browser"],
-)
-def test_a_socket_of_another_site_is_turned_away_before_streamlit_hears_of_it(origin, is_let_in):
+def socket(host: str, origin: str | None) -> tuple[list[dict], list[dict]]:
+    """The scopes of which Streamlit hears, and what the browser is sent, where a page of an origin opens a socket."""
     heard, sent = [], []
 
     async def streamlit(scope, receive, send):
@@ -101,10 +99,51 @@ def test_a_socket_of_another_site_is_turned_away_before_streamlit_hears_of_it(or
     async def send(message):
         sent.append(message)
 
-    headers = [(b"host", b"dashboard.example")] + ([(b"origin", origin.encode())] if origin else [])
+    headers = [(b"host", host.encode())] + ([(b"origin", origin.encode())] if origin else [])
     asyncio.run(Door(streamlit)({"type": "websocket", "headers": headers}, receive, send))
+    return heard, sent
+
+
+@pytest.mark.parametrize(
+    "origin, is_let_in",
+    [("http://dashboard.example", True), ("http://elsewhere.example", False), ("null", False), (None, True)],
+    ids=["our own page", "another site", "a page without an origin", "no browser"],
+)
+def test_a_socket_of_another_site_is_turned_away_before_streamlit_hears_of_it(origin, is_let_in):
+    heard, sent = socket("dashboard.example", origin)
     assert bool(heard) == is_let_in
     assert sent == ([] if is_let_in else [{"type": "websocket.close", "code": 1008}])
+
+
+@pytest.mark.parametrize(
+    "host, origin",
+    [
+        ("data.example.gov.uk:443", "https://data.example.gov.uk"),
+        ("data.example.gov.uk:80", "http://data.example.gov.uk"),
+        ("Data.Example.gov.uk", "https://data.example.gov.uk"),
+    ],
+)
+def test_streamlit_takes_one_host_for_one_however_it_and_its_usual_port_are_written(host, origin):
+    [scope], _ = socket(host, origin)
+    headers = Headers(scope=scope)
+    assert _is_origin_allowed(headers["origin"], headers["host"])
+
+
+def test_a_socket_that_is_turned_away_is_logged_once_with_the_reason(caplog):
+    refusal_log.log_again("origins")
+    for _ in range(3):
+        socket("data.example.gov.uk", "https://data.example.gov.uk:8443")
+    socket("data.example.gov.uk", "https://evil.example/\n" + "x" * 5000)
+    first, second = [one.getMessage() for one in caplog.records]
+    assert "“https://data.example.gov.uk:8443”" in first and "asked for as “data.example.gov.uk”" in first
+    assert "[U+000A]" in second and len(second) < 700
+
+
+def test_refusals_of_a_kind_are_logged_up_to_a_number_and_then_one_line_says_so(caplog):
+    for number in range(300):
+        refusal_log.log_once("of a test", f"refusal {number}")
+    assert len(caplog.records) == refusal_log.MOST_OF_A_KIND + 1
+    assert "That is the last of 100" in caplog.records[-1].getMessage()
 
 
 @pytest.mark.parametrize("place", streamlit_private.IN_THE_FIRST_PAGE)

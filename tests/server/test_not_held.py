@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from internships_work.evidence_pages import quote_store
 from internships_work.faults import BrokenPack
 from internships_work.questions import editions
+from internships_work.refusal_log import log_again
 from internships_work.serving.first_page import ROUTES
 from internships_work.takeaway.formats import FORMATS, of_kind
 from internships_work.takeaway.powerpoint import as_powerpoint
@@ -98,6 +99,16 @@ def test_data_that_breaks_its_contracts_is_not_answered_from_other_data(monkeypa
         assert (
             status == 404 and "breaks its contracts" in text(body) and "python -m internships_work check" in text(body)
         )
+
+
+def test_an_address_that_is_refused_is_logged_once_with_the_reason(caplog):
+    log_again("addresses")
+    for address in (CSV, "/present", "/proof", "/proof/starts.by_year/1.csv"):
+        asked(f"{address}?area=Atlantis")
+        asked(f"{address}?area=Atlantis")
+    lines = [one.getMessage() for one in caplog.records]
+    assert len(lines) == 4 and all("was refused: There is no area “Atlantis” here." in line for line in lines)
+    assert lines[0].startswith(CSV)
 
 
 def test_a_hostile_address_is_quoted_short_and_never_as_markup():
