@@ -18,6 +18,8 @@ from tests.sen2.packs import INTERNS, bring_in, only_row, report_text, rows
 from tools.sen2_2026.__main__ import make
 
 LEICESTER, ISLE_OF_WIGHT = "Leicester", "Isle of Wight"
+# What the release of 2025 gave of those whose placements that of 2026 withdrew.
+WITHDRAWN = {"Brighton and Hove": "21", "Cambridgeshire": "0", "North East Lincolnshire": "12", "Wolverhampton": "3"}
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +103,27 @@ def test_where_two_releases_hold_one_figure_the_newest_wins_and_what_it_revised_
     assert england["Educated elsewhere, all"] == ("156", "sen2_2026")
     revised = "the release of 2025 has 2245, that of 2026 has 2244, which was taken."
     assert f"Setting Further education, all 2025 England, {INTERNS}: {revised}" in report_text(done)
+
+
+def test_what_a_newer_release_withdrew_stays_with_that_status_and_both_sources(three_releases):
+    pack, done = three_releases
+    of_totals = {"extract": "authority_work_based_learning"}.items()
+    withdrawn = [row for row in rows(pack, "withdrawn_figures") if of_totals <= row.items()]
+    assert sorted((row["la_name"], row["time_period"]) for row in withdrawn) == [(name, "2025") for name in WITHDRAWN]
+    assert {(row["source_id"], row["withdrawn_by"]) for row in withdrawn} == {("sen2_2025", "sen2_2026")}
+    for name, interns in WITHDRAWN.items():
+        row = only_row(pack, "authority_work_based_learning", time_period="2025", la_name=name)
+        assert (row[INTERNS], row["source_id"]) == (interns, "sen2_2025")
+        assert f"work_based_learning 2025 {name}: the release of 2026 has a symbol where that of 2025" in report_text(
+            done
+        )
+
+
+def test_a_group_that_was_withdrawn_stays_too(three_releases):
+    pack, _ = three_releases
+    where = {"time_period": "2025", "la_name": "North East Lincolnshire", "category": "Male"}
+    assert only_row(pack, "authority_characteristics", **where)[INTERNS] == "10"
+    assert only_row(pack, "withdrawn_figures", **where)["withdrawn_by"] == "sen2_2026"
 
 
 def test_the_three_releases_add_up_wherever_they_can_be_checked(three_releases):

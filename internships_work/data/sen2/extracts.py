@@ -7,6 +7,7 @@ from pathlib import Path
 
 from internships_work.data.contracts import Contract, read
 from internships_work.data.sen2.reading.ehc_plans import AGES
+from internships_work.data.sen2.reading.geography import FileArea
 from internships_work.data.sen2.reading.records import Record
 from internships_work.paths import PUBLISHED, SEN2_CONTRACTS
 
@@ -20,6 +21,13 @@ OF_AUTHORITIES = {
 }
 # England and the regions, of which the dashboard has published figures already.
 MERGED = ("work_based_learning", "ehc_plans", "neet", "ceased_plans")
+EXTRACTS = (*MERGED, *OF_AUTHORITIES.values())
+# Which rows of these a later release has withdrawn.
+WITHDRAWN = "withdrawn_figures"
+# The columns that tell rows of one area and period apart.
+GROUPS = ("age_group", "characteristic", "category")
+WORDS = ("collection", "counts")
+AREA = ("region_code", "region_name", "new_la_code", "old_la_code", "la_name")
 LEVELS = ("National", "Regional", "Local authority")
 FIGURES = {
     "work_based_learning": ("supported_internships", "apprenticeships", "traineeships"),
@@ -53,6 +61,34 @@ def row_of(record: Record) -> Row:
         **record.figures,
         "source_id": record.source_id,
     }
+
+
+def withdrawal_of(record: Record) -> Row:
+    """Return the row of withdrawn_figures that stands for a record that was withdrawn."""
+    groups = dict.fromkeys(GROUPS, "") | dict(record.group)
+    return row_of(record) | groups | {"extract": extract_of(record), "withdrawn_by": record.withdrawn_by}
+
+
+def key_of_withdrawal(row: Row) -> tuple[str, ...]:
+    """Return what a row has in common with the row of withdrawn_figures that stands for it, but for its extract."""
+    names = ("time_period", "geographic_level", "region_code", "new_la_code", *GROUPS)
+    return tuple(row.get(name, "") for name in names)
+
+
+def record_of(extract: str, row: Row, origin: str, release: int, withdrawn_by: str) -> Record:
+    """Return the record that a row was made of, as row_of makes it."""
+    return Record(
+        topic_of(extract),
+        row["time_period"],
+        FileArea(row["geographic_level"], **{name: row.get(name, "") for name in AREA}),
+        {name: row[name] for name in FIGURES[topic_of(extract)]},
+        tuple((name, row[name]) for name in GROUPS if name in row),
+        {name: row[name] for name in WORDS if name in row},
+        source_id=row["source_id"],
+        release=release,
+        withdrawn_by=withdrawn_by,
+        origin=origin,
+    )
 
 
 def contract_file(extract: str) -> Path:
@@ -92,4 +128,5 @@ def _order(row: Row) -> tuple:
     rank = list(AGES).index(age_group) if age_group in AGES else 0
     level = LEVELS.index(row["geographic_level"]) if row["geographic_level"] in LEVELS else len(LEVELS)
     group = (rank, row.get("characteristic", ""), row.get("category", ""))
-    return (row["time_period"], level, row["region_code"], row.get("new_la_code", ""), *group)
+    extract = row.get("extract", "")
+    return (extract, row["time_period"], level, row["region_code"], row.get("new_la_code", ""), *group)

@@ -1,17 +1,16 @@
 """From files to a pack folder: read each, put them together, see whether they add up, write."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from internships_work.data.contracts import Contract
 from internships_work.data.csv_shape import check_shape
 from internships_work.data.extract_files import is_hidden
 from internships_work.data.sen2 import extracts, merging, reconciling
 from internships_work.data.sen2.adapting_contracts import promising, widened
-from internships_work.data.sen2.extracts import MERGED, OF_AUTHORITIES, Row
+from internships_work.data.sen2.extracts import EXTRACTS, MERGED, Row
 from internships_work.data.sen2.pack_folder import check_folder, pack_toml, write
 from internships_work.data.sen2.reading import releases, sheets
 from internships_work.data.sen2.reading.geography import (
@@ -21,7 +20,7 @@ from internships_work.data.sen2.reading.geography import (
     UNKNOWN_AUTHORITY,
     UNKNOWN_REGION,
 )
-from internships_work.data.sen2.reading.records import Record
+from internships_work.data.sen2.reading.records import EARLIER_IMPORT, PUBLISHED_FIGURES, Record
 from internships_work.data.sen2.reading.releases import RecognisedFile
 from internships_work.data.sen2.reading.sheets import Refused
 from internships_work.data.sen2.reading.topics import UNKNOWN_TOPIC
@@ -115,52 +114,88 @@ def _read(path: Path, today: date, done: Imported) -> None:
 
 
 def _write(folder: Path, is_earlier: bool, today: date, done: Imported) -> None:
-    records, differences = merging.newest(record for file in done.taken for record in file.records)
-    done.differences += differences
-    done.notes += reconciling.abolished(records)
-    done.checked = reconciling.check(records, releases.labels()["part_of"])
-    rows = _rows_by_extract(records)
-    texts, counts = {}, {}
-    for extract in (*MERGED, *OF_AUTHORITIES.values()):
-        text = _extract(extract, rows.get(extract, []), folder if is_earlier else None, done)
-        if text:
-            texts |= text
-            counts[extract] = text[f"{extract}.csv"].count("\n") - 1
+    of_files = [record for file in done.taken for record in file.records]
+    read = merging.newest(of_files)
+    done.notes += reconciling.abolished(read.records)
+    done.checked = reconciling.check(read.records, releases.labels()["part_of"])
+    everything = merging.newest([*_published(), *(_earlier(folder) if is_earlier else ()), *of_files])
+    done.differences += dict.fromkeys([*read.differences, *everything.differences])
+    _compare_with_published(read.records, done)
+    to_write = _to_write(everything.records)
+    given = {record.key for record in read.records}
+    done.carried_over = {extract: merging.carried_over(found, given) for extract, found in to_write.items()}
+    rows = {extract: list(map(extracts.row_of, found)) for extract, found in to_write.items()}
+    withdrawn = [extracts.withdrawal_of(one) for found in to_write.values() for one in found if one.withdrawn_by]
+    if withdrawn:
+        rows[extracts.WITHDRAWN] = withdrawn
+    texts = {name: text for extract, found in rows.items() for name, text in _files_of(extract, found).items()}
     earlier = (folder / "pack.toml").read_text(encoding="utf-8") if is_earlier else ""
     texts["pack.toml"] = pack_toml(earlier, today)
-    write(folder, texts)
-    done.written = counts
+    write(folder, texts, () if withdrawn else (f"{extracts.WITHDRAWN}.csv", f"{extracts.WITHDRAWN}.toml"))
+    done.written = {extract: len(found) for extract, found in rows.items()}
 
 
-def _rows_by_extract(records: list[Record]) -> dict[str, list[Row]]:
-    rows: dict[str, list[Row]] = {}
-    for record in records:
-        rows.setdefault(extracts.extract_of(record), []).append(extracts.row_of(record))
-    return rows
+def _published() -> Iterator[Record]:
+    """Yield the published figures of England and its regions."""
+    for extract in MERGED:
+        for row in extracts.rows_in(PUBLISHED / f"{extract}.csv"):
+            yield extracts.record_of(extract, row, PUBLISHED_FIGURES, merging.release_of(row["source_id"]), "")
 
 
-def _extract(extract: str, new: list[Row], folder: Path | None, done: Imported) -> dict[str, str]:
-    """Return the two files of an extract by their names; none where neither the files nor an earlier import hold it."""
-    contract = extracts.contract(extract, None, allowed_values())
-    earlier = _earlier(folder, contract) if folder else []
-    if not new and not earlier:
-        return {}
-    published = extracts.rows_in(PUBLISHED / contract.csv) if extract in MERGED else []
-    merged = merging.merge(contract, new, earlier, published)
-    agreeing, differing = merging.compare(contract, new, published)
-    done.agreeing += agreeing
-    done.differences += [*merged.differences, *differing]
-    done.carried_over[extract] = merged.carried_over
-    text = widened(extract, extracts.contract_file(extract).read_text(encoding="utf-8"), merged.rows)
-    text = promising(text, contract.complete, merged.rows)
-    return {contract.csv: extracts.csv_text(contract, merged.rows), f"{extract}.toml": text}
+def _earlier(folder: Path) -> Iterator[Record]:
+    """Yield the records of an earlier import. Raises Refused where an extract of it is broken."""
+    withdrawn = {
+        (row["extract"], extracts.key_of_withdrawal(row)): row["withdrawn_by"]
+        for row in _rows_of_earlier(folder, extracts.WITHDRAWN)
+    }
+    for extract in EXTRACTS:
+        for row in _rows_of_earlier(folder, extract):
+            withdrawn_by = withdrawn.get((extract, extracts.key_of_withdrawal(row)), "")
+            release = merging.release_of(row["source_id"])
+            yield extracts.record_of(extract, row, EARLIER_IMPORT, release, withdrawn_by)
 
 
-def _earlier(folder: Path, contract: Contract) -> list[Row]:
+def _rows_of_earlier(folder: Path, extract: str) -> list[Row]:
     """Return the rows of an extract in an earlier import; none where it has none. Raises Refused if broken."""
+    contract = extracts.contract(extract, None, allowed_values())
     path = folder / contract.csv
     if not path.is_file():
         return []
     if faults := check_shape(path, contract):
         raise Refused(faults)
     return extracts.rows_in(path)
+
+
+def _compare_with_published(records: list[Record], done: Imported) -> None:
+    for extract, new in _by_extract(records).items():
+        if extract in MERGED:
+            contract = extracts.contract(extract, None, allowed_values())
+            rows = [extracts.row_of(record) for record in new]
+            agreeing, differing = merging.compare(contract, rows, extracts.rows_in(PUBLISHED / contract.csv))
+            done.agreeing += agreeing
+            done.differences += differing
+
+
+def _to_write(records: list[Record]) -> dict[str, list[Record]]:
+    """Return the records by extract, in the order of extracts, without those of which all that is held is published."""
+    found = _by_extract(records)
+    return {
+        extract: found[extract]
+        for extract in EXTRACTS
+        if any(record.origin != PUBLISHED_FIGURES for record in found.get(extract, ()))
+    }
+
+
+def _files_of(extract: str, rows: list[Row]) -> dict[str, str]:
+    """Return the two files of an extract by their names: its rows, and the contract that they keep."""
+    contract = extracts.contract(extract, None, allowed_values())
+    text = widened(extract, extracts.contract_file(extract).read_text(encoding="utf-8"), rows)
+    text = promising(text, contract.complete, rows)
+    return {contract.csv: extracts.csv_text(contract, rows), f"{extract}.toml": text}
+
+
+def _by_extract(records: Iterable[Record]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        found.setdefault(extracts.extract_of(record), []).append(record)
+    return found

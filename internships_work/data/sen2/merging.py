@@ -1,84 +1,145 @@
 """What the files give, put together with an earlier import and with the published figures; nothing is lost unsaid."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from internships_work.data.contracts import Contract
 from internships_work.data.sen2.extracts import FIGURES, Row, key_of, topic_of
-from internships_work.data.sen2.reading.records import Record
+from internships_work.data.sen2.reading.records import EARLIER_IMPORT, PUBLISHED_FIGURES, Record, is_number
 from internships_work.wording import words
 
 RELEASE = re.compile(r"sen2_(20[0-9]{2})")
+NOT_TAKEN = "which was not taken: the row stays as it was, because another figure of it was withdrawn"
 
 
 @dataclass
 class Merged:
-    """The rows of one extract, counts of those carried over by origin and period, and what differs."""
+    """One record a key, and sentences for what differs."""
 
-    rows: list[Row]
-    carried_over: Counter[str] = field(default_factory=Counter)
+    records: list[Record]
     differences: list[str] = field(default_factory=list)
 
 
-def newest(records: Iterable[Record]) -> tuple[list[Record], list[str]]:
-    """Return one record a key: that of the newest release, or of the last file given where a release was given twice.
+def newest(records: Iterable[Record]) -> Merged:
+    """Return one record a key: that of the newest release, or of the last one given where a release was given twice.
 
-    The sentences tell of figures in which releases differ.
+    Where a newer release holds a symbol for a number, the record of the older one stays, with the source that withdrew
+    it. A split of an area is of one release: of an older one no group is kept that the newer one has no row of.
     """
     chosen: dict[tuple, Record] = {}
-    differences = []
-    for record in sorted(records, key=lambda record: record.release):
+    differences: dict[str, None] = {}
+    withdrawn: Counter[str] = Counter()
+    given, dropped = _whole_splits(sorted(_with_withdrawals(records), key=lambda record: record.release))
+    for record in given:
         earlier = chosen.get(record.key)
-        if earlier:
-            differences += _differ(record, earlier)
-        chosen[record.key] = record
-    return list(chosen.values()), differences
-
-
-def _differ(record: Record, earlier: Record) -> list[str]:
-    about = " ".join([record.topic, *(value for _, value in record.group), record.period, record.area.name])
-    return [
-        f"{about}, {name}: the release of {earlier.release} has {earlier.figures[name]}, "
-        f"that of {record.release} has {value}, which was taken."
-        for name, value in record.figures.items()
-        if value != earlier.figures[name]
-    ]
-
-
-def merge(contract: Contract, new: list[Row], earlier: list[Row], published: list[Row]) -> Merged:
-    """Return the rows of an extract: the files', then those of an earlier import, then published ones they do not hold.
-
-    A row of an earlier import that comes from a newer release than the file's stays. Differences are reported.
-    """
-    chosen = {key_of(row, contract): row for row in new}
-    merged = Merged([])
-    for row in earlier:
-        key = key_of(row, contract)
-        if key not in chosen:
-            chosen[key] = row
-            merged.carried_over[f"the earlier import\t{row['time_period']}\t{row['source_id']}"] += 1
+        is_withdrawal = earlier is not None and _withdraws(record, earlier)
+        if earlier is not None:
+            differences |= dict.fromkeys(_differ(record, earlier, is_withdrawal))
+        if is_withdrawal:
+            is_of_a_release = earlier.release > 0
+            chosen[record.key] = replace(earlier, withdrawn_by=record.source_id if is_of_a_release else "")
+            withdrawn[_withdrawal(record, earlier)] += 1
         else:
-            chosen[key] = _newer(contract.name, chosen[key], row, merged)
-    for row in published:
-        key = key_of(row, contract)
-        if key not in chosen:
-            chosen[key] = row
-            merged.carried_over[f"data/published\t{row['time_period']}\t{row['source_id']}"] += 1
-    merged.rows = list(chosen.values())
-    return merged
+            chosen[record.key] = record
+    sentences = [sentence.format(count=f"{count:,}") for sentence, count in withdrawn.items()]
+    return Merged(list(chosen.values()), [*differences, *dropped, *sentences])
 
 
-def _newer(extract: str, row: Row, earlier: Row, merged: Merged) -> Row:
-    chosen = row if release_of(row["source_id"]) >= release_of(earlier["source_id"]) else earlier
-    for name in FIGURES[topic_of(extract)]:
-        if row[name] != earlier[name]:
-            merged.differences.append(
-                f"{_about(extract, row)}, {name}: the earlier import has {earlier[name]} ({earlier['source_id']}), "
-                f"the file {row[name]} ({row['source_id']}); {chosen[name]} was taken."
+def _with_withdrawals(records: Iterable[Record]) -> Iterable[Record]:
+    """Yield the records; of one that was withdrawn before, its number first and then the symbol that stands for it."""
+    for record in records:
+        yield replace(record, withdrawn_by="")
+        if record.withdrawn_by:
+            symbols = dict.fromkeys(record.figures, "x")
+            release = release_of(record.withdrawn_by)
+            yield replace(record, figures=symbols, source_id=record.withdrawn_by, release=release, withdrawn_by="")
+
+
+def _whole_splits(records: list[Record]) -> tuple[list[Record], list[str]]:
+    """Return the records without groups of an older release that the newest split with numbers has no row of.
+
+    The sentences tell of those that were more than nought.
+    """
+    newest_release: dict[tuple, int] = defaultdict(int)
+    for record in records:
+        if any(map(is_number, record.figures.values())):
+            newest_release[_split(record)] = max(newest_release[_split(record)], record.release)
+    keys = {record.key for record in records if record.release == newest_release[_split(record)]}
+    kept, sentences = [], []
+    for record in records:
+        if record.topic != "characteristics" or record.release >= newest_release[_split(record)] or record.key in keys:
+            kept.append(record)
+        elif any(is_number(value) and value != "0" for value in record.figures.values()):
+            held = ", ".join(f"{name} {value}" for name, value in record.figures.items())
+            sentences.append(
+                f"{_about_record(record)}: the release of {record.release} has {held}, that of "
+                f"{newest_release[_split(record)]} has no row of it, and its split was taken whole."
             )
-    return chosen
+    return kept, sentences
+
+
+def _split(record: Record) -> tuple:
+    """Return what a split is of: an area, a period and a characteristic."""
+    return (record.topic, record.period, record.area, dict(record.group).get("characteristic"))
+
+
+def _withdraws(record: Record, earlier: Record) -> bool:
+    """Return whether a record of a newer release holds a symbol where the earlier one has a number."""
+    if record.is_contradicted or record.release <= earlier.release:
+        return False
+    return any(is_number(earlier.figures[name]) and not is_number(value) for name, value in record.figures.items())
+
+
+def _withdrawal(record: Record, earlier: Record) -> str:
+    return (
+        f"{record.topic} {record.period} {record.area.name}: the release of {record.release} has a symbol where "
+        f"{_whence(earlier)} had a number (rows: {{count}}); the number stays, with the status withdrawn."
+    )
+
+
+def _whence(record: Record) -> str:
+    return f"that of {record.release}" if record.release else record.source_id
+
+
+def _differ(record: Record, earlier: Record, is_withdrawal: bool) -> list[str]:
+    """Return a sentence for each number in which two records differ; what published figures have is compared apart."""
+    if PUBLISHED_FIGURES in (record.origin, earlier.origin):
+        return []
+    names = [name for name, value in record.figures.items() if value != earlier.figures[name]]
+    if is_withdrawal:
+        names = [name for name in names if is_number(record.figures[name])]
+    return [_difference(record, earlier, name, is_withdrawal) for name in names]
+
+
+def _difference(record: Record, earlier: Record, name: str, is_withdrawal: bool) -> str:
+    was, value = earlier.figures[name], record.figures[name]
+    outcome = NOT_TAKEN if is_withdrawal else "which was taken"
+    about = f"{_about_record(record)}, {name}"
+    if EARLIER_IMPORT not in (record.origin, earlier.origin):
+        return f"{about}: the release of {earlier.release} has {was}, that of {record.release} has {value}, {outcome}."
+    imported, read = (record, earlier) if record.origin else (earlier, record)
+    return (
+        f"{about}: the earlier import has {imported.figures[name]} ({imported.source_id}), "
+        f"the file {read.figures[name]} ({read.source_id}); {was if is_withdrawal else value} was taken."
+    )
+
+
+def _about_record(record: Record) -> str:
+    return " ".join([record.topic, *(value for _, value in record.group), record.period, record.area.name])
+
+
+def carried_over(records: Iterable[Record], given: set[tuple]) -> Counter[str]:
+    """Return how many records come from elsewhere than the files, by origin, period and source.
+
+    `given` are the keys of which the files hold a row.
+    """
+    return Counter(
+        f"{record.origin}\t{record.period}\t{record.source_id}"
+        for record in records
+        if record.origin and record.key not in given
+    )
 
 
 def compare(contract: Contract, new: list[Row], published: list[Row]) -> tuple[int, list[str]]:

@@ -40,6 +40,13 @@ class _ByAge:
         figures = [row.figures[column] for row in self.ages.values()]
         return self.total is not None and added(figures) == self.total.figures[column] != "x"
 
+    def contradicts(self, column: str) -> bool:
+        """Return whether every age and the total are numbers, and they do not add up."""
+        figures = [row.figures[column] for row in self.ages.values()]
+        return (
+            self.total is not None and added([*figures, self.total.figures[column]]) != "x" and not self.adds_up(column)
+        )
+
     def between(self, ages: range, column: str) -> str:
         """Return the sum over an age group; x where the ages are not complete."""
         if not self.adds_up(column):
@@ -66,7 +73,9 @@ def from_caseload(rows: list[FileRow], labels: dict, file_report: FileReport) ->
             continue
         for age_group, ages in AGES.items():
             figures = {"ehc_plans": plans.between(ages, "ehcplans")}
-            yield Record("ehc_plans", period, area, figures, (("age_group", age_group),), PLANS_ALONE)
+            group = (("age_group", age_group),)
+            is_contradicted = plans.contradicts("ehcplans")
+            yield Record("ehc_plans", period, area, figures, group, PLANS_ALONE, is_contradicted=is_contradicted)
         yield _neet(period, area, plans)
 
 
@@ -107,9 +116,8 @@ def _report_neet(period: str, area: FileArea, by_age: _ByAge, file_report: FileR
     """Report plans recorded as NEET that do not add up by age are x; where all are numbers, that is a difference."""
     if by_age.adds_up("neet"):
         return
-    figures = [by_age.total.figures["neet"], *(row.figures["neet"] for row in by_age.ages.values())]
     sentence = f"January {period}: the plans recorded as NEET of {area.name}, by age, do not add up to those in all"
-    if all(map(is_number, figures)):
+    if by_age.contradicts("neet"):
         file_report.differences.append(f"{sentence}. Its figure of them is x.")
     else:
         file_report.notes.append(f"{sentence}, because one of them is withheld or missing. Its figure of them is x.")
@@ -118,7 +126,9 @@ def _report_neet(period: str, area: FileArea, by_age: _ByAge, file_report: FileR
 def _neet(period: str, area: FileArea, by_age: _ByAge) -> Record:
     plans = by_age.between(AGES["16 to 25"], "ehcplans")
     neet = by_age.between(AGES["16 to 25"], "neet") if is_number(plans) else "x"
-    return Record("neet", period, area, {"plans_neet": neet, "ehc_plans": plans}, (("age_group", "16 to 25"),))
+    figures, group = {"plans_neet": neet, "ehc_plans": plans}, (("age_group", "16 to 25"),)
+    is_contradicted = by_age.contradicts("ehcplans") or by_age.contradicts("neet")
+    return Record("neet", period, area, figures, group, is_contradicted=is_contradicted)
 
 
 def from_age_groups(rows: list[FileRow], labels: dict, file_report: FileReport) -> Iterator[Record]:

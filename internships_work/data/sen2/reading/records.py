@@ -8,6 +8,8 @@ from internships_work.data.sen2.reading.geography import FileArea
 SYMBOLS = ("z", "x", "c", "low")
 # The Department's guide allows k for what its own checks call low: rounds to zero but is not zero.
 SPELLED = {"k": "low"}
+# Where a record comes from that is of no file.
+EARLIER_IMPORT, PUBLISHED_FIGURES = "the earlier import", "data/published"
 WHOLE_NUMBER = re.compile("[0-9]{1,9}")
 
 
@@ -17,6 +19,9 @@ class Record:
 
     `group` holds the columns that tell rows of one area apart (an age group), `words` those that describe the row.
     `total` is the sum that the file itself gives for the figures, where it does. `release` is the year of the release.
+    `is_contradicted` marks figures that are x because numbers of the file contradict one another, not because the
+    release holds a symbol. `withdrawn_by` is the source that holds a symbol where this record has a number. `origin` is
+    EARLIER_IMPORT or PUBLISHED_FIGURES where a record is of no file.
     """
 
     topic: str
@@ -28,6 +33,9 @@ class Record:
     total: str = ""
     source_id: str = ""
     release: int = 0
+    is_contradicted: bool = False
+    withdrawn_by: str = ""
+    origin: str = ""
 
     @property
     def key(self) -> tuple:
