@@ -7,7 +7,7 @@ from internships_work.charts.figure_layout import FONT, Rows, Spec
 
 WITHHELD = "c"
 NO_FIGURE = "no figure"
-INCOMPLETE, MARK = "return incomplete (…)", "…"
+INCOMPLETE, MARK = "return incomplete or withdrawn (…)", "…"
 DARK_CLASS = 2
 
 

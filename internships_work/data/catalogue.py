@@ -9,6 +9,7 @@ from internships_work.data.contracts import Contract
 from internships_work.data.disclosure import Policy
 from internships_work.data.extract_files import fingerprint as fingerprint_of
 from internships_work.data.packs import Pack
+from internships_work.data.tables import columns_in
 from internships_work.wording import words
 
 EXTRACTS = """create table extracts (extract VARCHAR, file_name VARCHAR, title VARCHAR, describes VARCHAR,
@@ -19,7 +20,13 @@ PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"
 WITH_SOURCES = "select table_name from duckdb_columns() where column_name = 'source_id' order by 1"
 POLICY = """create table policy (threshold INTEGER, rounding_base INTEGER, minimum_denominator INTEGER,
     warn_denominator INTEGER, signed_off_by VARCHAR, signed_off_on VARCHAR)"""
-INCOMPLETE = "create table incomplete_returns (measure VARCHAR, area_code VARCHAR, period VARCHAR)"
+MARKED = "create table marked_returns (measure VARCHAR, area_code VARCHAR, period VARCHAR, status VARCHAR)"
+WITHDRAWN = """insert into marked_returns
+    select distinct $measure, new_la_code, time_period, 'withdrawn'
+    from withdrawn_figures
+    where extract = $extract
+        and new_la_code is not null
+        and ($measure, new_la_code, time_period) not in (select (measure, area_code, period) from marked_returns)"""
 SERIES = "create table series_facts (fact VARCHAR, period VARCHAR)"
 PROTECTED = "select table_name from duckdb_tables() where table_name like 'protected\\_%' escape '\\' order by 1"
 
@@ -60,13 +67,20 @@ def write_sources(con: Any) -> None:
     con.execute(f"create table sources as {query}")
 
 
-def write_incomplete_returns(con: Any) -> None:
-    """Write which authorities had an incomplete return in a January, by measure: they get no rank among the others."""
-    con.execute(INCOMPLETE)
-    incomplete = words("authorities")["incomplete"]
-    for january, codes in incomplete["authorities"].items():
-        for measure, code in product(incomplete["measures"], codes):
-            con.execute("insert into incomplete_returns values (?, ?, ?)", [measure, code, january])
+def write_marked_returns(con: Any) -> None:
+    """Write which authorities' figures are marked, by measure and period: they get no rank among the others.
+
+    Their return was incomplete, or a later release withdrew what it held; of one that is both, the first is told.
+    """
+    con.execute(MARKED)
+    returns = words("authorities")["returns"]
+    for january, codes in returns["incomplete"]["authorities"].items():
+        for measure, code in product(returns["incomplete"]["measures"], codes):
+            con.execute("insert into marked_returns values (?, ?, ?, 'incomplete')", [measure, code, january])
+    if {"extract", "new_la_code", "time_period"} <= columns_in(con, "withdrawn_figures"):
+        for extract, measures in returns["withdrawn"]["measures"].items():
+            for measure in measures:
+                con.execute(WITHDRAWN, {"measure": measure, "extract": extract})
 
 
 def write_series(con: Any) -> None:

@@ -34,7 +34,7 @@ OWN_TABLES = {
     "accepted",
     "extracts",
     "extract_columns",
-    "incomplete_returns",
+    "marked_returns",
     "pack",
     "policy",
     "series_facts",
@@ -78,7 +78,7 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     catalogue.write(con, promised, pack, returned)
     catalogue.write_policy(con, policy)
     catalogue.write_sources(con)
-    catalogue.write_incomplete_returns(con)
+    catalogue.write_marked_returns(con)
     derived.write(con)
     if faults := area_measures.write(con):
         raise BrokenPack(faults)

@@ -7,7 +7,7 @@ from internships_work.choices import enquiries
 from internships_work.choices.enquiry import Reason
 from internships_work.choices.view import View
 from internships_work.exhibits.area_names import area_in_words
-from internships_work.exhibits.authority_measures import is_incomplete, measures_of_authorities
+from internships_work.exhibits.authority_measures import measures_of_authorities, return_status
 from internships_work.exhibits.measures import january_in, whole_periods
 from internships_work.questions.ask import Row, ask, holds
 from internships_work.wording import fill, words
@@ -94,7 +94,7 @@ def _as_row(row: Row) -> Row:
     when = january_in(row["academic_year"])
     usual = {"status": "management information", "period": row["academic_year"], "qualifier": "", "counts": ""}
     of_england = {"area_code": ENGLAND, "area_name": areas()[ENGLAND].name, "group": "", "when": when, "state": ""}
-    of_england |= {"is_incomplete": False}
+    of_england |= {"return_status": ""}
     value = row.get("figure", row.get("starts"))
     return usual | row | of_england | {"value": value, "numerator": None, "denominator": None, "numerator_state": ""}
 
@@ -138,7 +138,7 @@ def _measured(row: Row, subject: str, when: str) -> Row:
     entry = words("measures")[subject]
     is_count = entry["format"] == "count" and row["value"] is not None
     more = {
-        "is_incomplete": row.get("is_incomplete", False),
+        "return_status": row.get("return_status", ""),
         "group": "",
         "when": when,
         "period": enquiries.period_in_words(subject, when),
@@ -214,6 +214,6 @@ def _grouped(code: str, group: str, listed: list[Row]) -> Row:
         "denominator": None,
         "numerator_state": "",
         "status": words("measures")[SPLIT]["status"],
-        "is_incomplete": bool(listed) and is_incomplete(code, listed[0]["january"]),
+        "return_status": return_status(code, listed[0]["january"]) if listed else "",
         "source_id": own.get("source_id") or (listed[0]["source_id"] if listed else ""),
     }

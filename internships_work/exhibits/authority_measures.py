@@ -39,7 +39,7 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     """A measure's rows of every authority for a January, or for its latest period where it has none then; the period.
 
     Rows: area_code, area_name, region_code, numerator, denominator, value, state, rank_in_region, rank_in_england,
-    written, region_value and england_value (a rate alone has these two), is_incomplete, shown_name, source_id. Raises
+    written, region_value and england_value (a rate alone has these two), return_status, shown_name, source_id. Raises
     NotHeld, of nothing where the measure is not given for authorities.
     """
     if measure not in measures_of_authorities():
@@ -76,7 +76,7 @@ def _complete(row: Row, measure: str, around: dict[str, Row]) -> Row:
     if is_count and row["value"] is not None:
         row |= {"value": int(row["value"])}
     row["written"] = measures.value_column(measure, "").written(row)
-    row["shown_name"] = marked(row["area_name"], row["is_incomplete"])
+    row["shown_name"] = marked(row["area_name"], row["return_status"])
     for name, code in {"region": row["region_code"], "england": ENGLAND}.items():
         beside = around.get(code)
         row[f"{name}_value"] = beside["value"] if beside and not is_count else None
@@ -112,7 +112,7 @@ def phrase(row: Row, measure: str) -> str:
 
 def is_small(row: Row) -> bool:
     """True for a rate of so few plans that it is given no rank."""
-    return row["value"] is not None and row["rank_in_england"] is None and not row["is_incomplete"]
+    return row["value"] is not None and row["rank_in_england"] is None and not row["return_status"]
 
 
 def rank_in_region(row: Row, rows: list[Row]) -> str:
@@ -139,26 +139,31 @@ def notice(view: View, period: str, measure: str) -> str:
     return fill(wording, january=view.january, shown=entry["period"].format(period=period))
 
 
-def is_incomplete(code: str, january: str) -> bool:
-    """True where the Department says that an authority could not return the placements of many plans in a January."""
-    return code in words("authorities")["incomplete"]["authorities"].get(january, ())
+def return_status(code: str, january: str) -> str:
+    """What is known of an authority's placements of a January: "incomplete", "withdrawn" by a later release, or ""."""
+    return next((row["status"] for row in ask("returns_marked") if _is_of(row, code, january)), "")
 
 
-def marked(name: str, is_incomplete: bool) -> str:
-    """A name, of an authority or of what it returned, that says so where the return was incomplete."""
-    return words("authorities")["incomplete"]["marked"].format(name=name) if is_incomplete else name
+def _is_of(row: Row, code: str, january: str) -> bool:
+    return row["area_code"] == code and row["january"] == january
 
 
-def but_incomplete(is_incomplete: bool) -> str:
-    """What a sentence adds where the return that it tells of was incomplete, or nothing."""
-    return words("authorities")["incomplete"]["but"] if is_incomplete else ""
+def marked(name: str, status: str) -> str:
+    """A name, of an authority or of what it returned, with what is known of its return."""
+    return words("authorities")["returns"][status]["marked"].format(name=name) if status else name
 
 
-def incomplete_notice(code: str, january: str) -> str:
-    """The sentence that says that an authority's return of a January was incomplete, or nothing."""
-    if not is_incomplete(code, january):
+def but(status: str) -> str:
+    """What a sentence adds about the return that it tells of, or nothing."""
+    return words("authorities")["returns"][status]["but"] if status else ""
+
+
+def notice_of_return(code: str, january: str) -> str:
+    """The sentence that says what is known of an authority's return of a January, or nothing."""
+    status = return_status(code, january)
+    if not status:
         return ""
-    wording = words("authorities")["incomplete"]["notice"]
+    wording = words("authorities")["returns"][status]["notice"]
     return fill(wording, area=in_words(authorities()[code].name), january=january)
 
 
@@ -180,5 +185,7 @@ def facts_of(row: Row, rows: list[Row]) -> dict[str, Any]:
         "england_value": row["england_written"],
         "position": rank_in_region(row, rows),
         "position_england": rank_in_england(row, rows),
+        "but": but(row["return_status"]),
+        "because": words("authorities")["returns"][row["return_status"]]["because"] if row["return_status"] else "",
         "plans": "" if row["denominator"] is None else number_format.count(row["denominator"]),
     }

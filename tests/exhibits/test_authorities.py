@@ -112,7 +112,7 @@ def test_every_place_is_recounted_and_none_is_given_below_100_plans():
 def test_a_place_is_given_to_every_figure_but_those_of_few_plans_and_of_an_incomplete_return(measure):
     for row in ask("authority_measure", measure=measure):
         is_few = row["denominator"] is not None and row["denominator"] < SMALLEST_RANKED
-        assert (row["rank_in_england"] is None) == (row["value"] is None or is_few or row["is_incomplete"]), row
+        assert (row["rank_in_england"] is None) == (row["value"] is None or is_few or bool(row["return_status"])), row
         assert (row["rank_in_region"] is None) == (row["rank_in_england"] is None), row
 
 

@@ -112,7 +112,7 @@ def _read(trace):
 
 def test_its_own_page_says_so_in_every_sentence_and_in_the_rows(january_2025):
     own = view(CAMBRIDGESHIRE)
-    said = words("authorities")["incomplete"]["but"]
+    said = words("authorities")["returns"]["incomplete"]["but"]
     assert authority.by_year(own).finding.endswith(f"in January 2025{said}")
     assert authority.kinds_of_learning(own).finding.endswith(said)
     assert authority.rate(own).finding.endswith("but its return was incomplete, so it is given no place")
@@ -142,7 +142,7 @@ def test_a_nought_of_an_incomplete_return_is_not_counted_as_one(january_2025):
     assert exhibit.finding == (
         "In the East of England every local authority recorded a supported intern in January 2025; "
         f"{number_format.in_words(complete)} of {complete} recorded fewer than five, "
-        "one left out whose return was incomplete or is not known"
+        "one left out whose return was incomplete, has since been withdrawn or is not known"
     )
     assert MARKED in [row["shown_name"] for row in exhibit.table.rows]
 

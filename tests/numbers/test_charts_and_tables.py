@@ -79,7 +79,7 @@ def test_a_map_shows_on_each_region_what_its_table_says():
                 in_circles |= {code: text for [code], text in zip(trace["customdata"], read, strict=True)}
                 assert {text for text in trace["text"] if text} <= set(read), f"{exhibit.name}, {view}"
         assert coloured == rows, f"{exhibit.name}, {view}"
-        apart = {row["area_code"] for row in exhibit.table.rows if row.get("is_incomplete")}
+        apart = {row["area_code"] for row in exhibit.table.rows if row.get("return_status")}
         whole = {code: text for code, text in rows.items() if code not in apart}
         assert in_circles in ({}, whole), f"{exhibit.name}, {view}"
 

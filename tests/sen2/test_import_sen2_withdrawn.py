@@ -53,7 +53,8 @@ def test_a_number_that_comes_back_is_no_longer_withdrawn(tmp_path, old, new):
     row = only_row(pack, "authority_work_based_learning", **HACKNEY)
     assert (row[INTERNS], row["source_id"]) == ("4", "sen2_imported")
     assert not (pack / "withdrawn_figures.csv").exists() and not (pack / "withdrawn_figures.toml").exists()
-    assert "the earlier import has x (sen2_2026), the file 4 (sen2_imported); 4 was taken." in report_text(done)
+    assert "the earlier import has 1 (sen2_2025), the file 4 (sen2_imported); 4 was taken." in report_text(done)
+    assert "withdrawn" not in report_text(done)
 
 
 def test_a_symbol_in_both_releases_was_not_withdrawn(tmp_path, new):

@@ -171,8 +171,8 @@ def in_order(exhibit: Exhibit, column: Column) -> list[list[float]]:
     have no circle."""
     found = []
     everything = exhibit.table.rows
-    complete = [row for row in everything if not row.get("is_incomplete")]
-    apart = [row for row in everything if row.get("is_incomplete")]
+    complete = [row for row in everything if not row.get("return_status")]
+    apart = [row for row in everything if row.get("return_status")]
     regions = [row for row in everything if row.get("is_region", True)]
     for rows in (everything, regions, *((complete, complete + apart) if apart else ())):
         numbers = [float(row[column.key]) for row in rows if isinstance(row[column.key], (int, float, Decimal))]

@@ -30,19 +30,17 @@ def newest(records: Iterable[Record]) -> Merged:
     """
     chosen: dict[tuple, Record] = {}
     differences: dict[str, None] = {}
-    withdrawn: Counter[str] = Counter()
     given, dropped = _whole_splits(sorted(_with_withdrawals(records), key=lambda record: record.release))
     for record in given:
         earlier = chosen.get(record.key)
-        is_withdrawal = earlier is not None and _withdraws(record, earlier)
-        if earlier is not None:
-            differences |= dict.fromkeys(_differ(record, earlier, is_withdrawal))
-        if is_withdrawal:
-            is_of_a_release = earlier.release > 0
-            chosen[record.key] = replace(earlier, withdrawn_by=record.source_id if is_of_a_release else "")
-            withdrawn[_withdrawal(record, earlier)] += 1
-        else:
+        if earlier is None:
             chosen[record.key] = record
+            continue
+        is_withdrawal = _withdraws(record, earlier)
+        differences |= dict.fromkeys(_differ(record, earlier, is_withdrawal))
+        chosen[record.key] = _withdrawn(earlier, record) if is_withdrawal else record
+    of_files = {record.key for record in given if not record.origin}
+    withdrawn = Counter(_withdrawal(one) for one in chosen.values() if one.withdrawn_by and one.key in of_files)
     sentences = [sentence.format(count=f"{count:,}") for sentence, count in withdrawn.items()]
     return Merged(list(chosen.values()), [*differences, *dropped, *sentences])
 
@@ -92,15 +90,17 @@ def _withdraws(record: Record, earlier: Record) -> bool:
     return any(is_number(earlier.figures[name]) and not is_number(value) for name, value in record.figures.items())
 
 
-def _withdrawal(record: Record, earlier: Record) -> str:
+def _withdrawn(earlier: Record, by: Record) -> Record:
+    """Return an earlier record with the source that withdrew it; a release withdraws figures of releases alone."""
+    return replace(earlier, withdrawn_by=by.source_id if earlier.release else "")
+
+
+def _withdrawal(record: Record) -> str:
     return (
-        f"{record.topic} {record.period} {record.area.name}: the release of {record.release} has a symbol where "
-        f"{_whence(earlier)} had a number (rows: {{count}}); the number stays, with the status withdrawn."
+        f"{record.topic} {record.period} {record.area.name}: the release of {release_of(record.withdrawn_by)} has a "
+        f"symbol where that of {record.release} had a number (rows: {{count}}); the number stays, with the status "
+        "withdrawn."
     )
-
-
-def _whence(record: Record) -> str:
-    return f"that of {record.release}" if record.release else record.source_id
 
 
 def _differ(record: Record, earlier: Record, is_withdrawal: bool) -> list[str]:

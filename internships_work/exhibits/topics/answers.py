@@ -42,8 +42,8 @@ def answered(view: View) -> Exhibit:
 
 
 def _marked(row: Row) -> Row:
-    """A row that says beside the name of its area where the return was incomplete."""
-    return row | {"shown_name": authority_measures.marked(row["area_name"], row["is_incomplete"])}
+    """A row that says beside the name of its area what is known of its return."""
+    return row | {"shown_name": authority_measures.marked(row["area_name"], row["return_status"])}
 
 
 def settled(view: View) -> View:
@@ -96,7 +96,7 @@ def _facts(rows: list[Row], subject: str, view: View) -> dict[str, str]:
         "measure": f"{label}, {group}" if group else label,
         "group": group,
         "period": row["period"],
-        "but": authority_measures.but_incomplete(row["is_incomplete"]),
+        "but": authority_measures.but(row["return_status"]),
         "constituency": area_name(view),
         "count": number_format.in_words(len(rows)),
         "about": entry_of(subject).get("about") or words("answer")["programme"]["about"].format(counts=row["counts"]),
@@ -157,6 +157,6 @@ def _notice(rows: list[Row], view: View) -> str:
             fill(wording["spans" if len(rows) > 1 else "lies_in"], constituency=area_name(view), areas=named)
         )
     sentences += [
-        authority_measures.incomplete_notice(row["area_code"], row["when"]) for row in rows if row["is_incomplete"]
+        authority_measures.notice_of_return(row["area_code"], row["when"]) for row in rows if row["return_status"]
     ]
     return " ".join(filter(None, sentences))

@@ -21,7 +21,7 @@ DRAWN = {
     "value": "value",
     "written": "written",
     "state": "state",
-    "incomplete": "is_incomplete",
+    "incomplete": "return_status",
 }
 
 
@@ -93,7 +93,7 @@ def _line(value: float | None, label: str) -> tuple[float, str] | None:
 
 def _bar(row: Row, view: View) -> charts.Bar:
     is_chosen = row["area_code"] == view.authority
-    is_apart = row["is_incomplete"] or authority_measures.is_small(row)
+    is_apart = row["return_status"] or authority_measures.is_small(row)
     look: charts.Look = "chosen" if is_chosen else "outlined" if is_apart else "other"
     written = row["written"]
     if authority_measures.is_small(row):
@@ -114,7 +114,7 @@ def _spread(view: View, rows: list[Row]) -> dict[str, Any]:
                 f"{row['shown_name']}<br>{row['written']}",
                 row["region_code"],
                 row["area_code"],
-                row["is_incomplete"],
+                bool(row["return_status"]),
             )
             for row in rows
             if row["value"] is not None
@@ -128,7 +128,7 @@ def _group(code: str, rows: list[Row]) -> charts.Group:
     own = [row for row in rows if row["region_code"] == code]
     value = next((row["region_value"] for row in own), None)
     name = areas()[code].name if value is None else f"{areas()[code].name}, {own[0]['region_written']}"
-    named = [f"{row['shown_name']}: {row['written']}" for row in own if row["value"] is None or row["is_incomplete"]]
+    named = [f"{row['shown_name']}: {row['written']}" for row in own if row["value"] is None or row["return_status"]]
     return charts.Group(code, (name, *named), value)
 
 
@@ -161,7 +161,7 @@ def _finding(name: str, named: Row | None, rows: list[Row]) -> str:
     if named and name == "authorities-map":
         if named["value"] is None:
             return "finding_missing"
-        if named["is_incomplete"]:
+        if named["return_status"]:
             return "finding_incomplete"
         return "finding_small" if authority_measures.is_small(named) else "finding_authority"
     if not any(row["rank_in_england"] for row in rows):
@@ -206,7 +206,7 @@ def _ends(ranked: list[Row], rows: list[Row]) -> dict[str, str]:
 
 
 def _who(row: Row, rows: list[Row]) -> str:
-    sharing = sum(other["value"] == row["value"] for other in rows if not other["is_incomplete"])
+    sharing = sum(other["value"] == row["value"] for other in rows if not other["return_status"])
     if sharing == 1:
         return in_words(row["area_name"])
     return words("exhibits")["authorities-ranked"]["several"].format(count=number_format.in_words(sharing))
@@ -251,7 +251,7 @@ def beside(view: View) -> Exhibit:
                 column("rank_in_england", "count"),
                 CODE,
             ),
-            tuple(row | _named(measure, period, row["is_incomplete"]) for measure, row, _, period in pairs),
+            tuple(row | _named(measure, period, row["return_status"]) for measure, row, _, period in pairs),
         ),
         sources=sources_of([row for _, row, _, _ in pairs]),
         tiles=tuple(_tile(measure, row, rows, period, wording) for measure, row, rows, period in pairs),
@@ -268,11 +268,11 @@ def _own(measure: str, view: View) -> tuple[Row, list[Row], str] | None:
     return (own, rows, period) if own else None
 
 
-def _named(measure: str, period: str, is_incomplete: bool) -> Row:
+def _named(measure: str, period: str, return_status: str) -> Row:
     entry = words("measures")[measure]
     return {
         "status": entry["status"],
-        "measure": marked(entry["label"], is_incomplete),
+        "measure": marked(entry["label"], return_status),
         "period": entry["period"].format(period=period),
     }
 
@@ -286,6 +286,6 @@ def _tile(measure: str, row: Row, rows: list[Row], period: str, wording: dict[st
 def _context(row: Row) -> str:
     if row["value"] is None:
         return "context_missing"
-    if row["is_incomplete"]:
+    if row["return_status"]:
         return "context_incomplete"
     return "context_small" if authority_measures.is_small(row) else "context"

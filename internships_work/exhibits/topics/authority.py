@@ -10,11 +10,11 @@ from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.authority_in_words import named, standing
 from internships_work.exhibits.authority_measures import (
     CODE,
-    but_incomplete,
+    but,
     chosen,
     facts_of,
-    is_incomplete,
     marked,
+    return_status,
     rows_of,
 )
 from internships_work.exhibits.columns import column
@@ -52,7 +52,7 @@ def by_year(view: View) -> Exhibit:
             "first_january": str(counted[0]["january"]) if counted else "",
             "last_january": str(counted[-1]["january"]) if counted else "",
             "last": COUNT.written(counted[-1]) if counted else "",
-            "but": but_incomplete(is_incomplete(area.code, str(january))),
+            "but": but(return_status(area.code, str(january))),
         },
         area=named(area),
         period=periods.januaries(rows),
@@ -63,7 +63,7 @@ def by_year(view: View) -> Exhibit:
         ),
         sources=sources_of([row for row in rows if row["source_id"]]),
         more_caveats=tuple(filter(None, [standing(area), *map(caveat, _caveats(rows, wording))])),
-        notice=authority_measures.incomplete_notice(area.code, str(january)),
+        notice=authority_measures.notice_of_return(area.code, str(january)),
         figure=charts.series(
             [row | {"written": COUNT.written(row)} for row in rows],
             x="january",
@@ -79,8 +79,8 @@ def by_year(view: View) -> Exhibit:
 
 
 def _of_january(row: Row, code: str) -> Row:
-    """A January of the series, marked where its return was incomplete."""
-    january = marked(periods.january(row["january"]), is_incomplete(code, str(row["january"])))
+    """A January of the series, marked where its return was incomplete or has since been withdrawn."""
+    january = marked(periods.january(row["january"]), return_status(code, str(row["january"])))
     return row | {"area_code": code, "january_words": january}
 
 
@@ -153,7 +153,7 @@ def _beside(own: Row, code: str, name: str, prefix: str, look: charts.Look) -> R
 def _finding_of_rate(own: Row) -> str:
     if own["value"] is None:
         return "finding_missing"
-    if own["is_incomplete"]:
+    if own["return_status"]:
         return "finding_incomplete"
     return "finding_small" if authority_measures.is_small(own) else "finding"
 
@@ -167,7 +167,7 @@ def kinds_of_learning(view: View) -> Exhibit:
     known = {row["january"] for row in everything}
     january = view.january if view.january in known else authority_measures.latest(known, "supported_internships")
     rows = [
-        row | {"area_code": area.code, "kind": marked(row["kind"], is_incomplete(area.code, january))}
+        row | {"area_code": area.code, "kind": marked(row["kind"], return_status(area.code, january))}
         for row in everything
         if row["january"] == january
     ]
@@ -179,7 +179,7 @@ def kinds_of_learning(view: View) -> Exhibit:
         facts={
             "area": in_words(area.name),
             "january": january,
-            "but": but_incomplete(is_incomplete(area.code, january)),
+            "but": but(return_status(area.code, january)),
             **{name: people.written(row) for name, row in zip(KINDS, rows, strict=True)},
         },
         area=named(area),
@@ -201,14 +201,14 @@ def kinds_of_learning(view: View) -> Exhibit:
 
 
 def _notice(view: View, january: str) -> str:
-    """That another January than the chosen one is shown, and that its return was incomplete; or nothing."""
+    """That another January than the chosen one is shown, and what is known of its return; or nothing."""
     area = chosen(view)
-    incomplete = authority_measures.incomplete_notice(area.code, january)
+    known = authority_measures.notice_of_return(area.code, january)
     if january == view.january:
-        return incomplete
+        return known
     wording = words("exhibits")["authority-by-year"]["other_january"]
     name = in_words(area.name) if area.is_current else named(area)
-    return f"{fill(wording, area=name, january=view.january, shown=january)} {incomplete}".strip()
+    return f"{fill(wording, area=name, january=view.january, shown=january)} {known}".strip()
 
 
 def by_age(view: View) -> Exhibit:
@@ -260,7 +260,7 @@ def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> 
             "count": INTERNS.written(most) if most else "",
             "everyone": "" if everyone is None else number_format.count(everyone),
             "january": january,
-            "but": but_incomplete(is_incomplete(area.code, january)),
+            "but": but(return_status(area.code, january)),
         },
         area=area.name,
         period=periods.january(january),

@@ -41,7 +41,7 @@ def none_or_few(view: View) -> Exhibit:
     """
     everyone = _inside(view)
     inside = _known(everyone)
-    complete = [row for row in inside if not row["is_incomplete"]]
+    complete = [row for row in inside if not row["return_status"]]
     rows = [row for row in inside if row["supported_internships"] < FEW] or inside
     few = [row for row in complete if row["supported_internships"] < FEW]
     none = [row for row in few if row["supported_internships"] == 0]
@@ -65,7 +65,7 @@ def none_or_few(view: View) -> Exhibit:
 def _inside(view: View) -> list[Row]:
     """The rows of the chosen region, or of England. Raises NotHeld, of nothing, where none is of known counts."""
     inside = [row for row in ask("authority_headroom") if view.area in (ENGLAND, row["region_code"])]
-    rows = [row | {"shown_name": marked(row["area_name"], row["is_incomplete"])} for row in inside]
+    rows = [row | {"shown_name": marked(row["area_name"], row["return_status"])} for row in inside]
     if not _known(rows):
         raise NotHeld(frozenset())
     return rows
@@ -146,15 +146,15 @@ def _interval(interns: int, plans: int) -> tuple[float, float]:
 def _with_interval(row: Row) -> Row:
     """A row with the 95% Wilson interval of its rate; the gap is clear where the region's rate lies above it.
 
-    An incomplete return makes no gap clear.
+    A return that was incomplete, or has since been withdrawn, makes no gap clear.
     """
     low, high = (10 * end for end in _interval(row["supported_internships"], row["ehc_plans"]))
-    is_clear = row["region_rate"] > high and not row["is_incomplete"]
+    is_clear = row["region_rate"] > high and not row["return_status"]
     wording = words("exhibits")["headroom-gaps"]["beyond_chance"]
     return row | {
         "interval": f"{number_format.rate(low)} to {number_format.rate(high)}",
         "is_clear": is_clear,
-        "beyond_chance": wording["incomplete" if row["is_incomplete"] else "yes" if is_clear else "no"],
+        "beyond_chance": wording[row["return_status"] or ("yes" if is_clear else "no")],
     }
 
 

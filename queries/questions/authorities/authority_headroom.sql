@@ -7,7 +7,7 @@
 -- takes:
 -- gives:   area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, region_name VARCHAR, january VARCHAR,
 --          supported_internships INTEGER, ehc_plans INTEGER, rate DOUBLE, region_rate DOUBLE, places INTEGER,
---          state VARCHAR, is_incomplete BOOLEAN, source_id VARCHAR
+--          state VARCHAR, return_status VARCHAR, source_id VARCHAR
 with rates as (
     select * from area_measures where measure = 'supported_internships_per_1000'
 ),
@@ -35,7 +35,7 @@ select
     region.value as region_rate,
     round(1.0 * region.numerator * own.denominator / nullif(region.denominator, 0) - own.numerator)::integer as places,
     if(own.state = '', region.state, own.state) as state,
-    incomplete.area_code is not null as is_incomplete,
+    coalesce(marked.status, '') as return_status,
     own.source_id
 from latest
 join rates as own
@@ -44,8 +44,8 @@ join rates as own
 join rates as region
     on region.period = own.period
     and region.area_code = own.region_code
-left join incomplete_returns as incomplete
-    on incomplete.measure = 'supported_internships'
-    and incomplete.period = own.period
-    and incomplete.area_code = own.area_code
+left join marked_returns as marked
+    on marked.measure = 'supported_internships'
+    and marked.period = own.period
+    and marked.area_code = own.area_code
 order by places desc nulls last, ehc_plans desc nulls last, own.area_name;
