@@ -1,6 +1,6 @@
 -- asks:  How many young people with an EHC plan were on a supported internship each January, in one area?
 --        The change is given only where the January before was counted in the same way and every authority
---        returned.
+--        returned, and no authority is without a figure in one of the two.
 -- takes: area VARCHAR
 -- gives: january INTEGER, supported_internships INTEGER,
 --        supported_internships_state VARCHAR, change_on_year INTEGER, collection VARCHAR, source_id VARCHAR
@@ -11,8 +11,9 @@ select
     if(
         lag(time_period::integer) over same_way_of_counting = time_period::integer - 1
         and lag(time_period) over same_way_of_counting not in (
-            select period from series_facts where fact = 'partly_returned'
-        ),
+            select period from series_facts where fact in ('partly_returned', 'partly_available')
+        )
+        and time_period not in (select period from series_facts where fact = 'partly_available'),
         supported_internships - lag(supported_internships) over same_way_of_counting,
         null
     )::integer as change_on_year,
