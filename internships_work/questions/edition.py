@@ -18,7 +18,7 @@ from internships_work.questions.engines.engine import Engine
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import unanswerable
 
-MOST_RESPONSES, MOST_DERIVED = 4000, 2000
+MOST_RESPONSES, MOST_DERIVED = 4000, 4000  # five times every page of every region: room for a crowd
 Stamp = frozenset[tuple[str, int, int]]
 
 

@@ -81,6 +81,10 @@ def test_nginx_listens_as_soon_as_it_is_said_to_run(tmp_path):
         one.stop()
 
 
+def test_threads_of_a_replica_share_two_heaps_so_that_none_keeps_what_another_could_use(replicas):
+    assert [process.environ()["MALLOC_ARENA_MAX"] for process in replicas.processes().values()] == ["2", "2"]
+
+
 def test_a_browser_that_keeps_no_cookies_stays_with_one_replica(replicas):
     before = len(replicas.answered())
     for _ in range(6):
