@@ -46,7 +46,8 @@ def as_csv(listed: list[StoredQuote], dashboard: str = "") -> bytes:
 
 
 def _line(stored: StoredQuote, dashboard: str) -> list[str]:
-    whole, moment, quote = address(f"quote/{stored.id}", root=dashboard), stored.kept_at.isoformat(), stored.quote
+    whole, quote = address(f"quote/{stored.id}", root=dashboard), stored.quote
+    moment = stored.kept_at.astimezone(number_format.UK).isoformat()
     if quote is None:
         return [whole, moment, "", words("evidence_pages")["quotes"]["broken"], "", "", "", "", "no"]
     invented = words("site")["invented"]["name"]

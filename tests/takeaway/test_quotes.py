@@ -80,6 +80,24 @@ def test_the_same_quote_has_the_same_address_and_keeps_its_first_date(store, mon
     assert kept_from_its_page(area="E12000007") != first
 
 
+@pytest.mark.parametrize(
+    ("kept", "shown", "in_file"),
+    [
+        ("2026-07-01T23:30:00+00:00", "2 July 2026, 00:30 UK time", "2026-07-02T00:30:00+01:00"),
+        ("2026-12-01T23:30:00+00:00", "1 December 2026, 23:30 UK time", "2026-12-01T23:30:00+00:00"),
+    ],
+    ids=["summer", "winter"],
+)
+def test_when_a_quote_was_kept_is_told_in_uk_time_on_every_page_and_in_the_file(store, kept, shown, in_file):
+    quote_store.keep(figure("outcomes.ceased_by_region"))
+    quote = figure()
+    with sqlite3.connect(store) as con:
+        con.execute("insert into quotes values (?, ?, ?)", [name := name_of(quote.content), quote.content, kept])
+    assert shown in opened(f"/quote/{name}").text and shown in opened("/quotes").text
+    [row] = [row for row in csv.DictReader(io.StringIO(opened("/quotes.csv").html)) if quote.finding in row.values()]
+    assert row["Kept (UK time)"] == in_file
+
+
 def test_a_quote_survives_the_way_into_the_store_and_out():
     quote = figure("outcomes.ceased_by_region")
     assert quote_store.find(quote_store.keep(quote)).quote == quote == read(quote.content)

@@ -1,18 +1,25 @@
 """Tidy data is the whole answer behind each exhibit, in the form of the Department's open data, with nothing blank."""
 
+import csv
 import re
 
 import pytest
 
 from internships_work.areas import areas, authorities
+from internships_work.choices.visit import visiting
+from internships_work.evidence_pages.rows_file import response
 from internships_work.number_format import SYMBOLS
+from internships_work.questions import editions
+from internships_work.takeaway import assemble
+from internships_work.takeaway.csv_file import as_csv
 from internships_work.takeaway.formats import FORMATS
 from internships_work.takeaway.tidy.archive import as_tidy_data
 from internships_work.takeaway.tidy.bundle_questions import BundleQuestion, bundle_questions
 from internships_work.takeaway.tidy.files import METADATA
 from internships_work.wording import source
 from tests.support.bundled import LONDON, TAKEN, taken
-from tests.takeaway.tidy_archives import NARROWER, NEEDED, Rows, files, filters, indicators, pairs, rows
+from tests.support.worlds import edition
+from tests.takeaway.tidy_archives import NARROWER, NEEDED, Rows, files, filters, indicators, pairs, rows, unpacked
 
 pytestmark = pytest.mark.xdist_group("sample")
 
@@ -40,6 +47,21 @@ def test_each_question_has_its_data_and_its_metadata_and_nothing_else_is_there()
         assert len(set(names)) == len(names)
         expected = {f"{name}{ending}" for name in names for ending in (".csv", ".meta.csv")}
         assert {name for name in files(*world) if not name.endswith("README.txt")} == expected
+
+
+@pytest.mark.parametrize(("pack", "area"), [*TAKEN, ("sen2", "E08000035"), ("sen2", "E92000001")])
+def test_no_csv_that_leaves_names_two_columns_alike(pack, area):
+    with editions.pinned(edition(pack)), visiting({"pack": pack, "area": area}) as (view, _):
+        bundle = assemble.bundle("region", "all", view)
+    headers = {name: text.partition("\n")[0] for name, text in unpacked(bundle).items() if name.endswith(".csv")}
+    for exhibit in bundle.exhibits:
+        headers[exhibit.maker] = as_csv(exhibit).decode("utf-8-sig").partition("\r\n")[0]
+        for question in exhibit.evidence.questions:
+            evidence = response(question, exhibit.is_invented).body.decode("utf-8-sig")
+            headers[f"{exhibit.maker}, {question.name}"] = evidence.partition("\r\n")[0]
+    names = {name: next(csv.reader([header])) for name, header in headers.items()}
+    alike = {name: found for name, found in names.items() if len({*map(str.casefold, found)}) < len(found)}
+    assert len(names) > 50 and alike == {}
 
 
 def test_file_and_column_names_are_plain():
