@@ -1,4 +1,4 @@
-"""Takes the spellings of areas and years that are met in the wild as the official ones, and writes down that it did."""
+"""Takes spellings of areas, years and columns that are met in the wild as the official ones, and writes down that."""
 
 import re
 from collections.abc import Callable
@@ -30,6 +30,15 @@ def accept(con: Any, contract: Contract, first_line: int) -> None:
             # Inner and Outer London stand where the region of an authority does: it lies in London.
             london = spellings.PART_OF_LONDON[column.name]
             _accept(con, contract.name, column.name, first_line, london, "new_la_code is not null")
+
+
+def accept_header(con: Any, contract: Contract, header: tuple[str, ...]) -> None:
+    """Write down which names of columns have a sign in them that nobody sees: they were taken for those meant."""
+    con.execute(ACCEPTED)
+    for written, column in zip(header, contract.columns, strict=True):
+        if written != column.name:
+            row = [contract.name, 1, column.name, spellings.visible(written), column.name, 1]
+            con.execute("insert into accepted values (?, ?, ?, ?, ?, ?)", row)
 
 
 def _reader(column: ContractColumn) -> Reader | None:

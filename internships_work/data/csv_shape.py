@@ -15,6 +15,7 @@ from pathlib import Path
 from internships_work.data.contracts import Contract
 from internships_work.data.file_kinds import LONGEST_LINE, fault_of_columns, fault_of_kind
 from internships_work.faults import Fault
+from internships_work.spellings import clean, visible
 
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 LONE_RETURN = re.compile(rb"\r(?!\n)")
@@ -31,13 +32,15 @@ class Writing:
     """How a file is written: its faults, or an empty list, and then what stands below its header.
 
     `lines` is the number of lines there, `content` that of the bytes in them that are neither a line end nor a
-    quotation mark. `has_doubtful_marks` asks for the rows to be read line by line.
+    quotation mark. `has_doubtful_marks` asks for the rows to be read line by line. `header` has the names of the
+    columns as they are written.
     """
 
     faults: list[Fault]
     lines: int = 0
     content: int = 0
     has_doubtful_marks: bool = False
+    header: tuple[str, ...] = ()
 
 
 @dataclass
@@ -100,9 +103,12 @@ def writing(path: Path, contract: Contract) -> Writing:
             return Writing([Fault(path.name, found, "a file saved as UTF-8 (in Excel: “CSV UTF-8”)", line=line)])
         first = first or block.split(b"\n", 1)[0]
         seen.take(block)
-    faults = _faults_of_lines(path, seen) or _check_header(path, contract, first.decode("utf-8-sig"))
+    header, faults = (), _faults_of_lines(path, seen)
+    if not faults:
+        header, faults = _header(path, contract, first.decode("utf-8-sig").rstrip("\r"))
     marks = seen.lines + seen.windows + seen.quotes - first.count(b'"') - first.count(b"\r")
-    return Writing(faults, seen.lines - seen.ends_in_break, seen.size - len(first) - marks, seen.has_doubtful_marks)
+    content = seen.size - len(first) - marks
+    return Writing(faults, seen.lines - seen.ends_in_break, content, seen.has_doubtful_marks, header)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
@@ -124,19 +130,20 @@ def _faults_of_lines(path: Path, seen: _BytesSeen) -> list[Fault]:
     return []
 
 
-def _check_header(path: Path, contract: Contract, first: str) -> list[Fault]:
-    first = first.rstrip("\r")
+def _header(path: Path, contract: Contract, first: str) -> tuple[tuple[str, ...], list[Fault]]:
+    """Return the names of the columns as they are written, and what is wrong with them, were all of it seen."""
     if fault := fault_of_columns(path.name, first):
-        return [fault]
+        return (), [fault]
     for separator, name in SEPARATORS.items():
         if separator in first and "," not in first:
             found = f"the fields are separated by {name}"
-            return [Fault(path.name, found, "fields separated by commas (in Excel: “CSV UTF-8”)", line=1)]
+            return (), [Fault(path.name, found, "fields separated by commas (in Excel: “CSV UTF-8”)", line=1)]
     try:
-        found = next(csv.reader(io.StringIO(first)), [])
+        found = tuple(next(csv.reader(io.StringIO(first)), ()))
     except csv.Error as reason:
-        return [Fault(path.name, f"a header that cannot be read ({reason})", "the names of the columns", line=1)]
-    return check_names(path.name, contract, found, "the columns are in another order", line=1)
+        return (), [Fault(path.name, f"a header that cannot be read ({reason})", "the names of the columns", line=1)]
+    names = list(map(clean, found))
+    return found, check_names(path.name, contract, names, "the columns are in another order", line=1)
 
 
 def check_names(file: str, contract: Contract, found: list[str], other_order: str, line: int | None) -> list[Fault]:
@@ -145,7 +152,7 @@ def check_names(file: str, contract: Contract, found: list[str], other_order: st
     if found == expected or (not other_order and sorted(found) == sorted(expected)):
         return []
     objections = [f"{name} is missing" for name in expected if name not in found]
-    objections += [f"{name or 'a blank name'} is not known" for name in found if name not in expected]
+    objections += [f"{visible(name) or 'a blank name'} is not known" for name in found if name not in expected]
     objections += [f"{name} stands twice" for name in sorted({name for name in found if found.count(name) > 1})]
     where = "in the header" if line else "among the columns"
     sentence = f"{where}, {'; '.join(objections) or other_order}"

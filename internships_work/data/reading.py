@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from internships_work import progress
-from internships_work.data import parquet
+from internships_work.data import area_spellings, parquet
 from internships_work.data.contracts import Contract, quoted
 from internships_work.data.csv_shape import Writing, check_rows, lines_of_odd_length, without_lines, writing
 from internships_work.data.extract_files import RowLocations, is_parquet
@@ -94,6 +94,7 @@ def _read_csv(con: Any, contract: Contract, path: Path) -> Reading:
         reason = _read_others(con, contract, path, odd)
     if reason:
         return Reading(contract, path, (*faults, Fault(path.name, f"cannot be read ({reason})", "a plain CSV file")))
+    area_spellings.accept_header(con, contract, written.header)
     return Reading(contract, path, tuple(faults), RowLocations((path.name,), (0,), 2), odd)
 
 

@@ -183,3 +183,17 @@ def test_a_parquet_file_that_is_a_pipe_and_one_of_too_many_columns_are_refused(w
     columns = ", ".join(f"1 as c{number}" for number in range(1001))
     duckdb.sql(f"copy (select {columns}) to '{world / 'starts.parquet'}'")
     assert [fault.found for fault in check(world).faults] == ["a header of 1,001 columns"]
+
+
+@pytest.mark.parametrize("sign, shown", [("\u200b", "[U+200B]"), ("\u00a0", "[U+00A0]"), ("\ufeff", "[U+FEFF]")])
+def test_a_sign_that_nobody_sees_in_the_header_is_understood_and_said(world, sign, shown):
+    change(world / "starts.csv", ",region_code,", f",region_code{sign},")
+    report = check(world)
+    assert report.faults == ()
+    assert any(f"“region_code{shown}” was taken as “region_code”" in one.sentence for one in report.warnings)
+
+
+def test_a_name_that_is_not_known_is_shown_with_every_sign_in_it(world):
+    change(world / "starts.csv", ",region_code,", ",region\u0007code,")
+    [fault] = check(world).faults
+    assert "region[U+0007]code is not known" in fault.found
