@@ -41,7 +41,7 @@ def title(name: str) -> str:
     return _listed(own_pack_named())[name].title
 
 
-# Each look at a file lets another thread go first, for 5 ms where it is busy: no page waits for a hundred of them.
+# Each look at a file lets another thread go first, which may take 5 ms: no page waits for a hundred of them.
 @cached(TTLCache(maxsize=1, ttl=SECONDS_BETWEEN_LOOKS), lock=Lock())
 def _listed(_own_pack: str) -> dict[str, PackFolder]:
     """Every pack that is present, as it was at most two seconds ago."""

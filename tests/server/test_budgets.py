@@ -119,7 +119,7 @@ def test_a_page_that_somebody_has_seen_asks_the_data_nothing(page, monkeypatch):
 
 @pytest.mark.parametrize("page", PATHS)
 def test_a_page_that_somebody_has_seen_looks_at_no_file(page, monkeypatch):
-    """Each look lets another thread go first, and waits 5 ms for one that is busy."""
+    """Each look lets another thread go first, and one that is busy may keep it waiting for 5 ms."""
     looks, stat = [], os.stat
 
     def noted(path: object, *given: object, **named: object) -> os.stat_result:
