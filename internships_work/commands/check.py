@@ -10,19 +10,20 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from internships_work.data import packs
+from internships_work.data import packs, populations
 from internships_work.data.disclosure import read_policy
 from internships_work.data.packs import Pack
 from internships_work.data.screening.folders import faults_of_folder, files_not_read
 from internships_work.data.screening.pack_report import Report
 from internships_work.data.screening.pack_report_text import as_json, as_text
 from internships_work.data.screening.warnings import warnings_about
-from internships_work.data.warehouse import load_pack
+from internships_work.data.warehouse import Promised, finish, load_pack
 from internships_work.exhibits import smoke_test
 from internships_work.faults import BrokenPack, Fault
 from internships_work.paths import POLICY
-from internships_work.questions import editions
+from internships_work.questions.edition import in_process, stamp_of
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,17 +70,19 @@ def _checked(folder: Path) -> Report:
     found = warnings_about(con, own - broken, read_policy(POLICY).warn_denominator)
     warnings = [replace(warning, file_name=files.get(warning.extract, "")) for warning in found]
     warnings += files_not_read(folder)
+    faults = faults or _faults_in_service(pack, con, promised)
     con.close()
-    faults = faults or _faults_in_service(folder)
     return Report(folder, pack.title, tuple(sorted(own)), tuple(faults), tuple(warnings))
 
 
-def _faults_in_service(folder: Path) -> list[Fault]:
-    """What keeps a pack whose extracts are sound out of service: its protection, a question or an exhibit."""
+def _faults_in_service(pack: Pack, con: Any, promised: Promised) -> list[Fault]:
+    """What keeps a pack whose extracts are sound out of service: its protection, a question or an exhibit.
+
+    `con` holds what was loaded of it, and is made its warehouse.
+    """
     try:
-        edition = editions.open_edition(folder)
+        finish(pack, con, promised)
+        edition = in_process(pack, con, stamp_of(pack), populations.in_folder(pack.folder))
     except BrokenPack as broken:
         return list(broken.faults)
-    faults = smoke_test.faults(edition, is_thorough=True)
-    edition.engine.close()
-    return faults
+    return smoke_test.faults(edition, is_thorough=True)

@@ -66,15 +66,24 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     con, promised, more = load_pack(pack)
     if faults := more + faults:
         raise BrokenPack(faults)
+    finish(pack, con, promised)
+    return con
+
+
+def finish(pack: Pack, con: duckdb.DuckDBPyConnection, promised: Promised) -> None:
+    """Make the warehouse of a pack that was loaded without a fault: protected, screened, described, locked.
+
+    Raises BrokenPack with what keeps it from being shown.
+    """
     policy = disclosure.read_policy(POLICY)
     if faults := _unprotected(promised, policy.extracts):
         raise BrokenPack(faults)
     returned = {contract.name for contract, _ in promised} & set(policy.extracts)
     if returned and (faults := _protected(con, policy, returned, read_for(pack), _file_names(promised))):
         raise BrokenPack(faults)
-    own = {contract.name: path.name for contract, path in promised if path.parent == folder}
+    own = {contract.name: path.name for contract, path in promised if path.parent == pack.folder}
     with progress.step("screening", pack.title):
-        public_checks.write(con, own, set(policy.extracts), policy.warn_denominator, copies(folder))
+        public_checks.write(con, own, set(policy.extracts), policy.warn_denominator, copies(pack.folder))
     catalogue.write(con, promised, pack, returned)
     catalogue.write_policy(con, policy)
     catalogue.write_sources(con)
@@ -83,7 +92,6 @@ def build(folder: Path) -> duckdb.DuckDBPyConnection:
     if faults := area_measures.write(con):
         raise BrokenPack(faults)
     con.execute("set lock_configuration = true")
-    return con
 
 
 def _file_names(promised: Promised) -> dict[str, str]:

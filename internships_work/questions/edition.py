@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from internships_work import progress
 from internships_work.bounded_cache import Cache
@@ -62,8 +63,12 @@ def open_edition(folder: Path) -> Edition:
     """Build and check an edition of the pack in a folder. Raises BrokenPack with every fault."""
     pack = packs.describe(folder)
     stamp, population = stamp_of(pack), populations.in_folder(folder)
-    engine = InProcess(build(folder))
-    return checked(pack, engine, datetime.now().astimezone(), stamp, population)
+    return in_process(pack, build(folder), stamp, population)
+
+
+def in_process(pack: Pack, warehouse: Any, stamp: Stamp, population: Population | None) -> Edition:
+    """An edition that a finished warehouse in this process answers for, checked. Raises BrokenPack with every fault."""
+    return checked(pack, InProcess(warehouse), datetime.now().astimezone(), stamp, population)
 
 
 def checked(

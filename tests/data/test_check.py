@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from internships_work import progress
 from internships_work.commands.check import check, main
 from internships_work.data.screening.mending import mend
 from internships_work.data.screening.pack_report_text import as_text
@@ -242,3 +243,11 @@ def test_the_real_files_of_the_department_have_no_fault_add_up_and_show_what_is_
     assert "Newham, EHC plans, aged 16 to 25: 169 in January 2025, after 594 in January 2024." in told
     work = [one.sentence for one in report.warnings if one.file == "authority_work_based_learning.csv"]
     assert not any("in January 2017" in one or "in January 2025" in one for one in work)
+
+
+def test_a_pack_is_read_once_for_all_that_is_looked_at(world):
+    begun = []
+    with progress.told_to(lambda step: step.seconds is None and begun.append((step.kind, step.subject))):
+        assert check(world).faults == ()
+    assert begun.count(("reading", "events.csv")) == begun.count(("checking", "starts.csv")) == 1
+    assert [kind for kind, _ in begun][-1] == "trying", "it was not opened as a server would"
