@@ -1,10 +1,16 @@
-"""A run of the tests says what it did not run: only tests that lack a program, which its last line names."""
+"""A run of the tests says what it did not run: only tests that lack a program, which its last line names.
+
+And it leaves nothing behind.
+"""
 
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from internships_work.paths import ROOT
+from tests.support.programs import lacking
 from tests.support.server import plain
 
 OFFICE = "tests/takeaway/test_powerpoint_slides.py::test_libreoffice_opens_a_deck_and_shows_every_slide"
@@ -13,7 +19,8 @@ OFFICE = "tests/takeaway/test_powerpoint_slides.py::test_libreoffice_opens_a_dec
 def run(*asked: str, workers: int = 1, **variables: str) -> tuple[int, list[str]]:
     """How a run of some tests ends, and the lines it prints."""
     command = [sys.executable, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", "-n", str(workers), *asked]
-    told = subprocess.run(command, cwd=ROOT, env=plain() | variables, capture_output=True, text=True)
+    alone = {name: value for name, value in plain().items() if not name.startswith("PYTEST_XDIST")}
+    told = subprocess.run(command, cwd=ROOT, env=alone | variables, capture_output=True, text=True)
     return told.returncode, told.stdout.splitlines()
 
 
@@ -25,9 +32,10 @@ def test_a_test_whose_program_is_not_there_is_skipped_and_the_last_line_names_it
     )
 
 
-def test_in_a_run_that_proves_something_a_missing_program_is_a_failure():
-    status, lines = run(OFFICE, PATH="", CI="true")
-    assert status == 1 and "1 failed" in lines[-1]
+def test_in_a_run_that_proves_something_a_missing_program_is_a_failure(monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="this machine lacks a program"):
+        lacking("a program")
 
 
 def test_a_test_that_is_skipped_for_any_other_reason_fails(tmp_path: Path):
@@ -45,22 +53,31 @@ def test_a_test_that_is_skipped_for_any_other_reason_fails(tmp_path: Path):
     assert status != 0 and "2 errors" in lines[-1]
 
 
-def test_the_tests_of_the_whole_files_are_left_out_and_told_where_nothing_names_their_folder():
-    status, lines = run("tests/sen2/test_sen2_cut.py", "--collect-only", workers=0, SEN2_FILES="")
-    assert status == 0 and "need the whole SEN2 files" in "".join(lines)
-    named = run("tests/sen2/test_sen2_cut.py", "--collect-only", workers=0, SEN2_FILES=str(ROOT))
-    assert not any("need the whole SEN2 files" in line for line in named[1])
-    assert len(named[1]) > len(lines)
+LONG_AND_SHORT = """
+import tempfile
+import pytest
+
+@pytest.mark.long
+def test_of_minutes(): ...
+
+@pytest.mark.whole_files
+def test_of_the_whole_files(): ...
+
+def test_small(tmp_path):
+    (tmp_path / "kept").mkdir()
+    tempfile.mkdtemp()
+"""
 
 
-def test_long_trials_are_left_out_and_told_until_they_are_asked_for(tmp_path: Path):
-    path = tmp_path / "test_small.py"
-    path.write_text(
-        "import pytest\n\n@pytest.mark.long\ndef test_of_minutes(): ...\n\ndef test_small(): ...\n", encoding="utf-8"
-    )
+def test_long_trials_and_those_of_the_whole_files_are_left_out_and_told_until_they_are_asked_for(tmp_path: Path):
+    path, beside = tmp_path / "test_small.py", tmp_path / "beside"
+    path.write_text(LONG_AND_SHORT, encoding="utf-8")
+    beside.mkdir()
     told = ("-p", "tests.conftest", "--rootdir", str(tmp_path), str(path))
-    status, lines = run(*told)
+    status, lines = run(*told, SEN2_FILES="", TMPDIR=str(beside))
     assert status == 0 and "1 passed" in lines[-1]
     assert any("1 long trials are left out" in line for line in lines)
-    status, lines = run(*told, "-m", "long", workers=0)
-    assert status == 0 and "1 passed" in lines[-1] and "left out" not in "".join(lines)
+    assert any("1 tests need the whole SEN2 files" in line for line in lines)
+    assert list(beside.iterdir()) == [], "something is left of the run"
+    status, lines = run(*told, "-m", "long", workers=0, SEN2_FILES=str(ROOT))
+    assert status == 0 and "2 passed" in lines[-1] and "left out" not in "".join(lines)
