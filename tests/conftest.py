@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadGroupScheduling
 
 from internships_work.paths import PUBLISHED, ROOT
@@ -19,7 +18,9 @@ from internships_work.questions.engines.postgresql_packs import PublishedPacks
 from internships_work.questions.engines.postgresql_publishing import publish
 from tests.support import postgres
 from tests.support.programs import Lacking
-from tests.support.visitors import QUIET, Visit, browser_path
+from tests.support.replicated import Replicas, copied, replicated
+from tests.support.server import serving
+from tests.support.visitors import Visit, browsing
 from tests.support.worlds import NOT_PART_OF_THE_PRODUCT, edition
 
 WORLD = Path(__file__).parent / "world"
@@ -30,15 +31,20 @@ HOW_TO_RUN = {
     "long": "{} long trials are left out: python -m pytest -m long runs them.",
     "whole_files": "{} tests need the whole SEN2 files: name their folder in SEN2_FILES to run them as well.",
 }
+IN_A_BROWSER = "tests/browser/"
 NOT_RUN: Counter[str] = Counter()
 LEFT_OUT: dict[str, int] = {}
 
 
 class ByFile(LoadGroupScheduling):
-    """Give each worker whole files, so that what a file starts is started once; and a whole xdist_group."""
+    """Give each worker whole files, so that what a file starts is started once; and a whole xdist_group.
+
+    The tests of tests/browser/ share one browser, so that they go to one worker together.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return super()._split_scope(nodeid).split("::")[0]
+        file = super()._split_scope(nodeid).split("::")[0]
+        return IN_A_BROWSER if file.startswith(IN_A_BROWSER) else file
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -155,11 +161,15 @@ def repository(tmp_path) -> Path:
 @pytest.fixture(scope="module")
 def browser():
     """One browser for all tests of a file, so that the scripts of a page are fetched once."""
-    path = browser_path()
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=QUIET)
-        yield browser.new_context(accept_downloads=True)
-        browser.close()
+    with browsing() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a server as README starts it, for all tests that leave it as it is."""
+    with serving() as address:
+        yield address
 
 
 @pytest.fixture
@@ -169,6 +179,14 @@ def tab(browser, server):
     page.set_viewport_size({"width": 1440, "height": 900})
     yield Visit(page, server)
     page.close()
+
+
+@pytest.fixture(scope="session")
+def replicas(tmp_path_factory) -> Iterator[Replicas]:
+    """Two replicas of a copy of the product behind a real nginx: some tests kill them, those after renew them."""
+    scratch = tmp_path_factory.mktemp("replicas")
+    with replicated(copied(ROOT, scratch / "copy"), scratch) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

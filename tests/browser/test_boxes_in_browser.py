@@ -17,10 +17,7 @@ WAITING = words("site")["waiting"]
 REWRITTEN = "box => { const anew = box.cloneNode(true); anew.value = '%s'; box.replaceWith(anew) }"
 
 
-@pytest.fixture(scope="module")
-def server(browser):
-    with serving() as address:
-        yield address
+PATIENCE_OF_A_PAGE = 4000
 
 
 def box(one: Visit, label: str):
@@ -52,11 +49,12 @@ def test_a_second_choice_made_before_the_first_is_answered_keeps_both(tab):
 
 
 def test_a_choice_made_and_taken_back_at_once_leaves_nothing_waiting(tab):
+    tab.page.clock.install()
     tab.open("/starts")
     choose(tab.page, AREA, "London")
     choose(tab.page, AREA, "England")
     tab.settle()
-    tab.page.wait_for_timeout(4000)
+    tab.page.clock.fast_forward(PATIENCE_OF_A_PAGE)
     expect(tab.heading("starts-by-year")).to_contain_text("England had 2,673")
     assert tab.page.get_by_text(WAITING).count() == 0
 
@@ -107,17 +105,20 @@ def test_two_choices_by_keyboard_one_right_after_the_other_are_both_followed(tab
 
 @pytest.mark.parametrize("link", [".contents a", ".pages a[aria-current]"], ids=["to a place on it", "to itself"])
 def test_a_page_whose_link_leads_back_to_it_waits_for_nothing(tab, link):
+    tab.page.clock.install()
     tab.open("/about")
     tab.page.locator(f"#root {link}").first.click()
     tab.settle()
     tab.page.go_back()
-    tab.page.wait_for_timeout(4000)
+    tab.settle()
+    tab.page.clock.fast_forward(PATIENCE_OF_A_PAGE)
     assert tab.page.get_by_text(WAITING).count() == 0
 
 
 def test_an_address_with_a_stray_question_mark_waits_for_nothing(tab):
+    tab.page.clock.install()
     tab.open("/starts?area=E12000007&note=why?")
-    tab.page.wait_for_timeout(4000)
+    tab.page.clock.fast_forward(PATIENCE_OF_A_PAGE)
     assert tab.page.get_by_text(WAITING).count() == 0
 
 

@@ -25,12 +25,6 @@ TEMPLATES = ("overview", "regions", "answer", "about")
 EXEMPT: dict[str, str] = {}
 
 
-@pytest.fixture(scope="module")
-def server(browser):
-    with serving() as address:
-        yield address
-
-
 def at_each_width(page: str) -> list:
     """A page at a desk, and on a phone; that is a long trial but for one page of each template."""
     on_a_phone = () if page in TEMPLATES else pytest.mark.long
@@ -39,13 +33,11 @@ def at_each_width(page: str) -> list:
 
 
 @pytest.fixture(scope="module", params=[one for page in NAMES for one in at_each_width(page)])
-def visit(request, browser, server):
+def visit(request, window, server):
     """Every page once at each width."""
     page, size = request.param
-    tab = browser.new_page()
-    tab.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
-    yield Visit(tab, server).open(f"/{NAMES[page]}"), page
-    tab.close()
+    window.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+    return Visit(window, server).open(f"/{NAMES[page]}"), page
 
 
 def test_a_page_shows_its_question_once_and_no_fault(visit):
@@ -229,11 +221,12 @@ def test_an_unknown_area_gives_one_notice_and_england(tab):
      "https://elsewhere.example", "$x^2$ :red[a] **b**"],
     ids=["html", "picture", "link", "address", "markup"],
 )  # fmt: skip
-def test_what_a_link_asks_is_shown_as_plain_text(tab, hostile):
+def test_what_a_link_asks_is_shown_as_plain_text(window, server, hostile):
+    visit = Visit(window, server)
     with suppress(TooLate):
-        tab.open(f"/about?area={quote(hostile)}")
-    assert tab.elsewhere == []
-    alert = tab.page.locator(".notices")
+        visit.open(f"/about?area={quote(hostile)}")
+    assert visit.elsewhere == []
+    alert = window.locator(".notices")
     assert alert.count() == 1
     assert alert.locator("a, img, strong, .katex, [style*=color]").count() == 0
     assert hostile[:30] in alert.inner_text()

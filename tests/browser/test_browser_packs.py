@@ -3,9 +3,12 @@
 import re
 import shutil
 import time
+from collections.abc import Iterable
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from internships_work.paths import PUBLISHED
 from internships_work.wording import words
@@ -15,21 +18,22 @@ from tests.support.worlds import sen2_pack
 
 WITH_A_RETURN = ["", "starts", "regions", "authority", "outcomes", "about", "checks"]
 WITH_AUTHORITIES = ["regions", "authority", "headroom"]
-TEMPLATES = ("regions", "outcomes")
-LEEDS, IN_SHORT = "E08000035", ("E92000001", "desk")
+LEEDS, ENGLAND = "E08000035", "E92000001"
+# Of each pack a page with a map, one without and one of another kind; the others are a long trial.
+OF_THE_SAMPLE = {("", "desk"), ("regions", "desk"), ("outcomes", "phone")}
+OF_AUTHORITIES = {("regions", LEEDS, "desk"), ("authority", LEEDS, "phone"), ("headroom", ENGLAND, "desk")}
 UNTIL_PROTECTED = 240_000
 INVENTED = words("site")["invented"]["name"]
 
 
 @pytest.fixture(scope="module")
-def sample_server(browser):
+def sample_server(browser, server):
     """A server where a visitor may choose the invented sample, and one has waited until it was protected."""
-    with serving() as address:
-        first = browser.new_page()
-        first.goto(f"{address}/?pack=sample")
-        first.wait_for_selector(".invented", timeout=UNTIL_PROTECTED)
-        first.close()
-        yield address
+    first = browser.new_page()
+    first.goto(f"{server}/?pack=sample")
+    first.wait_for_selector(".invented", timeout=UNTIL_PROTECTED)
+    first.close()
+    return server
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +43,12 @@ def sen2_server():
         yield address
 
 
-def opened(browser, server: str, address: str, size: str = "desk") -> Visit:
-    page = browser.new_page()
+def long_but_for(few: set[tuple], *each: Iterable[str]) -> list:
+    """Every combination; but for a few, each is a long trial."""
+    return [pytest.param(*one, marks=() if one in few else pytest.mark.long) for one in product(*each)]
+
+
+def opened(page: Page, server: str, address: str, size: str = "desk") -> Visit:
     page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
     return Visit(page, server).open(address)
 
@@ -55,49 +63,35 @@ def is_sound(visit: Visit) -> None:
     assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
 
 
-@pytest.mark.parametrize(
-    "page, size",
-    [
-        pytest.param(page, size, marks=() if size == "desk" or page in TEMPLATES else pytest.mark.long)
-        for page in WITH_A_RETURN
-        for size in SIZES
-    ],
-)
-def test_every_page_of_the_sample_says_that_it_is_invented(browser, sample_server, page, size):
-    visit = opened(browser, sample_server, f"/{page}?pack=sample&area=E12000007", size)
+@pytest.mark.parametrize("page, size", long_but_for(OF_THE_SAMPLE, WITH_A_RETURN, SIZES))
+def test_every_page_of_the_sample_says_that_it_is_invented(window, sample_server, page, size):
+    visit = opened(window, sample_server, f"/{page}?pack=sample&area=E12000007", size)
     assert INVENTED in visit.page.locator(".invented").inner_text()
     labels = visit.page.locator(".exhibit-head .status").all_inner_texts()
     assert set(labels) <= {INVENTED}
     is_sound(visit)
-    visit.page.close()
 
 
 @pytest.mark.parametrize(
     "page, area, size",
-    [
-        pytest.param(page, area, size, marks=() if area == LEEDS or (area, size) == IN_SHORT else pytest.mark.long)
-        for page in WITH_AUTHORITIES
-        for area in ("E92000001", "E12000007", LEEDS, "E09000001", "E10000027")
-        for size in SIZES
-    ],
+    long_but_for(OF_AUTHORITIES, WITH_AUTHORITIES, (ENGLAND, "E12000007", LEEDS, "E09000001", "E10000027"), SIZES),
 )
-def test_every_page_about_authorities_is_sound(browser, sen2_server, page, area, size):
-    visit = opened(browser, sen2_server, f"/{page}?area={area}", size)
+def test_every_page_about_authorities_is_sound(window, sen2_server, page, area, size):
+    visit = opened(window, sen2_server, f"/{page}?area={area}", size)
     is_sound(visit)
     offered = visit.page.get_by_role("option", name=INVENTED, exact=True).count()
     assert visit.page.inner_text("body").count(INVENTED) == offered, "it is said nowhere but in the box of packs"
-    visit.page.close()
 
 
 def test_a_visitor_who_chooses_other_data_keeps_area_and_gets_an_address_that_holds(browser, sample_server):
-    visit = opened(browser, sample_server, "/outcomes?area=E12000007")
+    visit = opened(browser.new_page(), sample_server, "/outcomes?area=E12000007")
     assert visit.page.locator(".invented").count() == 0
     box = visit.page.get_by_label(words("site")["choices"]["pack"], exact=True)
     box.select_option(label=box.get_by_role("option").filter(has_text=INVENTED).inner_text())
     visit.page.wait_for_selector(".invented")
     visit.settle()
     assert visit.chosen()["pack"] == "sample" and visit.chosen()["area"] == "E12000007"
-    again = opened(browser, sample_server, "/outcomes?" + visit.page.url.split("?")[1])
+    again = opened(browser.new_page(), sample_server, "/outcomes?" + visit.page.url.split("?")[1])
     assert again.page.locator(".invented").count() == 1
     visit.page.close()
     again.page.close()
@@ -120,7 +114,7 @@ def test_new_data_arrives_while_the_server_runs_and_broken_data_does_not(browser
     extract = mine / "work_based_learning.csv"
     as_it_was = extract.read_text(encoding="utf-8")
     with serving(pack=mine) as address:
-        visit = opened(browser, address, "/starts")
+        visit = opened(browser.new_page(), address, "/starts")
         assert "2,673" in visit.heading("starts-by-year").inner_text()
         extract.write_text(as_it_was.replace(",2673,1017,", ",2674,1017,"), encoding="utf-8")
         assert shows(visit, r"England had 2,674 ")

@@ -42,12 +42,6 @@ FAULTS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def server():
-    with serving() as address:
-        yield address
-
-
 def talk(browser, server: str, asked: str, size: tuple[int, int] = SIZES[0]):
     """A tab with a story open, and everything it asked other hosts for or complained of."""
     page = browser.new_page()

@@ -11,7 +11,6 @@ from pptx import Presentation
 from pptx.shapes.group import GroupShape
 
 from internships_work.wording import words
-from tests.support.server import serving
 from tests.support.visitors import Visit
 
 LONDON = "E12000007"
@@ -20,13 +19,13 @@ NAMES = words("takeaway")["formats"]
 
 
 @pytest.fixture(scope="module")
-def visit(browser):
-    with serving() as address:
-        browser.grant_permissions(["clipboard-read", "clipboard-write"])
-        page = browser.new_page()
-        page.set_viewport_size({"width": 1440, "height": 900})
-        yield Visit(page, address)
-        page.close()
+def visit(browser, server):
+    browser.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = browser.new_page()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    yield Visit(page, server)
+    page.close()
+    browser.clear_permissions()
 
 
 def card_of(visit: Visit, exhibit: str):

@@ -4,22 +4,17 @@ import pytest
 from playwright.sync_api import expect
 
 from internships_work.wording import words
-from tests.support.server import serving
-from tests.support.visitors import PATIENCE, Visit
+from tests.support.visitors import PATIENCE, SIZES, Visit
 
 MOST_SHIFT = 0.05
+# A page with a map at a desk, and one of series on a phone; the others are a long trial.
+IN_SHORT = {("/regions", "desk"), ("/starts?area=E12000003", "phone")}
 SHIFTS = """
     window.shifted = 0
     new PerformanceObserver((seen) => {
         for (const one of seen.getEntries()) window.shifted += one.value
     }).observe({ type: 'layout-shift', buffered: true })
 """
-
-
-@pytest.fixture(scope="module")
-def server(browser):
-    with serving() as address:
-        yield address
 
 
 def without_streamlit(one: Visit) -> Visit:
@@ -59,10 +54,16 @@ def test_it_gives_way_where_the_reader_is_and_keeps_the_charts_that_are_drawn(ta
     assert tab.page.locator("h1").count() == 1
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desk", "phone"])
-@pytest.mark.parametrize("path", ["/", "/regions", "/starts?area=E12000003"])
+@pytest.mark.parametrize(
+    "path, size",
+    [
+        pytest.param(path, size, marks=() if (path, size) in IN_SHORT else pytest.mark.long)
+        for path in ("/", "/regions", "/starts?area=E12000003")
+        for size in SIZES
+    ],
+)
 def test_nothing_jumps_while_a_page_opens_and_when_another_area_is_chosen(tab, path, size):
-    tab.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    tab.page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
     tab.page.add_init_script(SHIFTS)
     tab.open(path)
     assert tab.page.evaluate("window.shifted") < MOST_SHIFT

@@ -53,14 +53,13 @@ def test_a_link_to_a_place_on_the_page_followed_while_the_server_is_away_leaves_
         visit.page.close()
 
 
-def test_a_page_whose_line_broke_before_streamlit_had_come_says_so_and_can_be_read(browser):
-    with serving() as address:
-        visit = Visit(browser.new_page(), address)
-        visit.page.add_init_script(f"({NOTES_DIALOGS})()")
-        visit.page.route("**/_stcore/**", lambda asked: asked.abort())
-        visit.page.goto(f"{address}/starts?area=E12000007", wait_until="domcontentloaded")
-        expect(visit.page.get_by_text(LOST)).to_be_visible(timeout=2 * PATIENCE)
-        visit.page.wait_for_function(HAD_DIALOG_AND_IS_RID_OF_IT)
-        visit.page.get_by_role("tab", name=words("site")["tabs"]["numbers"]).first.click(timeout=PATIENCE)
-        expect(visit.page.get_by_role("table").first).to_be_visible()
-        visit.page.close()
+def test_a_page_whose_line_broke_before_streamlit_had_come_says_so_and_can_be_read(browser, server):
+    visit = Visit(browser.new_page(), server)
+    visit.page.add_init_script(f"({NOTES_DIALOGS})()")
+    visit.page.route("**/_stcore/**", lambda asked: asked.abort())
+    visit.page.goto(f"{server}/starts?area=E12000007", wait_until="domcontentloaded")
+    expect(visit.page.get_by_text(LOST)).to_be_visible(timeout=2 * PATIENCE)
+    visit.page.wait_for_function(HAD_DIALOG_AND_IS_RID_OF_IT)
+    visit.page.get_by_role("tab", name=words("site")["tabs"]["numbers"]).first.click(timeout=PATIENCE)
+    expect(visit.page.get_by_role("table").first).to_be_visible()
+    visit.page.close()

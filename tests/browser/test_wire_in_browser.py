@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import CDPSession, Page
 
-from tests.support.server import serving
 from tests.support.visitors import Visit
 
 # Measured: 1,489 kB with every file at its smallest, 375 of them the icons that Streamlit always fetches.
@@ -40,21 +39,16 @@ class Meter:
 
 
 @pytest.fixture(scope="module")
-def server(browser):
-    with serving() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
 def views(browser, server):
-    """A first view of the overview, and a second one in the same browser."""
-    tab, views = browser.new_page(), []
+    """A first view of the overview by somebody who never was here, and a second one."""
+    place, views = browser.browser.new_context(), []
+    tab = place.new_page()
     for _ in range(2):
         views.append(Meter())
         wire = views[-1].on(tab)
         Visit(tab, server).open("/")
         wire.detach()
-    tab.close()
+    place.close()
     return views
 
 

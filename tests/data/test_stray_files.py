@@ -56,8 +56,11 @@ COPIES = [
 
 @pytest.fixture
 def own(tmp_path, monkeypatch) -> Path:
-    """The published figures as somebody's own pack, not yet in service."""
-    folder = shutil.copytree(PUBLISHED, tmp_path / "own")
+    """One published extract as somebody's own pack, not yet in service."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    for name in ("pack.toml", f"{NAME}.toml", f"{NAME}.csv"):
+        shutil.copy(PUBLISHED / name, folder)
     monkeypatch.setenv("DASHBOARD_PACK", str(folder))
     monkeypatch.setattr(refusal_log, "_logged", {})
     yield folder

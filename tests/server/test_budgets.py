@@ -15,7 +15,6 @@ from internships_work.questions.edition import MOST_DERIVED
 from internships_work.questions.question import Question
 from internships_work.serving.prerender import first_sight
 from internships_work.wording import words
-from tests.support.server import serving
 from tools.benchmarks import visit
 from tools.benchmarks.visit import Visitor
 
@@ -36,10 +35,9 @@ class Change:
 
 
 @pytest.fixture(scope="module")
-def changes():
+def changes(server):
     """For each page: London is chosen, then the South West, then London again, by a browser that says it holds all."""
-    with serving() as server:
-        yield {page: asyncio.run(chosen(server, path)) for page, path in PATHS.items()}
+    return {page: asyncio.run(chosen(server, path)) for page, path in PATHS.items()}
 
 
 async def chosen(server: str, path: str) -> list[Change]:

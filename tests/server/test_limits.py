@@ -24,12 +24,6 @@ MOST_MEGABYTES = 100
 FEW_FILES, VISITORS = 120, 40
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with serving() as address:
-        yield address
-
-
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS", "PATCH"])
 @pytest.mark.parametrize("path", ["/_stcore/upload_file", "/_stcore/upload_file/session/file"])
 def test_nothing_can_be_uploaded(server, method, path):

@@ -101,10 +101,9 @@ def written(dashboard: str, folder: Path) -> Path:
     return folder
 
 
-def test_a_visitor_asks_for_what_a_browser_asks(browser):
-    with serving() as server:
-        requests = requests_of_a_browser(browser.new_page(), server)
-        assert awaited(requests_of_a_visitor(server)) == requests
+def test_a_visitor_asks_for_what_a_browser_asks(browser, server):
+    requests = requests_of_a_browser(browser.new_page(), server)
+    assert awaited(requests_of_a_visitor(server)) == requests
     assert len(requests) == 4
 
 

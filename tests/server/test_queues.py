@@ -28,12 +28,6 @@ MANY = 60
 DECKS = [f"/take/region/all.pptx?area={area}&measure={one}" for one, area in product(words("measures"), areas())]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with serving() as address:
-        yield address
-
-
 def sent(server: str, path: str) -> socket.socket:
     """A client that has asked for something and waits."""
     client = socket.create_connection((urlsplit(server).hostname, urlsplit(server).port))

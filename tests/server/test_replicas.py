@@ -19,12 +19,10 @@ from tests.support.replicated import (
     FROZEN,
     PLAINLY,
     Replicas,
-    copied,
     fetching,
     file_for,
     is_gone,
     nginx_or_skip,
-    replicated,
     standing_at,
     status_of,
     until,
@@ -34,14 +32,9 @@ from tests.support.visitors import Visit
 from tools.benchmarks.page_views import check_area
 from tools.benchmarks.visit import Visitor
 
+pytestmark = pytest.mark.xdist_group("replicas")
+
 LONDON = "area=E12000007"
-
-
-@pytest.fixture(scope="module")
-def replicas(tmp_path_factory):
-    scratch = tmp_path_factory.mktemp("replicas")
-    with replicated(copied(ROOT, scratch / "copy"), scratch) as found:
-        yield found
 
 
 def asked_by(visitor: Visitor, replicas: Replicas) -> set[str]:
@@ -117,6 +110,7 @@ def test_a_visitor_whose_replica_is_killed_gets_the_same_view_from_another(repli
     until(replicas.are_all_well)
 
 
+@pytest.mark.long
 def test_the_first_choice_after_a_replica_was_killed_counts(replicas):
     async def visit() -> None:
         visitor = Visitor(replicas.server)
@@ -130,6 +124,7 @@ def test_the_first_choice_after_a_replica_was_killed_counts(replicas):
     until(replicas.are_all_well)
 
 
+@pytest.mark.long
 def test_the_back_button_after_a_replica_was_killed_leads_back(replicas):
     async def visit() -> None:
         visitor = Visitor(replicas.server)
@@ -156,8 +151,8 @@ def test_a_visitor_whose_replica_freezes_waits_and_is_answered_by_another(replic
         await visitor.open("/regions", LONDON)
         frozen = replicas.of(int(visitor.cookies["internships_work_replica"]))
         frozen.suspend()
-        status = status_of(file_for(int(visitor.cookies["internships_work_replica"]), replicas.server))
-        assert (status, is_gone(frozen)) == (200, True)
+        assert status_of(file_for(int(visitor.cookies["internships_work_replica"]), replicas.server)) == 200
+        until(lambda: is_gone(frozen))
         check_area(await visitor.choose("Area", "South East"), "E12000008", ("South East",))
         assert visitor.reconnected == 1
         await visitor.leave()
@@ -167,6 +162,7 @@ def test_a_visitor_whose_replica_freezes_waits_and_is_answered_by_another(replic
     assert replicas.tells(FROZEN) == 1
 
 
+@pytest.mark.long
 def test_a_page_in_a_browser_shows_no_error_when_its_replica_is_killed(replicas, browser):
     visit = Visit(browser.new_page(), replicas.server).open(f"/regions?{LONDON}")
     findings = visit.page.locator("h2").all_inner_texts()

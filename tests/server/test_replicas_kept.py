@@ -29,6 +29,7 @@ def below_a_base_path(tmp_path_factory):
         yield found
 
 
+@pytest.mark.long
 def test_replicas_serve_below_a_base_path(below_a_base_path, browser):
     address = f"{below_a_base_path.server}/dashboards/internships"
     visit = Visit(browser.new_page(), address).open(f"/regions?{LONDON}")

@@ -13,28 +13,20 @@ from threading import Event, Thread
 import pytest
 
 from internships_work.areas import regions
-from internships_work.paths import ROOT
 from tests.support.replicated import (
     DIED,
     NOT_RENEWED,
     PLAINLY,
-    copied,
-    replicated,
     until,
 )
 from tools.benchmarks.page_views import check_area
 from tools.benchmarks.pages import VisitTrouble
 from tools.benchmarks.visit import Visitor
 
+pytestmark = pytest.mark.xdist_group("replicas")
+
 LONDON = "area=E12000007"
 OURS_ALONE = '<meta name="description"'
-
-
-@pytest.fixture(scope="module")
-def replicas(tmp_path_factory):
-    scratch = tmp_path_factory.mktemp("replicas")
-    with replicated(copied(ROOT, scratch / "copy"), scratch) as found:
-        yield found
 
 
 @contextmanager
@@ -106,6 +98,7 @@ def test_code_that_cannot_be_run_is_not_taken(replicas):
     assert set(replicas.processes()) == before
 
 
+@pytest.mark.long
 def test_code_that_cannot_be_run_is_not_shown_when_a_replica_dies(replicas):
     start = replicas.folder / "dashboard.py"
     whole, deaths = start.read_text(encoding="utf-8"), replicas.tells(DIED)

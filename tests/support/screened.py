@@ -4,11 +4,12 @@ import csv
 from pathlib import Path
 
 from internships_work.areas import areas, authorities
-from internships_work.commands.check import check
 from internships_work.data.contracts import Contract, ContractColumn, read
-from internships_work.data.screening.warnings import DataWarning
-from internships_work.data.warehouse import allowed_values
-from internships_work.paths import PUBLISHED, SAMPLE, SEN2_CONTRACTS
+from internships_work.data.disclosure import read_policy
+from internships_work.data.packs import describe
+from internships_work.data.screening.warnings import DataWarning, warnings_about
+from internships_work.data.warehouse import allowed_values, load_pack
+from internships_work.paths import POLICY, PUBLISHED, SAMPLE, SEN2_CONTRACTS
 
 ENGLAND = {"geographic_level": "National"}
 
@@ -74,7 +75,10 @@ def _collected(promised: Contract, row: dict) -> dict[str, str]:
 
 
 def warned(folder: Path, kind: str) -> list[DataWarning]:
-    """The warnings of one kind in a pack that has no fault."""
-    report = check(folder)
-    assert not report.faults, report.faults
-    return [warning for warning in report.warnings if warning.kind == kind]
+    """The warnings of one kind about the extracts of a pack that has no fault."""
+    con, promised, faults = load_pack(describe(folder))
+    assert not faults, faults
+    own = {contract.name for contract, path in promised if path.parent == folder}
+    found = warnings_about(con, own, read_policy(POLICY).warn_denominator)
+    con.close()
+    return [warning for warning in found if warning.kind == kind]

@@ -1,16 +1,20 @@
 """A visitor in a real browser: opens addresses, waits until a page is still, notes what it asks and complains of."""
 
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlparse
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.support.programs import lacking
 
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
+         "--disable-component-update", "--disable-sync",
+         "--disable-features=SpareRendererForSitePerProcess"]  # fmt: skip
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 A_BROWSER = "Chromium (apt-get install chromium)"
 PATIENCE = 30_000
@@ -66,6 +70,19 @@ class Visit:
 
     def heading(self, exhibit: str):
         return self.page.locator(f"h2#{exhibit}")
+
+
+@contextmanager
+def browsing() -> Iterator[BrowserContext]:
+    """A browser that has been nowhere yet, closed at the end of the block.
+
+    It has a folder of its own, as a visitor's has: only so are scripts kept compiled from one page to the next.
+    """
+    path = browser_path()
+    with sync_playwright() as play, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        browser = play.chromium.launch_persistent_context(folder, executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
 
 
 def browser_path() -> str:

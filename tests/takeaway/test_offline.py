@@ -10,7 +10,6 @@ from unicodedata import normalize
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 from internships_work.areas import ENGLAND
@@ -22,7 +21,7 @@ from internships_work.takeaway.bundle import Bundle
 from internships_work.takeaway.offline.page import as_offline_page
 from internships_work.wording import words
 from tests.support.bundled import LONDON, taken
-from tests.support.visitors import QUIET, SIZES, browser_path
+from tests.support.visitors import SIZES, browsing
 from tests.support.worlds import edition
 
 pytestmark = pytest.mark.xdist_group("sample")
@@ -103,12 +102,9 @@ def written(bundle: Bundle, folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def context():
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=browser_path(), args=QUIET)
-        offline = browser.new_context()
+    with browsing() as offline:
         offline.set_offline(True)
         yield offline
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=[name for name in BUNDLES if name != "england"])
