@@ -75,3 +75,10 @@ def test_a_very_small_number_is_written_out():
 def test_a_question_without_rows_has_no_file_and_the_readme_says_so():
     archive = unpacked(bundle_of(columns=("count",), values=[]))
     assert list(archive) == ["README.txt"] and "so there is no file: a_question" in archive["README.txt"]
+
+
+def test_a_return_of_which_nothing_is_known_has_no_remark_rather_than_a_gap():
+    values = [("E08000035", "", 4), ("E10000003", "incomplete", 0), ("E08000031", "withdrawn", 3)]
+    data, meta = only(bundle_of(columns=("area_code", "return_status", "count"), values=values))
+    assert [row["return_status"] for row in data] == ["No remark", "incomplete", "withdrawn"]
+    assert "What is known of the return" in {row["label"] for row in meta}

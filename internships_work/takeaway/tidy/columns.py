@@ -76,7 +76,7 @@ def _column(question: BundleQuestion, name: str) -> TidyColumn:
         plain = name.removesuffix("_id")
         return TidyColumn(plain, label(question, plain), tuple(map(_source_in_full, values)))
     if not _is_number(question, name):
-        return TidyColumn(_renamed(name), label(question, name), tuple(map(_text, values)))
+        return TidyColumn(_renamed(name), label(question, name), tuple(_text(value, name) for value in values))
     states = _states(question, name)
     cells = tuple(_number(value, state) for value, state in zip(values, states, strict=True))
     decimals = 1 if any("." in cell for cell in cells) else 0
@@ -121,11 +121,11 @@ def _number(value: Number | None, state: str) -> str:
     return str(int(value)) if value == int(value) else f"{Decimal(str(value)):f}"
 
 
-def _text(value: Any) -> str:
-    """Return words: a date as 2025-03-04, true as Yes, nothing as "Not given"."""
+def _text(value: Any, name: str) -> str:
+    """Return words: a date as 2025-03-04, true as Yes, nothing as "Not given", or as what it means in a column."""
     texts = words("tidy_data")["texts"]
     if value is None or value == "":
-        return texts["nothing"]
+        return words("tidy_data")["nothing_in"].get(name, texts["nothing"])
     if isinstance(value, bool):
         return texts["true" if value else "false"]
     return harmless(value.isoformat() if isinstance(value, date) else " ".join(str(value).split()))
