@@ -101,6 +101,14 @@ def year(written: str) -> str | None:
     return found[1] if found else None
 
 
+def age_group(written: str) -> str:
+    """The form in which age groups are compared: "Age 19" is "19", "16-19" is "16 to 19", "25+" is "25 or over"."""
+    text = re.sub(r"^(?:ages?|aged) ", "", clean(written).casefold())
+    text = re.sub(r"^([0-9]+) ?(?:-|to) ?([0-9]+)$", r"\1 to \2", text)
+    text = re.sub(r"^([0-9]+) ?(?:\+|(?:and|or) (?:over|older|above))$", r"\1 or over", text)
+    return re.sub(r"^([0-9]+) (?:and|or) (?:under|younger|below)$", r"\1 or under", text)
+
+
 def area_code(written: str) -> str | None:
     """The code of England, a region or an authority that is meant by a code, a number or a name; None for no one area.
 

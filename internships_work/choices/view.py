@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 from internships_work.areas import ENGLAND, Area, Authority, areas, authorities
 from internships_work.choices.address_parts import Address, unknown
-from internships_work.choices.enquiry import Enquiry
+from internships_work.choices.enquiry import Enquiry, Reason
 from internships_work.number_format import academic_year_short, january_of, joined
-from internships_work.spellings import academic_year, area_code, clean, names_near
+from internships_work.spellings import academic_year, age_group, area_code, clean, names_near, plain
 from internships_work.wording import fill, words
 
 LONGEST_TOLD, MOST_TOLD = 40, 3
 ENQUIRY = tuple(choice.name for choice in fields(Enquiry))
+ANSWERED = ("pack", "area", *ENQUIRY)  # what an answer is an answer to
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class View:
     """The area (ONS code), the academic year (six digits, "202425"), the measure of the Regions page, and the pack.
 
     `area` is England or a region; `authority` is the code of a local authority in that region, or "" where none is
-    chosen. `enquiry` is what is asked on the Answer page.
+    chosen. `enquiry` is what is asked on the Answer page; `refused` says which parts of it, its area and its data were
+    not understood, so that no figure answers it.
     """
 
     area: str
@@ -30,6 +32,7 @@ class View:
     authority: str = ""
     pack: str = "published"
     enquiry: Enquiry = Enquiry()
+    refused: tuple[Reason, ...] = ()
 
     @property
     def chosen_area(self) -> Area:
@@ -98,7 +101,7 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
     chosen, notices = {}, []
     for choice, (offered, default) in _offered(offers).items():
         value = address.get(choice, default)
-        code = meant(choice, value)
+        code = _code(choice, value, offered)
         chosen[choice] = code if code in offered else default
         if offered and code not in offered:
             sentence = words("answer" if choice in ENQUIRY else "site")["notices"][choice]
@@ -110,7 +113,9 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
     if authority := authorities().get(chosen["area"]):
         chosen |= {"area": authority.region_code, "authority": authority.code}
     enquiry = Enquiry(**{choice: chosen.pop(choice) for choice in ENQUIRY})
-    return View(**chosen, enquiry=enquiry), notices
+    lost = _not_offered(address, offers)
+    refused = tuple(Reason(choice, lost[choice]) for choice in ANSWERED if choice in lost)
+    return View(**chosen, enquiry=enquiry, refused=refused), notices
 
 
 def not_known(address: Mapping[str, str]) -> list[str]:
@@ -140,27 +145,43 @@ def meant(choice: str, value: str) -> str:
     return clean(value)
 
 
+def _code(choice: str, value: str, offered: Mapping[str, str]) -> str:
+    """The code of what is offered that is meant by a code or a name of it, however that is written; else the value."""
+    code = meant(choice, value)
+    if code in offered or choice not in (*ENQUIRY, "measure"):
+        return code
+    form = age_group if choice == "age" else plain
+    alike = {other for other, name in offered.items() if other and form(value) in (form(other), form(name))}
+    return alike.pop() if len(alike) == 1 else code
+
+
 def not_offered(address: Mapping[str, str], offers: Offers) -> list[str]:
     """A sentence for each choice in an address that does not exist: what was asked for, and what there is.
 
     Where that is the pack, only this: what else there is depends on it.
     """
+    return list(_not_offered(address, offers).values())
+
+
+def _not_offered(address: Mapping[str, str], offers: Offers) -> dict[str, str]:
     known = _offered(offers)
     lost = {
         choice: address[choice]
         for choice, (offered, _) in known.items()
-        if offered and choice in address and meant(choice, address[choice]) not in offered
+        if offered and choice in address and _code(choice, address[choice], offered) not in offered
     }
     if "pack" in lost:
         lost = {"pack": lost["pack"]}
     if lost.get("pack") in offers.left_out:
         sentence = words("site")["left_out"]["says"]
-        return [fill(sentence, asked=lost["pack"][:LONGEST_TOLD], instead=offers.left_out[lost["pack"]])]
+        return {"pack": fill(sentence, asked=lost["pack"][:LONGEST_TOLD], instead=offers.left_out[lost["pack"]])}
     sentences = words("site")["not_offered"]
-    return [
-        fill(sentences[choice], asked=value[:LONGEST_TOLD], offered=_what_there_is(choice, value, known[choice][0]))
+    return {
+        choice: fill(
+            sentences[choice], asked=value[:LONGEST_TOLD], offered=_what_there_is(choice, value, known[choice][0])
+        )
         for choice, value in lost.items()
-    ]
+    }
 
 
 def _what_there_is(choice: str, value: str, offered: Mapping[str, str]) -> str:

@@ -37,8 +37,11 @@ def as_page_shows(page: str, asked_for: View) -> tuple[View, list[str]]:
 
     A page that says itself what cannot be answered (`says_what_is_lacking`) shows the view as it is.
     """
+    if words("pages")[page].get("says_what_is_lacking"):
+        return asked_for, []
+    asked_for = replace(asked_for, refused=())
     authority = offers.authority_not_held(asked_for)
-    if authority is None or words("pages")[page].get("says_what_is_lacking"):
+    if authority is None:
         return asked_for, []
     notice = words("site")["notices"]["authority"]
     return replace(asked_for, authority=""), [fill(notice, asked=authority.name, shown=asked_for.chosen_area.in_words)]
@@ -52,7 +55,7 @@ def visiting(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]]:
     """
     with editions.pinned(editions.current()):
         settled, notices = settle(address)
-        yield settled, notices + view.not_known(address)
+        yield replace(settled, refused=()), notices + view.not_known(address)
 
 
 @contextmanager

@@ -29,6 +29,8 @@ def rows_for(view: View) -> list[Row]:
     A row has area_code, area_name, group, when, period, value, state, numerator, denominator, status, source_id, and
     what its source says of it. Raises CannotAnswer with every part that cannot be answered.
     """
+    if view.refused:
+        raise CannotAnswer(*view.refused)
     subject = enquiries.subject_of(view.enquiry)
     wording = words("answer")["subjects"][subject]
     if "unpublished" in wording:

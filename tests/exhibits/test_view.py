@@ -51,14 +51,14 @@ def test_what_the_dashboard_does_not_know_of_is_passed_over():
 @pytest.mark.parametrize("choice, word", [("area", "England"), ("year", "2024/25"), ("measure", "per 1,000")])
 def test_an_unknown_choice_falls_back_with_one_notice(choice, word):
     view, notices = views.read({choice: "nowhere"}, OFFERS)
-    assert view == DEFAULT
+    assert replace(view, refused=()) == DEFAULT
     [notice] = notices
     assert "nowhere" in notice and word in notice
 
 
 def test_three_unknown_choices_give_three_notices():
     view, notices = views.read({"area": "a", "year": "b", "measure": "c"}, OFFERS)
-    assert view == DEFAULT
+    assert replace(view, refused=()) == DEFAULT
     assert len(notices) == len(set(notices)) == 3
 
 
@@ -66,7 +66,7 @@ def test_three_unknown_choices_give_three_notices():
 @pytest.mark.parametrize("choice", ["area", "year", "measure"])
 def test_a_hostile_value_is_never_believed_and_is_cut(choice, asked):
     view, notices = views.read({choice: asked}, OFFERS)
-    assert view == DEFAULT
+    assert replace(view, refused=()) == DEFAULT
     [notice] = notices
     assert len(notice) < 300
     assert asked[41:] == "" or asked[:60] not in notice

@@ -61,6 +61,9 @@ def why(asked: View) -> dict[str, str]:
     ({"asked": "supported_internships_per_1000", "area": SOUTH_EAST},
      "The South East had 8.4 supported internships per 1,000 EHC plans at 16 to 24 in January 2025"),
     ({"asked": "participants"}, "Participants: 4,635 in England, 2024-25"),
+    ({"asked": "paid_employment"},
+     "In paid employment: 1,562 in England; period in the words of the source: “not stated (a highlight of the "
+     "conference on 4 March 2025)”"),
     ({"asked": "participants", "when": "2026"}, "Interns predicted: 5,967 in England, 2025-26"),
     ({"asked": "starts", "when": "2017"},
      "According to a freedom of information release, 1,291 supported internships started in 2016/17"),
@@ -198,3 +201,40 @@ def test_a_question_without_an_answer_shows_no_figure_and_no_files_but_links_tha
     assert not app.exception and cards(app) == {}
     assert WHY["regional_2023"] in whole and 'class="take"' not in whole
     assert 'href="./answer?area=E92000001' in whole
+
+
+@pytest.mark.parametrize(
+    "age, held",
+    [("19", "Age 19"), ("aged 19", "Age 19"), ("AGE 19", "Age 19"), ("25+", "Aged 25 or over"),
+     ("25 and over", "Aged 25 or over"), ("15 or under", "Aged 15 or under"), ("age unknown", "Age unknown")],
+)  # fmt: skip
+def test_an_age_is_understood_by_any_spelling_that_can_mean_one_group_only(age, held):
+    assert seen(age=age) == seen(age=held) and seen(sex="female") == seen(sex="Female")
+
+
+def test_an_age_range_that_the_data_holds_can_be_asked_by_its_label_however_it_is_written():
+    ages = {"": "All", "Age 19": "Age 19", "Aged 16 to 19": "16 to 19"}
+    held = view.Offers({"mine": "Mine"}, (), {}, {"age": ages})
+    for age in ("16 to 19", "16-19", "16–19", "ages 16 to 19", "Aged 16 to 19"):
+        chosen, notices = view.read({"age": age}, held)
+        assert chosen.enquiry.age == "Aged 16 to 19" and notices == [] and chosen.refused == ()
+
+
+@pytest.mark.parametrize(
+    "address, part",
+    [({"age": "16 to 19"}, "age"), ({"age": "1"}, "age"), ({"sex": "Femal"}, "sex"), ({"when": "1850"}, "when"),
+     ({"asked": "supported_internship"}, "asked"), ({"area": "Atlantis"}, "area"), ({"pack": "gone"}, "pack"),
+     ({"constituency": "E14009999"}, "constituency")],
+)  # fmt: skip
+def test_a_question_that_is_not_understood_is_refused_with_the_nearest_and_never_answered_otherwise(address, part):
+    page = "".join(html(opened("answer", **address)))
+    [value] = address.values()
+    assert cards(opened("answer", **address)) == {} and words("answer")["cannot"]["title"] in page
+    assert f"“{value}”" in page and words("answer")["cannot"]["parts"][part] in page
+    assert 'href="./answer?' in page, "nothing near is offered"
+    assert "so it shows “" not in page or part in ("area", "pack")
+
+
+def test_a_range_of_ages_is_never_made_by_adding_up_and_the_groups_there_are_are_named():
+    chosen, _ = view.read({"age": "16 to 19", "area": LONDON}, offers.offers())
+    assert "none is made by adding up others" in why(chosen)["age"] and "Age 16, Age 17" in why(chosen)["age"]

@@ -14,6 +14,7 @@ from internships_work.exhibits.authority_measures import CODE
 from internships_work.exhibits.compose import caveat, compose, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
 from internships_work.questions.ask import NotHeld, Row, ask
+from internships_work.spellings import academic_year
 from internships_work.wording import fill, words
 
 
@@ -77,7 +78,7 @@ def _written(value: Column, row: Row) -> str:
 
 def _finding(rows: list[Row], subject: str, view: View) -> str:
     if "measures" in entry_of(subject):
-        return "finding_programme"
+        return "finding_programme" if academic_year(rows[0]["period"]) else "finding_programme_as_worded"
     if subject == "starts":
         return "finding_starts"
     if view.enquiry.constituency:
@@ -122,13 +123,21 @@ def _columns(rows: list[Row], subject: str, value: Column) -> tuple[Column, ...]
 
 
 def _tile(row: Row, subject: str) -> Tile:
-    context = f"{row.get('label', enquiries.label(subject))}, {row['period']}"
+    context = _context(row, subject)
     return Tile(
         label=f"{row['shown_name']}, {row['group']}" if row["group"] else row["shown_name"],
         written=row["written"],
         context=context,
         status=row["status"],
     )
+
+
+def _context(row: Row, subject: str) -> str:
+    """What is counted, and when: a period that is no year or January stands in the words of its source."""
+    label = row.get("label", enquiries.label(subject))
+    if "measures" in entry_of(subject) and not academic_year(row["period"]):
+        return words("answer")["programme"]["as_worded"].format(label=label, period=row["period"])
+    return f"{label}, {row['period']}"
 
 
 def _with_lookup(rows: list[Row], view: View) -> list[Row]:

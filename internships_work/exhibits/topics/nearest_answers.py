@@ -22,12 +22,15 @@ def reasons(view: View) -> Unanswered | None:
     try:
         rows_for(view)
     except CannotAnswer as cannot:
+        understood = replace(view, refused=())
         subject = enquiries.subject_of(view.enquiry)
-        sentence = words("answer")["cannot"]["says"].format(
+        sentence = words("answer")["cannot"]["not_understood" if view.refused else "says"].format(
             label=_label(view), area=area_name(view), period=_period(view, subject)
         )
-        nearest = [*_exhibits_near(subject, view), *((_named(near), _address(near)) for near in _nearest(view))]
-        return Unanswered(sentence, cannot.reasons, tuple(nearest))
+        is_answered = understood != view and _can_answer(understood)
+        near = [settled(understood)] if is_answered else _nearest(understood)
+        exhibits = [] if is_answered else _exhibits_near(subject, understood)
+        return Unanswered(sentence, cannot.reasons, (*exhibits, *((_named(one), _address(one)) for one in near)))
     return None
 
 
