@@ -1,5 +1,9 @@
 """The worlds the tests run in: the warehouse in service, a small pack that may be broken, a copy of it all."""
 
+# Before anything else asks where temporary files belong.
+import tests.folder_of_the_run  # noqa: F401
+
+# isort: split
 import os
 import shutil
 from collections import Counter

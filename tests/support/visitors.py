@@ -13,8 +13,8 @@ from tests.support.programs import lacking
 
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync",
-         "--disable-features=SpareRendererForSitePerProcess"]  # fmt: skip
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+NOTHING_IN_RESERVE = "--disable-features=SpareRendererForSitePerProcess"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 A_BROWSER = "Chromium (apt-get install chromium)"
 PATIENCE = 30_000
@@ -80,7 +80,9 @@ def browsing() -> Iterator[BrowserContext]:
     """
     path = browser_path()
     with sync_playwright() as play, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        browser = play.chromium.launch_persistent_context(folder, executable_path=path, args=QUIET)
+        browser = play.chromium.launch_persistent_context(
+            folder, executable_path=path, args=[*QUIET, NOTHING_IN_RESERVE]
+        )
         yield browser
         browser.close()
 
