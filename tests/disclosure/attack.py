@@ -45,14 +45,14 @@ class Attack:
     sums: list[tuple[Hashable, tuple[Hashable, ...]]]
     granted: dict[Hashable, tuple[int, int]] = field(default_factory=dict)
 
-    def bounds(self, knows_the_rule: bool = False) -> dict[Hashable, tuple[int, int]]:
+    def bounds(self) -> dict[Hashable, tuple[int, int]]:
         """The least and greatest value of each hidden cell that follow from one sum at a time, until none is new.
 
         Raises Contradiction.
         """
         low = self.seen | dict.fromkeys(self.hidden, 0)
         high = self.seen | dict.fromkeys(self.hidden, MANY)
-        for cell, (least, most) in (self.granted | (self.read_back() if knows_the_rule else {})).items():
+        for cell, (least, most) in self.granted.items():
             low[cell], high[cell] = least, most
         changed = True
         while changed:

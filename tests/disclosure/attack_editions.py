@@ -9,31 +9,48 @@ from collections.abc import Hashable, Mapping
 from itertools import combinations
 
 from tests.disclosure.attack import MANY, Attack, Contradiction
+from tests.disclosure.attack_policy import closed_sets, knowing_the_policy
 
 
-def together(editions: list[Attack]) -> Attack:
+def together(editions: list[Attack], threshold: int) -> Attack:
     """The attack that thinks as little changed as it can without a contradiction."""
-    for rings in range(6):
-        attack = joined(editions, _still(editions, rings))
+    for rings in (*range(6), None):
         try:
-            attack.bounds()
+            return joined(editions, {} if rings is None else _still(editions, rings), threshold)
         except Contradiction:
             continue
-        return attack
     return joined(editions, {})
 
 
-def joined(editions: list[Attack], still: Mapping[tuple[int, int], set[Hashable]]) -> Attack:
+def joined(editions: list[Attack], still: Mapping[tuple[int, int], set[Hashable]], threshold: int = 0) -> Attack:
     """One attack on all editions of a year. Its cells are (edition, cell), the same for what has not changed.
 
     `still` are, for two editions, the cells of which the attacker takes for certain that they are the same in both.
+    With a threshold the attacker knows what is withheld for what it is. Raises Contradiction.
     """
-    everywhere = _everywhere(editions)
     hidden = [set(one.hidden) for one in editions]
+    name_of = _names(editions, hidden, still)
+    attack = _in_one(editions, hidden, name_of)
+    if not threshold:
+        return attack
+    every_set = [
+        [{name_of[number, cell]: bounds for cell, bounds in reason.items()} for reason in reasons]
+        for number, one in enumerate(editions)
+        for reasons in closed_sets(one, threshold)
+    ]
+    return knowing_the_policy(attack, every_set)
+
+
+def _names(editions: list[Attack], hidden: list[set], still: Mapping) -> dict[tuple[int, Hashable], tuple]:
+    everywhere = _everywhere(editions)
     name_of = {(number, cell): (number, cell) for number in range(len(editions)) for cell in everywhere}
     for (first, second), cells in still.items():
         for cell in cells & (hidden[first] | hidden[second]):
             name_of[second, cell] = name_of[first, cell]
+    return name_of
+
+
+def _in_one(editions: list[Attack], hidden: list[set], name_of: Mapping) -> Attack:
     values: dict[Hashable, int] = {}
     for number, numbers in enumerate(_seen(editions)):
         for cell, value in numbers.items():

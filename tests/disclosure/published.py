@@ -40,7 +40,7 @@ class Published(Protected):
 
 def all_of(editions: Sequence[Protected]) -> Attack:
     """The attack on all of them."""
-    return together([one.attack for one in editions])
+    return together([one.attack for one in editions], POLICY.threshold)
 
 
 def recovered(editions: Sequence[Protected], attack: Attack, threshold: int = POLICY.threshold) -> dict:

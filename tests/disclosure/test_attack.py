@@ -1,11 +1,14 @@
 """Whoever reads all that is served recovers nothing withheld; without secondary suppression they would."""
 
+from dataclasses import replace
+
 import pytest
 
 from internships_work.data.disclosure import audit as auditing
 from internships_work.data.disclosure import protect, year
 from internships_work.data.disclosure.read_back import Splits
 from tests.disclosure.attack import COUNTS, Attack, attacks
+from tests.disclosure.attack_policy import closed_sets, knowing_the_policy
 from tests.disclosure.recount import recount
 from tests.disclosure.worlds import POLICY, rows, some_interns, tables, world
 from tests.support.worlds import edition
@@ -54,8 +57,9 @@ def rule_forgotten(monkeypatch):
 
 
 def narrowed(attack: Attack) -> list:
-    """What somebody who knows the rule narrows below the threshold."""
-    found = attack.bounds(knows_the_rule=True).items()
+    """What somebody who knows the policy narrows below the threshold."""
+    granted = replace(attack, granted=attack.read_back())
+    found = knowing_the_policy(granted, closed_sets(granted, THRESHOLD)).bounds().items()
     return [cell for cell, (low, high) in found if high - low < THRESHOLD or high < THRESHOLD]
 
 
@@ -66,6 +70,14 @@ def test_knowing_the_rule_on_group_disclosure_helps_nobody(seed):
 
 def test_knowing_the_rule_would_help_if_it_had_been_forgotten(rule_forgotten):
     assert any(narrowed(attack) for seed in range(4) for attack in attacks(served(seed)).values())
+
+
+def test_knowing_that_of_a_closed_set_one_count_is_small_would_help_if_that_had_been_forgotten(monkeypatch):
+    monkeypatch.setattr(year, "closed_sets", lambda *_: [])
+    (attack,) = attacks(served(3)).values()
+    forgotten = narrowed(attack)
+    assert len(forgotten) == 2
+    assert all(attack.bounds()[cell] == (0, 5) for cell in forgotten)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from hypothesis import strategies as some
 
 from internships_work.data.disclosure import protect
 from internships_work.data.disclosure.audit import WITHHELD, audit
+from internships_work.data.disclosure.closed_sets import closed_sets
 from internships_work.data.disclosure.linked import Linked, link
-from internships_work.data.disclosure.secondary import choose, mend
+from internships_work.data.disclosure.read_back import Splits
+from internships_work.data.disclosure.secondary import choose, mend, widen
 from tests.disclosure.recount import recount
 from tests.disclosure.worlds import POLICY, Intern, rows, some_interns, tables, world
 
@@ -164,6 +166,38 @@ def test_the_audit_finds_unsafe_just_what_trying_every_table_finds_unsafe(number
     fitting = every_table_that_fits(cells, withheld)
     greatest, spread = fitting.max(axis=0), fitting.max(axis=0) - fitting.min(axis=0)
     assert (audited(cells, withheld, 3).unsafe == (withheld & ((spread < 3) | (greatest < 3)))).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.lists(some.integers(0, 6), min_size=6, max_size=6), some.sets(some.integers(0, 11)))
+def test_the_audit_that_knows_the_policy_finds_unsafe_just_what_every_table_with_a_small_number_does(numbers, hidden):
+    cells = grid([numbers[:3], numbers[3:]])
+    withheld = np.array([place in hidden for place in range(12)])
+    closed = closed_sets(cells.sums, withheld, Splits((), ()), 3)
+    fitting = every_table_that_fits(cells, withheld)
+    for one in closed:
+        fitting = fitting[((fitting[:, one.cells] > 0) & (fitting[:, one.cells] < 3)).any(axis=1)]
+    shown = np.where(withheld, WITHHELD, cells.values)
+    if not len(fitting):
+        with pytest.raises(ValueError, match="no reason"):
+            audit(cells.sums, shown, cells.regions, 3, closed=closed)
+        return
+    greatest, spread = fitting.max(axis=0), fitting.max(axis=0) - fitting.min(axis=0)
+    found = audit(cells.sums, shown, cells.regions, 3, closed=closed)
+    assert (found.unsafe == (withheld & ((spread < 3) | (greatest < 3)))).all()
+
+
+def test_two_numbers_that_make_one_above_the_threshold_are_withheld_with_a_third_beside_them():
+    values = {"a": 2, "b": 3, "c": 30, "all": 35}
+    cells = link(values, [("all", ("a", "b", "c"))], {}, {}, {"all": 3.0})
+    pair, nothing = np.array([True, True, False, False]), np.zeros(4, dtype=bool)
+    assert not audited(cells, pair).unsafe.any()
+    closed = closed_sets(cells.sums, pair, Splits((), ()), 5)
+    shown = np.where(pair, WITHHELD, cells.values)
+    found = audit(cells.sums, shown, cells.regions, 5, closed=closed)
+    assert found.unsafe.tolist() == pair.tolist() and found.widths[:2].tolist() == [3, 3]
+    wider = widen(cells, pair, nothing, found.unsafe, [one.cells for one in closed], 5)
+    assert wider.tolist() == [True, True, True, False]
 
 
 @settings(max_examples=8, deadline=None)

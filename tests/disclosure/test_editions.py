@@ -7,14 +7,14 @@ from itertools import product
 
 import pytest
 
-from internships_work.data.disclosure import Known, protect, year
+from internships_work.data.disclosure import over_time, protect, year
 from internships_work.data.disclosure.audit import Audit
 from internships_work.data.disclosure.ledger import Ledger, as_text, from_text
 from internships_work.data.disclosure.over_time import History
 from tests.disclosure.attack_editions import joined
 from tests.disclosure.published import Published, all_of, recovered
 from tests.disclosure.revisions import SMALL, by_chance
-from tests.disclosure.worlds import ENGLAND, POLICY, some_interns, tables, world
+from tests.disclosure.worlds import POLICY, some_interns, tables, world
 
 THRESHOLD = POLICY.threshold
 SEEDS = (0, 1, 2)
@@ -151,16 +151,27 @@ def test_shown_counts_that_are_rounded_cannot_be_followed():
     assert fault.column == "rounding_base" and tables(con) == {"areas", "authorities"}
 
 
-def test_a_revision_that_nothing_can_hide_is_refused_and_named():
-    """The only authority of its region says less than before, and what is left of England is public."""
+def coaches(*numbers: int) -> list[tuple]:
+    """What the only authority of one region and two of another return."""
     codes = ["E06000001", "E06000004", "E06000005"]
-    before = [("202425", code, 20, 20, 9, 7, "planned") for code in codes]
-    after = [("202425", "E06000001", 20, 20, 3, 7, "planned"), *before[1:]]
-    public = replace(POLICY, known=(Known("202425", ENGLAND, "count", 21, "a source", item="Job coaches"),))
-    entry = Published(None, returned=before).entry
-    assert Published(None, [entry], after).faults == []
-    (fault,) = Published(None, [entry], after, public).faults
-    assert "because of what was revised of E06000001" in str(fault) and "this revision left out" in fault.expected
+    return [("202425", code, 20, 20, number, 7, "planned") for code, number in zip(codes, numbers, strict=True)]
+
+
+def test_a_revision_that_nothing_can_hide_is_refused_and_named():
+    """Of the counts that vanish, only one authority's can be small: no other has changed."""
+    entry = Published(None, returned=coaches(9, 9, 9)).entry
+    (fault,) = Published(None, [entry], coaches(3, 9, 9)).faults
+    assert "because of what was revised of E06000001" in str(fault) and "E06000004" not in str(fault)
+    assert "this revision left out, or published when more has changed" in fault.expected
+    assert Published(None, [entry], coaches(3, 8, 10)).faults == []
+
+
+def test_it_would_be_shown_if_nobody_read_the_policy_backwards(monkeypatch):
+    monkeypatch.setattr(year, "closed_sets", lambda *_: [])
+    monkeypatch.setattr(over_time, "closed_sets", lambda *_: [])
+    editions = [Published(None, returned=coaches(9, 9, 9))]
+    editions.append(Published(None, [editions[0].entry], coaches(3, 9, 9)))
+    assert all_of(editions).bounds()[1, ("202425", "E06000001", ("Job coaches",), "count")] == (1, 4)
 
 
 def test_the_ledger_holds_what_was_shown_and_no_withheld_number():

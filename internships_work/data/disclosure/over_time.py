@@ -13,8 +13,9 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 from scipy.sparse.csgraph import connected_components
 
+from internships_work.data.disclosure.closed_sets import ClosedSet, closed_sets, smallest
 from internships_work.data.disclosure.linked import WITHHELD, gather, matrix_of
-from internships_work.data.disclosure.read_back import splits
+from internships_work.data.disclosure.read_back import Splits, splits
 from internships_work.data.disclosure.tables import Line, Name, parts
 
 
@@ -54,9 +55,10 @@ class History:
         # The sum of a total that an edition does not give says nothing there.
         self.holds = [np.array([total in one for total, _ in sums]) for one in values]
         self.earlier = [np.array([one.get(name, 0) for name in self.names]) for one in values[:-1]]
+        self.divided = [splits(list(one), self.names) for one in earlier]
         self.inferred = [
-            splits(list(one), self.names).inferred(shown == WITHHELD, shown)
-            for one, shown in zip(earlier, self.earlier, strict=True)
+            divided.inferred(shown == WITHHELD, shown)
+            for divided, shown in zip(self.divided, self.earlier, strict=True)
         ]
         region_of = {line.cell(count): line.region for one in editions for line in one for count in line.counts}
         self.regions = np.array([region_of[name] for name in self.names])
@@ -111,6 +113,17 @@ class History:
             regions[places] = self.regions
         np.maximum.at(floors, index_of, least)
         return Together(self._equations(index_of, size), together, regions, floors.astype(np.int64), index_of)
+
+    def closed_sets(self, together: Together, withheld: np.ndarray, divided: Splits, threshold: int) -> list[ClosedSet]:
+        """The closed sets of each edition's withheld cells as sets of the system's; `divided` are the next one's."""
+        more = np.zeros(len(self.names) - self.size, dtype=bool)
+        editions = [*((shown == WITHHELD) for shown in self.earlier), np.append(withheld, more)]
+        every = zip(editions, self.holds, [*self.divided, divided], together.index_of, strict=True)
+        return smallest(
+            one.moved(index_of)
+            for hidden, holds, of, index_of in every
+            for one in closed_sets(self.sums[holds], hidden, of, threshold)
+        )
 
     def _places(self, shown: np.ndarray, rings: int | None) -> np.ndarray:
         """Where each cell of each edition stands in the system: in one place where it is taken for unchanged."""

@@ -1,6 +1,6 @@
 """Secondary suppression: which further cells are withheld, so that none can be worked back from what is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -37,6 +37,27 @@ def mend(linked: Linked, withheld: np.ndarray, fixed: np.ndarray, unsafe: np.nda
     if not scope.open_for(cells):
         scope.open_for_each(cells)
     return scope.withheld
+
+
+def widen(
+    linked: Linked,
+    withheld: np.ndarray,
+    fixed: np.ndarray,
+    unsafe: np.ndarray,
+    sets: Iterable[np.ndarray],
+    threshold: int,
+) -> np.ndarray:
+    """What was withheld, and of each set of cells what lets one that is unsafe move while the others of it stay."""
+    wider = withheld.copy()
+    for cells in sets:
+        first = cells[unsafe[cells]][:1]
+        free, held = wider.copy(), fixed.copy()
+        free[cells], held[cells] = False, True
+        free[first] = True
+        scope = Scope(linked, np.ones(len(withheld), dtype=bool), ~held, free, threshold)
+        scope.open_for_each(first)
+        wider |= scope.withheld
+    return wider
 
 
 def _scopes(linked: Linked) -> Iterator[tuple[np.ndarray, np.ndarray]]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from internships_work.data.disclosure.audit import Audit, audit
+from internships_work.data.disclosure.closed_sets import closed_sets
 from internships_work.data.disclosure.linked import WITHHELD, Linked
 from internships_work.data.disclosure.over_time import History, Together
 from internships_work.data.disclosure.policy import Known, Policy
 from internships_work.data.disclosure.primary import primaries
 from internships_work.data.disclosure.read_back import Splits, splits
-from internships_work.data.disclosure.secondary import choose, mend
+from internships_work.data.disclosure.secondary import choose, mend, widen
 from internships_work.data.disclosure.tables import Line, Name, ProtectedTable, linked
 from internships_work.data.disclosure.whole_numbers import noting_limits
 
@@ -116,6 +117,8 @@ class _Choice:
             found, free = self._audit(withheld, small)
             mended = self._closed(self._mend(withheld, free, found.unsafe))
             if np.array_equal(mended, withheld):
+                mended = self._closed(self._widen(withheld, found.unsafe))
+            if np.array_equal(mended, withheld):
                 break
             withheld = mended
         else:
@@ -142,28 +145,35 @@ class _Choice:
 
         A cell that is withheld only for the sake of others gives nothing away where it still is what was shown of it.
         """
-        shown = np.where(withheld, WITHHELD, self.cells.values)
         inferred = self.divided.inferred(withheld, self.cells.values)
         if self.history is None:
-            return audit(self.cells.sums, shown, self.cells.regions, self.threshold, inferred), withheld
+            return self._audit_alone(withheld, inferred), withheld
         together, found = self._audit_together(withheld, inferred)
         newest = together.index_of[-1, : len(withheld)]
         widths = found.widths[newest]
         unsafe = found.unsafe[together.index_of[:, : len(withheld)]].any(axis=0)
         if (taken := withheld & (together.shown[newest] != WITHHELD)).any():
             # Taken, wrongly or not, for what an earlier edition has shown; who has only the last may not read it there.
-            alone = audit(self.cells.sums, shown, self.cells.regions, self.threshold, inferred)
+            alone = self._audit_alone(withheld, inferred)
             widths[taken] = alone.widths[taken]
             unsafe |= taken & alone.unsafe
         told = self.history.shown_already() & ~small
         return Audit(unsafe & withheld & ~told, widths), together.is_free(withheld)
 
+    def _audit_alone(self, withheld: np.ndarray, inferred: np.ndarray) -> Audit:
+        shown = np.where(withheld, WITHHELD, self.cells.values)
+        closed = closed_sets(self.cells.sums, withheld, self.divided, self.threshold)
+        return audit(self.cells.sums, shown, self.cells.regions, self.threshold, inferred, closed)
+
     def _audit_together(self, withheld: np.ndarray, inferred: np.ndarray) -> tuple[Together, Audit]:
         """The audit of all editions as one, where as little is thought to have changed as fits what they show."""
         for rings in RINGS:
             together = self.history.together(withheld, inferred, rings)
+            closed = self.history.closed_sets(together, withheld, self.divided, self.threshold)
             try:
-                found = audit(together.sums, together.shown, together.regions, self.threshold, together.inferred)
+                found = audit(
+                    together.sums, together.shown, together.regions, self.threshold, together.inferred, closed
+                )
             except ValueError:
                 continue
             return together, found
@@ -176,3 +186,9 @@ class _Choice:
         # What is new about a count can only hide among counts that may be new as well.
         new = mend(self.cells, withheld & free, shut | (withheld & ~free), unsafe & free, self.threshold)
         return withheld | new | mend(self.cells, withheld, shut, unsafe & ~free, self.threshold)
+
+    def _widen(self, withheld: np.ndarray, unsafe: np.ndarray) -> np.ndarray:
+        """More cells around those that could move, and of which too few could be the reason for it."""
+        sets = closed_sets(self.cells.sums, withheld, self.divided, self.threshold)
+        around = [one.cells for one in sets if unsafe[one.cells].any()]
+        return widen(self.cells, withheld, self._shut(withheld), unsafe, around, self.threshold)
