@@ -25,6 +25,7 @@ from internships_work.serving.open_files import open_as_many_files_as_may_be
 from internships_work.serving.request_address import base_path
 from internships_work.serving.request_size_limits import RequestSizeLimits
 from internships_work.serving.startup import know_address_or_stop, know_streamlit_or_stop, open_or_stop, opening
+from internships_work.serving.unpublished import ForThisMachine
 
 open_as_many_files_as_may_be()
 know_streamlit_or_stop()
@@ -35,7 +36,7 @@ app = st.App(
     frame,
     lifespan=opening,
     routes=routes_below(base_path()),
-    middleware=[Middleware(RequestSizeLimits), Middleware(Compression), Middleware(Door)],
+    middleware=[Middleware(ForThisMachine), Middleware(RequestSizeLimits), Middleware(Compression), Middleware(Door)],
     on_script_error=outage.on_a_page,
     exception_handlers={
         Unavailable: outage.instead_of_a_response,

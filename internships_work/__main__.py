@@ -9,7 +9,7 @@ COMMANDS = {
     "check": "say what is wrong with a pack, what is worth a second look, and how to mend it",
     "fetch-sen2": "download the Department's current SEN2 files",
     "import-sen2": "read SEN2 files into a pack",
-    "publish": "publish a pack to the PostgreSQL that the servers read",
+    "publish": "publish a pack, or try it first as a candidate",
     "takeaway": "make a file to take away without a server",
 }
 

@@ -37,6 +37,15 @@ def own_pack() -> Path | None:
     return Path(named).expanduser().resolve() if named else None
 
 
+def candidate() -> Path | None:
+    """The copy of a pack that this server serves as a candidate, named by DASHBOARD_CANDIDATE, or None.
+
+    The command publish sets it for the server that it starts; nobody else need.
+    """
+    named = os.environ.get("DASHBOARD_CANDIDATE", "").strip()
+    return Path(named) if named else None
+
+
 def quotes_store() -> Path:
     """The file in which quotes are kept: the one that the environment variable DASHBOARD_QUOTES names, or our own."""
     named = os.environ.get("DASHBOARD_QUOTES", "").strip()

@@ -15,7 +15,7 @@ from internships_work.wording import words
 EXTRACTS = """create table extracts (extract VARCHAR, file_name VARCHAR, title VARCHAR, describes VARCHAR,
     status VARCHAR, source_id VARCHAR, row_count INTEGER, fingerprint VARCHAR, is_protected BOOLEAN)"""
 COLUMNS = """create table extract_columns (extract VARCHAR, position INTEGER, column_name VARCHAR, kind VARCHAR,
-    means VARCHAR, allowed VARCHAR)"""
+    means VARCHAR, allowed VARCHAR, is_key BOOLEAN)"""
 PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"
 WITH_SOURCES = "select table_name from duckdb_columns() where column_name = 'source_id' order by 1"
 POLICY = """create table policy (threshold INTEGER, rounding_base INTEGER, minimum_denominator INTEGER,
@@ -50,7 +50,8 @@ def write(con: Any, promised: list[tuple[Contract, Path]], pack: Pack, protected
         con.execute("insert into extracts values (?, ?, ?, ?, ?, ?, ?, ?, ?)", entry)
         for position, column in enumerate(contract.columns, start=1):
             column_entry = [contract.name, position, column.name, column.type, column.means, column.expects]
-            con.execute("insert into extract_columns values (?, ?, ?, ?, ?, ?)", column_entry)
+            column_entry.append(column.name in contract.key)
+            con.execute("insert into extract_columns values (?, ?, ?, ?, ?, ?, ?)", column_entry)
 
 
 def write_policy(con: Any, policy: Policy) -> None:

@@ -11,6 +11,7 @@ from internships_work.data.contracts import NAME
 from internships_work.faults import Fault
 
 FORMS = (".csv", ".parquet")
+SERVICE = "service"  # holds copies of the pack itself: see in_service.py
 # How a desktop or a program that synchronises folders names a copy: "Copy of x", "x - Copy (2)", "x copy", "x (1)",
 # "x (Ann's conflicted copy 2026-11-30)", "x.sync-conflict-20261130"; and how people do: "x_old", "x_v2", "x_20261130".
 COPY_OF = re.compile(
@@ -114,7 +115,9 @@ def _is_hidden_below(folder: Path, path: Path) -> bool:
 
 
 def _holds_parts(path: Path) -> bool:
-    return path.is_dir() and any(not _is_hidden_below(path, part) for part in path.rglob("*.parquet"))
+    if path.name == SERVICE or not path.is_dir():
+        return False
+    return any(not _is_hidden_below(path, part) for part in path.rglob("*.parquet"))
 
 
 def _original(name: str, names: Iterable[str], added: tuple[re.Pattern[str], ...]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from internships_work.data import in_service
 from internships_work.data.file_kinds import toml_text
 from internships_work.faults import BrokenPack, Fault
 from internships_work.paths import LOOKUPS, PUBLISHED, SAMPLE, SEN2_CONTRACTS, own_pack
@@ -61,16 +62,17 @@ class Pack:
 
 
 def folders() -> dict[str, Path]:
-    """Return the folder of every pack that is present, by its name in the address: the operator's own first, if any.
+    """Return the folder each pack is served from, by its name in the address: the operator's own first, if any.
 
     The first is what a visitor sees who has not chosen. The sample pack is never first unless the operator names it.
+    Raises BrokenPack where the log of what is in service cannot be read.
     """
     own = own_pack()
     present = {own.name: own} if own else {}
     for name, folder in {"published": PUBLISHED, "sample": SAMPLE}.items():
         if (folder / "pack.toml").is_file() and folder not in present.values():
             present.setdefault(name, folder)
-    return present
+    return {name: in_service.served(folder) for name, folder in present.items()}
 
 
 def describe(folder: Path) -> Pack:
@@ -88,10 +90,11 @@ def describe(folder: Path) -> Pack:
         raise BrokenPack([Fault(path.name, "title or assembled is missing", FORM)])
     if entry.get("builds_on", "published") != "published":
         raise BrokenPack([Fault(path.name, f"builds on “{entry['builds_on']}”", "“published”, or no such line")])
-    base = PUBLISHED if "builds_on" in entry and folder != PUBLISHED else None
+    of = in_service.pack_of(folder)
+    base = in_service.served(PUBLISHED) if "builds_on" in entry and of != PUBLISHED else None
     edition, published = _edition(entry)
     invented = entry.get("invented", False) is not False
-    return Pack(folder.name, folder, entry["title"], entry["assembled"], base, invented, edition, published)
+    return Pack(of.name, folder, entry["title"], entry["assembled"], base, invented, edition, published)
 
 
 def _edition(entry: dict) -> tuple[int, Publication | None]:

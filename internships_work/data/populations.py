@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from internships_work.data import packs
+from internships_work.data import in_service, packs
 from internships_work.data.disclosure.policy import EXTRACTS
 from internships_work.faults import BrokenPack
 from internships_work.paths import PUBLISHED
@@ -74,7 +74,9 @@ def in_tables(ask: Callable[[str], list[tuple]], schema: str = "") -> Population
 
 def in_folder(folder: Path) -> Population | None:
     """Return the population that the contracts of a pack in a folder speak of, before it is opened; None for none."""
-    contracts = [base / f"{name}.toml" for base in (folder, PUBLISHED) for name in (*EXTRACTS, "pack")]
+    contracts = [
+        base / f"{name}.toml" for base in (folder, in_service.served(PUBLISHED)) for name in (*EXTRACTS, "pack")
+    ]
     return _in_contracts(folder, tuple(map(_written, contracts)))
 
 

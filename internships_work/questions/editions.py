@@ -16,6 +16,8 @@ from threading import Lock
 from typing import Any
 
 from internships_work.data import packs, populations
+from internships_work.data.in_service import ServiceStep, pack_of
+from internships_work.data.in_service import steps as steps_in
 from internships_work.data.packs import Pack
 from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.paths import warehouse
@@ -163,6 +165,12 @@ def _open(name: str) -> Edition:
 def opened(name: str) -> Edition | None:
     """The edition of a pack if it is in service already."""
     return _editions.get(name)
+
+
+def steps(name: str) -> list[ServiceStep]:
+    """The log of a pack: every step by which an edition of it came into service. Raises Unavailable."""
+    database = _database(warehouse())
+    return database.steps(name) if database else steps_in(pack_of(packs.folders()[name]))
 
 
 def in_service() -> list[Edition]:

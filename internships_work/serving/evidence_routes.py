@@ -1,5 +1,6 @@
-"""The plain pages: /proof, and the quotes."""
+"""The plain pages: /proof, the quotes, and on the server of a candidate what is new in it."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -8,17 +9,22 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from internships_work import paths
 from internships_work.choices.address_parts import understood
 from internships_work.choices.view import LONGEST_TOLD, View
 from internships_work.choices.visit import NotOffered, visiting_exactly, visiting_held
-from internships_work.evidence_pages import proof_page, rows_file
+from internships_work.data.in_service import notes_of
+from internships_work.evidence_pages import candidate_page, proof_page, rows_file
 from internships_work.evidence_pages.page_frame import framed_page, not_offered
+from internships_work.evidence_pages.service_log import service_log
 from internships_work.exhibits import proof, registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.topics.answers import answered, settled
 from internships_work.faults import NotThere
 from internships_work.html import addresses
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW
+from internships_work.html.render import Markup, joined
+from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld, ask
 from internships_work.serving import quoting
 from internships_work.serving.queue_sizes import DOCUMENTS, when_open
@@ -71,6 +77,7 @@ def _proof(address: dict[str, str], maker: str) -> Response:
         if "changed" in address:
             notices.append(wording["changed"])
         page = proof_page.article(found, settled(view) if maker == registry.name_of(answered) else view)
+        page = joined([page, _log()])
         return framed_page(
             found.finding, page, root=ROOT_FROM_BELOW, view=view, notices=notices, is_invented=found.is_invented
         )
@@ -92,6 +99,7 @@ def _list(view: View, notices: list[str], root: str, status: int = 200) -> Respo
         for page in registry.pages()
     ]
     page = proof_page.every_figure([(title, exhibits) for title, exhibits in chapters if exhibits], view)
+    page = joined([page, _log()])
     return framed_page(
         words("evidence_pages")["proof"]["title"],
         page,
@@ -101,6 +109,10 @@ def _list(view: View, notices: list[str], root: str, status: int = 200) -> Respo
         status=status,
         is_invented=_is_invented(),
     )
+
+
+def _log() -> Markup | str:
+    return service_log(editions.steps(editions.current().pack.name))
 
 
 def _is_invented() -> bool:
@@ -118,7 +130,21 @@ def _rows(maker: str, number: str, address: dict[str, str]) -> Response:
         return rows_file.response(numbered[number], found.is_invented)
 
 
+async def candidate(request: Request) -> Response:
+    """Return what is new in the candidate that this server was started for."""
+    return await when_open(DOCUMENTS, request, {}, _candidate)
+
+
+def _candidate() -> Response:
+    wording, notes = words("evidence_pages")["candidate"], notes_of(paths.candidate())
+    with visiting_held({}) as (view, _):
+        page = candidate_page.article(json.loads(notes.read_text(encoding="utf-8")))
+        notices, is_invented = [wording["notice"]], _is_invented()
+        return framed_page(wording["title"], page, root=ROOT, view=view, notices=notices, is_invented=is_invented)
+
+
 ROUTES = [
+    *([Route("/candidate", candidate)] if paths.candidate() else []),
     Route("/proof", proofs),
     Route("/proof/{maker}", proof_of_figure),
     Route("/proof/{maker}/{number}.csv", rows_of_a_question),

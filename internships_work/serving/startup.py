@@ -56,6 +56,8 @@ def open_or_stop() -> None:
         log_data_not_taken()
     except Unavailable as away:
         sys.exit(f"The dashboard did not start, because {away}.")
+    except BrokenPack as broken:
+        sys.exit(f"The dashboard did not start, because what is in service cannot be told:\n{for_a_log(broken)}")
 
 
 def _open(name: str) -> None:

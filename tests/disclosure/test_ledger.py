@@ -8,6 +8,7 @@ import sys
 
 import pytest
 import streamlit as st
+from starlette.responses import PlainTextResponse
 
 from internships_work.commands import publish
 from internships_work.data import packs
@@ -17,8 +18,26 @@ from internships_work.data.disclosure.ledger import file_of
 from internships_work.faults import BrokenPack
 from internships_work.questions import editions
 from internships_work.questions.edition import open_edition
-from internships_work.serving.unpublished import faults_of_publication
+from internships_work.serving.unpublished import ForThisMachine, faults_of_publication
 from tests.support import returned
+from tests.support.asking import put_to
+
+
+async def a_page(scope, receive, send):
+    await PlainTextResponse("a page")(scope, receive, send)
+
+
+def test_what_was_never_published_answers_no_proxy_and_what_was_answers_all(folder, tmp_path, monkeypatch):
+    """A server behind a proxy listens on this machine alone, as one does that somebody only tries."""
+    for pack, status in ((folder, 200), (returned.pack(tmp_path / "tried"), 403)):
+        edition = open_edition(pack)
+        monkeypatch.setattr(editions, "_editions", {pack.name: edition})
+        assert put_to(ForThisMachine(a_page), "/")[0]["status"] == 200
+        for header in ("x_forwarded_for", "forwarded", "x_real_ip", "via"):
+            response, body = put_to(ForThisMachine(a_page), "/", **{header: "192.0.2.1"})
+            assert response["status"] == status
+            assert status == 200 or b"came through a proxy" in body["body"]
+        edition.engine.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from internships_work.commands import publish
+from internships_work.commands import candidates, publish
 from internships_work.data.disclosure.ledger import file_of
 from internships_work.questions.edition import open_edition
 from internships_work.questions.engines.connections import Connections
@@ -67,3 +67,21 @@ def test_an_edition_behind_the_last_is_refused(publishing, tmp_path, capsys):
     shutil.copytree(before, folder)
     assert publish.main([str(folder)]) == 2
     assert "edition 2 of ours is published, and this is edition 1" in capsys.readouterr().err
+
+
+@pytest.mark.long
+def test_a_candidate_is_approved_and_taken_back_in_the_database_too(publishing, tmp_path):
+    folder = returned.pack(tmp_path / "ours")
+    candidates.prepare(folder)
+    assert publish.main([str(folder), "--approve"]) == 0
+    is_now(folder, 2)
+    one_withdrawn(folder)
+    candidates.prepare(folder)
+    taken = ("--approve", "--approve", "--back", "--back")
+    assert [publish.main([str(folder), step]) for step in taken] == [0, 0, 0, 2]
+    steps = publishing.ask("select step, edition from internships_work.steps where pack = 'ours' order by at")[1]
+    assert [step for step, _ in steps] == ["approved", "approved", "back"]
+    assert steps[0][1] == steps[2][1] != steps[1][1]
+    in_service = "select edition from internships_work.editions where pack = 'ours' and superseded is null"
+    assert publishing.ask(in_service)[1] == [(steps[0][1],)]
+    assert len(ledger_of(publishing, "ours")) == 2

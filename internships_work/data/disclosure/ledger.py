@@ -158,7 +158,7 @@ def hash_of(texts: Iterable[str]) -> str:
 
 def _changed(pack: Pack) -> Fault:
     found = f"its return or the policy of small numbers has changed since edition {pack.edition} was published"
-    name = pack.folder.name
+    name = pack.name
     expected = f"edition = {pack.edition + 1} there, and then python -m internships_work publish {name}"
     return Fault("pack.toml", found, expected, "edition")
 

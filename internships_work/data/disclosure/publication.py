@@ -27,13 +27,13 @@ SECTION = re.compile(rf"(?:{re.escape(HEADING)})?^\[published\]\n(?:(?!\[).*\n?)
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Let one publisher at a time write the ledger of the pack in a folder. Raises ValueError where none can be let."""
+    """Let one publisher at a time write into the folder of a ledger or a log. Raises ValueError where none can."""
     if fcntl is None:
         raise ValueError(
             "Nothing was published: a return is published on Linux or macOS, where its ledger can be locked."
         )
-    (folder / FOLDER).mkdir(exist_ok=True)
-    with (folder / FOLDER / LOCK).open("w") as lock:
+    folder.mkdir(exist_ok=True)
+    with (folder / LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from internships_work.data.in_service import ServiceStep
 from internships_work.data.packs import Pack
 from internships_work.data.populations import Population, in_tables
 from internships_work.faults import Unavailable
@@ -14,6 +15,7 @@ from internships_work.questions.engines.postgresql_publishing import REGISTER
 SHIPPED = ("published", "sample")
 IN_SERVICE = f"""select edition, pack, title, assembled, is_invented, published from {REGISTER}.editions
     where superseded is null order by pack"""
+STEPS = f"select at, step, edition from {REGISTER}.steps where pack = $1 order by at"
 ANYTHING = "select to_regclass($1) is not null"
 MAY_WRITE = """select exists (select from pg_class where relnamespace = to_regnamespace($1)
     and relkind = 'r' and has_table_privilege(oid, 'insert, update, delete, truncate'))"""
@@ -76,6 +78,12 @@ class PublishedPacks:
         """What a pack is called. Raises KeyError, or Unavailable."""
         self.names()
         return self._listed[name].title
+
+    def steps(self, name: str) -> list[ServiceStep]:
+        """Every step by which an edition of a pack came into service. Raises Unavailable."""
+        [(is_there,)] = self._database.ask(ANYTHING, [f"{REGISTER}.steps"])[1]
+        rows = self._database.ask(STEPS, [name])[1] if is_there else ()
+        return [ServiceStep(at.isoformat(), step, edition) for at, step, edition in rows]
 
     def edition(self, name: str) -> str:
         """The name of the edition of a pack that is in service. Raises KeyError, or Unavailable."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from internships_work.data.in_service import APPROVED
 from internships_work.data.packs import ABOUT_PEOPLE, Pack
 from internships_work.data.populations import WHY, in_tables
 from internships_work.data.tables import tables_in
@@ -33,6 +34,10 @@ KINDS = {
 EDITIONS = f"""create table if not exists {REGISTER}.editions (
     edition text primary key, pack text not null, title text not null, assembled date not null,
     is_invented boolean not null, published timestamptz not null default now(), superseded timestamptz)"""
+STEPS = f"""create table if not exists {REGISTER}.steps (
+    at timestamptz not null default now(), pack text not null, step text not null, edition text not null)"""
+TAKEN = f"""insert into {REGISTER}.steps (pack, step, edition) select $1, $2, $3 where not exists
+    (select from {REGISTER}.editions where pack = $1 and edition = $3 and superseded is null)"""
 ONE_IN_SERVICE = f"""create unique index if not exists one_in_service on {REGISTER}.editions (pack)
     where superseded is null"""
 OTHERS = f"select edition, pack from {REGISTER}.editions where superseded is null and pack <> $1 order by pack"
@@ -54,9 +59,16 @@ class Published:
 
 
 def publish(
-    pack: Pack, con: Any, database: Connections, reader: str, minutes_kept: int = 60, ledger: Sequence[str] = ()
+    pack: Pack,
+    con: Any,
+    database: Connections,
+    reader: str,
+    minutes_kept: int = 60,
+    ledger: Sequence[str] = (),
+    step: str = APPROVED,
 ) -> Published:
-    """Publish a finished warehouse and put it in service. `reader` is the role that may read it.
+    """Publish a finished warehouse and put it in service. `reader` is the role that may read it; `step` is what the
+    log of the database calls this.
 
     `ledger` are the entries up to that of the pack's edition, where it protects a real return. Raises ValueError, a
     sentence, for what PostgreSQL cannot hold, for a role that is not there, where another pack in service speaks of the
@@ -74,6 +86,7 @@ def publish(
         if is_new:
             _create(open_database, edition, columns, tables)
         _allow(open_database, edition, reader)
+        open_database.execute(TAKEN, [pack.name, step, edition])
         _put_in_service(open_database, pack, edition)
         dropped = _drop_old(open_database, pack, minutes_kept)
     return Published(edition, is_new, len(tables), sum(map(len, tables.values())), dropped)
@@ -121,6 +134,7 @@ def _prepare(database: Any, reader: str) -> None:
     database.execute(EDITIONS)
     database.execute(ONE_IN_SERVICE)
     database.execute(LEDGER)
+    database.execute(STEPS)
     _allow(database, REGISTER, reader)
 
 

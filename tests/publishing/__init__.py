@@ -1,0 +1,1 @@
+"""Publishing: a candidate before the public, and two editions side by side."""

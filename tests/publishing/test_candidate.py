@@ -1,0 +1,240 @@
+"""A candidate before the public: served for one machine, compared, approved and taken back, each in one step."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+
+from internships_work.commands import candidates, publish
+from internships_work.data import in_service
+from internships_work.data.disclosure.ledger import file_of
+from internships_work.data.extract_files import extracts_in
+from internships_work.data.in_service import APPROVED, BACK, ServiceStep, notes_of
+from internships_work.paths import PUBLISHED, ROOT
+from internships_work.questions.edition import open_edition
+from tests.support import returned, server
+
+
+def read(address: str, **headers: str) -> str:
+    asked = urllib.request.Request(address, headers={name.replace("_", "-"): told for name, told in headers.items()})
+    with urllib.request.urlopen(asked, timeout=60) as response:
+        return response.read().decode()
+
+
+def comes_to_say(address: str, sentence: str, within: float = 90) -> bool:
+    """True as soon as a page has a sentence."""
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        if sentence in read(address):
+            return True
+        time.sleep(0.5)
+    return False
+
+
+def is_now(folder, edition: int) -> None:
+    path = folder / "pack.toml"
+    text = re.sub("^edition.*\n", "", path.read_text(encoding="utf-8").partition("[published]")[0], flags=re.MULTILINE)
+    published = path.read_text(encoding="utf-8").partition("[published]")[1:]
+    path.write_text(f"edition = {edition}\n{text}{''.join(published)}", encoding="utf-8")
+
+
+def one_withdrawn(folder) -> None:
+    path = folder / "interns.csv"
+    path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def approved_once(tmp_path_factory):
+    """A small return of which the first edition was approved, and the next is the candidate."""
+    folder = returned.pack(tmp_path_factory.mktemp("once") / "ours")
+    candidates.prepare(folder)
+    assert publish.main([str(folder), "--approve"]) == 0
+    is_now(folder, 2)
+    one_withdrawn(folder)
+    candidates.prepare(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(approved_once, tmp_path):
+    """A copy of it that a test may change."""
+    return shutil.copytree(approved_once, tmp_path / "ours")
+
+
+def steps_of(folder) -> list[str]:
+    return [step.step for step in in_service.steps(folder)]
+
+
+def edition_served(folder) -> int:
+    """The number of the edition that a server opens for everybody: published, and of the files in service."""
+    edition = open_edition(in_service.served(folder))
+    assert edition.pack.published.edition == edition.pack.edition and edition.pack.name == "ours"
+    edition.engine.close()
+    return edition.pack.edition
+
+
+def test_a_candidate_changes_nothing_for_the_public_until_it_is_approved_and_can_be_taken_back(folder):
+    assert edition_served(folder) == 1 and not file_of(folder, 2).exists()
+    assert publish.main([str(folder), "--approve"]) == 0
+    assert edition_served(folder) == 2 and file_of(folder, 2).exists()
+    assert publish.main([str(folder), "--back"]) == 0
+    assert edition_served(folder) == 1 and file_of(folder, 2).exists()
+    assert steps_of(folder) == [APPROVED, APPROVED, BACK]
+    assert publish.main([str(folder), "--back"]) == 2
+    assert steps_of(folder) == [APPROVED, APPROVED, BACK]
+
+
+def test_what_is_approved_is_what_was_tried_whatever_was_changed_in_the_folder_since(folder):
+    tried = candidates.candidate_of(folder)
+    one_withdrawn(folder)
+    assert publish.main([str(folder), "--approve"]) == 0
+    assert in_service.served(folder) == tried
+
+
+def test_what_is_new_in_a_candidate_is_told_from_what_both_show(folder):
+    notes = json.loads(notes_of(candidates.candidate_of(folder)).read_text(encoding="utf-8"))
+    women = {("area_code", "E12000007"), ("characteristic", "Sex"), ("category", "Female")}
+    (london,) = [change for change in notes["changes"] if women <= set(map(tuple, change["row"]))]
+    assert (london["kind"], london["before"], london["after"], london["is_large"]) == ("revised", "37", "36", False)
+    assert notes["sentence"].startswith("Compared with the edition in service, 0 rows added, 0 rows removed")
+    assert not any(change["table"] in ("interns", "authority_returns") for change in notes["changes"])
+
+
+def test_copies_of_a_pack_in_its_folder_are_no_extracts_of_it(folder):
+    (in_service.served(folder) / "more.parquet").write_bytes(b"PAR1")
+    assert set(extracts_in(folder)) == {"interns", "authority_returns"}
+
+
+def test_without_a_candidate_nothing_is_approved(tmp_path, capsys):
+    folder = returned.pack(tmp_path / "ours")
+    assert publish.main([str(folder), "--approve"]) == 2
+    assert capsys.readouterr().err.startswith("Nothing was approved: ours has no candidate.")
+
+
+KILLED_AT = """
+import os, signal, sys
+left = [int(sys.argv[1])]
+def before_each(event, given):
+    if event == "os.rename":
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(before_each)
+from internships_work.commands import publish
+sys.exit(publish.main(sys.argv[2:]))
+"""
+
+
+def killed(before: int, *arguments: str) -> int:
+    """The exit status of a publish that is killed just before it puts so many files in place."""
+    call = [sys.executable, "-B", "-c", KILLED_AT, str(before), *arguments]
+    return subprocess.run(call, capture_output=True, check=False, cwd=ROOT).returncode
+
+
+@pytest.mark.parametrize("before", [*(pytest.param(each, marks=pytest.mark.long) for each in (1, 2, 3, 4)), 5, 6])
+def test_an_approval_that_is_killed_leaves_the_old_edition_in_service_or_the_new_one_and_is_done_again(folder, before):
+    outcome = killed(before, str(folder), "--approve")
+    assert outcome == (0 if before == 6 else -9)
+    assert edition_served(folder) == (2 if before == 6 else 1)
+    assert steps_of(folder) == [APPROVED] * edition_served(folder)
+    assert publish.main([str(folder), "--approve"]) == 0
+    assert edition_served(folder) == 2 and steps_of(folder) == [APPROVED, APPROVED]
+
+
+@pytest.mark.long
+def test_a_step_back_that_is_killed_leaves_the_new_edition_in_service(folder):
+    assert publish.main([str(folder), "--approve"]) == 0
+    assert killed(1, str(folder), "--back") == -9
+    assert edition_served(folder) == 2 and steps_of(folder) == [APPROVED, APPROVED]
+
+
+def test_a_running_server_follows_the_steps_and_tells_them_where_it_says_how_it_knows(folder):
+    with server.serving(pack=folder) as public:
+        assert read(f"{public}/proof").count("Approved after it was tried") == 1
+        assert publish.main([str(folder), "--approve"]) == 0
+        assert comes_to_say(f"{public}/proof", in_service.steps(folder)[-1].copy)
+        assert publish.main([str(folder), "--back"]) == 0
+        assert comes_to_say(f"{public}/proof", "Put back in place")
+
+
+@contextmanager
+def candidate_of(folder, root=ROOT):
+    """The address of the server that the command starts, for a pack that nobody has published."""
+    port = server.free_port()
+    call = [sys.executable, "-m", "internships_work", "publish", str(folder), "--candidate", "--port", str(port)]
+    with tempfile.TemporaryFile() as log, server.running(call, root, server.plain(), log) as process:
+        address = f"http://127.0.0.1:{port}"
+        if not server.answers(f"{address}/_stcore/health", process, within=180):
+            log.seek(0)
+            raise AssertionError(log.read().decode())
+        yield address
+
+
+def test_a_candidate_is_served_for_this_machine_alone_with_what_is_new_in_it(folder):
+    with candidate_of(folder) as address:
+        page = read(f"{address}/candidate")
+        assert "is not in service" in page and "Compared with the edition in service" in page
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            read(f"{address}/candidate", x_forwarded_for="192.0.2.1")
+        assert refused.value.code == 403
+    assert edition_served(folder) == 1
+
+
+@pytest.fixture
+def own_root(tmp_path):
+    """The dashboard with published figures of its own, which a test may revise."""
+    root = tmp_path / "dashboard"
+    (root / "data").mkdir(parents=True)
+    for path in ROOT.iterdir():
+        if path.name not in ("data", "quotes.sqlite", ".git"):
+            (root / path.name).symlink_to(path)
+    for path in (ROOT / "data").iterdir():
+        if path != PUBLISHED:
+            (root / "data" / path.name).symlink_to(path)
+    shutil.copytree(PUBLISHED, root / "data" / "published")
+    return root
+
+
+def told(root, *arguments: str) -> str:
+    """What the command says, which must have done what it was told."""
+    call = [sys.executable, "-m", "internships_work", "publish", "data/published", *arguments]
+    return subprocess.run(call, cwd=root, env=server.plain(), capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.long
+def test_published_figures_go_the_same_way(own_root):
+    programme = own_root / "data" / "published" / "programme.csv"
+    with candidate_of("data/published", own_root):
+        pass
+    told(own_root, "--approve")
+    with server.serving(own_root) as public:
+        text = programme.read_text(encoding="utf-8")
+        assert "4635" in text
+        programme.write_text(text.replace("4635", "9635"), encoding="utf-8")
+        with candidate_of("data/published", own_root) as candidate:
+            page = read(f"{candidate}/candidate")
+            assert "9635" in page and "4635" in page and "None moved so far" not in page
+            assert "9,635" in read(f"{candidate}/proof") and "9,635" not in read(f"{public}/proof")
+        told(own_root, "--approve")
+        assert comes_to_say(f"{public}/proof", "9,635")
+        told(own_root, "--back")
+        assert comes_to_say(f"{public}/proof", "4,635")
+
+
+def test_the_edition_before_is_that_of_the_step_before_however_often_one_goes_back():
+    def steps(*taken: str) -> list[ServiceStep]:
+        return [ServiceStep("", BACK if copy.endswith("<") else APPROVED, copy.rstrip("<")) for copy in taken]
+
+    assert in_service.before(steps("a", "b")) == "a"
+    assert in_service.before(steps("a", "b", "a<")) == ""
+    assert in_service.before(steps("a", "b", "c", "b<")) == "a"
+    assert in_service.before(steps("a", "b", "a<", "c")) == "a"
+    assert in_service.before([]) == ""
