@@ -17,7 +17,7 @@ ADDED = re.compile(
 )
 LIKE_OURS = re.compile(r"[\w ,./&’'()-]*")  # codes, years, and names of areas, measures and packs
 KNOWN = {*CHOICES, *OF_OTHER_PAGES}
-SEPARATED = re.compile(rf"(?:&|%26)(?:amp;)*(?=(?:{'|'.join(sorted(KNOWN))})(?:=|%3d))", re.IGNORECASE)
+SEPARATED = re.compile(rf"(?:&|%26|(?<!amp);)(?:amp;)*(?=(?:{'|'.join(sorted(KNOWN))})(?:=|%3d))", re.IGNORECASE)
 
 
 class Address(dict[str, str]):
@@ -29,9 +29,9 @@ class Address(dict[str, str]):
 def understood(parts: Iterable[tuple[str, str]]) -> Address:
     """The parameters of an address with what was done to them on the way undone.
 
-    "AREA", "amp;area" (of "&amp;"), "area=3DE12000007" (quoted-printable), "area%3DE12000007" and "E12000007)." are
-    understood; a name that is not known stays as it was written. Of several values the last counts, and one under a
-    name as we write it goes before one whose name was mended.
+    "AREA", "amp;area" (of "&amp;"), "area[]", "area=3DE12000007" (quoted-printable), "area%3DE12000007" and
+    "E12000007)." are understood; a name that is not known stays as it was written. Of several values the last counts,
+    and one under a name as we write it goes before one whose name was mended.
     """
     as_written: dict[str, list[str]] = {}
     mended: dict[str, list[str]] = {}
@@ -52,7 +52,7 @@ def _is_escaped(name: str) -> bool:
 
 def _parted(part: str) -> tuple[str, str]:
     name, _, value = part.partition("=") if "=" in part else unquote_plus(part).partition("=")
-    plain = re.sub(r"^(amp;)+", "", clean(name), flags=re.IGNORECASE).lower()
+    plain = re.sub(r"^(amp;)+|\[\]$", "", clean(name), flags=re.IGNORECASE).lower()
     if plain not in KNOWN:
         return name, value
     if value[:2].upper() == "3D":
@@ -61,11 +61,11 @@ def _parted(part: str) -> tuple[str, str]:
 
 
 def _without_a_sentence(value: str) -> str:
-    """A value without what follows an address in a sentence or in the markup round it: "E12000007).", "202425>".
+    """A value without what follows an address in a sentence or in the markup round it: "E12000007).", "202425/#a".
 
     What holds other signs is no value of ours, and stays as it was written, because it is quoted.
     """
-    kept = value.rstrip(ROUND_A_CODE)
+    kept = re.sub(r"#[\w-]*$", "", value).rstrip(f"{ROUND_A_CODE}/")
     if kept.count("(") > kept.count(")"):
         kept += ")"
     return kept if LIKE_OURS.fullmatch(kept) else value

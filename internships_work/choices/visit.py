@@ -86,7 +86,10 @@ def visiting_held(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]
 
 @contextmanager
 def visiting_exactly(address: Mapping[str, str]) -> Iterator[View]:
-    """Answer as the address asks in every part, or raise NotOffered: for files, which carry no notice with them."""
+    """Answer as the address asks in every part, or raise NotOffered.
+
+    For files, which carry no notice with them, and for proofs and quotes, which are of one figure and of no other.
+    """
     with visiting_held(address) as (settled, notices):
         if notices:
             raise NotOffered(notices)

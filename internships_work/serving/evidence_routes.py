@@ -69,13 +69,12 @@ def _every_figure(address: dict[str, str]) -> Response:
 
 def _proof(address: dict[str, str], maker: str) -> Response:
     wording = words("evidence_pages")["notices"]
-    with visiting_held(address) as (view, notices):
+    with visiting_exactly(address) as view:
         found = _proven(maker, view)
         if not isinstance(found, Exhibit):
             notice = wording[found].format(asked=maker[:LONGEST_TOLD], area=view.chosen_area.in_words)
-            return _list(view, [notice, *notices], ROOT_FROM_BELOW, 404)
-        if "changed" in address:
-            notices.append(wording["changed"])
+            return _list(view, [notice], ROOT_FROM_BELOW, 404)
+        notices = [wording["changed"]] if "changed" in address else []
         page = proof_page.article(found, settled(view) if maker == registry.name_of(answered) else view)
         page = joined([page, _log()])
         return framed_page(

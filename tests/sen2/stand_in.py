@@ -131,6 +131,10 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
                     self._send(200, kind, gzip.decompress(body))
                 case "other columns":
                     self._send(200, kind, b"item,price\nbread,1\n")
+                case "a column renamed":
+                    self._send(200, kind, gzip.compress(gzip.decompress(body).replace(b"open_wbp", b"open_all", 1)))
+                case "too large":
+                    self._send(200, kind, gzip.compress(b"0" * 100_000_001))
                 case "nonsense":
                     self._send(200, kind, b"\x1f\x8b nonsense")
                 case "elsewhere":

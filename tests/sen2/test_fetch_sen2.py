@@ -182,7 +182,15 @@ def test_a_redirect_within_the_host_is_followed(api, fetch):
         ("truncated", "ends too early"),
         ("fewer rows", "161 rows came, where the API says there are 163"),
         ("wrong type", "answered with text/html where a CSV file was expected."),
-        ("other columns", "is not one of work-based placements (2025 release and after): its columns are item, price."),
+        (
+            "other columns",
+            "is not one of work-based placements (2025 release and after): its columns are those of no SEN2 file",
+        ),
+        (
+            "a column renamed",
+            "it looks like work-based placements (2025 release and after), but open_wbp is missing.",
+        ),
+        ("too large", "has 100 megabytes or more; expected at most 100 megabytes."),
         ("elsewhere", "127.0.0.1 sends us on to another host, elsewhere.example; that was not followed."),
     ],
 )

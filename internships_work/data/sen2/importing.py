@@ -106,9 +106,7 @@ def _read(path: Path, today: date, done: Imported) -> None:
     if taken is not None:
         done.taken.append(taken)
     elif near := releases.nearest(sheet.columns):
-        kind, lacking = near
-        sentence = f"{path.name} was left out altogether: it looks like {kind.name}, but"
-        done.differences.append(f"{sentence} {', '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} missing.")
+        done.differences.append(f"{path.name} was left out altogether: {releases.lacks(*near)}.")
     else:
         done.unknown[path.name] = "its columns are those of no SEN2 file that the importer knows"
 

@@ -6,15 +6,15 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from internships_work.data.file_kinds import fault_of_size
 from internships_work.data.sen2.fetch.web import MayPass, NotFetched, Web
 from internships_work.data.sen2.reading import sheets
 from internships_work.data.sen2.reading.kind import FileKind
-from internships_work.data.sen2.reading.releases import recognise
+from internships_work.data.sen2.reading.releases import lacks, nearest, recognise
 from internships_work.data.sen2.reading.sheets import Refused
 
 PIECE = 65_536
 REPORT_EVERY = 1_000_000
-LARGEST_FILE = 500_000_000
 GZIP = b"\x1f\x8b"
 
 
@@ -40,8 +40,8 @@ def _receive(
     with path.open("wb") as file:
         for piece in _unpacked(response, say):
             file.write(piece)
-            if file.tell() > LARGEST_FILE:
-                raise NotFetched(f"{response.url} is larger than {LARGEST_FILE:,} bytes; no SEN2 file is.")
+            if fault := fault_of_size(path.name, file.tell()):
+                raise NotFetched(f"{response.url} {fault.found} or more; expected {fault.expected}.")
     return _check(path, kind, least_rows)
 
 
@@ -73,8 +73,13 @@ def _check(path: Path, kind: FileKind, least_rows: int) -> int:
         fault = refused.faults[0]
         raise MayPass(f"the file that came is not whole ({fault.found}; expected {fault.expected})") from None
     if recognise(sheet.columns) is not kind:
-        columns = ", ".join(sheet.columns[:20])
-        raise NotFetched(f"The file that came is not one of {kind.name}: its columns are {columns}.")
+        raise NotFetched(f"The file that came is not one of {kind.name}: {_reason(sheet.columns)}.")
     if len(sheet.rows) < least_rows:
         raise MayPass(f"{len(sheet.rows):,} rows came, where the API says there are {least_rows:,}")
     return len(sheet.rows)
+
+
+def _reason(columns: tuple[str, ...]) -> str:
+    """What the columns of a file lack of the kind they nearly are, as import-sen2 says it."""
+    near = nearest(columns)
+    return lacks(*near) if near else "its columns are those of no SEN2 file that the importer knows"

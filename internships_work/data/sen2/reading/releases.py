@@ -169,6 +169,11 @@ def nearest(columns: tuple[str, ...]) -> tuple[FileKind, list[str]] | None:
     return (found, lacking[found]) if found else None
 
 
+def lacks(kind: FileKind, lacking: list[str]) -> str:
+    """What a file is that is nearly of a kind: "it looks like EHC plans: caseload, but ehcplans is missing"."""
+    return f"it looks like {kind.name}, but {', '.join(lacking)} {'are' if len(lacking) > 1 else 'is'} missing"
+
+
 def source_of(release: int) -> str:
     """Return the entry of wording/sources.toml for the release of a year."""
     return f"sen2_{release}" if f"sen2_{release}" in words("sources") else ANY_RELEASE
