@@ -5,15 +5,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-Number = int | float | Decimal | Fraction
+from internships_work.states import Number, State
+
 UK = ZoneInfo("Europe/London")
 SIGNIFICANT_DIGITS = 12
 LEAST_BASE_FOR_A_DECIMAL = 100  # a share of fewer people is written in whole per cent (standards C7)
 SYMBOLS = {
-    "z": "not applicable",
-    "x": "not available",
-    "c": "withheld",
-    "low": "more than zero, rounds to zero",
+    State.NOT_APPLICABLE: "not applicable",
+    State.NOT_AVAILABLE: "not available",
+    State.WITHHELD: "withheld",
+    State.LOW: "more than zero, rounds to zero",
 }
 
 
@@ -67,9 +68,14 @@ def pounds(number: int) -> str:
     return f"£{number:,}"
 
 
-def symbol(state: str) -> str:
-    """A DfE symbol as it stands in a table: "[c] withheld"."""
-    return f"[{state}] {SYMBOLS[state]}"
+def symbol(state: State) -> str:
+    """A state as it stands in a table, by its DfE symbol: "[c] withheld"."""
+    return f"{short_symbol(state)} {SYMBOLS[state]}"
+
+
+def short_symbol(state: State) -> str:
+    """A state where there is no room for its meaning: "[c]"."""
+    return f"[{state.value}]"
 
 
 def in_words(number: int) -> str:

@@ -3,35 +3,47 @@
 from dataclasses import dataclass
 
 from internships_work.charts import colours
-from internships_work.charts.colours import LOOKS, Look
+from internships_work.charts.colours import LOOKS, NOTHING, Look
 from internships_work.charts.figure_layout import (
     BAR,
     FONT,
     LINE_OF_TEXT,
     Spec,
     canvas,
+    drawn,
     feet_of,
     note,
     row_label,
     withheld_row,
     wrapped,
 )
+from internships_work.states import Cell, State, is_known, symbol_of
 
 
 @dataclass(frozen=True)
 class Bar:
     """One horizontal bar: its label, its length, the figure as written at its end, and how it looks.
 
-    `length` is None where there is no number; `written` then says why, and no bar is drawn. The look "withheld" draws
-    hatching across the whole row in its place.
+    Where `length` is a state, `written` says why and no bar is drawn; hatching across the whole row takes its place
+    where the number is withheld.
     """
 
     label: str
-    length: float | None
+    length: Cell
     written: str
     look: Look = "other"
     start: float = 0
     is_bold: bool = False
+
+    @property
+    def end(self) -> float:
+        """Where it ends; nought where there is no number."""
+        return self.start + self.length if is_known(self.length) else 0
+
+    @property
+    def is_withheld(self) -> bool:
+        """True where there is a number that may not be told."""
+        return self.length is State.WITHHELD
 
 
 def bars(rows: list[Bar], *, reference: float | None = None, reference_label: str = "") -> Spec:
@@ -40,12 +52,12 @@ def bars(rows: list[Bar], *, reference: float | None = None, reference_label: st
     `reference` is drawn as a thin line across all bars, with `reference_label` above it. Heights are in pixels, so
     that a label over several lines takes no room from its neighbours.
     """
-    scale = max([reference or 0] + [row.start + (row.length or 0) for row in rows]) or 1
+    scale = max([reference or 0] + [row.end for row in rows]) or 1
     feet, height = feet_of([wrapped(row.label) for row in rows], BAR)
     annotations = []
     for row, foot in zip(rows, feet, strict=True):
         annotations += [row_label(row.label, foot + BAR, row.is_bold), _bar_figure(row, foot)]
-    shapes = [_withheld(foot) for row, foot in zip(rows, feet, strict=True) if row.look == "withheld"]
+    shapes = [_withheld(foot) for row, foot in zip(rows, feet, strict=True) if row.is_withheld]
     shapes += [] if reference is None else [_upright(reference, height)]
     if reference is not None:
         annotations.append(_reference_label(reference, reference_label, scale, height))
@@ -68,16 +80,15 @@ def _bar_figure(row: Bar, foot: float) -> Spec:
 
     Where a number is withheld or missing the words stand at nought instead, in grey.
     """
-    end = 0 if row.length is None else row.start + row.length
     position = {
-        "x": end,
+        "x": row.end,
         "y": foot + BAR / 2,
         "xanchor": "left",
         "yanchor": "middle",
         "xshift": 3,
         "borderpad": 1,
     }
-    colour = colours.QUIET if row.length is None else colours.INK
+    colour = colours.INK if is_known(row.length) else colours.QUIET
     return note(row.written, **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
 
 
@@ -85,14 +96,14 @@ def bar_trace(rows: list[Bar], middles: list[float], thickness: float) -> Spec:
     """One trace for all bars: each trace costs time on every change of filter.
 
     Where looks differ from bar to bar, Plotly draws hatching in the colour of the bar, so a hatched bar has that of
-    its edge.
+    its edge. Of each bar `customdata` has the label, the figure as written, and the symbol of its state, if it has one.
     """
-    fill, edge, width, hatching = zip(*(LOOKS[row.look] for row in rows), strict=True)
+    fill, edge, width, hatching = zip(*(_look(row) for row in rows), strict=True)
     return {
         "type": "bar",
         "orientation": "h",
         "y": middles,
-        "x": [row.length for row in rows],
+        "x": [drawn(row.length) for row in rows],
         "base": [row.start for row in rows],
         "width": thickness,
         "marker": {
@@ -100,9 +111,13 @@ def bar_trace(rows: list[Bar], middles: list[float], thickness: float) -> Spec:
             "line": {"color": edge, "width": width},
             "pattern": {"shape": hatching, "bgcolor": colours.WHITE, "size": 7, "solidity": 0.25},
         },
-        "customdata": [[row.label, row.written] for row in rows],
+        "customdata": [[row.label, row.written, symbol_of(row.length)] for row in rows],
         "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     }
+
+
+def _look(row: Bar) -> tuple[str, str, float, str]:
+    return NOTHING if row.is_withheld else LOOKS[row.look]
 
 
 def _withheld(foot: float) -> Spec:

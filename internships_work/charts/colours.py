@@ -25,7 +25,7 @@ TARGET_MARK = ORANGE
 TARGET_MARK_IN_POWERPOINT = INK
 
 # How bars look.
-Look = Literal["chosen", "other", "lighter", "second", "outlined", "hatched", "dotted", "withheld"]
+Look = Literal["chosen", "other", "lighter", "second", "outlined", "hatched", "dotted"]
 
 # Fill, edge, width of the edge, and the hatching with its colour, of each look.
 LOOKS: dict[Look, tuple[str, str, float, str]] = {
@@ -36,8 +36,9 @@ LOOKS: dict[Look, tuple[str, str, float, str]] = {
     "outlined": (WHITE, CHOSEN, 2, ""),
     "hatched": (WHITE, CHOSEN, 1, "/"),
     "dotted": (WHITE, GREY, 1, "."),
-    "withheld": (WHITE, WHITE, 0, ""),
 }
+# That of a bar whose number is withheld: the hatching across its row says so.
+NOTHING = (WHITE, WHITE, 0, "")
 
 # How the bar of a figure looks by the status of the figure.
 LOOK_OF_STATUS: dict[str, Look] = {

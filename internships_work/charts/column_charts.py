@@ -1,23 +1,27 @@
 """Upright bars."""
 
 from internships_work.charts import colours
-from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, note, withheld_column
+from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, drawn, note, withheld_column
+from internships_work.number_format import short_symbol
+from internships_work.states import State, is_known, known, symbol_of
 
 
 def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
     """Upright bars from nought, in the order of the rows, with each figure above its bar and its name below.
 
-    A row whose number is withheld is hatched from top to bottom and carries what is written in its place.
+    A row without a number carries its symbol, and is hatched from top to bottom where the number is withheld.
+    `customdata` has the symbol of each.
     """
-    top = max((row[y] for row in rows if row[y] is not None), default=0) or 1
-    withheld = [(index, row[written]) for index, row in enumerate(rows) if row[y] is None]
+    top = max(known([row[y] for row in rows]), default=0) or 1
+    states = [(index, row[y]) for index, row in enumerate(rows) if not is_known(row[y])]
     return {
         "data": [
             {
                 "type": "bar",
                 "x": [row[x] for row in rows],
-                "y": [row[y] for row in rows],
+                "y": [drawn(row[y]) for row in rows],
                 "text": [row[written] for row in rows],
+                "customdata": [symbol_of(row[y]) for row in rows],
                 "textposition": "outside",
                 "textangle": 0,
                 "textfont": FONT,
@@ -30,8 +34,8 @@ def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
             340,
             margin={"l": 4, "r": 4, "t": 20, "b": 8},
             bargap=0.25,
-            shapes=[withheld_column(index - 0.3, index + 0.3) for index, _ in withheld],
-            annotations=[_in_the_column(index, words) for index, words in withheld],
+            shapes=[withheld_column(at - 0.3, at + 0.3) for at, state in states if state is State.WITHHELD],
+            annotations=[_in_the_column(index, state) for index, state in states],
             xaxis={
                 "type": "category",
                 "fixedrange": True,
@@ -44,6 +48,6 @@ def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
     }
 
 
-def _in_the_column(index: int, words: str) -> Spec:
+def _in_the_column(index: int, state: State) -> Spec:
     """The symbol alone, as in "[c]": a column has no room for its meaning, which stands in the table."""
-    return note(words.split()[0], x=index, y=0, yanchor="bottom", yshift=4) | {"bgcolor": colours.WHITE}
+    return note(short_symbol(state), x=index, y=0, yanchor="bottom", yshift=4) | {"bgcolor": colours.WHITE}

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from internships_work.charts import colours
 from internships_work.charts.figure_layout import LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
+from internships_work.states import Cell, State, is_known, symbol_of
 
 MARK = 20
 SPACE = 6
@@ -20,17 +21,16 @@ MARKS = {"chosen": (colours.CHOSEN, "circle"), "second": (colours.ORANGE, "diamo
 class Interval:
     """One share or difference: the words above it, its value with its interval, and how its mark looks.
 
-    `heading` stands above the first of those that belong together. Where there is no `value`, none is drawn, and the
-    label says why; one that is withheld is hatched.
+    `heading` stands above the first of those that belong together. Where `value` is a state, none is drawn, and
+    the label says why; one that is withheld is hatched.
     """
 
     label: str
-    value: float | None
+    value: Cell
     low: float | None = None
     high: float | None = None
     look: Literal["chosen", "second", "other"] = "chosen"
     heading: str = ""
-    is_withheld: bool = False
 
 
 def shares(rows: list[Interval]) -> Spec:
@@ -52,19 +52,19 @@ def differences(rows: list[Interval]) -> Spec:
 def _intervals(rows: list[Interval], axis: dict[str, Any]) -> Spec:
     tops, height = _tops(rows)
     middles = [
-        top - _height_of_words(row) - (MARK if row.value is not None else -LINE_OF_TEXT) / 2
+        top - _height_of_words(row) - (MARK if is_known(row.value) else -LINE_OF_TEXT) / 2
         for row, top in zip(rows, tops, strict=True)
     ]
     placed = list(zip(rows, tops, middles, strict=True))
     return {
-        "data": [_marks([(row, middle) for row, _, middle in placed if row.value is not None])],
+        "data": [_marks([(row, middle) for row, _, middle in placed if is_known(row.value)])],
         "layout": canvas(
             height + AXIS + 4,
             margin={"t": 4, "b": AXIS} | SIDES,
             xaxis={"fixedrange": True, "gridcolor": colours.HAIRLINE, "zeroline": False} | axis,
             yaxis={"range": [0, height], "visible": False, "fixedrange": True},
             annotations=[words for row, top, _ in placed for words in _words(row, top)],
-            shapes=[withheld_row(middle - 6, middle + 6) for row, _, middle in placed if row.is_withheld],
+            shapes=[withheld_row(middle - 6, middle + 6) for row, _, middle in placed if row.value is State.WITHHELD],
         ),
     }
 
@@ -72,7 +72,7 @@ def _intervals(rows: list[Interval], axis: dict[str, Any]) -> Spec:
 def _tops(rows: list[Interval]) -> tuple[list[float], int]:
     """Where each row begins, in pixels from the bottom, and the height of all."""
     gaps = [ABOVE_A_HEADING if row.heading and index else 0 for index, row in enumerate(rows)]
-    marks = [MARK if row.value is not None else 0 for row in rows]
+    marks = [MARK if is_known(row.value) else 0 for row in rows]
     heights = [gap + _height_of_words(row) + mark + SPACE for row, gap, mark in zip(rows, gaps, marks, strict=True)]
     return [sum(heights[index:]) - gap for index, gap in enumerate(gaps)], sum(heights)
 
@@ -82,6 +82,7 @@ def _height_of_words(row: Interval) -> int:
 
 
 def _words(row: Interval, top: float) -> list[Spec]:
+    """The heading of a row and its label, which is named by the symbol of its state where it has one."""
     position = {
         "x": 0,
         "xref": "paper",
@@ -92,6 +93,7 @@ def _words(row: Interval, top: float) -> list[Spec]:
         "borderpad": 1,
     }
     label = note("<br>".join(wrapped(row.label, WIDTH)), y=top - LINE_OF_TEXT * bool(row.heading), **position)
+    label |= {"name": symbol_of(row.value)} if not is_known(row.value) else {}
     heading = [note(f"<b>{row.heading}</b>", y=top, **position)] if row.heading else []
     return [text | {"bgcolor": colours.WHITE} for text in (*heading, label)]
 
@@ -102,15 +104,15 @@ def _marks(placed: list[tuple[Interval, float]]) -> Spec:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [row.value for row in rows],
+        "x": [float(row.value) for row in rows],
         "y": [middle for _, middle in placed],
         "customdata": [[row.label] for row in rows],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
         "error_x": {
             "type": "data",
             "symmetric": False,
-            "array": [row.high - row.value for row in rows],
-            "arrayminus": [row.value - row.low for row in rows],
+            "array": [row.high - float(row.value) for row in rows],
+            "arrayminus": [float(row.value) - row.low for row in rows],
             "color": colours.GREY,
             "thickness": 3,
             "width": 0,

@@ -2,7 +2,8 @@
 
 from internships_work.charts import colours
 from internships_work.charts.bar_charts import Bar, bar_trace
-from internships_work.charts.figure_layout import FONT, LINE_OF_TEXT, Spec, canvas, note, wrapped
+from internships_work.charts.figure_layout import FONT, LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
+from internships_work.states import is_known
 
 NAMES = 190
 CHARACTERS_OF_A_NAME = 24
@@ -25,7 +26,7 @@ def listed(
     heights = [SLOT + LINE_OF_TEXT * len(each) for each in lines]
     middles = [sum(heights[position + 1 :]) + heights[position] / 2 for position in range(len(rows))]
     marks = [mark for mark in (above, below) if mark]
-    scale = max([row.length or 0 for row in rows] + [value for value, _ in marks]) or 1
+    scale = max([row.end for row in rows] + [value for value, _ in marks]) or 1
     height, top, foot = sum(heights), 30 if above else 4, 30 if below else 4
     return {
         "data": [bar_trace(rows, middles, LINE_OF_TEXT * THICKNESS)],
@@ -34,7 +35,8 @@ def listed(
             margin={"l": NAMES, "r": 4, "t": top, "b": foot},
             xaxis={"range": [0, scale * room], "visible": False, "fixedrange": True},
             yaxis=_names(rows, lines, middles, height),
-            shapes=[_line(value, height) for value, _ in marks],
+            shapes=[_line(value, height) for value, _ in marks]
+            + [_withheld(middle) for row, middle in zip(rows, middles, strict=True) if row.is_withheld],
             annotations=[_figure(row, middle) for row, middle in zip(rows, middles, strict=True)]
             + ([_label(*above, scale, height, "bottom")] if above else [])
             + ([_label(*below, scale, 0, "top")] if below else []),
@@ -71,9 +73,13 @@ def _names(rows: list[Bar], lines: list[list[str]], middles: list[float], height
 
 def _figure(row: Bar, middle: float) -> Spec:
     """The figure at the end of its bar, on white so that no line runs through it; in grey why one is missing."""
-    colour = colours.QUIET if row.length is None else colours.INK
-    position = {"x": row.length or 0, "y": middle, "xanchor": "left", "yanchor": "middle", "xshift": 3, "borderpad": 0}
+    colour = colours.INK if is_known(row.length) else colours.QUIET
+    position = {"x": row.end, "y": middle, "xanchor": "left", "yanchor": "middle", "xshift": 3, "borderpad": 0}
     return note(row.written, **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
+
+
+def _withheld(middle: float) -> Spec:
+    return withheld_row(middle - LINE_OF_TEXT * THICKNESS / 2, middle + LINE_OF_TEXT * THICKNESS / 2)
 
 
 def _line(value: float, height: float) -> Spec:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from internships_work.charts import colours
 from internships_work.charts.figure_layout import FONT, Rows, Spec
+from internships_work.number_format import short_symbol
+from internships_work.states import State, is_known, symbol_of
 
-WITHHELD = "c"
 NO_FIGURE = "no figure"
 INCOMPLETE, MARK = "return incomplete or withdrawn (…)", "…"
 DARK_CLASS = 2
@@ -15,22 +16,27 @@ DARK_CLASS = 2
 class MapClass:
     """Areas that look alike: the words of the key, the fill, the edge that shows on it, and the areas' rows.
 
-    `is_blank` says that they have no number, `is_hatched` that it is withheld, which shows without colour. `mark` is
-    written in the place of each figure where that is not to be read as one.
+    `state` is that of their numbers, where they have none: what is withheld is hatched, which shows without colour.
+    `mark` is written in the place of each figure where that is not to be read as one.
     """
 
     words: str
     colour: str
     edge: str
     rows: Rows
-    is_hatched: bool = False
-    is_blank: bool = False
+    state: State | None = None
     is_dark: bool = False
     mark: str = ""
 
-    def symbol(self, written: str) -> str:
-        """What stands in a blank area: the mark of its class, or the symbol that a figure as written begins with."""
-        return self.mark or written.partition(" ")[0]
+    @property
+    def is_hatched(self) -> bool:
+        """True where their numbers are withheld."""
+        return self.state is State.WITHHELD
+
+    @property
+    def symbol(self) -> str:
+        """What stands in an area in place of a figure: the mark of the class, the symbol of its state, or nothing."""
+        return self.mark or ("" if self.state is None else short_symbol(self.state))
 
 
 def classes(steps: list[float], unit: str) -> list[tuple[float, float, str]]:
@@ -42,62 +48,41 @@ def classes(steps: list[float], unit: str) -> list[tuple[float, float, str]]:
     return list(zip(bounds, bounds[1:], words, strict=False))
 
 
-def classed(
-    rows: Rows, *, value: str, written: str, state: str, incomplete: str, steps: list[float], unit: str
-) -> list[MapClass]:
+def classed(rows: Rows, *, value: str, written: str, incomplete: str, steps: list[float], unit: str) -> list[MapClass]:
     """Every class between `steps`, whether an area is in it or not, then those of areas without a number.
 
-    `state` names the column that holds a symbol in place of a number; a row with a symbol has none, whatever its
-    `value`. `incomplete` names the column that says whether the number is from an incomplete return, which puts it
-    into a class of its own. The order of rows inside a class is the order they came in.
+    `value` names a column of numbers and states. `incomplete` names the column that says whether the
+    number is from an incomplete return, which puts it into a class of its own. The order of rows inside a class is the
+    order they came in.
     """
-    counted = [row for row in rows if has_number(row, value, state) and not is_incomplete(row, incomplete)]
+    counted = [row for row in rows if is_known(row[value]) and not is_incomplete(row, incomplete)]
     found = []
     for number, (low, high, words) in enumerate(classes(steps, unit)):
         is_dark = number > DARK_CLASS
         inside = [row for row in counted if low <= row[value] < high]
         edge = colours.WHITE if is_dark else colours.DARK_BLUE
         found.append(MapClass(words, colours.STEPS_OF_BLUE[number], edge, inside, is_dark=is_dark))
-    return found + without_number(rows, value=value, written=written, state=state, incomplete=incomplete)
+    return found + without_number(rows, value=value, written=written, incomplete=incomplete)
 
 
-def without_number(rows: Rows, *, value: str, written: str, state: str, incomplete: str) -> list[MapClass]:
+def without_number(rows: Rows, *, value: str, written: str, incomplete: str) -> list[MapClass]:
     """One class for each reason why areas have no number to be coloured by, under that reason in words.
 
     Withheld ones are hatched; those of which the return was incomplete are grey, and come first.
     """
-    partly = [row for row in rows if has_number(row, value, state) and is_incomplete(row, incomplete)]
-    grey = MapClass(INCOMPLETE, colours.OTHERS, colours.DARK_BLUE, partly, is_blank=True, mark=MARK)
-    reasons: dict[str, Rows] = {}
-    for row in rows:
-        if not has_number(row, value, state):
-            reasons.setdefault(symbol(row, state), []).append(row)
+    partly = [row for row in rows if is_known(row[value]) and is_incomplete(row, incomplete)]
+    grey = MapClass(INCOMPLETE, colours.OTHERS, colours.DARK_BLUE, partly, mark=MARK)
+    inside = {state: [row for row in rows if row[value] is state] for state in State}
     return ([grey] if partly else []) + [
-        MapClass(
-            inside[0][written] if reason else NO_FIGURE,
-            colours.NO_DATA,
-            colours.GREY,
-            inside,
-            is_hatched=reason == WITHHELD,
-            is_blank=True,
-        )
-        for reason, inside in sorted(reasons.items())
+        MapClass(inside[state][0][written], colours.NO_DATA, colours.GREY, inside[state], state)
+        for state in sorted(State, key=symbol_of)
+        if inside[state]
     ]
-
-
-def has_number(row: dict, value: str, state: str) -> bool:
-    """True where a row has a number that may be shown; nought is one."""
-    return row[value] is not None and not symbol(row, state)
 
 
 def is_incomplete(row: dict, incomplete: str) -> bool:
     """True where the number of a row is from an incomplete return."""
     return bool(incomplete and row[incomplete])
-
-
-def symbol(row: dict, state: str) -> str:
-    """The symbol that stands in place of a row's number, or nothing."""
-    return row[state] or "" if state else ""
 
 
 def hatched(line: Spec) -> Spec:

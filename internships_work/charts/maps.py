@@ -14,7 +14,6 @@ from internships_work.charts.map_classes import (
     classed,
     classes,
     halo,
-    has_number,
     hatched,
     is_incomplete,
     key_above,
@@ -22,6 +21,7 @@ from internships_work.charts.map_classes import (
     without_number,
 )
 from internships_work.charts.map_ground import REGIONS, MapGround, features, ground_of, label_points
+from internships_work.states import is_known
 
 __all__ = ["choropleth", "circles", "classes", "label_points"]
 
@@ -45,21 +45,20 @@ def choropleth(
     steps: list[float],
     unit: str,
     chosen: str,
-    state: str = "",
     incomplete: str = "",
     region: str = "",
 ) -> Spec:
     """Areas coloured by a rate in up to five classes, their figures written where they fit, the chosen one outlined.
 
-    Rows are England's regions, or with `region` the authorities of that region, to which the map is zoomed. `state`
-    names the column that holds a symbol in place of a number: an area that is withheld is hatched, any other without
-    a number is white, and both carry their symbol. `incomplete` names the column that says whether a return was
+    Rows are England's regions, or with `region` the authorities of that region, to which the map is zoomed. `value`
+    names a column of numbers and states: an area that is withheld is hatched, any other without a number is white,
+    and both carry their symbol. `incomplete` names the column that says whether a return was
     incomplete: such an area is grey. A row of an authority that has no shape, because it has been
     abolished, is not drawn.
     """
     ground = ground_of(region)
     drawn = _with_shape(rows, ground, code)
-    found = classed(drawn, value=value, written=written, state=state, incomplete=incomplete, steps=steps, unit=unit)
+    found = classed(drawn, value=value, written=written, incomplete=incomplete, steps=steps, unit=unit)
     data = _surroundings(ground) + _absent(drawn, ground, code, name, written)
     data += [_shapes(map_class, ground, code, name, written) for map_class in found] + [
         _key(map_class) for map_class in found
@@ -77,7 +76,6 @@ def circles(
     value: str,
     written: str,
     chosen: str,
-    state: str = "",
     incomplete: str = "",
     region: str = "",
 ) -> Spec:
@@ -88,8 +86,8 @@ def circles(
     """
     ground = ground_of(region)
     drawn = _with_shape(rows, ground, code)
-    counted = [row for row in drawn if has_number(row, value, state) and not is_incomplete(row, incomplete)]
-    blank = without_number(drawn, value=value, written=written, state=state, incomplete=incomplete)
+    counted = [row for row in drawn if is_known(row[value]) and not is_incomplete(row, incomplete)]
+    blank = without_number(drawn, value=value, written=written, incomplete=incomplete)
     base = MapClass("", colours.PALE, colours.DARK_BLUE, counted)
     data = _surroundings(ground) + _absent(drawn, ground, code, name, written)
     data += [_shapes(map_class, ground, code, name, written) for map_class in (base, *blank)] + [
@@ -122,11 +120,15 @@ def _absent(drawn: Rows, ground: MapGround, code: str, name: str, written: str) 
 
 
 def _shapes(map_class: MapClass, ground: MapGround, code: str, name: str, written: str) -> Spec:
-    """Areas of one class. The edges are light between dark areas and dark between light ones."""
+    """Areas of one class, whose `meta` is the symbol of its state, if it has one.
+
+    The edges are light between dark areas and dark between light ones.
+    """
     line = {"color": map_class.edge, "width": 0.8}
     texts = [f"{row[name]}<br>{row[written]}" for row in map_class.rows]
     shapes = _areas(ground.shapes, [row[code] for row in map_class.rows], map_class.colour, line)
-    return shapes | {"text": texts, "hoverinfo": "text", "name": map_class.words}
+    states = {} if map_class.state is None else {"meta": map_class.state.value}
+    return shapes | {"text": texts, "hoverinfo": "text", "name": map_class.words} | states
 
 
 def _areas(file: str, codes: list[str], colour: str, line: Spec) -> Spec:
@@ -188,14 +190,12 @@ def _labels(map_class: MapClass, ground: MapGround, code: str, written: str, cho
 
     Authorities are too small for that: only the chosen one has its figure, and symbols stand where there is room.
     """
-    texts = {
-        row[code]: map_class.symbol(row[written]) if map_class.is_blank else row[written] for row in map_class.rows
-    }
+    texts = {row[code]: map_class.symbol or row[written] for row in map_class.rows}
     if ground.is_zoomed:
         texts = {
             area: text
             for area, text in texts.items()
-            if area == chosen or map_class.is_blank and _fits(text, ground.room[area])
+            if area == chosen or map_class.symbol and _fits(text, ground.room[area])
         }
     colour, behind = (colours.WHITE, colours.DARK_BLUE) if map_class.is_dark else (colours.INK, colours.WHITE)
     return {

@@ -2,6 +2,7 @@
 
 from internships_work.charts import colours
 from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, note, wrapped
+from internships_work.states import State, is_known, known
 
 # A series of noughts still stands on its axis, and one of few people has no halves beside it.
 LOWEST_TOP = 4.2
@@ -13,11 +14,12 @@ MOST_NAMED = 5
 def runs(rows: Rows, *, x: str, y: str, segment: str) -> list[Rows]:
     """The stretches of a series that may be joined by a line: consecutive years, no gap, one `segment`.
 
-    `x` holds whole years and rows come in their order. A missing value or a change of segment ends a stretch.
+    `x` holds whole years and rows come in their order. A state in place of a value, or a change of segment, ends a
+    stretch.
     """
     stretches: list[Rows] = []
     for row in rows:
-        if row[y] is None:
+        if not is_known(row[y]):
             continue
         last = stretches[-1][-1] if stretches else None
         if last and row[x] == last[x] + 1 and row[segment] == last[segment]:
@@ -27,16 +29,18 @@ def runs(rows: Rows, *, x: str, y: str, segment: str) -> list[Rows]:
     return stretches
 
 
-def gaps(rows: Rows, *, x: str, y: str) -> list[list[int]]:
-    """The stretches of consecutive years without a value."""
-    stretches: list[list[int]] = []
+def gaps(rows: Rows, *, x: str, y: str) -> list[Rows]:
+    """The stretches of consecutive years without a value; a year that is withheld is no part of one that is missing."""
+    stretches: list[Rows] = []
     for row in rows:
-        if row[y] is not None:
+        if is_known(row[y]):
             continue
-        if stretches and row[x] == stretches[-1][-1] + 1:
-            stretches[-1].append(row[x])
+        last = stretches[-1][-1] if stretches else None
+        is_alike = last and (last[y] is State.WITHHELD) == (row[y] is State.WITHHELD)
+        if is_alike and row[x] == last[x] + 1:
+            stretches[-1].append(row)
         else:
-            stretches.append([row[x]])
+            stretches.append([row])
     return stretches
 
 
@@ -60,12 +64,13 @@ def series(
 ) -> Spec:
     """One measure year by year: a line that stops either side of a break, a dot alone where neighbours are missing.
 
-    Each break is a pale band with `break_words` on it; each missing year carries `gap_words` in place of a dot. The
+    Each break is a pale band with `break_words` on it; each missing year carries `gap_words` in place of a
+    dot, or what is written of it where its number is withheld. The
     first and last figure of every stretch, and the `chosen` year's, are written beside their dots. `period` is how a
     year reads under a pointer, with %{x} in its place.
     """
     years = [row[x] for row in rows]
-    top = max([row[y] * 1.2 for row in rows if row[y] is not None] + [LOWEST_TOP])
+    top = max([number * 1.2 for number in known([row[y] for row in rows])] + [LOWEST_TOP])
     stretches = runs(rows, x=x, y=y, segment=segment)
     return {
         "data": [_stretch(stretch, x, y, written, chosen, top, period) for stretch in stretches],
@@ -85,7 +90,10 @@ def series(
             | ({"dtick": 1} if top <= FEW else {"nticks": 5}),
             shapes=[band(pair) for pair in breaks(rows, x=x, segment=segment)],
             annotations=[_band_words(pair, break_words) for pair in breaks(rows, x=x, segment=segment)]
-            + [_gap(years, gap_words) for years in gaps(rows, x=x, y=y)],
+            + [
+                _gap([row[x] for row in gap], gap[0][written] if gap[0][y] is State.WITHHELD else gap_words)
+                for gap in gaps(rows, x=x, y=y)
+            ],
         ),
     }
 

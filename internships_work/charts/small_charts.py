@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from internships_work.charts import colours
 from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, note
 from internships_work.charts.series_charts import band, breaks, runs, years_axis
+from internships_work.states import known
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ def small_multiples(panels: list[Panel], *, x: str, y: str, segment: str, writte
     pointer, with %{x} in its place.
     """
     across, down = max(panel.column for panel in panels), max(panel.row for panel in panels)
-    top = max((row[y] for panel in panels for row in panel.rows if row[y] is not None), default=0) * 1.25 or 1
+    top = max(known([row[y] for panel in panels for row in panel.rows]), default=0) * 1.25 or 1
     years = sorted({row[x] for panel in panels for row in panel.rows})
     layout: Spec = {"shapes": [], "annotations": []}
     data: list[Spec] = []

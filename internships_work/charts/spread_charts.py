@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from internships_work.charts import colours
 from internships_work.charts.figure_layout import LINE_OF_TEXT, Spec, canvas, note
+from internships_work.states import Cell, is_known
 
 SPACE = 10
 DOT = 11
@@ -27,11 +28,11 @@ class Dot:
 
 @dataclass(frozen=True)
 class Group:
-    """One row: its key, its label over one or more lines, and the value of the group as a whole."""
+    """One row: its key, its label over one or more lines, and the value of the group as a whole, where it has one."""
 
     key: str
     lines: tuple[str, ...]
-    value: float | None = None
+    value: Cell | None = None
 
 
 def spread(dots: list[Dot], groups: list[Group], *, unit: str) -> Spec:
@@ -40,7 +41,8 @@ def spread(dots: list[Dot], groups: list[Group], *, unit: str) -> Spec:
     Dots that would hide each other stand above one another; heights say nothing. A short upright line marks the value
     of the group itself. The scale starts at nought. A place whose return was incomplete is a grey diamond.
     """
-    scale = max([dot.value for dot in dots] + [group.value or 0 for group in groups]) or 1
+    marked = [group for group in groups if group.value is not None and is_known(group.value)]
+    scale = max([dot.value for dot in dots] + [group.value for group in marked], default=0) or 1
     lifts = _lifts(dots, scale)
     bands = [_band(group, dots, lifts) for group in groups]
     heights = [len(group.lines) * LINE_OF_TEXT + band + SPACE for group, band in zip(groups, bands, strict=True)]
@@ -63,7 +65,7 @@ def spread(dots: list[Dot], groups: list[Group], *, unit: str) -> Spec:
                 "nticks": 6,
             },
             yaxis={"range": [-4, sum(heights)], "visible": False, "fixedrange": True},
-            shapes=[_mark(group.value, middles[group.key]) for group in groups if group.value is not None],
+            shapes=[_mark(group.value, middles[group.key]) for group in marked],
             annotations=[
                 _label(group, middles[group.key] + band / 2) for group, band in zip(groups, bands, strict=True)
             ],

@@ -31,7 +31,6 @@ def tile_map(
     name: str,
     value: str,
     written: str,
-    state: str,
     region: str,
     column: str,
     row: str,
@@ -44,14 +43,14 @@ def tile_map(
     """A square for each row that has a place, coloured by a rate in up to five classes, the chosen one outlined.
 
     `column` and `row` name the columns with the place of the square, from 1 in the north-west; a row without one is
-    not drawn. `state` names the column that holds a symbol in place of a number: a square that is withheld is hatched,
+    not drawn. `value` names a column of numbers and states: a square that is withheld is hatched,
     any other without a number is white. `incomplete` names the column that says whether a return was incomplete: such a
     square is grey. `names` are the regions' names in lines. Nought and symbols are written in
     their squares, but left out on a screen so narrow that they would not fit.
     """
     placed = sorted((area for area in rows if area[column]), key=lambda area: area[code])
     tiles = {(area[column], area[row]): area for area in placed}
-    found = classed(placed, value=value, written=written, state=state, incomplete=incomplete, steps=steps, unit=unit)
+    found = classed(placed, value=value, written=written, incomplete=incomplete, steps=steps, unit=unit)
     return {
         "data": [_squares(map_class, code, name, value, written, column, row) for map_class in found],
         "layout": canvas(
@@ -88,9 +87,7 @@ def _squares(map_class: MapClass, code: str, name: str, value: str, written: str
         "y": [TILE for _ in map_class.rows] or [None],
         "width": TILE,
         "marker": marker | {"opacity": 1},
-        "text": [
-            map_class.symbol(each[written]) if map_class.is_blank or not each[value] else "" for each in map_class.rows
-        ],
+        "text": [map_class.symbol or (each[written] if each[value] == 0 else "") for each in map_class.rows],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,

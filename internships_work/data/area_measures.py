@@ -8,8 +8,9 @@ from internships_work.paths import DERIVED, MEASURES
 
 AREA_MEASURES = DERIVED / "area_measures.sql"
 TABLE = """create table area_measures (measure VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
-    level VARCHAR, period VARCHAR, numerator INTEGER, denominator INTEGER, per INTEGER, value DOUBLE, state VARCHAR,
-    source_id VARCHAR, denominator_source_id VARCHAR)"""
+    level VARCHAR, period VARCHAR, numerator INTEGER, numerator_state VARCHAR, denominator INTEGER,
+    denominator_state VARCHAR, per INTEGER, value DOUBLE, state VARCHAR, source_id VARCHAR,
+    denominator_source_id VARCHAR)"""
 # What the file of a measure may leave out: a count has no denominator.
 MEASURED = """create or replace temp table measured (measure VARCHAR, area_code VARCHAR, period VARCHAR,
     numerator INTEGER, numerator_state VARCHAR default '', denominator INTEGER, denominator_state VARCHAR default '',

@@ -10,6 +10,7 @@ from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.authority_measures import measures_of_authorities, return_status
 from internships_work.exhibits.measures import january_in, whole_periods
 from internships_work.questions.ask import Row, ask, holds
+from internships_work.states import State, is_known, symbol_of
 from internships_work.wording import fill, words
 
 SPLIT = "supported_internships"
@@ -26,7 +27,7 @@ class CannotAnswer(LookupError):
 def rows_for(view: View) -> list[Row]:
     """The rows that answer what the view asks: one, or one for each authority of a constituency.
 
-    A row has area_code, area_name, group, when, period, value, state, numerator, denominator, status, source_id, and
+    A row has area_code, area_name, group, when, period, value, numerator, denominator, status, source_id, and
     what its source says of it. Raises CannotAnswer with every part that cannot be answered.
     """
     if view.refused:
@@ -95,10 +96,10 @@ def _is_of(row: Row, subject: str) -> bool:
 def _as_row(row: Row) -> Row:
     when = january_in(row["academic_year"])
     usual = {"status": "management information", "period": row["academic_year"], "qualifier": "", "counts": ""}
-    of_england = {"area_code": ENGLAND, "area_name": areas()[ENGLAND].name, "group": "", "when": when, "state": ""}
+    of_england = {"area_code": ENGLAND, "area_name": areas()[ENGLAND].name, "group": "", "when": when}
     of_england |= {"return_status": ""}
     value = row.get("figure", row.get("starts"))
-    return usual | row | of_england | {"value": value, "numerator": None, "denominator": None, "numerator_state": ""}
+    return usual | row | of_england | {"value": value, "numerator": value, "denominator": State.NOT_APPLICABLE}
 
 
 def _of_measure(view: View, subject: str) -> list[Row]:
@@ -110,8 +111,8 @@ def _of_measure(view: View, subject: str) -> list[Row]:
         period = words("answer")["choices"]["any"].lower()
         raise CannotAnswer(_reason("when", "no_period", area=area_in_words(codes[0]), period=period))
     rows = [_measured(row, subject, when) for row in own if january_in(row["period"]) == when]
-    if not any(row["value"] is not None for row in rows):
-        state = rows[0]["state"] if rows else ""
+    if not any(is_known(row["value"]) for row in rows):
+        state = rows[0]["value"] if rows else None
         raise CannotAnswer(_reason_of_period(subject, codes[0], when, state))
     return sorted(rows, key=lambda row: codes.index(row["area_code"]))
 
@@ -120,7 +121,7 @@ def _latest(own: list[Row], everything: list[Row], around: list[Row]) -> str:
     """The latest year of which the areas have a figure, or any area a row, and England and all regions have rows; ""
     where there is none."""
     whole = whole_periods(around)
-    counted = [row["period"] for row in own if row["value"] is not None and row["period"] in whole]
+    counted = [row["period"] for row in own if is_known(row["value"]) and row["period"] in whole]
     rows = [row["period"] for row in everything if row["period"] in whole]
     return max(map(january_in, counted or rows), default="")
 
@@ -138,7 +139,7 @@ def _question_for(codes: list[str], subject: str, view: View) -> str:
 
 def _measured(row: Row, subject: str, when: str) -> Row:
     entry = words("measures")[subject]
-    is_count = entry["format"] == "count" and row["value"] is not None
+    is_count = entry["format"] == "count" and is_known(row["value"])
     more = {
         "return_status": row.get("return_status", ""),
         "group": "",
@@ -146,19 +147,18 @@ def _measured(row: Row, subject: str, when: str) -> Row:
         "period": enquiries.period_in_words(subject, when),
         "status": entry["status"],
     }
-    more |= {"numerator_state": row["state"] if row["numerator"] is None else ""}
     return row | more | ({"value": int(row["value"])} if is_count else {})
 
 
-def _reason_of_period(subject: str, code: str, when: str, state: str = "") -> Reason:
+def _reason_of_period(subject: str, code: str, when: str, state: State | None = None) -> Reason:
     """Why there is no figure of a period: what is known of the gap, else the symbol that stands there."""
     facts = {"area": area_in_words(code), "period": enquiries.period_in_words(subject, when)}
     authority = authorities().get(code)
-    if state == "c":
-        return _reason("area", "c", **facts)
+    if state is State.WITHHELD:
+        return _reason("area", state.value, **facts)
     if authority and not _stood(authority, when):
         return _reason("when", "not_standing", **facts)
-    return _reason("when", _known_gap(subject, code, when) or state or "no_period", **facts)
+    return _reason("when", _known_gap(subject, code, when) or symbol_of(state) or "no_period", **facts)
 
 
 def _known_gap(subject: str, code: str, when: str) -> str:
@@ -185,7 +185,7 @@ def _of_group(view: View) -> list[Row]:
         rows = [row | {"when": latest, "period": enquiries.period_in_words(SPLIT, latest)} for row in rows]
     if view.enquiry.when not in ("", latest):
         raise CannotAnswer(_reason("when", "group_period", held=latest))
-    if not any(row["value"] is not None for row in rows):
+    if not any(is_known(row["value"]) for row in rows):
         part = "age" if view.enquiry.age else "sex"
         raise CannotAnswer(_reason(part, "group_unpublished", area=area_in_words(codes[0])))
     return rows
@@ -204,17 +204,15 @@ def _grouped(code: str, group: str, listed: list[Row]) -> Row:
     """The row of one group; a group without one was not published, which is not nought."""
     own: dict[str, Any] = next((row for row in listed if row["breakdown"] == group), {})
     area = areas().get(code) or authorities()[code]
-    value = own.get("interns")
+    value = own.get("interns", State.NOT_AVAILABLE)
     return {
         "area_code": code,
         "area_name": area.name,
         "group": group,
         "when": listed[0]["january"] if listed else "",
         "value": value,
-        "state": own.get("interns_state", "") or ("x" if value is None else ""),
-        "numerator": None,
-        "denominator": None,
-        "numerator_state": "",
+        "numerator": value,
+        "denominator": State.NOT_APPLICABLE,
         "status": words("measures")[SPLIT]["status"],
         "return_status": return_status(code, listed[0]["january"]) if listed else "",
         "source_id": own.get("source_id") or (listed[0]["source_id"] if listed else ""),

@@ -7,10 +7,11 @@ from internships_work.areas import ENGLAND, Authority, authorities
 from internships_work.choices.view import View
 from internships_work.exhibits import measures
 from internships_work.exhibits.area_names import in_words
+from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.columns import column
-from internships_work.exhibits.compose import caveat
 from internships_work.exhibits.exhibit import Column
-from internships_work.questions.ask import NotHeld, Row, ask, holds
+from internships_work.questions.ask import NotHeld, NothingToShow, Row, ask, holds
+from internships_work.states import State, is_known
 from internships_work.wording import fill, words
 
 CODE = column("area_code")
@@ -38,15 +39,15 @@ def measures_held() -> list[str]:
 def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     """A measure's rows of every authority for a January, or for its latest period where it has none then; the period.
 
-    Rows: area_code, area_name, region_code, numerator, denominator, value, state, rank_in_region, rank_in_england,
+    Rows: area_code, area_name, region_code, numerator, denominator, value, rank_in_region, rank_in_england,
     written, region_value and england_value (a rate alone has these two), return_status, shown_name, source_id. Raises
     NotHeld, of nothing where the measure is not given for authorities.
     """
     if measure not in measures_of_authorities():
-        raise NotHeld(frozenset())
+        raise NothingToShow("not_of_authorities")
     everything = ask("authority_measure", measure=measure)
     if not everything:
-        raise NotHeld(frozenset())
+        raise NothingToShow
     known = {row["period"] for row in everything}
     period = january if measures.follows_year(measure) and january in known else latest(known, measure)
     around = _around(measure, period)
@@ -56,11 +57,11 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
 def latest(known: set[str], measure: str) -> str:
     """The latest of the periods of authorities in which England and all nine regions have a row of a measure too.
 
-    Raises NotHeld, of nothing, where there is none.
+    Raises NothingToShow where there is none.
     """
     whole = known & measures.whole_periods(ask("area_measure", measure=measure))
     if not whole:
-        raise NotHeld(frozenset())
+        raise NothingToShow
     return max(whole)
 
 
@@ -73,14 +74,15 @@ def _around(measure: str, period: str) -> dict[str, Row]:
 def _complete(row: Row, measure: str, around: dict[str, Row]) -> Row:
     """A row as it is written, beside its region and England; a count is a whole number again."""
     is_count = words("measures")[measure]["format"] == "count"
-    if is_count and row["value"] is not None:
+    if is_count and is_known(row["value"]):
         row |= {"value": int(row["value"])}
     row["written"] = measures.value_column(measure, "").written(row)
     row["shown_name"] = marked(row["area_name"], row["return_status"])
     for name, code in {"region": row["region_code"], "england": ENGLAND}.items():
         beside = around.get(code)
-        row[f"{name}_value"] = beside["value"] if beside and not is_count else None
-        row[f"{name}_written"] = beside["written"] if beside else ""
+        value = beside["value"] if beside else State.NOT_AVAILABLE
+        row[f"{name}_value"] = None if is_count else value
+        row[f"{name}_written"] = beside["written"] if beside else number_format.symbol(value)
     return row
 
 
@@ -112,7 +114,7 @@ def phrase(row: Row, measure: str) -> str:
 
 def is_small(row: Row) -> bool:
     """True for a rate of so few plans that it is given no rank."""
-    return row["value"] is not None and row["rank_in_england"] is None and not row["return_status"]
+    return is_known(row["value"]) and row["rank_in_england"] is None and not row["return_status"]
 
 
 def rank_in_region(row: Row, rows: list[Row]) -> str:
@@ -172,7 +174,7 @@ def caveats(measure: str, rows: list[Row]) -> tuple[str, ...]:
     small = [in_words(row["area_name"]) for row in rows if is_small(row)]
     wording = words("exhibits")["authorities-ranked"]["few_plans"]
     extra = [fill(wording, areas=number_format.joined(small))] if small else []
-    return (*extra, *(caveat(name) for name in words("measures")[measure]["authority"]["caveats"]))
+    return (*extra, *caveats_for(words("measures")[measure]["authority"]["caveats"], rows))
 
 
 def facts_of(row: Row, rows: list[Row]) -> dict[str, Any]:
@@ -187,5 +189,5 @@ def facts_of(row: Row, rows: list[Row]) -> dict[str, Any]:
         "position_england": rank_in_england(row, rows),
         "but": but(row["return_status"]),
         "because": words("authorities")["returns"][row["return_status"]]["because"] if row["return_status"] else "",
-        "plans": "" if row["denominator"] is None else number_format.count(row["denominator"]),
+        "plans": number_format.count(row["denominator"]) if is_known(row["denominator"]) else "",
     }

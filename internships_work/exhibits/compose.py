@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from internships_work import charts, number_format
+from internships_work import charts
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
-from internships_work.exhibits.exhibit import Exhibit, Table
-from internships_work.questions.ask import NotHeld, Row, ask, ask_published
+from internships_work.exhibits.caveats import caveats_for
+from internships_work.exhibits.exhibit import Exhibit, Table, sources_of_row
+from internships_work.questions.ask import NothingToShow, Row, ask
 from internships_work.wording import fill, words
 
 
@@ -49,7 +50,7 @@ def compose(
         alt=f"{wording['chart']}. {sentence}. {table.spoken().rstrip('.')}.",
         about=wording["about"].format(**facts),
         sources=sources,
-        caveats=tuple(caveat(caveat_name) for caveat_name in wording["caveats"]) + more_caveats,
+        caveats=caveats_for(wording["caveats"], table.rows) + more_caveats,
         **parts,
     )
     [pack] = ask("pack")
@@ -74,32 +75,25 @@ def _invented(exhibit: Exhibit) -> Exhibit:
 
 
 def sources_of(*groups: list[dict[str, Any]]) -> tuple[str, ...]:
-    """The sources of the rows of some answers, each once, in order of appearance (column `source_id`)."""
-    return tuple(dict.fromkeys(row["source_id"] for rows in groups for row in rows))
+    """The sources of the rows of some answers, each once, in order of appearance.
+
+    The number of a row is from its `source_id`; where it is a rate, what it is set against is from its
+    `denominator_source_id`.
+    """
+    ids = [source_id for rows in groups for row in rows for source_id in sources_of_row(row)]
+    return tuple(dict.fromkeys(ids))
 
 
 def the_row(rows: list[Row], **where: Any) -> Row:
-    """The first row with these values. Raises NotHeld, of nothing, where there is none: nothing can take its place."""
+    """The first row with these values. Raises NothingToShow where there is none: nothing can take its place."""
     found = next((row for row in rows if all(row[name] == value for name, value in where.items())), None)
     if found is None:
-        raise NotHeld(frozenset())
+        raise NothingToShow
     return found
 
 
 def some(rows: list[Row]) -> list[Row]:
-    """The rows. Raises NotHeld, of nothing, where there are none."""
+    """The rows. Raises NothingToShow where there are none."""
     if not rows:
-        raise NotHeld(frozenset())
+        raise NothingToShow
     return rows
-
-
-def caveat(name: str) -> str:
-    """One entry of wording/caveats.toml, its {figures} taken from the extract of quoted figures, where it has any.
-
-    Raises KeyError for a caveat or a quoted figure that does not exist.
-    """
-    sentence = words("caveats")[name]
-    if "{" not in sentence:  # most quote none: asking for all of them took a fifth of a new view
-        return fill(sentence)
-    quoted = {row["quote_id"]: number_format.plain(row["figure"]) for row in ask_published("quoted_figures")}
-    return fill(sentence, **quoted)

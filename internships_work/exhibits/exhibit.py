@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from internships_work import number_format
 from internships_work.exhibits.evidence import Evidence
+from internships_work.states import State
 from internships_work.wording import words
 
 OFFICIAL = "official statistics"
@@ -25,7 +26,7 @@ WRITE = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column of an exhibit's table. `state` names the key that holds a DfE symbol in place of a number.
+    """One column of an exhibit's table. Where a cell holds a state in place of a number, its symbol is written.
 
     `is_worked_out` is true for what this dashboard works out from the published numbers beside it.
     """
@@ -33,7 +34,6 @@ class Column:
     key: str
     label: str
     format: Format = "text"
-    state: str = ""
     is_worked_out: bool = False
 
     @property
@@ -43,16 +43,23 @@ class Column:
 
     def written(self, row: dict[str, Any]) -> str:
         """The cell as a visitor reads it: a formatted value, "[x] not available", or nothing."""
-        if self.state and row[self.state]:
-            return number_format.symbol(row[self.state])
-        return "" if row[self.key] is None else WRITE[self.format](row[self.key])
+        cell = row[self.key]
+        if isinstance(cell, State):
+            return number_format.symbol(cell)
+        return "" if cell is None else WRITE[self.format](cell)
 
     def raw(self, row: dict[str, Any]) -> Any:
         """The cell as a data file holds it: the bare value, the bare symbol, or nothing."""
-        if self.state and row[self.state]:
-            return row[self.state]
-        value = row[self.key]
-        return "" if value is None else float(value) if isinstance(value, Decimal) else value
+        cell = row[self.key]
+        if isinstance(cell, State):
+            return cell.value
+        return "" if cell is None else float(cell) if isinstance(cell, Decimal) else cell
+
+
+def sources_of_row(row: dict[str, Any]) -> tuple[str, ...]:
+    """The sources of a row: of its number and, where that is a rate of another file, of what it is set against."""
+    ids = (row.get("source_id"), row.get("denominator_source_id"))
+    return tuple(dict.fromkeys(source_id for source_id in ids if source_id))
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,11 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[dict[str, Any], ...]
+
+    def states(self) -> set[State]:
+        """Every state that stands in it."""
+        cells = (row[column.key] for row in self.rows for column in self.columns)
+        return {cell for cell in cells if isinstance(cell, State)}
 
     def spoken(self) -> str:
         """Every row in words, for those who hear the chart: "January 2022, 2,477; January 2023, ..."."""
@@ -73,7 +85,8 @@ class Table:
 class Tile:
     """One headline: a figure as written, what it is, one line of context, and its status.
 
-    Where something was aimed at, `figure` and `target` are the two numbers, in the same unit, for the bar of progress.
+    `state` is that of a figure that is not known. Where something was aimed at, `figure` and `target` are the two
+    numbers, in the same unit, for the bar of progress.
     """
 
     label: str
@@ -82,6 +95,7 @@ class Tile:
     status: str
     figure: float | None = None
     target: float | None = None
+    state: State | None = None
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,17 @@ from typing import Any
 from internships_work import charts, number_format
 from internships_work.areas import areas
 from internships_work.exhibits.exhibit import Column
-from internships_work.questions.ask import NotHeld, Row, ask
+from internships_work.questions.ask import NotHeld, NothingToShow, Row, ask
+from internships_work.states import State, is_known
 from internships_work.wording import words
 
 
 def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     """A measure's rows for a January, or for its latest period where it has none then or none is asked; and the period.
 
-    Rows: area_code, area_name, is_region, period, numerator, denominator, value, state, rank, source_id. Where a
-    numerator or denominator is None for the reason the value is, its own state says so. An area without a row has x.
-    Raises NotHeld, of nothing, where no period can be shown.
+    Rows: area_code, area_name, is_region, period, numerator, denominator, value, rank, source_id. Of an
+    area without a row nothing is available (x).
+    Raises NothingToShow where no period can be shown.
     """
     everything = ask("area_measure", measure=measure) if measure else _no_measure()
     known = {january_in(row["period"]): row["period"] for row in everything}
@@ -27,12 +28,12 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
 def latest_of(rows: list[Row]) -> str:
     """The latest period of a measure's rows: of those with a row for England and each region, one that has figures.
 
-    Raises NotHeld, of nothing, where no period has all ten: a handful of areas is never the latest.
+    Raises NothingToShow where no period has all ten: a handful of areas is never the latest.
     """
     whole = whole_periods(rows)
-    with_values = {row["period"] for row in rows if row["value"] is not None}
+    with_values = {row["period"] for row in rows if is_known(row["value"])}
     if not whole:
-        raise NotHeld(frozenset())
+        raise NothingToShow
     return max(whole & with_values or whole)
 
 
@@ -46,7 +47,8 @@ def whole_periods(rows: list[Row]) -> set[str]:
 
 def _of_every_area(rows: list[Row]) -> list[Row]:
     """The rows of one period, and for England or a region that has none a row that says not available (x)."""
-    unknown = dict.fromkeys(rows[0], None) | {name: rows[0][name] for name in ("period", "source_id")} | {"state": "x"}
+    unknown = dict.fromkeys(rows[0], None) | {name: rows[0][name] for name in ("period", "source_id")}
+    unknown |= dict.fromkeys(("numerator", "denominator", "value"), State.NOT_AVAILABLE)
     codes = {row["area_code"] for row in rows}
     missing = [area for area in areas().values() if area.code not in codes]
     named = [{"area_code": area.code, "area_name": area.name, "is_region": area.is_region} for area in missing]
@@ -64,9 +66,8 @@ def _no_measure() -> list[Row]:
 
 def _with_whole_counts(row: Row, measure: str) -> Row:
     """Every measure gives its value as DOUBLE, so that questions are alike; a count is a whole number again here."""
-    is_count = words("measures")[measure]["format"] == "count" and row["value"] is not None
-    states = {f"{part}_state": row["state"] if row[part] is None else "" for part in ("numerator", "denominator")}
-    return row | states | ({"value": int(row["value"])} if is_count else {})
+    is_count = words("measures")[measure]["format"] == "count" and is_known(row["value"])
+    return row | ({"value": int(row["value"])} if is_count else {})
 
 
 def follows_year(measure: str) -> bool:
@@ -76,7 +77,7 @@ def follows_year(measure: str) -> bool:
 
 def value_column(measure: str, label: str) -> Column:
     """The column of a measure's values, in the format of its entry in wording/measures.toml."""
-    return Column("value", label, words("measures")[measure]["format"], state="state")
+    return Column("value", label, words("measures")[measure]["format"])
 
 
 def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
@@ -84,7 +85,8 @@ def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
 
     England is a line only where the value is a rate: a national count has no rank among regional ones.
     """
-    england = next((row for row in rows if not row["is_region"] and row["denominator"]), None)
+    rates = [row for row in rows if is_known(row["denominator"]) and is_known(row["value"])]
+    england = next((row for row in rates if not row["is_region"]), None)
     regions = [row for row in rows if row["is_region"]]
     return charts.bars(
         [
@@ -92,7 +94,7 @@ def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
                 row["area_name"],
                 row["value"],
                 row["written"],
-                "withheld" if row["state"] == "c" else "chosen" if row["area_code"] == chosen else "other",
+                "chosen" if row["area_code"] == chosen else "other",
                 is_bold=row["area_code"] == chosen,
             )
             for row in regions

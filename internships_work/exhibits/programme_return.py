@@ -7,24 +7,26 @@ from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
 from internships_work.exhibits.area_names import in_words
+from internships_work.exhibits.caveats import caveat
 from internships_work.exhibits.columns import column
-from internships_work.exhibits.compose import caveat, compose
+from internships_work.exhibits.compose import compose
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.intervals import wilson_of_count
 from internships_work.questions.ask import Row, ask
+from internships_work.states import State, is_known
 from internships_work.wording import words
 
 ALL, WITH, WITHOUT = "All interns", "With an EHC plan", "Without an EHC plan"
 LOOKS: dict[str, Literal["chosen", "second", "other"]] = {ALL: "other", WITH: "chosen", WITHOUT: "second"}
 
-CAVEATS = {"c": "return_withheld", "x": "return_not_available"}
+CAVEATS = {State.WITHHELD: "return_withheld", State.NOT_AVAILABLE: "return_not_available"}
 
 SHARE_COLUMNS = (
-    column("share", "percent", state="share_state", within="programme_return"),
+    column("share", "percent", within="programme_return"),
     column("interval"),
-    column("in_work", "count", state="in_work_state"),
-    column("base", "count", state="base_state", within="programme_return"),
-    column("not_known", "count", state="not_known_state"),
+    column("in_work", "count"),
+    column("base", "count", within="programme_return"),
+    column("not_known", "count"),
     column("warning"),
 )
 
@@ -80,7 +82,7 @@ def returned(name: str, *extracts: str, facts: dict[str, str], table: Table, **p
 
     `extracts` are those it comes from.
     """
-    states = {row[column.state] for row in table.rows for column in table.columns if column.state}
+    states = table.states()
     caveats = tuple(caveat(name_of_caveat) for state, name_of_caveat in CAVEATS.items() if state in states)
     caveats += (caveat("return_partly"),) if any(row.get("missing") for row in table.rows) else ()
     origin = origin_of(*extracts)
@@ -122,7 +124,7 @@ def with_interval(row: Row) -> Row:
         "high": None,
         "interval": None,
     }
-    if row["share"] is not None:
+    if is_known(row["share"]):
         low, high = wilson_of_count(row["in_work"], row["base"])
         decimals = number_format.decimals_for(row["base"])
         share = number_format.rounded(row["share"], decimals)
@@ -141,8 +143,8 @@ def worth_showing(rows: list[Row]) -> list[Row]:
     """
     worth = []
     for with_plan, without_plan, everyone in zip(rows[::3], rows[1::3], rows[2::3], strict=True):
-        is_withheld = "c" in (with_plan["share_state"], without_plan["share_state"])
-        tells_more = is_withheld and not everyone["share_state"]
+        is_withheld = State.WITHHELD in (with_plan["share"], without_plan["share"])
+        tells_more = is_withheld and is_known(everyone["share"])
         worth += [with_plan, without_plan, *([everyone] if tells_more else [])]
     return worth
 
@@ -151,13 +153,13 @@ def _label(row: Row) -> str:
     """What stands above a share: "Without a plan: 36% of 84; not known 9"."""
     wording = words("site")["returned"]
     plan = wording["plans"][row["ehc_plan"]]
-    if row["share_state"] == "x":
+    if row["share"] is State.NOT_AVAILABLE:
         return wording["no_share"].format(plan=plan, why=SHARE_COLUMNS[0].written(row))
     not_known = SHARE_COLUMNS[4].written(row)
-    if row["share_state"] == "c":
-        beside = "" if row["not_known_state"] else wording["withheld_beside"].format(not_known=not_known)
+    if row["share"] is State.WITHHELD:
+        beside = wording["withheld_beside"].format(not_known=not_known) if is_known(row["not_known"]) else ""
         return wording["withheld"].format(plan=plan, share=SHARE_COLUMNS[0].written(row), not_known=beside)
-    if row["share_state"] == "z":
+    if row["share"] is State.NOT_APPLICABLE:
         few = "too_few" if row["base"] else "nobody_known" if row["not_known"] != 0 else "nobody"
         return wording[few].format(plan=plan, not_known=not_known)
     return wording["share"].format(
@@ -173,22 +175,18 @@ def interval_mark(row: Row, heading: str = "", label: str = "") -> charts.Interv
     """A row with its interval as one mark of a chart of shares."""
     return charts.Interval(
         label or row["label"],
-        None if row["share"] is None else float(row["share"]),
+        row["share"],
         row["low"],
         row["high"],
         LOOKS[row["ehc_plan"]],
         heading,
-        is_withheld=row["share_state"] == "c",
     )
 
 
 def count_bar(label: str, row: Row, key: str, look: charts.Look, is_bold: bool = False) -> charts.Bar:
-    """A row's count as a bar, hatched where it is withheld; `key` names its column, `<key>_state` its symbol."""
-    column = Column(key, "", "count", state=f"{key}_state")
-    withheld: charts.Look = "withheld"
-    return charts.Bar(
-        label, row[key], column.written(row), withheld if row[f"{key}_state"] == "c" else look, is_bold=is_bold
-    )
+    """A row's count as a bar; `key` names its column."""
+    column = Column(key, "", "count")
+    return charts.Bar(label, row[key], column.written(row), look, is_bold=is_bold)
 
 
 def lowered(label: str) -> str:

@@ -11,6 +11,7 @@ from internships_work.choices.view import elsewhere
 from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Milestone, Table, Tile
 from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.html.render import Markup, joined, render
+from internships_work.states import State
 from internships_work.wording import source, source_line, words
 
 
@@ -60,7 +61,7 @@ def side(is_number: bool) -> str:
 
 
 def _look(column: Column, row: dict) -> str:
-    return "symbol" if column.state and row[column.state] else side(column.is_number)
+    return "symbol" if isinstance(row[column.key], State) else side(column.is_number)
 
 
 def tiles(headlines: tuple[Tile, ...]) -> Markup:
@@ -70,7 +71,7 @@ def tiles(headlines: tuple[Tile, ...]) -> Markup:
 
 
 def _figure_class(tile: Tile) -> str:
-    if tile.written.startswith("["):
+    if tile.state is not None:
         return "tile-figure tile-symbol"
     return "tile-figure" if any(map(str.isdigit, tile.written)) else "tile-figure tile-words"
 

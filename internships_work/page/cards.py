@@ -1,6 +1,7 @@
 """An exhibit as a card: one block of HTML that html/static brings to life, the same for all who see the same view."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
 from internships_work.html.render import Markup, as_is, render
 from internships_work.page import exhibit_links
-from internships_work.wording import words
+from internships_work.wording import fill, words
 
 
 def card(exhibit: Exhibit, address: dict[str, str]) -> Markup:
@@ -30,6 +31,19 @@ def card(exhibit: Exhibit, address: dict[str, str]) -> Markup:
         tabs=tabs,
         outlets=exhibit_links.outlets(exhibit, address),
         foot=markup.foot(exhibit),
+    )
+
+
+def nothing(maker: str, why: str, area_in_words: str) -> Markup:
+    """Return what stands in the place of an exhibit of which there is nothing: which figure, and why."""
+    name, wording = re.sub("[._]", "-", maker), words("site")["nothing_to_show"]
+    measure = words("exhibits").get(name, {}).get("measure", "{")
+    figure = wording["usual"] if "{" in measure else measure
+    return render(
+        "card.nothing",
+        name=name,
+        title=wording["title"].format(figure=figure, area=area_in_words),
+        why=fill(wording[why], area=area_in_words),
     )
 
 

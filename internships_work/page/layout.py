@@ -8,21 +8,26 @@ from internships_work.choices.enquiry import Unanswered
 from internships_work.choices.view import View
 from internships_work.data import packs
 from internships_work.exhibits import registry
+from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup, unanswered
 from internships_work.html.boxes import ChoiceBox
 from internships_work.html.render import Markup, joined
 from internships_work.page import cards, exhibit_links, links
 from internships_work.page.renderer import renderer
-from internships_work.questions.ask import NotHeld
+from internships_work.questions.ask import NotHeld, NothingToShow
 from internships_work.questions.cache import cached
 from internships_work.wording import words
 
 
 class Card(NamedTuple):
-    """An exhibit as HTML, "" where the pack in service does not hold what it shows, for want of the tables missing."""
+    """An exhibit as HTML, or what stands in its place where the data holds nothing of what was chosen.
+
+    `html` is "" where the pack in service does not hold what the exhibit shows, for want of the tables missing.
+    """
 
     html: str
+    is_exhibit: bool = False
     same_everywhere: bool = False
     missing: tuple[str, ...] = ()
 
@@ -63,11 +68,12 @@ def authority_choice() -> None:
 def show(*makers: Callable[[View], Exhibit]) -> None:
     """One exhibit across the page, or two small ones that belong together side by side.
 
-    What the pack in service holds no extract for is left out, and named at the end of the page.
+    What the pack in service holds no extract for is left out, and named at the end of the page. Where it holds the
+    extract, but nothing of what was chosen, that is said in the exhibit's place.
     """
     shown = [card for maker in makers if (card := _card(maker)).html]
+    renderer().has_shown |= any(card.is_exhibit for card in shown)
     if shown:
-        renderer().has_shown = True
         renderer().html(cards.beside(card.html for card in shown), all(card.same_everywhere for card in shown))
 
 
@@ -87,9 +93,15 @@ def _card(maker: Callable[[View], Exhibit]) -> Card:
 def _make_card(name: str, view: View) -> Card:
     try:
         exhibit = registry.make(name, view)
+    except NothingToShow as nothing:
+        return Card(cards.nothing(name, nothing.why, _area_in_words(view)))
     except NotHeld as lacking:
         return Card("", missing=lacking.missing)
-    return Card(cards.card(exhibit, view.address()), exhibit.same_everywhere)
+    return Card(cards.card(exhibit, view.address()), True, exhibit.same_everywhere)
+
+
+def _area_in_words(view: View) -> str:
+    return in_words(view.local_authority.name) if view.local_authority else view.chosen_area.in_words
 
 
 def onward(page: str) -> None:

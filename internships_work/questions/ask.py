@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from internships_work.questions import audience, editions
+from internships_work.questions.cells import as_cells
 from internships_work.questions.edition import Edition
 from internships_work.questions.engines.engine import Engine, Result
 from internships_work.questions.question import question, speaks_of
@@ -27,6 +28,13 @@ class NotedQuestion:
 _notes: ContextVar[list[NotedQuestion] | None] = ContextVar("notes", default=None)
 
 
+class _Response(NamedTuple):
+    """What an engine gave to a question, as it gave it and with a cell for each value and its state."""
+
+    result: Result
+    cells: Result
+
+
 class NotHeld(LookupError):
     """A question about extracts that the pack in service does not hold. `missing` names their tables."""
 
@@ -35,9 +43,24 @@ class NotHeld(LookupError):
         super().__init__(f"this pack does not hold {', '.join(self.missing)}")
 
 
+class NothingToShow(NotHeld):
+    """The pack holds the extracts, but nothing in them of what was chosen.
+
+    `why` is the key of a sentence under nothing_to_show in wording/site.toml, which stands in the exhibit's place.
+    """
+
+    def __init__(self, why: str = "no_rows"):
+        super().__init__(frozenset())
+        self.why = why
+
+
 def ask_engine(engine: Engine, name: str, **given: Any) -> list[Row]:
-    """Put one question to an engine: a row is a dict of plain Python values, None where SQL has NULL."""
-    return _as_rows(engine.run(question(name), given))
+    """Put one question to an engine: a row is a dict of plain Python values, None where SQL has NULL.
+
+    Where SQL gives a state beside a value, the value is a number or a State (states.py), never None. Raises ValueError
+    where it gives both or neither.
+    """
+    return _as_rows(as_cells(engine.run(question(name), given)))
 
 
 def ask(name: str, **given: Any) -> list[Row]:
@@ -46,17 +69,17 @@ def ask(name: str, **given: Any) -> list[Row]:
     Raises NotHeld where the pack does not hold an extract that the question speaks of, and Unavailable where the
     database that should answer is away and nobody has asked the same before.
     """
-    return _as_rows(_result(editions.current(), name, given))
+    return _as_rows(_put(editions.current(), name, given))
 
 
 def ask_published(name: str, **given: Any) -> list[Row]:
     """The answer from the published pack, whichever the visitor has chosen: for figures quoted in sentences."""
-    return _as_rows(_result(editions.published(), name, given))
+    return _as_rows(_put(editions.published(), name, given))
 
 
 def ask_edition(edition: Edition, name: str, **given: Any) -> list[Row]:
     """The rows from one edition, in service or not, cached like those of `ask`; not noted. Raises Unavailable."""
-    return _as_rows(_cached(edition, name, given))
+    return _as_rows(_cached(edition, name, given).cells)
 
 
 def holds(name: str, measure: str = "") -> bool:
@@ -75,13 +98,15 @@ def noting() -> Iterator[list[NotedQuestion]]:
         _notes.reset(before)
 
 
-def _result(edition: Edition, name: str, given: dict[str, Any]) -> Result:
+def _put(edition: Edition, name: str, given: dict[str, Any]) -> Result:
+    """The cells of a question that is put, and noted where questions are."""
     if missing := speaks_of(name, given.get("measure", "")) - edition.holds:
         raise NotHeld(missing)
     # Before it is answered, so that a question that fails is noted too.
     note = _noted(NotedQuestion(edition, name, given))
-    note.result = _cached(edition, name, given)
-    return note.result
+    response = _cached(edition, name, given)
+    note.result = response.result
+    return response.cells
 
 
 def _noted(note: NotedQuestion) -> NotedQuestion:
@@ -94,9 +119,14 @@ def _noted(note: NotedQuestion) -> NotedQuestion:
     return notes[notes.index(note)]
 
 
-def _cached(edition: Edition, name: str, given: dict[str, Any]) -> Result:
+def _cached(edition: Edition, name: str, given: dict[str, Any]) -> _Response:
     key = (audience.current(), name, *sorted(given.items()))
-    return edition.responses.of(key, lambda: edition.engine.run(question(name), given))
+    return edition.responses.of(key, lambda: _asked(edition, name, given))
+
+
+def _asked(edition: Edition, name: str, given: dict[str, Any]) -> _Response:
+    result = edition.engine.run(question(name), given)
+    return _Response(result, as_cells(result))
 
 
 def _as_rows(result: Result) -> list[Row]:

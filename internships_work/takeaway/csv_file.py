@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from internships_work.exhibits.exhibit import Column, Exhibit, Table
+from internships_work.exhibits.exhibit import Column, Exhibit, Table, sources_of_row
 from internships_work.takeaway.bundle import Bundle
 from internships_work.wording import source, words
 
@@ -37,7 +37,7 @@ def as_csv(exhibit: Exhibit) -> bytes:
         cells = [column.raw(row) for column in columns]
         status = [] if shows_status else invented or [exhibit.status_of(row)]
         marks = [wording["in_a_row"]] if invented else []
-        rows.append([*marks, *cells, *status, sources_of_row(row, exhibit)])
+        rows.append([*marks, *cells, *status, sources_in_words(row, exhibit)])
     return csv_bytes(rows)
 
 
@@ -54,9 +54,9 @@ def columns_once(table: Table) -> list[Column]:
     return list(first.values())
 
 
-def sources_of_row(row: dict[str, Any], exhibit: Exhibit) -> str:
-    """Return title and publisher of the source of a row, or of those of the exhibit where the row names none."""
-    ids = (row["source_id"],) if row.get("source_id") else exhibit.sources
+def sources_in_words(row: dict[str, Any], exhibit: Exhibit) -> str:
+    """Return title and publisher of the sources of a row, or of those of the exhibit where the row names none."""
+    ids = sources_of_row(row) or exhibit.sources
     return "; ".join(f"{source(source_id)['title']}, {source(source_id)['publisher']}" for source_id in ids)
 
 

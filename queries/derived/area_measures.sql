@@ -2,7 +2,8 @@
 -- in a file of its own, measures/<measure>.sql, whose rows are read here as `measured`. Each is worked out twice: from
 -- the extracts of England and the regions, and again from those of local authorities, which are called the same with
 -- authority_ before the name. In both, area_code is the ONS code of the area that a row is about.
--- A rate of which one part is missing is missing, and keeps the symbol of that part.
+-- A rate of which one part is missing is missing, and keeps the symbol of that part. A count has no denominator, and of
+-- nobody there is no rate: both are not applicable (z).
 select
     measure,
     measured.area_code,
@@ -11,10 +12,17 @@ select
     level,
     period,
     numerator,
+    numerator_state,
     denominator,
+    if(per is null, 'z', denominator_state) as denominator_state,
     per,
     value,
-    if(numerator_state = '', denominator_state, numerator_state) as state,
+    case
+        when numerator_state <> '' then numerator_state
+        when per is null then ''
+        when denominator = 0 then 'z'
+        else denominator_state
+    end as state,
     source_id,
     denominator_source_id
 from measured

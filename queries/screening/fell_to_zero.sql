@@ -1,4 +1,4 @@
--- asks:  Which figures of an authority are nought after being more the year before, on one basis?
+-- asks:  Which figures of an authority are zero after being more the year before, on one basis?
 -- takes:
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, area_name VARCHAR, about VARCHAR, period VARCHAR,
 --        period_before VARCHAR, value_before BIGINT

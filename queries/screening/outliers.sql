@@ -1,5 +1,5 @@
 -- asks:  Which figures of England, a region or an authority changed from the year before by more than a share of it and by
---        more than a number? An authority at nought is told as one that fell to nought.
+--        more than a number? An authority at zero is told as one that fell to zero.
 -- takes: percent INTEGER, people INTEGER
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, area_name VARCHAR, about VARCHAR, period VARCHAR,
 --        value BIGINT, period_before VARCHAR, value_before BIGINT

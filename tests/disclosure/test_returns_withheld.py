@@ -13,6 +13,7 @@ from internships_work.exhibits.topics import (
 )
 from internships_work.paths import SAMPLE
 from internships_work.questions import editions
+from internships_work.states import State, is_known
 from tests.disclosure.test_returns import ENGLAND, by_group, view
 from tests.support.returned import YEAR
 from tests.support.shown import MAKERS, exhibits
@@ -71,11 +72,10 @@ def test_a_withheld_number_is_nowhere(maker):
     for _, exhibit in exhibits(maker):
         for row in exhibit.table.rows:
             for column in exhibit.table.columns:
-                if column.state and row[column.state]:
-                    assert row[column.key] is None
-                    assert column.raw(row) == row[column.state]
-            if row.get("share_state") or row.get("difference_state"):
-                assert [row.get(key) for key in ("share", "low", "high", "interval", "difference")] == [None] * 5
+                if isinstance(row[column.key], State):
+                    assert column.raw(row) == row[column.key].value
+            if any(isinstance(row.get(key), State) for key in ("share", "difference")):
+                assert [row.get(key) for key in ("low", "high", "interval")] == [None] * 3
 
 
 def listed(exhibit):
@@ -105,9 +105,9 @@ def test_what_is_withheld_comes_last_and_by_name_alone(maker):
         if shown_for.authority and maker.startswith("returns."):
             continue
         rows = listed(exhibit)
-        numbers = [number for _, number in rows if number is not None]
-        names = [name for name, number in rows if number is None]
-        assert rows == [*rows[: len(numbers)], *[(name, None) for name in names]]
+        numbers = [number for _, number in rows if is_known(number)]
+        names = [name for name, number in rows if not is_known(number)]
+        assert [name for name, _ in rows[len(numbers) :]] == names
         assert names == sorted(names)
         assert numbers == sorted(numbers, reverse=True) or "share" in exhibit.table.rows[0]
 
@@ -118,7 +118,7 @@ def test_something_is_withheld_in_the_sample():
         for maker in OF_A_RETURN
         for _, exhibit in exhibits(maker)
         for row in exhibit.table.rows
-        if "c" in (row.get("interns_state"), row.get("share_state"), row.get("count_state"))
+        if State.WITHHELD in (row.get("interns"), row.get("share"), row.get("count"))
     ]
     assert len(found) > 100
 
@@ -146,10 +146,12 @@ def test_without_a_return_the_page_says_that_published_counts_are_public():
     assert set(told) == {"terms"} and "without suppression" in told["terms"]["Published counts"]
 
 
-@pytest.mark.parametrize("everyone, said", [(325, "finding_not_all"), (150, "finding"), (None, "finding_not_all")])
+@pytest.mark.parametrize(
+    "everyone, said", [(325, "finding_not_all"), (150, "finding"), (State.NOT_AVAILABLE, "finding_not_all")]
+)
 def test_a_group_is_called_the_largest_only_where_no_withheld_number_could_be_larger(everyone, said):
     rows = [
-        {"category": "Female", "interns": 98, "interns_state": "", "everyone": everyone},
-        {"category": "Male", "interns": None, "interns_state": "c", "everyone": everyone},
+        {"category": "Female", "interns": 98, "everyone": everyone},
+        {"category": "Male", "interns": State.WITHHELD, "everyone": everyone},
     ]
     assert returned_interns._finding(rows, rows[0]) == said

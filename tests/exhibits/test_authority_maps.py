@@ -15,25 +15,26 @@ from internships_work.charts import maps
 from internships_work.charts.hatching import hatching
 from internships_work.charts.tile_map import NAMES
 from internships_work.paths import GEO
+from internships_work.states import State
 from tests.data.test_geography import TILES, TODAY
 
 LONDON, SOUTH_WEST, NORTH_EAST = "E12000007", "E12000009", "E12000001"
 HACKNEY, HARTLEPOOL, DARLINGTON, DURHAM = "E09000012", "E06000001", "E06000005", "E06000047"
 STEPS = [5, 10, 15, 20]
-COLUMNS = {"code": "code", "name": "name", "value": "value", "written": "written", "state": "state"}
+COLUMNS = {"code": "code", "name": "name", "value": "value", "written": "written"}
 SHAPES = {one["id"]: one for one in json.loads((GEO / "authorities.geojson").read_text(encoding="utf-8"))["features"]}
 
 
 def row(code: str, value: float | None, state: str = "") -> dict:
+    """A row with a value, or with a state in its place."""
     words = {"c": "[c] withheld", "x": "[x] not available", "z": "[z] not applicable"}
     authority = TODAY[code]
     column, line = TILES[code]
     return {
         "code": code,
         "name": authority["la_name"],
-        "value": value,
+        "value": State(state) if state else value,
         "written": words.get(state, f"{value}"),
-        "state": state,
         "region": authority["region_code"],
         "column": column,
         "row": line,
@@ -176,7 +177,7 @@ def test_lines_of_hatching_keep_out_of_holes():
 
 def test_an_abolished_authority_is_not_drawn_and_one_not_yet_made_is_white_and_says_so():
     rows = [one for one in rows_of("E12000002") if one["code"] not in ("E06000063", "E06000064")]
-    cumbria = {"code": "E10000006", "name": "Cumbria", "value": 7, "written": "7", "state": ""}
+    cumbria = {"code": "E10000006", "name": "Cumbria", "value": 7, "written": "7"}
     figure = choropleth([*rows, cumbria], "E12000002")
     assert "Cumbria" not in json.dumps(figure)
     assert sorted(areas(figure, "#ffffff")) == ["E06000063", "E06000064"]

@@ -77,7 +77,7 @@ def test_it_is_nobodys_lowest_or_highest(january_2025):
 def test_it_is_marked_on_the_row_in_words_in_a_file_and_on_a_slide(january_2025):
     exhibit = on_regions.ranked(view(area=EAST))
     assert f"{MARKED}, 0.0" in exhibit.alt
-    assert MARKED in [label for label, _ in exhibit.figure["data"][0]["customdata"]]
+    assert MARKED in [label for label, *_ in exhibit.figure["data"][0]["customdata"]]
     assert f"\n{MARKED},0.0,".encode() in as_csv(exhibit).replace(b"\r", b"")
     assert any(MARKED in slide_text(slide) for slide in deck_of(exhibit).slides)
 

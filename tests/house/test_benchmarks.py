@@ -22,6 +22,7 @@ from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.paths import CHART_LIBRARY, COMPRESSED, ROOT, STATIC
 from internships_work.serving.compressed_files import CompressedFiles
+from internships_work.states import known
 from tests.support.visitors import browser_path
 from tools.benchmarks import floor, servers
 from tools.benchmarks.in_browser import rows
@@ -206,7 +207,7 @@ def numbers(drawn: object) -> list[float]:
 
 def column(page: str, maker: str, key: str) -> list[float]:
     """The numbers that the dashboard shows in one column of an exhibit."""
-    return [row[key] for row in shown_by(page)[maker].table.rows if row[key] is not None]
+    return known([row[key] for row in shown_by(page)[maker].table.rows])
 
 
 def test_the_naive_overview_shows_the_dashboard_s_numbers(naive):

@@ -13,6 +13,7 @@ from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld, ask, ask_engine, holds
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import OF_A_MEASURE, in_full, measures, question
+from internships_work.states import State
 from internships_work.wording import words
 from tests.numbers.test_questions import PERIODS, unguarded_divisions
 from tests.numbers.test_recount import area_of, file
@@ -66,7 +67,7 @@ def test_a_value_is_its_numerator_over_its_denominator_and_missing_where_either_
             assert row["value"] is None, row
         else:
             assert math.isclose(row["value"], row["per"] * row["numerator"] / row["denominator"], rel_tol=1e-12), row
-        assert row["value"] is not None or row["state"] or row["denominator"] == 0, row
+        assert (row["value"] is None) == bool(row["state"]), row
         assert row["area_name"] and row["source_id"] is not None, row
 
 
@@ -88,7 +89,7 @@ def test_a_share_of_an_unknown_number_of_plans_is_unknown_and_keeps_the_symbol(t
     screened.write(tmp_path / "pack", extract, place | figures)
     engine = editions.open_edition(tmp_path / "pack").engine
     [row] = ask_engine(engine, name, measure="neet_per_cent")
-    assert (row["numerator"], row["denominator"], row["value"], row["state"]) == (5, None, None, "x")
+    assert (row["numerator"], row["denominator"], row["value"]) == (5, State.NOT_AVAILABLE, State.NOT_AVAILABLE)
 
 
 def test_a_measure_is_held_where_the_extracts_of_that_level_are_and_else_names_them():
@@ -109,7 +110,7 @@ def test_one_more_file_is_one_more_measure(tmp_path, monkeypatch):
     counted = {(area_of(row), row["time_period"]): row["traineeships"] for row in file("work_based_learning")}
     for which, count in counted.items():
         row = answered.pop(which)
-        assert (str(row["numerator"]) == count) if count.isdigit() else (row["state"] == count)
+        assert (str(row["numerator"]) == count) if count.isdigit() else (row["value"] is State(count))
     assert answered == {}
 
 

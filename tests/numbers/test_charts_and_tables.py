@@ -6,6 +6,7 @@ import pytest
 
 from internships_work.areas import ENGLAND
 from internships_work.number_format import SYMBOLS
+from internships_work.states import State
 from internships_work.wording import words
 from tests.support.shown import bars, charted, drawn, every_exhibit, written_on
 
@@ -20,11 +21,11 @@ def test_a_chart_says_in_words_or_by_its_symbol_what_is_missing():
         if not exhibit.figure or exhibit.name in NO_ROOM_FOR_WORDS:
             continue
         candidates = charted(exhibit) if drawn(exhibit) else exhibit.table.columns
-        missing = [row for row in exhibit.table.rows for one in candidates if one.state and row[one.state]]
+        missing = [row for row in exhibit.table.rows for one in candidates if isinstance(row[one.key], State)]
         notes = [note["text"].replace("<br>", " ") for note in exhibit.figure["layout"].get("annotations", [])]
         key = [trace["name"] for trace in exhibit.figure["data"] if trace.get("name")]
         said = " ".join(notes + key + written_on(exhibit))
-        told = [*SYMBOLS.values(), *(f"[{symbol}]" for symbol in SYMBOLS)]
+        told = [*SYMBOLS.values(), *(f"[{state.value}]" for state in State)]
         assert not missing or any(word in said for word in told), f"{exhibit.name}, {view}"
 
 
@@ -60,7 +61,8 @@ def test_a_bar_stands_under_the_name_of_its_own_row():
                 for row in exhibit.table.rows
                 if any(isinstance(cell, str) and len(cell) > 2 and cell in bar.label for cell in row.values())
             ]
-            assert any(bar.length in row.values() for row in own), f"{exhibit.name}, {view}: {bar}"
+            shown = [None if isinstance(cell, State) else cell for row in own for cell in row.values()]
+            assert bar.length in shown, f"{exhibit.name}, {view}: {bar}"
 
 
 def test_a_map_shows_on_each_region_what_its_table_says():

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
+from internships_work.states import State
 from internships_work.takeaway.csv_file import as_csv, harmless
 from tests.support.shown import MAKERS, every_exhibit, exhibits
 
@@ -13,13 +14,13 @@ pytestmark = pytest.mark.xdist_group("sample")
 
 COLUMNS = (
     Column("place", "Place"),
-    Column("count", "Count", "count", state="state"),
+    Column("count", "Count", "count"),
     Column("change", "Change", "count"),
 )
 ROWS = (
-    {"place": "London", "count": 4635, "state": "", "change": -12},
-    {"place": "Stoke, on Trent", "count": None, "state": "c", "change": None},
-    {"place": 'The "North"', "count": 0, "state": "", "change": 0},
+    {"place": "London", "count": 4635, "change": -12},
+    {"place": "Stoke, on Trent", "count": State.WITHHELD, "change": None},
+    {"place": 'The "North"', "count": 0, "change": 0},
 )
 SMALL = Exhibit(
     name="small", finding="A finding", measure="Some measure", area="London", period="January 2024 to January 2025",
@@ -65,7 +66,7 @@ def test_numbers_and_plain_text_stay_as_they_are(cell):
 
 
 def test_a_hostile_name_is_harmless_in_the_file_too():
-    hostile = ({"place": "=HYPERLINK(1)", "count": -3, "state": "", "change": None},)
+    hostile = ({"place": "=HYPERLINK(1)", "count": -3, "change": None},)
     assert opened(Exhibit(**vars(SMALL) | {"table": Table(COLUMNS, hostile)}))[1][:2] == ["'=HYPERLINK(1)", "-3"]
 
 

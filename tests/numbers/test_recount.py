@@ -8,6 +8,7 @@ import pytest
 from internships_work.areas import ENGLAND, areas
 from internships_work.paths import PUBLISHED, QUESTIONS
 from internships_work.questions.ask import ask
+from internships_work.states import State
 from tests.support.shown import MAKERS, exhibits
 
 pytestmark = pytest.mark.xdist_group("sample")
@@ -22,16 +23,16 @@ def file(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(opened))
 
 
-def number(text: str) -> int | None:
-    """A count, or nothing where a symbol or a blank stands in its place."""
-    return int(text) if text.lstrip("-").isdigit() else None
+def number(text: str) -> int | State | None:
+    """A count, the state where a symbol stands in its place, or nothing for a blank."""
+    return int(text) if text.lstrip("-").isdigit() else State(text) if text else None
 
 
 def area_of(row: dict[str, str]) -> str:
     return row["region_code"] or row["country_code"]
 
 
-def counts(kind: str, area: str) -> dict[int, int | None]:
+def counts(kind: str, area: str) -> dict[int, int | State]:
     return {int(row["time_period"]): number(row[kind]) for row in file("work_based_learning") if area_of(row) == area}
 
 
@@ -56,7 +57,7 @@ def test_the_series_and_its_changes_are_those_of_the_file(area):
         january, before = row["january"], row["january"] - 1
         assert row["supported_internships"] == counted[january]
         across = before <= LAST_AGGREGATE_RETURN < january or before == INCOMPLETE_RETURN
-        known = counted.get(before) is not None and counted[january] is not None
+        known = all(isinstance(counted.get(year), int) for year in (before, january))
         expected = counted[january] - counted[before] if known and not across else None
         assert row["change_on_year"] == expected, f"{area}, January {january}"
 
@@ -65,7 +66,7 @@ def test_the_series_and_its_changes_are_those_of_the_file(area):
 @pytest.mark.parametrize("january", range(2017, 2026))
 def test_the_places_of_the_regions_by_number_are_recounted(january):
     counted = {code: counts("supported_internships", code)[january] for code, area in areas().items() if area.is_region}
-    known = {code: count for code, count in counted.items() if count is not None}
+    known = {code: count for code, count in counted.items() if isinstance(count, int)}
     rows = [row for row in ask("supported_internships_every_region") if row["january"] == january]
     assert {row["region_code"]: row["rank"] for row in rows} == {code: ranked(known).get(code) for code in counted}
     assert {row["regions_counted"] for row in rows} == {len(known)}
@@ -161,13 +162,13 @@ REGIONAL_FILES = [
 
 @pytest.mark.parametrize("name, column", REGIONAL_FILES)
 def test_nine_regions_add_up_to_england_wherever_all_are_published(name, column):
-    groups: dict[tuple, dict[str, int | None]] = {}
+    groups: dict[tuple, dict[str, int | State | None]] = {}
     for row in file(name):
         groups.setdefault((row["time_period"], row.get("age_group", "")), {})[area_of(row)] = number(row[column])
     compared = 0
     for which, by_area in groups.items():
         england = by_area.pop(ENGLAND)
-        if england is not None and len(by_area) == 9 and None not in by_area.values():
+        if len(by_area) == 9 and all(isinstance(count, int) for count in [england, *by_area.values()]):
             assert sum(by_area.values()) == england, which
             compared += 1
     assert compared

@@ -18,6 +18,7 @@ from internships_work.exhibits.exhibit import Column
 from internships_work.exhibits.topics import outcomes, regions, returned_interns
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
+from internships_work.states import is_known
 from internships_work.takeaway.powerpoint.native_charts.charts import as_written
 from internships_work.takeaway.workbook.book import as_workbook
 from tests.support.bundled import alone
@@ -133,7 +134,7 @@ def test_a_half_is_the_same_on_the_page_in_words_on_a_slide_and_in_the_workbook(
     assert row["value"] == value and exhibit.table.columns[1].written(row) == written
     assert f" {written}," in exhibit.alt
     assert written in [note["text"] for note in exhibit.figure["layout"]["annotations"]]
-    assert written in [told for _, told in exhibit.figure["data"][0]["customdata"]]
+    assert written in [told for _, told, _ in exhibit.figure["data"][0]["customdata"]]
     slides = deck_of(exhibit).slides
     assert written in [label for slide in slides for chart in charts(slide) for label in labels(chart)]
     assert written in [cell for slide in slides for table in tables(slide) for row in table for cell in row]
@@ -152,17 +153,17 @@ def test_a_half_is_rounded_so_in_a_sentence(halves):
 
 
 def test_a_share_that_comes_out_whole_is_written_like_its_neighbours():
-    rows = [{"interns": count, "interns_state": "", "everyone": 200} for count in (74, 73)]
+    rows = [{"interns": count, "everyone": 200} for count in (74, 73)]
     told = list(map(returned_interns._with_share, rows))
     assert [row["written"] for row in told] == ["74 (37.0%)", "73 (36.5%)"]
-    few = returned_interns._with_share({"interns": 37, "interns_state": "", "everyone": 74})
+    few = returned_interns._with_share({"interns": 37, "everyone": 74})
     assert few["written"] == "37 (50%)", "of fewer than 100 no share has a decimal"
 
 
 def test_a_share_in_work_and_its_interval_have_the_decimals_that_their_base_allows():
-    row = {"ehc_plan": "All interns", "is_small_base": False, "share_state": "", "not_known": 0, "not_known_state": ""}
-    many = programme_return.with_interval(row | {"in_work": 74, "base": 200, "base_state": "", "share": 37.0})
-    few = programme_return.with_interval(row | {"in_work": 37, "base": 74, "base_state": "", "share": 50.0})
+    row = {"ehc_plan": "All interns", "is_small_base": False, "not_known": 0}
+    many = programme_return.with_interval(row | {"in_work": 74, "base": 200, "share": 37.0})
+    few = programme_return.with_interval(row | {"in_work": 37, "base": 74, "share": 50.0})
     assert (many["written"], few["written"]) == ("37.0%", "50%")
     assert many["interval"] == "30.6% to 43.9%" and "." not in few["interval"]
 
@@ -176,6 +177,7 @@ def test_a_published_percentage_is_written_as_it_was_published():
 def test_no_column_of_shares_of_a_hundred_people_or_more_mixes_decimals(maker):
     for _, exhibit in exhibits(maker):
         [column] = [one for one in exhibit.table.columns if one.key == "share"]
-        rows = [row for row in exhibit.table.rows if (row.get("base") or row.get("everyone") or 100) >= 100]
+        bases = [(row, row.get("base", row.get("everyone", 100))) for row in exhibit.table.rows]
+        rows = [row for row, base in bases if is_known(base) and base >= 100]
         shown = [column.written(row) for row in rows if column.written(row).endswith("%")]
         assert all("." in one for one in shown), exhibit.finding

@@ -13,6 +13,7 @@ from internships_work.data.contracts import STATUSES
 from internships_work.exhibits.exhibit import WORKED_OUT
 from internships_work.number_format import SYMBOLS
 from internships_work.paths import PUBLISHED
+from internships_work.states import State
 from internships_work.takeaway.csv_file import as_csv
 from internships_work.wording import source, words
 from tests.support.shown import MAKERS, every_exhibit, exhibits, lines, sentences
@@ -153,20 +154,19 @@ def test_what_is_missing_stands_in_words_and_never_as_nought():
     for _, exhibit in every_exhibit():
         for row in exhibit.table.rows:
             for column in exhibit.table.columns:
-                if column.state and row[column.state]:
-                    assert row[column.key] is None
-                    assert column.written(row) == f"[{row[column.state]}] {SYMBOLS[row[column.state]]}"
+                if isinstance(state := row[column.key], State):
+                    assert column.written(row) == f"[{state.value}] {SYMBOLS[state]}"
 
 
 def test_something_is_missing_somewhere():
     states = {
-        row[column.state]
+        row[column.key]
         for _, exhibit in every_exhibit()
         for row in exhibit.table.rows
         for column in exhibit.table.columns
-        if column.state
+        if isinstance(row[column.key], State)
     }
-    assert "x" in states
+    assert State.NOT_AVAILABLE in states
 
 
 def test_an_exhibit_is_whole():
@@ -270,7 +270,7 @@ def test_a_count_is_written_as_a_whole_number():
     for view, exhibit in every_exhibit():
         for row in exhibit.table.rows:
             for column in exhibit.table.columns:
-                if column.format == "count" and row[column.key] is not None:
+                if column.format == "count" and isinstance(row[column.key], int):
                     assert re.fullmatch(r"-?[\d,]+", column.written(row)), (
                         f"{exhibit.name}, {view}: {column.written(row)}"
                     )

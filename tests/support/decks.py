@@ -16,6 +16,7 @@ from internships_work import charts as figures
 from internships_work.areas import ENGLAND
 from internships_work.charts import maps
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
+from internships_work.states import State, is_known
 from internships_work.takeaway.powerpoint import as_powerpoint
 from tests.support.bundled import LONDON, alone, taken
 
@@ -26,11 +27,11 @@ FIGURE = "Figure"
 LOOKED_AT = (("published", ENGLAND), ("published", LONDON), ("sample", LONDON))
 DRAWN_FROM_NOUGHT = "Starts at"
 SECRET = 987_654
-COLUMNS = (Column("name", "Area"), Column("value", "Figure", "count", state="state"))
+COLUMNS = (Column("name", "Area"), Column("value", "Figure", "count"))
 ROWS = (
-    {"code": "E12000001", "name": "North East", "value": 40, "state": "", "written": "40"},
-    {"code": "E12000007", "name": "London", "value": SECRET, "state": "c", "written": "[c] withheld"},
-    {"code": "E12000009", "name": "South West", "value": 20, "state": "", "written": "20"},
+    {"code": "E12000001", "name": "North East", "value": 40, "written": "40"},
+    {"code": "E12000007", "name": "London", "value": State.WITHHELD, "written": "[c] withheld"},
+    {"code": "E12000009", "name": "South West", "value": 20, "written": "20"},
 )
 PLAIN = Exhibit(
     name="small", finding="A finding", measure="Some measure", area="London", period="January 2025",
@@ -158,27 +159,20 @@ def edges(shape: Any) -> tuple[float, float, float, float]:
     return left, top, left + wide, top + high
 
 
-def _shown(row: dict) -> float | None:
-    return None if row["state"] else row["value"]
-
-
 def bars(rows: tuple[dict, ...]) -> dict:
-    looks = {"c": "withheld"}
-    return figures.bars(
-        [figures.Bar(row["name"], _shown(row), row["written"], looks.get(row["state"], "other")) for row in rows]
-    )
+    return figures.bars([figures.Bar(row["name"], row["value"], row["written"]) for row in rows])
 
 
 def columns(rows: tuple[dict, ...]) -> dict:
-    return figures.columns([row | {"value": _shown(row)} for row in rows], x="name", y="value", written="written")
+    return figures.columns(list(rows), x="name", y="value", written="written")
 
 
 def intervals(rows: tuple[dict, ...]) -> dict:
     return figures.shares(
         [
             figures.Interval(
-                f"{row['name']}: {row['written']}", _shown(row), *((10, 60) if not row["state"] else ()),
-                is_withheld=bool(row["state"]), heading="All",
+                f"{row['name']}: {row['written']}", row["value"], *((10, 60) if is_known(row["value"]) else ()),
+                heading="All",
             )
             for row in rows
         ]
@@ -186,18 +180,18 @@ def intervals(rows: tuple[dict, ...]) -> dict:
 
 
 def choropleth(rows: tuple[dict, ...]) -> dict:
-    columns = {"code": "code", "name": "name", "value": "value", "written": "written", "state": "state"}
+    columns = {"code": "code", "name": "name", "value": "value", "written": "written"}
     return maps.choropleth(list(rows), **columns, steps=[10, 30], unit="", chosen="E12000001")
 
 
 def circles(rows: tuple[dict, ...]) -> dict:
-    columns = {"code": "code", "name": "name", "value": "value", "written": "written", "state": "state"}
+    columns = {"code": "code", "name": "name", "value": "value", "written": "written"}
     return maps.circles(list(rows), **columns, chosen="E12000001")
 
 
 def tile_map(rows: tuple[dict, ...]) -> dict:
     placed = [row | {"region": row["code"], "column": at + 4, "row": at + 4} for at, row in enumerate(rows)]
-    columns = {"code": "code", "name": "name", "value": "value", "written": "written", "state": "state"}
+    columns = {"code": "code", "name": "name", "value": "value", "written": "written"}
     place = {"region": "region", "column": "column", "row": "row"}
     names = {"E12000001": ("North East",)}
     return figures.tile_map(placed, **columns, **place, names=names, steps=[10, 30], unit="", chosen="E12000001")

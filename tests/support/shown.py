@@ -153,7 +153,7 @@ def bars(figure: dict[str, Any]) -> list[DrawnBar]:
         DrawnBar(label, written, length, base, height)
         for trace in figure["data"]
         if trace["type"] == "bar" and trace.get("orientation") == "h"
-        for (label, written), length, base, height in zip(
+        for (label, written, _), length, base, height in zip(
             trace["customdata"], trace["x"], trace["base"], trace["y"], strict=True
         )
     ]

@@ -15,6 +15,7 @@ from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.exhibits.topics import answers, nearest_answers
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld
+from internships_work.states import State
 from internships_work.takeaway import assemble
 from internships_work.takeaway.csv_file import as_csv
 from internships_work.wording import words
@@ -155,7 +156,7 @@ def test_a_figure_withheld_is_a_reason_and_never_a_number(monkeypatch):
     real = answer_rows.ask
 
     def withheld(name: str, **given: str) -> list[dict]:
-        blank = {"value": None, "numerator": None, "denominator": None, "state": "c"}
+        blank = dict.fromkeys(("value", "numerator", "denominator"), State.WITHHELD)
         return [row | blank if row.get("area_code") == LONDON else row for row in real(name, **given)]
 
     monkeypatch.setattr(answer_rows, "ask", withheld)

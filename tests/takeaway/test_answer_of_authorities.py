@@ -11,6 +11,7 @@ from internships_work.exhibits.topics import answers, nearest_answers
 from internships_work.html import markup
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld
+from internships_work.states import State
 from tests.support import worlds
 from tests.support.worlds import edition
 from tests.takeaway.test_answer import HUMBER, LEEDS, LONDON, SOMERSET_NOW, SOMERSET_THEN, WAKEFIELD, WHY, seen, why
@@ -71,7 +72,7 @@ def not_refused(**address: str) -> bool:
 
 def test_a_group_that_was_not_published_is_not_nought(sen2):
     missing = [age for age in enquiries.offered()["age"] if age and not not_refused(area=LEEDS, age=age)]
-    assert missing and "does not mean nought" in why(seen(area=LEEDS, age=missing[0]))["age"]
+    assert missing and "does not mean zero" in why(seen(area=LEEDS, age=missing[0]))["age"]
 
 
 def of_constituency(code: str, edition_of_pack: editions.Edition, **more: str) -> Exhibit:
@@ -106,7 +107,7 @@ def test_in_a_constituency_an_authority_without_a_figure_of_the_group_has_the_sy
     with editions.pinned(with_constituencies):
         ages = [age for age in enquiries.offered()["age"] if age]
         rows = [row for age in ages for row in rows_of_constituency(age, with_constituencies)]
-    without = [row for row in rows if row["value"] is None]
+    without = [row for row in rows if row["value"] is State.NOT_AVAILABLE]
     assert without and {row["written"] for row in without} == {"[x] not available"}
     assert len(without) < len(rows)
 

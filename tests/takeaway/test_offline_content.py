@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from internships_work.html.render import escape
+from internships_work.states import State
 from internships_work.takeaway.bundle import Bundle
 from internships_work.takeaway.formats import FORMATS
 from internships_work.takeaway.offline.page import as_offline_page
@@ -46,8 +47,8 @@ def test_what_is_withheld_or_missing_is_never_a_number(name):
     for card, exhibit in zip(cards(bundle), bundle.exhibits, strict=True):
         for cells, row in zip(rows(card), exhibit.table.rows, strict=True):
             for (text, looks), column in zip(cells, exhibit.table.columns, strict=True):
-                if column.state and row[column.state]:
-                    assert text.startswith(f"[{row[column.state]}]") and looks == "symbol"
+                if isinstance(row[column.key], State):
+                    assert text.startswith(f"[{row[column.key].value}]") and looks == "symbol"
 
 
 def test_the_sample_has_withheld_cells_to_look_at():

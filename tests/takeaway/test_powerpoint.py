@@ -11,6 +11,7 @@ from pptx.oxml.ns import qn
 
 from internships_work import charts as figures
 from internships_work.exhibits.exhibit import Exhibit, Table
+from internships_work.states import State, is_known
 from internships_work.takeaway.powerpoint import as_powerpoint
 from internships_work.takeaway.powerpoint.native_charts.charts import as_written
 from tests.support.bundled import LONDON, alone, taken
@@ -67,7 +68,9 @@ def test_the_numbers_of_every_native_chart_are_those_of_a_column_of_its_table(wh
 
 
 def withheld_everywhere(exhibit: Exhibit) -> bool:
-    return any(all(row[column.state] for row in exhibit.table.rows) for column in exhibit.table.columns if column.state)
+    return any(
+        all(isinstance(row[column.key], State) for row in exhibit.table.rows) for column in exhibit.table.columns
+    )
 
 
 @pytest.mark.parametrize("which", LOOKED_AT)
@@ -141,7 +144,7 @@ def test_an_interval_ends_where_the_rows_say():
 def test_dots_of_places_are_as_many_and_as_far_along_as_the_table_says():
     groups = [figures.Group("E12000001", ("North East, 30",), 30), figures.Group("E12000009", ("South West",))]
     dots = [figures.Dot(value, "read", group.key, "code") for group in groups for value in (20, 40, 40)]
-    rows = tuple({"name": "Somewhere", "value": dot.value, "state": ""} for dot in dots)
+    rows = tuple({"name": "Somewhere", "value": dot.value} for dot in dots)
     spread = replace(PLAIN, table=Table(COLUMNS, rows), figure=figures.spread(dots, groups, unit=""))
     [slide] = slides_of(deck_of(spread), PLAIN)
     assert numbers([slide]) == [row["value"] for row in rows]
@@ -171,7 +174,7 @@ def test_a_break_is_a_real_gap_that_nothing_bridges():
         assert ways in (before, after)
         assert not series.smooth
     assert chart._chartSpace.chart.find(qn("c:dispBlanksAs")).get("val") == "gap"
-    missing = {row["january_words"][-4:] for row in exhibit.table.rows if row["supported_internships"] is None}
+    missing = {row["january_words"][-4:] for row in exhibit.table.rows if not is_known(row["supported_internships"])}
     assert missing and all(
         value is None
         for series in chart.plots[0].series
@@ -226,14 +229,14 @@ def test_a_withheld_bar_has_no_length_but_its_word_and_hatching(kind):
 
 
 def test_a_chart_without_a_number_to_show_still_says_so():
-    hidden = tuple(row | {"state": "c", "written": "[c] withheld"} for row in ROWS)
+    hidden = tuple(row | {"value": State.WITHHELD, "written": "[c] withheld"} for row in ROWS)
     for kind in ("bars", "columns", "intervals"):
         [slide] = slides_of(deck_of(replace(PLAIN, figure=KINDS[kind](hidden))), PLAIN)
         assert numbers([slide]) == [] and "[c] withheld" in slide_text(slide)
 
 
 def test_a_series_without_a_single_figure_says_why():
-    rows = [{"year": year, "value": None, "way": "one", "written": "[x]"} for year in (2023, 2024)]
+    rows = [{"year": year, "value": State.NOT_AVAILABLE, "way": "one", "written": "[x]"} for year in (2023, 2024)]
     words_told = {"break_words": "Counted anew", "gap_words": "not available"}
     empty = figures.series(rows, x="year", y="value", segment="way", written="written", **words_told)
     [slide] = slides_of(deck_of(replace(PLAIN, figure=empty)), PLAIN)

@@ -15,7 +15,7 @@ from internships_work.exhibits.proof import proven
 from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
-from internships_work.questions.ask import NotHeld, ask_engine
+from internships_work.questions.ask import NotHeld
 from internships_work.questions.edition import MOST_DERIVED, MOST_RESPONSES
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import question
@@ -47,8 +47,8 @@ def test_a_figure_has_a_page_with_sql_hash_and_the_rows_of_a_fresh_answer(maker,
     tables = page.tables()
     for asked in exhibit.evidence.questions:
         assert question(asked.question).sql.split("\n")[-2].strip() in page.text
-        fresh = ask_engine(edition("published").engine, asked.question, **asked.given)
-        assert [[plain(cell) for cell in row.values()] for row in fresh[:MOST_ROWS]] in tables
+        _, fresh = edition("published").engine.run(question(asked.question), asked.given)
+        assert [list(map(plain, row)) for row in fresh[:MOST_ROWS]] in tables
     assert exhibit.evidence.extracts
     for extract in exhibit.evidence.extracts:
         content = (PUBLISHED / extract.file_name).read_bytes()
@@ -85,9 +85,9 @@ def test_the_rows_of_a_question_are_a_file_of_exactly_those_rows():
     page = opened("/proof/starts.by_year/1.csv", area=HUMBER)
     assert page.headers["content-type"].startswith("text/csv")
     first, *rows = page.html.splitlines()
-    fresh = ask_engine(edition("published").engine, "supported_internships_by_year", area=HUMBER)
-    assert first.split(",") == list(fresh[0])
-    assert [row.split(",") for row in rows] == [[plain(cell) for cell in row.values()] for row in fresh]
+    names, fresh = edition("published").engine.run(question("supported_internships_by_year"), {"area": HUMBER})
+    assert first.split(",") == list(names)
+    assert [row.split(",") for row in rows] == [list(map(plain, row)) for row in fresh]
 
 
 @pytest.mark.parametrize("lost", ["nothing.here", "starts", "__class__.x", "<script>alert(1)", "x" * 5000])

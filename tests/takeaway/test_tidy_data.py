@@ -8,8 +8,8 @@ import pytest
 from internships_work.areas import areas, authorities
 from internships_work.choices.visit import visiting
 from internships_work.evidence_pages.rows_file import response
-from internships_work.number_format import SYMBOLS
 from internships_work.questions import editions
+from internships_work.states import State
 from internships_work.takeaway import assemble
 from internships_work.takeaway.csv_file import as_csv
 from internships_work.takeaway.formats import FORMATS
@@ -21,6 +21,7 @@ from tests.support.bundled import LONDON, TAKEN, taken
 from tests.support.worlds import edition
 from tests.takeaway.tidy_archives import NARROWER, NEEDED, Rows, files, filters, indicators, pairs, rows, unpacked
 
+SYMBOLS = {state.value for state in State}
 pytestmark = pytest.mark.xdist_group("sample")
 
 TIME = {

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
-from internships_work.number_format import SYMBOLS
+from internships_work.states import State
 from internships_work.takeaway.formats import FORMATS
 from internships_work.takeaway.workbook.book import as_workbook
 from internships_work.takeaway.workbook.sheet_names import exhibit_sheets
@@ -23,14 +23,14 @@ pytestmark = pytest.mark.xdist_group("sample")
 FRONT, BACK = ("Cover", "Contents", "Notes"), 4
 COLUMNS = (
     Column("place", "Place"),
-    Column("count", "Count", "count", state="state"),
+    Column("count", "Count", "count"),
     Column("share", "Share in work", "percent"),
     Column("held", "Held on", "date"),
 )
 ROWS = (
-    {"place": "=HYPERLINK(1)", "count": 4635, "state": "", "share": 79.0, "held": date(2025, 3, 4)},
-    {"place": "-12\x07", "count": None, "state": "c", "share": 36.5, "held": None},
-    {"place": "@SUM(A1)", "count": 3, "state": "c", "share": None, "held": None},
+    {"place": "=HYPERLINK(1)", "count": 4635, "share": 79.0, "held": date(2025, 3, 4)},
+    {"place": "-12\x07", "count": State.WITHHELD, "share": 36.5, "held": None},
+    {"place": "@SUM(A1)", "count": State.NOT_AVAILABLE, "share": None, "held": None},
 )
 SMALL = Exhibit(
     name="small", finding="A finding", measure="Some measure", area="London", period="January 2025",
@@ -63,7 +63,7 @@ def words_of(sheet: Worksheet) -> list[str]:
 def expected(column: Column, row: dict) -> object:
     """What the cell of a table must hold, worked out from what the file for data holds."""
     raw = column.raw(row)
-    if raw in SYMBOLS and column.state:
+    if isinstance(row[column.key], State):
         return f"[{raw}]"
     return None if raw == "" else str(raw) if column.format == "text" else raw
 
@@ -92,8 +92,8 @@ def test_what_is_withheld_is_never_a_number(world):
         _, *rows = table_of(book(*world)[name])
         for cells, row in zip(rows, exhibit.table.rows, strict=True):
             for cell, column in zip(cells, exhibit.table.columns, strict=False):
-                if column.state and row[column.state]:
-                    assert cell == f"[{row[column.state]}]"
+                if isinstance(row[column.key], State):
+                    assert cell == f"[{row[column.key].value}]"
 
 
 def test_the_sample_has_withheld_cells_to_look_at():
@@ -101,9 +101,9 @@ def test_the_sample_has_withheld_cells_to_look_at():
     assert cells.count("[c]") > 20
 
 
-def test_a_number_behind_a_symbol_does_not_leave_with_it():
+def test_a_state_leaves_as_its_symbol():
     sheet = opened(as_workbook(alone(SMALL)))["Small"]
-    assert [row[1] for row in table_of(sheet)[1:]] == [4635, "[c]", "[c]"]
+    assert [row[1] for row in table_of(sheet)[1:]] == [4635, "[c]", "[x]"]
 
 
 def test_numbers_are_numbers_in_the_units_they_were_published_in():
@@ -189,7 +189,7 @@ def test_a_worksheet_says_everything_an_exhibit_says(world):
 @pytest.mark.parametrize("world", TAKEN, ids=" ".join)
 def test_every_symbol_and_every_empty_cell_is_explained_on_its_worksheet(world):
     notes = {row[0]: row[1] for row in table_of(book(*world)["Notes"])[1:]}
-    assert {f"[{symbol}]" for symbol in SYMBOLS} <= set(notes)
+    assert {f"[{state.value}]" for state in State} <= set(notes)
     for name in exhibit_sheets(taken(*world)):
         sheet = book(*world)[name]
         sheet_text = " ".join(words_of(sheet))

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from internships_work import number_format
-from internships_work.exhibits.compose import caveat
+from internships_work.exhibits.caveats import caveat
 from internships_work.exhibits.exhibit import Column, Table
 from internships_work.exhibits.programme_return import policy_in_words
 from internships_work.questions import editions
@@ -25,7 +25,7 @@ def statuses() -> dict[str, str]:
     """
     wording = _section("statuses")
     return wording["terms"] | {
-        number_format.symbol(state): wording["symbols"][state] for state in number_format.SYMBOLS
+        number_format.symbol(state): wording["symbols"][state.value] for state in number_format.SYMBOLS
     }
 
 
@@ -45,8 +45,8 @@ def accessibility() -> dict[str, str]:
 
 
 def caveats() -> list[str]:
-    """Every caveat of the dashboard as a whole sentence."""
-    return [caveat(name) for name in words("caveats")]
+    """Every caveat of the dashboard as a whole sentence, but those with a figure that the data does not tell."""
+    return list(filter(None, map(caveat, words("caveats"))))
 
 
 def contradictions() -> list[dict[str, Any]]:

@@ -11,10 +11,12 @@ from internships_work.exhibits import authority_measures
 from internships_work.exhibits.answer_rows import CannotAnswer, codes_of, group_of, rows_for
 from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.authority_measures import CODE
-from internships_work.exhibits.compose import caveat, compose, sources_of
+from internships_work.exhibits.caveats import caveats_for
+from internships_work.exhibits.compose import compose, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
 from internships_work.questions.ask import NotHeld, Row, ask
 from internships_work.spellings import academic_year
+from internships_work.states import state_of
 from internships_work.wording import fill, words
 
 
@@ -36,7 +38,7 @@ def answered(view: View) -> Exhibit:
         status=rows[0]["status"],
         table=Table(_columns(rows, subject, value), tuple(rows)),
         sources=sources_of(_with_lookup(rows, view)),
-        more_caveats=tuple(map(caveat, _caveats(subject, view, rows[0]["when"]))),
+        more_caveats=caveats_for(_caveats(subject, view), rows),
         notice=_notice(rows, view),
         tiles=tuple(_tile(row, subject) for row in rows),
     )
@@ -69,7 +71,7 @@ def entry_of(subject: str) -> dict[str, Any]:
 
 
 def _value_column(subject: str) -> Column:
-    return Column("value", enquiries.label(subject), entry_of(subject).get("format", "count"), state="state")
+    return Column("value", enquiries.label(subject), entry_of(subject).get("format", "count"))
 
 
 def _written(value: Column, row: Row) -> str:
@@ -117,7 +119,7 @@ def _columns(rows: list[Row], subject: str, value: Column) -> tuple[Column, ...]
     group = [Column("group", wording["group"])] if rows[0]["group"] else []
     parts = []
     if entry.get("denominator"):
-        parts = [Column(part, entry[part], "count", state="numerator_state") for part in ("numerator", "denominator")]
+        parts = [Column(part, entry[part], "count") for part in ("numerator", "denominator")]
     written = [Column("written", value.label)] if rows[0].get("qualifier") else [value]
     return (Column("shown_name", wording["area"]), *group, *written, *parts, Column("period", wording["period"]), CODE)
 
@@ -129,6 +131,7 @@ def _tile(row: Row, subject: str) -> Tile:
         written=row["written"],
         context=context,
         status=row["status"],
+        state=state_of(row["value"]),
     )
 
 
@@ -147,13 +150,13 @@ def _with_lookup(rows: list[Row], view: View) -> list[Row]:
     return [row for row in with_lookup if row["source_id"]]
 
 
-def _caveats(subject: str, view: View, when: str) -> list[str]:
-    """The cautions of the measure at its level that hold for the period. An answer gives no rank among others."""
-    entry, only_for = entry_of(subject), words("answer")["only_for"]
+def _caveats(subject: str, view: View) -> list[str]:
+    """The cautions of the measure at its level. An answer gives no rank among others."""
+    entry = entry_of(subject)
     of_authorities = codes_of(view)[0] in authorities()
     listed = entry["authority"]["caveats"] if of_authorities else entry["caveats"]
     apart = ("rate_not_performance", "authority_not_performance")
-    return [name for name in listed if name not in apart and when in only_for.get(name, [when])]
+    return [name for name in listed if name not in apart]
 
 
 def _notice(rows: list[Row], view: View) -> str:

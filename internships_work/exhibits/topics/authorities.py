@@ -12,7 +12,8 @@ from internships_work.exhibits.authority_measures import CODE, chosen, columns, 
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, some, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
-from internships_work.questions.ask import NotHeld, Row
+from internships_work.questions.ask import NotHeld, NothingToShow, Row
+from internships_work.states import Cell, is_known, state_of
 from internships_work.wording import fill, words
 
 DRAWN = {
@@ -20,7 +21,6 @@ DRAWN = {
     "name": "shown_name",
     "value": "value",
     "written": "written",
-    "state": "state",
     "incomplete": "return_status",
 }
 
@@ -44,7 +44,7 @@ def ranked(view: View) -> Exhibit:
 
 
 def _inside(view: View, rows: list[Row]) -> list[Row]:
-    """The rows of the chosen region, or of England. Raises NotHeld, of nothing, where there are none."""
+    """The rows of the chosen region, or of England. Raises NothingToShow where there are none."""
     return some([row for row in rows if view.area in (ENGLAND, row["region_code"])])
 
 
@@ -86,9 +86,14 @@ def _bars(view: View, rows: list[Row]) -> dict[str, Any]:
     )
 
 
-def _line(value: float | None, label: str) -> tuple[float, str] | None:
+def _is_rate(value: Cell | None) -> bool:
+    """True for the known rate of a region or of England; a count of theirs stands beside no authority (None)."""
+    return value is not None and is_known(value)
+
+
+def _line(value: Cell | None, label: str) -> tuple[float, str] | None:
     """A line across the bars with its label, or None where there is no number."""
-    return None if value is None else (value, label)
+    return (value, label) if _is_rate(value) else None
 
 
 def _bar(row: Row, view: View) -> charts.Bar:
@@ -117,7 +122,7 @@ def _spread(view: View, rows: list[Row]) -> dict[str, Any]:
                 bool(row["return_status"]),
             )
             for row in rows
-            if row["value"] is not None
+            if is_known(row["value"])
         ],
         [_group(region.code, rows) for region in regions()],
         unit=words("measures")[view.measure]["unit"],
@@ -127,8 +132,10 @@ def _spread(view: View, rows: list[Row]) -> dict[str, Any]:
 def _group(code: str, rows: list[Row]) -> charts.Group:
     own = [row for row in rows if row["region_code"] == code]
     value = next((row["region_value"] for row in own), None)
-    name = areas()[code].name if value is None else f"{areas()[code].name}, {own[0]['region_written']}"
-    named = [f"{row['shown_name']}: {row['written']}" for row in own if row["value"] is None or row["return_status"]]
+    name = areas()[code].name if not _is_rate(value) else f"{areas()[code].name}, {own[0]['region_written']}"
+    named = [
+        f"{row['shown_name']}: {row['written']}" for row in own if not is_known(row["value"]) or row["return_status"]
+    ]
     return charts.Group(code, (name, *named), value)
 
 
@@ -159,7 +166,7 @@ def _of_measure(
 def _finding(name: str, named: Row | None, rows: list[Row]) -> str:
     """The map tells of the chosen authority, the bars beside it of all."""
     if named and name == "authorities-map":
-        if named["value"] is None:
+        if not is_known(named["value"]):
             return "finding_missing"
         if named["return_status"]:
             return "finding_incomplete"
@@ -167,7 +174,7 @@ def _finding(name: str, named: Row | None, rows: list[Row]) -> str:
     if not any(row["rank_in_england"] for row in rows):
         return "finding_none"
     is_map = name in ("authorities-map", "authorities-tiles")
-    return "finding_count" if is_map and rows[0]["england_value"] is None else "finding"
+    return "finding_count" if is_map and not _is_rate(rows[0]["england_value"]) else "finding"
 
 
 def _range(view: View, rows: list[Row]) -> dict[str, str]:
@@ -181,7 +188,7 @@ def _range(view: View, rows: list[Row]) -> dict[str, str]:
     return {
         "region": view.chosen_area.in_words,
         "ranked": number_format.count(len(ranked)),
-        "above": number_format.in_words(sum(england is not None and row["value"] > england for row in ranked)),
+        "above": number_format.in_words(sum(_is_rate(england) and row["value"] > england for row in ranked)),
         "england": rows[0]["england_written"],
         "wide": authorities()[widest[0]["area_code"]].region.in_words,
         **_ends(ranked, rows),
@@ -227,7 +234,7 @@ def beside(view: View) -> Exhibit:
     area = chosen(view)
     pairs = [(measure, *found) for measure in authority_measures.measures_held() if (found := _own(measure, view))]
     if not pairs:
-        raise NotHeld(frozenset())
+        raise NothingToShow
     wording = words("exhibits")["authorities-beside"]
     return compose(
         "authorities-beside",
@@ -280,11 +287,12 @@ def _named(measure: str, period: str, return_status: str) -> Row:
 def _tile(measure: str, row: Row, rows: list[Row], period: str, wording: dict[str, str]) -> Tile:
     entry = words("measures")[measure]
     facts = facts_of(row, rows) | {"period": entry["period"].format(period=period)}
-    return Tile(entry["label"], row["written"], fill(wording[_context(row)], **facts), entry["status"])
+    context = fill(wording[_context(row)], **facts)
+    return Tile(entry["label"], row["written"], context, entry["status"], state=state_of(row["value"]))
 
 
 def _context(row: Row) -> str:
-    if row["value"] is None:
+    if not is_known(row["value"]):
         return "context_missing"
     if row["return_status"]:
         return "context_incomplete"

@@ -17,16 +17,18 @@ from internships_work.exhibits.authority_measures import (
     return_status,
     rows_of,
 )
+from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.columns import column
-from internships_work.exhibits.compose import caveat, compose, sources_of
+from internships_work.exhibits.compose import compose, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest_group import from_the_most, is_surely_largest
 from internships_work.exhibits.topics.starts import short_age
-from internships_work.questions.ask import NotHeld, Row, ask
+from internships_work.questions.ask import NothingToShow, Row, ask
+from internships_work.states import Cell, State, is_known
 from internships_work.wording import fill, words
 
-COUNT = column("supported_internships", "count", state="supported_internships_state")
-INTERNS = column("interns", "count", state="interns_state")
+COUNT = column("supported_internships", "count")
+INTERNS = column("interns", "count")
 RATE = "supported_internships_per_1000"
 KINDS = ("internships", "apprenticeships", "traineeships")
 
@@ -36,10 +38,10 @@ def by_year(view: View) -> Exhibit:
     area = chosen(view)
     rows = [_of_january(row, area.code) for row in ask("authority_series", authority=area.code)]
     if not any(row["source_id"] for row in rows):
-        raise NotHeld(frozenset())
+        raise NothingToShow
     january = int(view.january) if view.year else rows[-1]["january"]
     now = next((row for row in rows if row["january"] == january), None)
-    counted = [row for row in rows if row["supported_internships"] is not None]
+    counted = [row for row in rows if is_known(row["supported_internships"])]
     wording = words("exhibits")["authority-by-year"]
     return compose(
         "authority-by-year",
@@ -62,7 +64,7 @@ def by_year(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of([row for row in rows if row["source_id"]]),
-        more_caveats=tuple(filter(None, [standing(area), *map(caveat, _caveats(rows, wording))])),
+        more_caveats=tuple(filter(None, [standing(area), *caveats_for(_caveats(rows, wording), rows)])),
         notice=authority_measures.notice_of_return(area.code, str(january)),
         figure=charts.series(
             [row | {"written": COUNT.written(row)} for row in rows],
@@ -89,19 +91,19 @@ def _finding_by_year(now: Row | None, january: int, rows: list[Row], has_any: bo
         if not has_any:
             return "finding_missing"
         return "finding_before" if january < rows[0]["january"] else "finding_after"
-    if now["supported_internships"] is not None:
+    if is_known(now["supported_internships"]):
         return {0: "finding_none", 1: "finding_one"}.get(now["supported_internships"], "finding")
-    return "finding_no_return" if now["supported_internships_state"] == "z" else "finding_missing"
+    return "finding_no_return" if now["supported_internships"] is State.NOT_APPLICABLE else "finding_missing"
 
 
 def _caveats(rows: list[Row], wording: dict[str, Any]) -> list[str]:
     """The caveats that apply to what the series holds: a break, a missing year, a return that was not made."""
     holds = {
         "break": len({row["collection"] for row in rows}) > 1,
-        "unpublished": any(row["supported_internships_state"] == "x" for row in rows),
-        "no_return": any(row["supported_internships_state"] == "z" for row in rows),
-        "nought": any(row["supported_internships"] == 0 for row in rows),
-        "latest": rows[-1]["supported_internships"] is not None,
+        "unpublished": any(row["supported_internships"] is State.NOT_AVAILABLE for row in rows),
+        "no_return": any(row["supported_internships"] is State.NOT_APPLICABLE for row in rows),
+        "zero": any(row["supported_internships"] == 0 for row in rows),
+        "latest": is_known(rows[-1]["supported_internships"]),
     }
     return [name for what, is_so in holds.items() if is_so for name in wording["when"][what]]
 
@@ -112,7 +114,7 @@ def rate(view: View) -> Exhibit:
     rows, period = rows_of(RATE, view.january)
     own = next((row for row in rows if row["area_code"] == area.code), None)
     if own is None:
-        raise NotHeld(frozenset())
+        raise NothingToShow
     entry = words("measures")[RATE]
     beside = [_beside(own, area.code, own["shown_name"], "", "chosen")]
     beside += [_beside(own, area.region_code, area.region.name, "region_", "other")]
@@ -127,7 +129,7 @@ def rate(view: View) -> Exhibit:
         table=Table(
             (
                 column("area_name"),
-                Column("value", entry["label"], entry["format"], state="state"),
+                Column("value", entry["label"], entry["format"]),
                 Column("numerator", entry["numerator"], "count"),
                 Column("denominator", entry["denominator"], "count"),
                 column("rank_in_region", "count"),
@@ -145,13 +147,13 @@ def rate(view: View) -> Exhibit:
 
 def _beside(own: Row, code: str, name: str, prefix: str, look: charts.Look) -> Row:
     """One bar of three. The counts of the region and of England stand on the Regions page."""
-    blank = dict.fromkeys(("numerator", "denominator", "rank_in_region", "rank_in_england")) | {"state": ""}
+    blank = dict.fromkeys(("numerator", "denominator", "rank_in_region", "rank_in_england"))
     row = {"area_code": code, "area_name": name, "look": look}
     return (blank if prefix else own) | row | {key: own[f"{prefix}{key}"] for key in ("value", "written")}
 
 
 def _finding_of_rate(own: Row) -> str:
-    if own["value"] is None:
+    if not is_known(own["value"]):
         return "finding_missing"
     if own["return_status"]:
         return "finding_incomplete"
@@ -163,7 +165,7 @@ def kinds_of_learning(view: View) -> Exhibit:
     area = chosen(view)
     everything = ask("authority_kinds_of_learning", authority=area.code)
     if not everything:
-        raise NotHeld(frozenset())
+        raise NothingToShow
     known = {row["january"] for row in everything}
     january = view.january if view.january in known else authority_measures.latest(known, "supported_internships")
     rows = [
@@ -171,8 +173,8 @@ def kinds_of_learning(view: View) -> Exhibit:
         for row in everything
         if row["january"] == january
     ]
-    people = column("young_people", "count", state="young_people_state")
-    is_whole = all(row["young_people"] is not None for row in rows)
+    people = column("young_people", "count")
+    is_whole = all(is_known(row["young_people"]) for row in rows)
     return compose(
         "authority-kinds-of-learning",
         finding="finding" if is_whole else "finding_missing",
@@ -232,14 +234,14 @@ def by_setting(view: View) -> Exhibit:
 
 
 def _split(view: View, topic: str) -> list[Row]:
-    """The groups of one characteristic but subtotals. Raises NotHeld, of nothing, where there is nobody to split.
+    """The groups of one characteristic but subtotals. Raises NothingToShow where none is published or nobody is in any.
 
     A group whose number is not known may hold somebody.
     """
     groups = ask("interns_of_an_area_by_characteristic", area=chosen(view).code, topic=topic)
     rows = [row for row in groups if not row["is_subtotal"]]
     if all(row["interns"] == 0 for row in rows):
-        raise NotHeld(frozenset())
+        raise NothingToShow("nobody" if rows else "not_published")
     return rows
 
 
@@ -249,7 +251,7 @@ def _bars(rows: list[Row]) -> dict:
 
 def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> Exhibit:
     area, january, everyone = chosen(view), rows[0]["january"], rows[0]["everyone"]
-    known = [row for row in rows if row["interns"] is not None]
+    known = [row for row in rows if is_known(row["interns"])]
     most = max(known, key=lambda row: row["interns"], default=None)
     return compose(
         name,
@@ -258,7 +260,7 @@ def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> 
             "area": in_words(area.name),
             "most": most["breakdown"] if most else "",
             "count": INTERNS.written(most) if most else "",
-            "everyone": "" if everyone is None else number_format.count(everyone),
+            "everyone": number_format.count(everyone) if is_known(everyone) else "",
             "january": january,
             "but": but(return_status(area.code, january)),
         },
@@ -275,10 +277,10 @@ def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> 
     )
 
 
-def _finding_of_split(known: list[int], everyone: int | None) -> str:
+def _finding_of_split(known: list[int], everyone: Cell) -> str:
     """Which sentence the known numbers of some groups allow.
 
-    `everyone` is the published count, None where it is not known: the groups are then not known to be all there are.
+    `everyone` is the published count, or why it is not known: the groups are then not known to be all there are.
     A group is called the largest only where those that no known number tells of are fewer.
     """
     most = max(known, default=0)

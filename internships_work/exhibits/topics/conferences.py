@@ -9,6 +9,7 @@ from internships_work.exhibits.compose import compose, some, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.measures import position_in_words
 from internships_work.questions.ask import Row, ask
+from internships_work.states import is_known
 from internships_work.wording import words
 
 STATUS = "management information"
@@ -227,7 +228,7 @@ def by_format(view: View) -> Exhibit:
                 column("events", "count"),
                 QUALIFIER,
                 ATTENDANCE,
-                column("average", "rate", state="average_state"),
+                column("average", "rate"),
             ),
             tuple(rows),
         ),
@@ -251,13 +252,12 @@ def _format_look(row: Row) -> charts.Look:
 def per_100_internships(view: View) -> Exhibit:
     """Attendance at each regional conference for every 100 supported internships in the region, ranked."""
     rows = some(ask("conference_attendance_per_100"))
-    known = [row for row in rows if row["per_100"] is not None]
+    known = [row for row in rows if is_known(row["per_100"])]
     row = _ours(known, view)
     internships = Column(
         "supported_internships",
         label("supported_internships", within="conferences").format(january=rows[0]["january"]),
         "count",
-        state="supported_internships_state",
     )
     return compose(
         "conferences-per-100",
@@ -284,7 +284,7 @@ def per_100_internships(view: View) -> Exhibit:
             ),
             tuple(rows),
         ),
-        sources=sources_of(rows, [{"source_id": row["internships_source_id"]} for row in rows]),
+        sources=sources_of(rows),
         figure=charts.bars([_rate_bar(row, internships, row["area_code"] == view.area) for row in rows]),
     )
 
@@ -292,5 +292,5 @@ def per_100_internships(view: View) -> Exhibit:
 def _rate_bar(row: Row, internships: Column, is_ours: bool) -> charts.Bar:
     attending = number_format.count(row["attendance"])
     label = f"{row['area_name']}: {attending} for {internships.written(row)} interns"
-    written = internships.written(row) if row["per_100"] is None else number_format.rate(row["per_100"])
+    written = number_format.rate(row["per_100"]) if is_known(row["per_100"]) else internships.written(row)
     return charts.Bar(label, row["per_100"], written, "chosen" if is_ours else "other", is_bold=is_ours)

@@ -13,7 +13,8 @@ from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, sources_of
 from internships_work.exhibits.exhibit import WORKED_OUT, Exhibit, Table
 from internships_work.intervals import wilson_of_count
-from internships_work.questions.ask import NotHeld, Row, ask
+from internships_work.questions.ask import NothingToShow, Row, ask
+from internships_work.states import is_known
 from internships_work.wording import words
 
 FEW = 5
@@ -63,17 +64,17 @@ def none_or_few(view: View) -> Exhibit:
 
 
 def _inside(view: View) -> list[Row]:
-    """The rows of the chosen region, or of England. Raises NotHeld, of nothing, where none is of known counts."""
+    """The rows of the chosen region, or of England. Raises NothingToShow where none is of known counts."""
     inside = [row for row in ask("authority_headroom") if view.area in (ENGLAND, row["region_code"])]
     rows = [row | {"shown_name": marked(row["area_name"], row["return_status"])} for row in inside]
     if not _known(rows):
-        raise NotHeld(frozenset())
+        raise NothingToShow
     return rows
 
 
 def _known(rows: list[Row]) -> list[Row]:
     """The rows of which both counts are known."""
-    return [row for row in rows if row["supported_internships"] is not None and row["ehc_plans"] is not None]
+    return [row for row in rows if is_known(row["supported_internships"]) and is_known(row["ehc_plans"])]
 
 
 def _apart(left_out: int, wording: dict[str, str]) -> str:
@@ -111,11 +112,11 @@ def gaps(view: View) -> Exhibit:
     For England only those whose 95% interval lies below the rate of their region; a region shows all, and marks them.
     """
     inside = _known(_inside(view))
-    below = [_with_interval(row) for row in inside if row["places"] is not None and row["places"] > 0]
+    below = [_with_interval(row) for row in inside if is_known(row["places"]) and row["places"] > 0]
     clear = [row for row in below if row["is_clear"]]
     rows = clear if view.area == ENGLAND and clear else below
     if not rows:
-        raise NotHeld(frozenset())
+        raise NothingToShow("none_below")
     wording = words("exhibits")["headroom-gaps"]
     return compose(
         "headroom-gaps",

@@ -11,6 +11,7 @@ from internships_work.exhibits.exhibit import WORKED_OUT, Exhibit, Table
 from internships_work.exhibits.measures import position_in_words, ranked_bars, rows_of, whole_periods
 from internships_work.intervals import wilson
 from internships_work.questions.ask import Row, ask
+from internships_work.states import is_known
 from internships_work.wording import words
 
 
@@ -106,12 +107,12 @@ def _with_interval(row: Row) -> Row:
 def ceased_by_year(view: View) -> Exhibit:
     """EHC plans ceased because of paid employment in the chosen area, year by year."""
     rows = some(ask("ceased_plans_by_year", area=view.area))
-    count = column("ceased_paid_employment", "count", "ceased_paid_employment_state")
+    count = column("ceased_paid_employment", "count")
     whole = whole_periods(ask("area_measure", measure="ceased_into_employment_per_cent"))
     last = next((row for row in reversed(rows) if row["year"] in whole), rows[-1])
     return compose(
         "outcomes-ceased-by-year",
-        finding="finding_missing" if last["ceased_paid_employment"] is None else "finding",
+        finding="finding" if is_known(last["ceased_paid_employment"]) else "finding_missing",
         facts={"year": last["year"], "area": view.chosen_area.in_words, "count": count.written(last)},
         area=view.chosen_area.name,
         period=periods.calendar_years(rows),
@@ -120,8 +121,8 @@ def ceased_by_year(view: View) -> Exhibit:
             (
                 column("year"),
                 count,
-                column("ceased_all_reasons", "count", state="ceased_all_reasons_state"),
-                column("share", "share", "share_state", is_worked_out=True, within="outcomes"),
+                column("ceased_all_reasons", "count"),
+                column("share", "share", is_worked_out=True, within="outcomes"),
             ),
             tuple(rows),
         ),
@@ -156,9 +157,9 @@ def ceased_by_region(view: View) -> Exhibit:
         table=Table(
             (
                 column("area_name"),
-                column("value", "share", state="state", within="outcomes"),
-                column("numerator", "count", state="numerator_state", within="outcomes"),
-                column("denominator", "count", state="denominator_state", within="outcomes"),
+                column("value", "share", within="outcomes"),
+                column("numerator", "count", within="outcomes"),
+                column("denominator", "count", within="outcomes"),
             ),
             tuple(rows),
         ),

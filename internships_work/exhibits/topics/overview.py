@@ -6,13 +6,15 @@ from internships_work.choices.view import View
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import Answer, Exhibit, Milestone, Table, Tile
-from internships_work.questions.ask import NotHeld, Row, ask
+from internships_work.questions.ask import NothingToShow, Row, ask
+from internships_work.states import is_known
 from internships_work.wording import words
 
+FIGURE = column("figure", "count")
 RECONCILED = Table(
     (
         column("label"),
-        column("figure", "count"),
+        FIGURE,
         column("counts", within="overview"),
         column("ehc_plan", within="overview"),
         column("period", within="overview"),
@@ -30,7 +32,7 @@ def headlines(view: View) -> Exhibit:
     wording = words("exhibits")["overview-headlines"]
     took_part = the_row(rows, measure="participants")
     if took_part["against"] is None:
-        raise NotHeld(frozenset())
+        raise NothingToShow
     return compose(
         "overview-headlines",
         finding="finding",
@@ -89,8 +91,8 @@ def reconciliation(view: View) -> Exhibit:
     """The figures taken for "the number of supported internships", side by side, with what each counts."""
     rows = ask("reconciliation")
     gap = some(ask("unexplained_difference"))[0]
-    if gap["difference"] is None:
-        raise NotHeld(frozenset())
+    if not is_known(gap["difference"]):
+        raise NothingToShow
     wording = words("exhibits")["overview-reconciliation"]
     with_gap = [*rows, {"label": wording["gap_label"], "figure": gap["difference"], "counts": wording["gap_counts"]}]
     blank = dict.fromkeys(("ehc_plan", "period", "status"))
@@ -122,9 +124,7 @@ def which_number(view: View) -> Exhibit:
     """Plain answers to "which number do I quote?"."""
     rows = ask("reconciliation")
     quoted = {name: the_row(rows, figure_id=name) for name in QUOTED}
-    by_id = {name: number_format.count(row["figure"]) for name, row in quoted.items()} | {
-        "january": quoted["sen2"]["period"]
-    }
+    by_id = {name: FIGURE.written(row) for name, row in quoted.items()} | {"january": quoted["sen2"]["period"]}
     wording = words("exhibits")["overview-which-number"]
     return compose(
         "overview-which-number",

@@ -8,8 +8,9 @@ from internships_work.charts import maps
 from internships_work.choices.view import View
 from internships_work.exhibits import periods
 from internships_work.exhibits.area_names import area_in_words
+from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.columns import column
-from internships_work.exhibits.compose import caveat, compose, sources_of, the_row
+from internships_work.exhibits.compose import compose, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
 from internships_work.exhibits.measures import (
     january_in,
@@ -19,6 +20,7 @@ from internships_work.exhibits.measures import (
     value_column,
 )
 from internships_work.questions.ask import NotHeld, Row, holds
+from internships_work.states import state_of
 from internships_work.wording import fill, words
 
 
@@ -32,7 +34,6 @@ def measure_map(view: View) -> Exhibit:
         "name": "area_name",
         "value": "value",
         "written": "written",
-        "state": "state",
         "chosen": view.area,
     }
     if wording["kind"] == "count":
@@ -85,7 +86,7 @@ def _of_measure(
         notice=_notice(view, period),
         figure=figure,
         chooses_area=chooses_area,
-        more_caveats=tuple(caveat(name_of_caveat) for name_of_caveat in entry["caveats"]),
+        more_caveats=caveats_for(entry["caveats"], rows),
     )
 
 
@@ -94,8 +95,8 @@ def _columns(measure: str) -> tuple[Column, ...]:
     columns = [column("area_name"), value_column(measure, entry["label"])]
     if entry["denominator"]:
         columns += [
-            Column("numerator", entry["numerator"], "count", state="numerator_state"),
-            Column("denominator", entry["denominator"], "count", state="denominator_state"),
+            Column("numerator", entry["numerator"], "count"),
+            Column("denominator", entry["denominator"], "count"),
         ]
     return (*columns, column("rank", "count"))
 
@@ -136,7 +137,9 @@ def beside_england(view: View) -> Exhibit:
         ),
         sources=sources_of([ours for _, ours, _ in pairs]),
         tiles=tuple(_tile(measure, ours, england, wording) for measure, ours, england in pairs),
-        more_caveats=tuple(caveat(name) for name in wording["where_shown"]["caveats"] if name in apply),
+        more_caveats=caveats_for(
+            [name for name in wording["where_shown"]["caveats"] if name in apply], [ours for _, ours, _ in pairs]
+        ),
     )
 
 
@@ -171,4 +174,4 @@ def _tile(measure: str, ours: Row, england: Row, wording: dict[str, str]) -> Til
         england=england["written"],
         position=ours["position"],
     )
-    return Tile(entry["label"], ours["written"], sentence, entry["status"])
+    return Tile(entry["label"], ours["written"], sentence, entry["status"], state=state_of(ours["value"]))

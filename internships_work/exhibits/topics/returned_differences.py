@@ -12,14 +12,15 @@ from internships_work.exhibits.programme_return import area_of, notice, returned
 from internships_work.exhibits.topics.returned_outcomes import AT_THE_END, MOMENT, MOMENTS, YEAR, every_share
 from internships_work.intervals import newcombe
 from internships_work.questions.ask import Row
+from internships_work.states import is_known
 from internships_work.wording import words
 
 COLUMNS = (
     MOMENT,
     YEAR,
-    column("with_share", "percent", state="with_state"),
-    column("without_share", "percent", state="without_state"),
-    column("difference", "rate", state="difference_state"),
+    column("with_share", "percent"),
+    column("without_share", "percent"),
+    column("difference", "rate"),
     column("interval", within="returned_differences"),
     column("says"),
 )
@@ -50,25 +51,19 @@ def between_plans(view: View) -> Exhibit:
 
 def _difference(with_plan: Row, without_plan: Row) -> Row:
     """Two shares of one year and moment side by side, and their difference where both may be shown."""
-    states = {with_plan["share_state"], without_plan["share_state"]}
     row = {key: with_plan[key] for key in ("academic_year", "year_words", "moment")} | {
         "with_share": with_plan["share"],
-        "with_state": with_plan["share_state"],
         "without_share": without_plan["share"],
-        "without_state": without_plan["share_state"],
-        "difference_state": next((state for state in "xcz" if state in states), ""),
     }
-    return row | _in_points(with_plan, without_plan, row["difference_state"])
+    return row | _in_points(with_plan, without_plan)
 
 
-def _in_points(with_plan: Row, without_plan: Row, state: str) -> Row:
-    wording = words("site")["returned"]["differences"]
-    if state:
-        why = wording["none"].format(why=number_format.symbol(state))
-        return dict.fromkeys(("difference", "low", "high", "interval", "says", "direction")) | {
-            "points": "",
-            "phrase": why,
-        }
+def _in_points(with_plan: Row, without_plan: Row) -> Row:
+    wording, apart = words("site")["returned"]["differences"], with_plan["share"] - without_plan["share"]
+    if not is_known(apart):
+        why = wording["none"].format(why=number_format.symbol(apart))
+        nothing = dict.fromkeys(("low", "high", "interval", "says", "direction"))
+        return nothing | {"difference": apart, "points": "", "phrase": why}
     pairs = [(row["in_work"], row["base"]) for row in (with_plan, without_plan)]
     decimals = min(number_format.decimals_for(base) for _, base in pairs)
     (first, second), (low, high) = (Fraction(100 * count, base) for count, base in pairs), newcombe(*pairs)
@@ -97,9 +92,8 @@ def _signed(points: number_format.Number, decimals: int) -> str:
 def _mark(row: Row, before: Row) -> charts.Interval:
     return charts.Interval(
         f"{row['year_words']}: {row['phrase']}",
-        None if row["difference"] is None else float(row["difference"]),
+        row["difference"],
         row["low"],
         row["high"],
         heading=row["moment"] if row["moment"] != before["moment"] else "",
-        is_withheld=row["difference_state"] == "c",
     )

@@ -1,7 +1,5 @@
 """Who the interns of a programme return are, in England or the chosen region, one characteristic at a time."""
 
-from fractions import Fraction
-
 from internships_work import charts, number_format
 from internships_work.choices.view import View
 from internships_work.exhibits import periods
@@ -10,10 +8,11 @@ from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest_group import is_surely_largest
 from internships_work.exhibits.programme_return import count_bar, notice, region_of, returned, year_of
 from internships_work.questions.ask import Row, ask
+from internships_work.states import State, is_known, share_of
 from internships_work.wording import words
 
-INTERNS = column("interns", "count", state="interns_state", within="returned_interns")
-SHARE = column("share", "percent", state="share_state", within="returned_interns")
+INTERNS = column("interns", "count", within="returned_interns")
+SHARE = column("share", "percent", within="returned_interns")
 
 
 def by_sex(view: View) -> Exhibit:
@@ -50,7 +49,7 @@ def _by(characteristic: str, name: str, view: View) -> Exhibit:
     year, area = year_of(view, ask("years_of_returns")), region_of(view)
     every_characteristic = ask("returned_characteristics", area=area.code, academic_year=year)
     rows = [_with_share(row) for row in every_characteristic if row["characteristic"] == characteristic]
-    known = [row for row in rows if not row["interns_state"]]
+    known = [row for row in rows if is_known(row["interns"])]
     most = max(known, key=lambda row: row["interns"], default=None)
     return returned(
         name,
@@ -72,21 +71,18 @@ def _by(characteristic: str, name: str, view: View) -> Exhibit:
 
 def _with_share(row: Row) -> Row:
     """A row with its share of all interns, where both numbers are shown."""
-    if row["interns"] is None or not row["everyone"]:
-        share, state = None, row["interns_state"] or "c"
-    else:
-        decimals = number_format.decimals_for(row["everyone"])
-        share, state = number_format.rounded(Fraction(100 * row["interns"], row["everyone"]), decimals), ""
-    row = row | {"share": share, "share_state": state}
-    both = f"{INTERNS.written(row)} ({SHARE.written(row)})"
-    return row | {"written": INTERNS.written(row) if state else both}
+    share = share_of(row["interns"], row["everyone"])
+    if not is_known(share):
+        return row | {"share": share, "written": INTERNS.written(row)}
+    row = row | {"share": number_format.rounded(share, number_format.decimals_for(row["everyone"]))}
+    return row | {"written": f"{INTERNS.written(row)} ({SHARE.written(row)})"}
 
 
 def _finding(rows: list[Row], most: Row | None) -> str:
     """A group is called the largest only where no withheld number could be as large."""
     if most is None:
-        return "finding_missing" if rows[0]["interns_state"] == "x" else "finding_withheld"
-    known = [row["interns"] for row in rows if row["interns"] is not None]
+        return "finding_missing" if rows[0]["interns"] is State.NOT_AVAILABLE else "finding_withheld"
+    known = [row["interns"] for row in rows if is_known(row["interns"])]
     return "finding" if is_surely_largest(most["interns"], known, rows[0]["everyone"]) else "finding_not_all"
 
 

@@ -22,6 +22,7 @@ from internships_work.exhibits.programme_return import (
     year_of,
 )
 from internships_work.questions.ask import Row, ask
+from internships_work.states import State, is_known
 
 AT_THE_END, AT_6_MONTHS, AT_12_MONTHS = MOMENTS = ("At the end", "At 6 months", "At 12 months")
 MOMENT = column("moment")
@@ -71,14 +72,14 @@ def every_share(view: View) -> list[Row]:
 
 def _finding_of(with_plan: Row, without_plan: Row, everyone: Row) -> str:
     """Which sentence three shares allow: of both groups, of the first, of all, that they are withheld, or none held."""
-    states = with_plan["share_state"], without_plan["share_state"]
-    if states == ("", ""):
+    shares = first, second = with_plan["share"], without_plan["share"]
+    if all(map(is_known, shares)):
         return "finding"
-    if "x" in states:
+    if State.NOT_AVAILABLE in shares:
         return "finding_missing"
-    if states[0] == "":
-        return "finding_other_withheld" if states[1] == "c" else "finding_no_other"
-    return "finding_withheld" if everyone["share_state"] else "finding_all"
+    if is_known(first):
+        return "finding_other_withheld" if second is State.WITHHELD else "finding_no_other"
+    return "finding_all" if is_known(everyone["share"]) else "finding_withheld"
 
 
 def by_year(view: View) -> Exhibit:
@@ -86,7 +87,7 @@ def by_year(view: View) -> Exhibit:
     area = area_of(view)
     rows = sorted(worth_showing(every_share(view)), key=lambda row: MOMENTS.index(row["moment"]))
     years = [row["academic_year"] for row in rows]
-    at_the_end = [row for row in rows if row["moment"] == AT_THE_END and not row["share_state"]]
+    at_the_end = [row for row in rows if row["moment"] == AT_THE_END and is_known(row["share"])]
     known = [row for row in at_the_end if row["ehc_plan"] == WITH]
     everyone = [row for row in at_the_end if row["ehc_plan"] == ALL]
     ends = sorted(known if len(known) > 1 or len(everyone) < 2 else everyone, key=lambda row: row["share"])
@@ -177,8 +178,8 @@ def _finding_within(rows: list[Row], view: View) -> tuple[str, dict[str, str]]:
     No range is given where a share of few people could be at one of its ends.
     """
     whole, *below = [row for row in rows if row["ehc_plan"] == WITH]
-    known = [row for row in below if not row["share_state"]]
-    ours = [row for row in rows if row["area_code"] == view.area and row["is_below"] and not row["share_state"]]
+    known = [row for row in below if is_known(row["share"])]
+    ours = [row for row in rows if row["area_code"] == view.area and row["is_below"] and is_known(row["share"])]
     facts = {
         "area": view.chosen_area.in_words,
         "whole": whole["written"],

@@ -26,22 +26,23 @@ from internships_work.exhibits.programme_return import (
     year_of,
 )
 from internships_work.questions.ask import Row, ask
+from internships_work.states import Cell, State, is_known, state_of
 from internships_work.wording import fill, words
 
-INTERNS = column("interns", "count", state="interns_state", within="returned_starts")
+INTERNS = column("interns", "count", within="returned_starts")
 BY_YEAR = (
     column("year_words"),
     column("ehc_plan"),
     INTERNS,
-    column("completed", "count", state="completed_state"),
-    column("not_completed", "count", state="not_completed_state"),
-    column("completion_not_known", "count", state="completion_not_known_state"),
+    column("completed", "count"),
+    column("not_completed", "count"),
+    column("completion_not_known", "count"),
 )
 WITHIN = (
     column("area_name"),
     INTERNS,
-    column("with_plan", "count", state="with_plan_state"),
-    column("without_plan", "count", state="without_plan_state"),
+    column("with_plan", "count"),
+    column("without_plan", "count"),
 )
 
 
@@ -78,12 +79,19 @@ def interns_by_year(view: View) -> Exhibit:
 
 
 def _finding_by_year(now: dict[str, Row]) -> str:
-    state, without = now[ALL]["interns_state"], now[WITHOUT]["interns_state"]
-    if state:
-        return "finding_missing" if state == "x" else "finding_withheld"
-    if without:
+    everyone, without = now[ALL]["interns"], now[WITHOUT]["interns"]
+    if not is_known(everyone):
+        return finding_of_count(everyone)
+    if not is_known(without):
         return "finding_without_withheld"
-    return "finding" if now[WITHOUT]["interns"] else "finding_all_with"
+    return "finding" if without else "finding_all_with"
+
+
+def finding_of_count(count: Cell) -> str:
+    """Which sentence a count allows: that it is so many, that none is available, or that it is withheld."""
+    if is_known(count):
+        return "finding"
+    return "finding_withheld" if count is State.WITHHELD else "finding_missing"
 
 
 def interns_by_region(view: View) -> Exhibit:
@@ -131,15 +139,15 @@ def within(
 
 def _finding_within(first: Row, ours: Row | None, below: list[Row]) -> str:
     """An area is said to have the most only where none is withheld, whose number could be larger."""
-    if first["interns_state"]:
+    if not is_known(first["interns"]):
         return "finding_none"
     if ours:
         return "finding_one"
-    return "finding_shown" if any(row["interns_state"] for row in below) else "finding"
+    return "finding_shown" if any(not is_known(row["interns"]) for row in below) else "finding"
 
 
 def _not_returned(columns: tuple[Column, ...]) -> Row:
-    return dict.fromkeys(column.key for column in columns) | {column.state: "x" for column in columns if column.state}
+    return {column.key: State.NOT_AVAILABLE if column.is_number else None for column in columns}
 
 
 def _one_an_area(rows: list[Row]) -> list[Row]:
@@ -148,7 +156,7 @@ def _one_an_area(rows: list[Row]) -> list[Row]:
     names = {ALL: "interns", WITH: "with_plan", WITHOUT: "without_plan"}
     for row in rows:
         name = names[row["ehc_plan"]]
-        numbers = {name: row["interns"], f"{name}_state": row["interns_state"], "is_region": row["is_below"]}
+        numbers = {name: row["interns"], "is_region": row["is_below"]}
         found.setdefault(row["area_code"], {"area_code": row["area_code"], "area_name": row["area_name"]}).update(
             numbers
         )
@@ -158,7 +166,7 @@ def _one_an_area(rows: list[Row]) -> list[Row]:
 ITEM = (
     column("year_words"),
     column("label", within="returned_starts"),
-    column("count", "count", state="count_state"),
+    column("count", "count"),
     column("missing", "count"),
 )
 
@@ -170,11 +178,10 @@ def returned_counts(view: View) -> Exhibit:
     year = year_of(view, rows)
     now = [row for row in rows if row["academic_year"] == year]
     predicted = the_row(now, item=PREDICTED)
-    state = predicted["count_state"]
     return returned(
         "returned-counts",
         "authority_returns",
-        finding="finding" if not state else "finding_withheld" if state == "c" else "finding_missing",
+        finding=finding_of_count(predicted["count"]),
         facts={
             "area": area.in_words,
             "year": number_format.academic_year_short(year),
@@ -192,7 +199,7 @@ def returned_counts(view: View) -> Exhibit:
 
 def apart(row: Row) -> str:
     """What is said of a sum from which authorities are missing that gave no number; or nothing."""
-    if row["count"] is None or not row["missing"]:
+    if not is_known(row["count"]) or not row["missing"]:
         return ""
     wording = words("site")["returned"]
     return wording["apart_one" if row["missing"] == 1 else "apart"].format(
@@ -222,4 +229,10 @@ def count_tile(row: Row) -> Tile:
         "next_year": number_format.academic_year_short(year_after(year)),
     }
     status = str(origin_of("authority_returns")["status"])
-    return Tile(row["label"], ITEM[2].written(row), fill(wording[row["item"]], **facts) + apart(row), status)
+    return Tile(
+        row["label"],
+        ITEM[2].written(row),
+        fill(wording[row["item"]], **facts) + apart(row),
+        status,
+        state=state_of(row["count"]),
+    )

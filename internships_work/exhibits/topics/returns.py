@@ -21,13 +21,14 @@ from internships_work.exhibits.programme_return import (
 )
 from internships_work.exhibits.topics import returned_outcomes, returned_starts
 from internships_work.exhibits.topics.returned_outcomes import AT_THE_END
-from internships_work.exhibits.topics.returned_starts import PREDICTED, apart, year_after
+from internships_work.exhibits.topics.returned_starts import PREDICTED, apart, finding_of_count, year_after
 from internships_work.questions.ask import NotHeld, Row, ask, holds
+from internships_work.states import State, is_known, state_of
 from internships_work.wording import fill, words
 
 FIGURES = (
     column("label"),
-    column("count", "count", state="count_state"),
+    column("count", "count"),
     column("in_words"),
     column("context"),
 )
@@ -53,7 +54,7 @@ def headlines(view: View) -> Exhibit:
 
 def _of_those_known(row: Row) -> str:
     """The share behind a number in paid work, where it may be shown; else nothing."""
-    if row["share_state"]:
+    if not is_known(row["share"]):
         return ""
     facts = {"share": with_interval(row)["written"], "base": number_format.count(row["base"])}
     return words("site")["returned"]["contexts"]["in_work_share"].format(
@@ -98,12 +99,11 @@ def _of_authority(view: View) -> Exhibit:
 def _tiles(name: str, found: list[Row], area: ReturnArea, year: str, extracts: list[str], **more: str) -> Exhibit:
     """Figures as tiles; the finding is about the first."""
     origin, first = origin_of(*extracts), found[0]
-    state = first["count_state"]
     by_item = {row["item"]: FIGURES[1].written(row) for row in found}
     return returned(
         name,
         *extracts,
-        finding="finding" if not state else "finding_missing" if state == "x" else "finding_withheld",
+        finding=finding_of_count(first["count"]),
         facts={
             "area": area.in_words,
             "year": number_format.academic_year_short(year),
@@ -113,7 +113,13 @@ def _tiles(name: str, found: list[Row], area: ReturnArea, year: str, extracts: l
         period=periods.academic_year(year),
         table=Table(FIGURES, tuple(found)),
         tiles=tuple(
-            Tile(row["label"], row["in_words"] or FIGURES[1].written(row), row["context"], origin["status"])
+            Tile(
+                row["label"],
+                row["in_words"] or FIGURES[1].written(row),
+                row["context"],
+                origin["status"],
+                state=state_of(row["count"]),
+            )
             for row in found
         ),
         **more,
@@ -126,7 +132,7 @@ def _at(rows: list[Row], year: str, plan: str) -> Row:
 
 def _figure(item: str, row: Row, key: str, context: str = "") -> Row:
     """One figure of an answer as a row of a table of figures; `key` names its column."""
-    return _worded(item, row["academic_year"], context) | {"count": row[key], "count_state": row[f"{key}_state"]}
+    return _worded(item, row["academic_year"], context) | {"count": row[key]}
 
 
 def _worded(item: str, year: str, context: str = "") -> Row:
@@ -139,7 +145,6 @@ def _worded(item: str, year: str, context: str = "") -> Row:
         "context": sentence,
         "in_words": None,
         "count": None,
-        "count_state": "",
     }
 
 
@@ -154,7 +159,7 @@ def _forum(code: str, year: str) -> Row:
     """The state of an authority's forum; not available (x) where it returned none."""
     statuses = [row["forum_status"] for row in ask("returned_forums", area=code, academic_year=year)]
     row = _worded("forum", year)
-    return row | ({"in_words": forum_in_words(statuses[0])} if statuses else {"count_state": "x"})
+    return row | ({"in_words": forum_in_words(statuses[0])} if statuses else {"count": State.NOT_AVAILABLE})
 
 
 def forum_in_words(status: str) -> str:
@@ -163,9 +168,9 @@ def forum_in_words(status: str) -> str:
 
 
 RETURNED = (
-    column("predicted", "count", state="predicted_state"),
-    column("coaches", "count", state="coaches_state"),
-    column("champions", "count", state="champions_state"),
+    column("predicted", "count"),
+    column("coaches", "count"),
+    column("champions", "count"),
 )
 FORUM = column("forum")
 NAMES = {PREDICTED: "predicted", "Job coaches": "coaches", "Champions": "champions"}
@@ -180,8 +185,8 @@ def _of_authorities(view: View) -> Exhibit:
         more = RETURNED
         for row in ask("returned_counts_within", area=view.area, academic_year=year):
             if name := NAMES.get(row["item"]):
-                numbers = {name: row["count"], f"{name}_state": row["count_state"]}
-                numbers |= {"missing": row["missing"]} if row["missing"] and row["count"] is not None else {}
+                numbers = {name: row["count"]}
+                numbers |= {"missing": row["missing"]} if row["missing"] and is_known(row["count"]) else {}
                 facts.setdefault(row["area_code"], {}).update(numbers)
     if holds("returned_forums") and view.area != ENGLAND:
         more += (FORUM,)

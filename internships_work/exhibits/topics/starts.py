@@ -5,21 +5,23 @@ from internships_work.areas import areas, regions
 from internships_work.charts.colours import LOOK_OF_STATUS
 from internships_work.choices.view import View
 from internships_work.exhibits import periods
+from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.columns import column
-from internships_work.exhibits.compose import caveat, compose, england_only, some, sources_of, the_row
+from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest_group import from_the_most, is_surely_largest
 from internships_work.exhibits.measures import position_in_words
 from internships_work.questions.ask import Row, ask
+from internships_work.states import is_known
 from internships_work.wording import words
 
 SERIES_COLUMNS = (
     column("january_words"),
-    column("supported_internships", "count", state="supported_internships_state"),
+    column("supported_internships", "count"),
     column("change_on_year", "count", is_worked_out=True),
     column("collection"),
 )
-INTERNS = column("interns", "count", state="interns_state")
+INTERNS = column("interns", "count")
 
 
 def by_year(view: View) -> Exhibit:
@@ -44,7 +46,7 @@ def by_year(view: View) -> Exhibit:
         table=Table(SERIES_COLUMNS, tuple(rows)),
         sources=sources_of(rows),
         notice=_notice(view, january),
-        more_caveats=tuple(caveat(name) for name in wording[f"caveats_of_{level}"]),
+        more_caveats=caveats_for(wording[f"caveats_of_{level}"], rows),
         figure=charts.series(
             [row | {"written": written(row)} for row in rows],
             x="january",
@@ -77,7 +79,7 @@ def written(row: Row) -> str:
 
 
 def _finding_by_year(now: Row) -> str:
-    if now["supported_internships"] is None:
+    if not is_known(now["supported_internships"]):
         return "finding_missing"
     if now["change_on_year"] is None:
         return "finding"
@@ -133,11 +135,11 @@ def kinds_of_learning(view: View) -> Exhibit:
     rows = ask("work_based_learning_in_january", area=view.area, january=view.january)
     january = view.january if rows else str(some(ask("supported_internships_by_year", area=view.area))[-1]["january"])
     rows = rows or ask("work_based_learning_in_january", area=view.area, january=january)
-    young_people = column("young_people", "count", state="young_people_state")
-    known = rows[0]["young_people"] is not None
+    young_people = column("young_people", "count")
+    is_whole = all(is_known(row["young_people"]) for row in rows[:2])
     return compose(
         "starts-kinds-of-learning",
-        finding="finding" if known and rows[1]["young_people"] is not None else "finding_missing",
+        finding="finding" if is_whole else "finding_missing",
         facts={
             "area": view.chosen_area.in_words,
             "january": january,
@@ -260,12 +262,12 @@ def _bars(rows: list[Row]) -> dict:
 def _with_share(row: Row) -> str:
     """A count with its share, as far as both are known."""
     count = INTERNS.written(row)
-    return count if row["share"] is None else f"{count} ({number_format.share(row['share'])})"
+    return f"{count} ({number_format.share(row['share'])})" if is_known(row["share"]) else count
 
 
 def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> Exhibit:
     """Groups of the published total; one is called the largest only where none that is not known can be as large."""
-    known = [row for row in rows if row["interns"] is not None]
+    known = [row for row in rows if is_known(row["interns"])]
     most, january = max(known, key=lambda row: row["interns"], default=None), rows[0]["january"]
     is_sure = most and is_surely_largest(most["interns"], [row["interns"] for row in known], most["everyone"])
     return compose(
@@ -284,7 +286,7 @@ def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> 
             (
                 Column("breakdown", words("exhibits")[name]["column"]),
                 INTERNS,
-                column("share", "rate", "share_state", is_worked_out=True, within="starts"),
+                column("share", "rate", is_worked_out=True, within="starts"),
             ),
             tuple(rows),
         ),

@@ -86,7 +86,7 @@ def _has_chapters(bundle: Bundle) -> bool:
 def notes() -> Markup:
     """Return what each status and each symbol means."""
     statuses = words("about")["sections"]["statuses"] | {"title": words("offline")["notes"]}
-    symbols = {number_format.symbol(state): statuses["symbols"][state] for state in number_format.SYMBOLS}
+    symbols = {number_format.symbol(state): statuses["symbols"][state.value] for state in number_format.SYMBOLS}
     return markup.section("notes", statuses, {"terms": statuses["terms"] | symbols})
 
 

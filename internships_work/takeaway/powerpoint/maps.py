@@ -8,6 +8,7 @@ from pptx.util import Pt
 
 from internships_work.charts import Spec, colours
 from internships_work.exhibits.exhibit import Column, Exhibit
+from internships_work.states import State
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.outlines import SlideMap, add_outline, ground_of, rings
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
@@ -45,10 +46,9 @@ def _draw(shapes: SlideShapes, box: Box, exhibit: Exhibit) -> None:
         exhibit.figure["layout"]["geo"], box.within(right=KEY + BETWEEN + (beside.wide if beside else 0))
     )
     with grouped(shapes, "Map", exhibit.alt):
-        withheld = {trace["name"] for trace in data if trace["type"] == "bar"}
         for trace in data:
             if trace["type"] == "choropleth":
-                _draw_areas(shapes, trace, ground, withheld)
+                _draw_areas(shapes, trace, ground)
         for trace in data:
             if trace["type"] == "scattergeo" and trace["lon"][:1] != [None] and "lines" not in trace["mode"]:
                 _draw_marks(shapes, trace, ground)
@@ -58,7 +58,7 @@ def _draw(shapes: SlideShapes, box: Box, exhibit: Exhibit) -> None:
         draw_grid(shapes, Box(key.right, box.top, beside.wide, box.high), beside, exhibit.subtitle)
 
 
-def _draw_areas(shapes: SlideShapes, trace: Spec, ground: SlideMap, withheld: set[str]) -> None:
+def _draw_areas(shapes: SlideShapes, trace: Spec, ground: SlideMap) -> None:
     """Draw the areas of one class, each a shape of its own."""
     fill, edge = trace["colorscale"][0][1], trace["marker"]["line"]
     names = trace.get("text") or [""] * len(trace["locations"])
@@ -70,7 +70,7 @@ def _draw_areas(shapes: SlideShapes, trace: Spec, ground: SlideMap, withheld: se
         shape.name = name.replace("<br>", ": ") or ("Chosen area" if fill == CLEAR else "Another region")
         if fill == CLEAR:
             shape.fill.background()
-        elif trace.get("name") in withheld:
+        elif trace.get("meta") == State.WITHHELD.value:
             fill_hatched(shape.fill, colours.GREY)
         else:
             fill_solid(shape.fill, fill)

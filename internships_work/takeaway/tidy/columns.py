@@ -5,14 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from internships_work.number_format import SYMBOLS
+from internships_work.states import State
 from internships_work.takeaway.csv_file import harmless
 from internships_work.takeaway.tidy.bundle_questions import BundleQuestion
 from internships_work.takeaway.tidy.labels import is_per_cent, label, of_measure
 from internships_work.wording import source, words
 
-NOT_APPLICABLE, NOT_AVAILABLE = "z", "x"
 WHOLE_ROW = "state"
+SOURCES = ("source_id", "denominator_source_id")
 Number = int | float | Decimal
 
 
@@ -54,10 +54,16 @@ def other_columns(question: BundleQuestion, used: set[str]) -> list[TidyColumn]:
 
 
 def _stands_elsewhere(question: BundleQuestion, name: str) -> bool:
-    """Return True for the symbols of another column, for the source, and for a column with nothing in it at all."""
+    """Return True for the symbols of another column, for the sources, and for a column with nothing in it at all."""
     is_state = name == WHOLE_ROW or name.removesuffix("_state") in question.columns and name.endswith("_state")
-    is_empty = f"{name}_state" not in question.columns and all(value is None for value in question.values(name))
-    return is_state or name == "source_id" or (is_empty and name != "value")
+    is_empty = all(value is None for value in question.values(name)) and _never_applies(question, name)
+    return is_state or name in SOURCES or (is_empty and name != "value")
+
+
+def _never_applies(question: BundleQuestion, name: str) -> bool:
+    """Return True for a column without states, or with no other than not applicable: the denominator of a count."""
+    own = f"{name}_state"
+    return own not in question.columns or set(question.values(own)) <= {State.NOT_APPLICABLE.value}
 
 
 def _given(question: BundleQuestion) -> list[TidyColumn]:
@@ -103,7 +109,7 @@ def _states(question: BundleQuestion, name: str) -> list[str]:
             return question.values(column)
     row_states = question.values(WHOLE_ROW) if WHOLE_ROW in question.columns else [""] * question.row_count
     is_not_stated = name in words("tidy_data")["not_stated"].get(question.asked.question, [])
-    missing = NOT_AVAILABLE if is_not_stated else NOT_APPLICABLE
+    missing = (State.NOT_AVAILABLE if is_not_stated else State.NOT_APPLICABLE).value
     return [
         "" if value is not None else state or missing
         for value, state in zip(question.values(name), row_states, strict=True)
@@ -113,7 +119,7 @@ def _states(question: BundleQuestion, name: str) -> list[str]:
 def _number(value: Number | None, state: str) -> str:
     """Return a bare number, or the symbol in its place. Raises ValueError where there is neither: it is never zero."""
     if state:
-        if state not in SYMBOLS:
+        if state not in {known.value for known in State}:
             raise ValueError(f"“{state}” is no symbol of the Department for Education")
         return state
     if value is None:
@@ -148,8 +154,9 @@ def _status(question: BundleQuestion) -> TidyColumn:
 
 
 def _source(question: BundleQuestion) -> TidyColumn:
-    """Return the source of each row, or those of the exhibit where the rows name none."""
-    all_sources = "; ".join(map(_source_in_full, question.exhibits[0].sources))
-    ids = question.values("source_id") if "source_id" in question.columns else [None] * question.row_count
-    cells = tuple(_source_in_full(source_id) if source_id else all_sources for source_id in ids)
+    """Return the sources of each row, of its number and of the denominator; where it names none, the exhibit's."""
+    columns = [question.values(name) for name in SOURCES if name in question.columns]
+    of_rows = zip(*columns, strict=True) if columns else [()] * question.row_count
+    ids = [dict.fromkeys(filter(None, of_row)) or question.exhibits[0].sources for of_row in of_rows]
+    cells = tuple("; ".join(map(_source_in_full, of_row)) for of_row in ids)
     return TidyColumn("source", words("tidy_data")["labels"]["source"], cells)

@@ -6,9 +6,10 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from internships_work.exhibits.exhibit import Column, Exhibit
-from internships_work.number_format import SYMBOLS
-from internships_work.takeaway.csv_file import sources_of_row
+from internships_work.exhibits.exhibit import Column, Exhibit, sources_of_row
+from internships_work.number_format import SYMBOLS, short_symbol
+from internships_work.states import State
+from internships_work.takeaway.csv_file import sources_in_words
 from internships_work.takeaway.workbook.cells import TEXT, CellFormat
 from internships_work.takeaway.workbook.sheet_layout import Head, add_line, add_link, add_table
 from internships_work.wording import source_line, words
@@ -73,9 +74,8 @@ def _one_table(exhibit: Exhibit) -> str:
 
 def symbols(exhibit: Exhibit) -> dict[str, str]:
     """Return the symbols that stand in an exhibit's table, with what they mean."""
-    columns = [column for column in exhibit.table.columns if column.state]
-    found = {row[column.state] for row in exhibit.table.rows for column in columns}
-    return {symbol: meaning for symbol, meaning in SYMBOLS.items() if symbol in found}
+    found = exhibit.table.states()
+    return {state.value: meaning for state, meaning in SYMBOLS.items() if state in found}
 
 
 def has_empty(exhibit: Exhibit) -> bool:
@@ -103,16 +103,16 @@ def rows(exhibit: Exhibit) -> list[list[Any]]:
     found = []
     for row in exhibit.table.rows:
         status = [_status(row, exhibit)] if _needs_status(exhibit) else []
-        named_sources = [sources_of_row(row, exhibit)] if _needs_source(exhibit) else []
+        named_sources = [sources_in_words(row, exhibit)] if _needs_source(exhibit) else []
         found.append([*(cell(column, row) for column in exhibit.table.columns), *status, *named_sources])
     return found
 
 
 def cell(column: Column, row: dict[str, Any]) -> Any:
     """Return a cell: a bare number, a date, a text, "[c]" in place of a number, or None where it is empty."""
-    if column.state and row[column.state]:
-        return f"[{row[column.state]}]"
     value = row[column.key]
+    if isinstance(value, State):
+        return short_symbol(value)
     return str(value) if column.format == "text" and value is not None else value
 
 
@@ -126,4 +126,4 @@ def _status(row: dict[str, Any], exhibit: Exhibit) -> str:
 
 
 def _needs_source(exhibit: Exhibit) -> bool:
-    return len({row.get("source_id") for row in exhibit.table.rows}) > 1
+    return len(set(map(sources_of_row, exhibit.table.rows))) > 1

@@ -5,10 +5,10 @@
 select
     area_code,
     left(academic_year, 4) || '/' || right(academic_year, 2) as period,
-    if(share is null, null, in_work) as numerator,
-    share_state as numerator_state,
-    if(share is null, null, base) as denominator,
-    share_state as denominator_state,
+    if(share_state = '', in_work, null) as numerator,
+    if(share_state = '', in_work_state, share_state) as numerator_state,
+    if(share_state = '', base, null) as denominator,
+    if(share_state = '', base_state, share_state) as denominator_state,
     100 as per,
     share as value,
     (select coalesce(nullif(source_id, ''), 'programme_return') from extracts where extract = 'interns') as source_id

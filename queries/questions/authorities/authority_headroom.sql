@@ -1,13 +1,15 @@
 -- asks:    How many supported internships did each local authority record in the latest January, and how many would it have
 --          had at the rate of its region? The latest is one of which England and all nine regions have both counts.
 --          The rate is for every 1,000 EHC plans held at 16 to 24. The places between the two are arithmetic on
---          published counts, in whole places; below nought where the authority is above its region. Where one of the
---          counts is missing, so is what would be worked out from it, and `state` says why.
+--          published counts, in whole places; below zero where the authority is above its region. Where one of the
+--          counts is missing, so is what would be worked out from it, for the same reason.
 -- measure: supported_internships_per_1000
 -- takes:
 -- gives:   area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, region_name VARCHAR, january VARCHAR,
---          supported_internships INTEGER, ehc_plans INTEGER, rate DOUBLE, region_rate DOUBLE, places INTEGER,
---          state VARCHAR, return_status VARCHAR, source_id VARCHAR
+--          supported_internships INTEGER, supported_internships_state VARCHAR, ehc_plans INTEGER,
+--          ehc_plans_state VARCHAR, rate DOUBLE, rate_state VARCHAR, region_rate DOUBLE, region_rate_state VARCHAR,
+--          places INTEGER, places_state VARCHAR, return_status VARCHAR, source_id VARCHAR,
+--          denominator_source_id VARCHAR
 with rates as (
     select * from area_measures where measure = 'supported_internships_per_1000'
 ),
@@ -30,13 +32,22 @@ select
     region.area_name as region_name,
     own.period as january,
     own.numerator as supported_internships,
+    own.numerator_state as supported_internships_state,
     own.denominator as ehc_plans,
+    own.denominator_state as ehc_plans_state,
     own.value as rate,
+    own.state as rate_state,
     region.value as region_rate,
+    region.state as region_rate_state,
     round(1.0 * region.numerator * own.denominator / nullif(region.denominator, 0) - own.numerator)::integer as places,
-    if(own.state = '', region.state, own.state) as state,
+    case
+        when own.numerator_state <> '' then own.numerator_state
+        when own.denominator_state <> '' then own.denominator_state
+        else region.state
+    end as places_state,
     coalesce(marked.status, '') as return_status,
-    own.source_id
+    own.source_id,
+    own.denominator_source_id
 from latest
 join rates as own
     on own.period = latest.january

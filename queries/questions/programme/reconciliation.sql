@@ -2,7 +2,7 @@
 --        The January count is that of the academic year of the programme's participants.
 -- takes:
 -- gives: figure_id VARCHAR, label VARCHAR, counts VARCHAR, ehc_plan VARCHAR, period VARCHAR, figure INTEGER,
---        status VARCHAR, source_id VARCHAR
+--        figure_state VARCHAR, status VARCHAR, source_id VARCHAR
 with same_year as (
     select (left(time_period, 4)::integer + 1)::varchar as january
     from programme
@@ -15,12 +15,13 @@ select
     'with' as ehc_plan,
     'January ' || time_period as period,
     supported_internships as figure,
+    supported_internships_state as figure_state,
     'official statistics' as status,
     source_id
 from work_based_learning, same_year
 where geographic_level = 'National' and time_period = january
 union all
-select measure, label, counts, people_with_ehc_plan, period, figure, status, source_id
+select measure, label, counts, people_with_ehc_plan, period, figure, '' as figure_state, status, source_id
 from programme
 where measure in ('participants_in_year', 'target_participants', 'participants', 'participants_predicted')
 order by figure;

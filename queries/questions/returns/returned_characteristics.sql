@@ -3,9 +3,10 @@
 --        Ages come in their order, everything else from the most; what is withheld comes last, by name alone. Where the
 --        area has no row in the return its numbers are not available (x), not zero.
 -- takes: area VARCHAR, academic_year VARCHAR
--- gives: characteristic VARCHAR, category VARCHAR, interns INTEGER, interns_state VARCHAR, everyone INTEGER
+-- gives: characteristic VARCHAR, category VARCHAR, interns INTEGER, interns_state VARCHAR, everyone INTEGER,
+--        everyone_state VARCHAR
 with everyone as (
-    select interns
+    select interns, interns_state
     from protected_starts
     where area_code = $area and academic_year = $academic_year and ehc_plan = 'All interns'
 ),
@@ -23,7 +24,8 @@ select
     expected.category,
     here.interns,
     coalesce(here.interns_state, 'x') as interns_state,
-    (select interns from everyone) as everyone
+    (select interns from everyone) as everyone,
+    coalesce((select interns_state from everyone), 'x') as everyone_state
 from expected
 left join here
     on here.characteristic = expected.characteristic

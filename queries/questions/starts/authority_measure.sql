@@ -4,8 +4,9 @@
 --        A return that was incomplete, or has since been withdrawn, has none either, and is not counted among the others.
 -- takes: measure VARCHAR
 -- gives: area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, period VARCHAR, numerator INTEGER,
---        denominator INTEGER, value DOUBLE, state VARCHAR, rank_in_region INTEGER, rank_in_england INTEGER,
---        return_status VARCHAR, source_id VARCHAR
+--        numerator_state VARCHAR, denominator INTEGER, denominator_state VARCHAR, value DOUBLE, state VARCHAR,
+--        rank_in_region INTEGER, rank_in_england INTEGER, return_status VARCHAR, source_id VARCHAR,
+--        denominator_source_id VARCHAR
 with figures as (
     select area_measures.*, coalesce(marked_returns.status, '') as return_status
     from area_measures
@@ -25,13 +26,16 @@ select
     region_code,
     period,
     numerator,
+    numerator_state,
     denominator,
+    denominator_state,
     value,
     state,
     if(is_ranked, rank() over (partition by period, is_ranked, region_code order by value desc), null)::integer
         as rank_in_region,
     if(is_ranked, rank() over (partition by period, is_ranked order by value desc), null)::integer as rank_in_england,
     return_status,
-    source_id
+    source_id,
+    denominator_source_id
 from ranked
 order by period, is_ranked desc, value desc nulls last, area_name;

@@ -5,7 +5,8 @@
 -- measure: supported_internships
 -- takes:   area VARCHAR, topic VARCHAR
 -- gives:   breakdown VARCHAR, is_subtotal BOOLEAN, interns INTEGER, interns_state VARCHAR, everyone INTEGER,
---          everyone_state VARCHAR, january VARCHAR, source_id VARCHAR
+--          everyone_state VARCHAR, january VARCHAR, source_id VARCHAR,
+--          denominator_source_id VARCHAR
 with whole as (
     select time_period
     from authority_characteristics
@@ -24,7 +25,8 @@ select
     total.numerator as everyone,
     coalesce(total.state, 'x') as everyone_state,
     counted.time_period as january,
-    counted.source_id
+    counted.source_id,
+    total.source_id as denominator_source_id
 from authority_characteristics as counted
 left join intern_characteristics as listed
     on listed.breakdown_topic = counted.characteristic

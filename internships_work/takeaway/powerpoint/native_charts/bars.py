@@ -12,9 +12,9 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
-from internships_work import number_format
 from internships_work.charts import Spec, colours
 from internships_work.exhibits.exhibit import Exhibit
+from internships_work.states import State
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.native_charts.charts import (
     add_chart,
@@ -48,10 +48,11 @@ PATTERNS = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, ".": MSO_PATTERN.PERCENT_20}
 
 @dataclass(frozen=True)
 class BarRow:
-    """One bar: its label, its figure as written, where it starts and how long it is, and how it looks."""
+    """One bar: label, figure as written, the symbol of its state or "", where it starts, how long it is, its look."""
 
     label: str
     written: str
+    symbol: str
     start: float
     length: float | None
     fill: str
@@ -62,7 +63,7 @@ class BarRow:
     @property
     def is_withheld(self) -> bool:
         """True where a number stands behind it that may not be told."""
-        return self.length is None and self.written.startswith(number_format.symbol("c"))
+        return self.symbol == State.WITHHELD.value
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _rows(figure: Spec) -> list[BarRow]:
     )
     bars_and_looks = zip(bars["y"], bars["customdata"], bars["base"], bars["x"], looks, strict=True)
     ordered = sorted(bars_and_looks, key=lambda bar: -bar[0])
-    return [BarRow(label, written, start, length, *look) for _, (label, written), start, length, look in ordered]
+    return [BarRow(*bar, start, length, *look) for _, bar, start, length, look in ordered]
 
 
 def _references(figure: Spec) -> list[Reference]:

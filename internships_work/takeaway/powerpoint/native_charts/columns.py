@@ -4,9 +4,9 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.shapes.shapetree import SlideShapes
 
-from internships_work import number_format
 from internships_work.charts import Spec, colours
 from internships_work.exhibits.exhibit import Exhibit
+from internships_work.states import State
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.native_charts.charts import (
     add_chart,
@@ -40,10 +40,10 @@ def _draw(shapes: SlideShapes, box: Box, bars: Spec, alt: str) -> None:
     scale = top * plot.high / (plot.high - ROOM_OF_FIGURES)
     with grouped(shapes, "Chart", alt):
         _add_column_chart(shapes, Box(box.left, box.top, plot.wide, box.high), plot, labels, bars, scale, alt)
-        for index, length in enumerate(lengths):
-            if length is None:
+        for index, symbol in enumerate(bars["customdata"]):
+            if symbol:
                 here = Box(plot.left + index * slot, plot.top, slot, plot.high)
-                _draw_missing(shapes, here, written[index])
+                _draw_missing(shapes, here, written[index], State(symbol))
 
 
 def _add_column_chart(
@@ -63,10 +63,10 @@ def _add_column_chart(
     label_points(figures, bars["y"], bars["text"], XL_LABEL_POSITION.OUTSIDE_END)
 
 
-def _draw_missing(shapes: SlideShapes, slot: Box, written: str) -> None:
+def _draw_missing(shapes: SlideShapes, slot: Box, written: str, state: State) -> None:
     """Draw hatching where a number is withheld, and the reason at the foot: its symbol where there is little room."""
     side = slot.wide * (1 - THICKNESS) / 2
-    if written.startswith(number_format.symbol("c")):
+    if state is State.WITHHELD:
         draw_hatching(shapes, slot.within(left=side, right=side))
     reason = written if width(written, SMALLEST) < slot.wide - 4 else written.split()[0]
     wide = width(reason, SMALLEST) + 4

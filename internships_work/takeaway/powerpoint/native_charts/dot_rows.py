@@ -6,6 +6,7 @@ from itertools import groupby
 from statistics import mode
 
 from internships_work.charts import Spec
+from internships_work.states import State
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST
 from internships_work.takeaway.powerpoint.text_measuring import height, lines
 
@@ -13,7 +14,6 @@ SPACE = 7
 ROW_WITH_FIGURE = 40
 DOT = 9
 SPREADING = (0.75, 0.65, 0.55, 0.45, 0.35)
-FOOT_OF_STROKES = re.compile(r"M[\d.]+,([\d.e+-]+)")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,6 @@ def rows_of(figure: Spec) -> list[DotRow]:
     dots = [dot for trace in figure["data"] for dot in _dots(trace)]
     shapes = layout.get("shapes", [])
     marks = [(shape["x0"], shape["y0"]) for shape in shapes if shape["type"] == "line"]
-    strokes = [float(FOOT_OF_STROKES.match(shape["path"])[1]) for shape in shapes if shape["type"] == "path"]
     rows, heading = [], ""
     for note, below in zip(notes, [*(next_note["y"] for next_note in notes[1:]), float("-inf")], strict=True):
         if note["text"].startswith("<b>"):
@@ -67,7 +66,7 @@ def rows_of(figure: Spec) -> list[DotRow]:
         inside = [(dot, y) for dot, y in dots if note["y"] >= y > below]
         middle = mode(y for _, y in inside) if inside else 0
         own = tuple(x for x, foot in marks if note["y"] >= foot > below)
-        is_withheld = any(note["y"] >= foot > below for foot in strokes)
+        is_withheld = note.get("name") == State.WITHHELD.value
         lifted = tuple(replace(dot, lift=y - middle) for dot, y in inside)
         rows.append(DotRow(_plain(note["text"]), heading, lifted, own, is_withheld))
     return rows

@@ -1,0 +1,93 @@
+"""An exhibit of which the data holds nothing for what was chosen says so in its place: no page loses one in silence."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from internships_work.areas import areas
+from internships_work.choices.view import View
+from internships_work.data.sen2.importing import import_files
+from internships_work.exhibits import registry
+from internships_work.page import layout
+from internships_work.questions import editions
+from internships_work.wording import words
+from tests.sen2.files import caseload, changed, of, placements, save
+from tests.sen2.packs import TODAY
+from tests.support.worlds import edition
+
+pytestmark = pytest.mark.xdist_group("sample")
+
+CITY, SCILLY, LEEDS, ISLE_OF_WIGHT = "E09000001", "E06000053", "E08000035", "E06000046"
+CHOSEN = {CITY: "E12000007", SCILLY: "E12000009", LEEDS: "E12000003", ISLE_OF_WIGHT: "E12000008"}
+# A figure that stands only where something was chosen, or where an answer can be given.
+IN_ITS_PLACE = {"answers.answered"}
+
+
+@pytest.fixture(scope="module")
+def of_authorities(tmp_path_factory):
+    """A pack of January 2025: nobody in the Isles of Scilly, the City of London withheld, Leeds without a split."""
+    folder = tmp_path_factory.mktemp("authorities")
+    rows = placements(2025, each=5)
+    for name, count in (("Isles of Scilly", "0"), ("City of London", "c")):
+        rows = changed(rows, of(name), open_supp_intern=count)
+    kinds = [row | {"breakdown_topic": "Sex", "breakdown": "Female"} for row in rows if row["la_name"] != "Leeds"]
+    plans = [row | {"ehcplans": str(10 * int(row["ehcplans"]))} for row in caseload(2025)]
+    import_files([save(folder / "some.csv", rows + kinds), save(folder / "plans.csv", plans)], folder / "pack", TODAY)
+    return editions.open_edition(folder / "pack")
+
+
+def _pages() -> list[str]:
+    return [page for page in registry.pages() if page != "answer"]
+
+
+def _cards(page: str, view: View) -> list[layout.Card]:
+    return [layout._make_card(maker, view) for maker in registry.of_page(page) if maker not in IN_ITS_PLACE]
+
+
+def _nothing_missing(page: str, view: View) -> None:
+    """Every exhibit is shown, or says in its place why not, or its page names the extracts that it needs."""
+    for maker, card in zip(registry.of_page(page), _cards(page, view), strict=True):
+        needs_choice = maker.startswith(("authority.", "authorities.beside")) and not view.authority
+        assert card.html or card.missing or needs_choice, (page, maker, view)
+
+
+@pytest.mark.parametrize("world", ["published", "sample"])
+@pytest.mark.parametrize("page", _pages())
+def test_no_exhibit_vanishes_whatever_area_is_chosen(world, page):
+    with editions.pinned(edition(world)):
+        for area in areas():
+            _nothing_missing(page, View(area, "202425", "supported_internships_per_1000", pack=world))
+
+
+@pytest.mark.parametrize("page", ["authority", "regions", "headroom"])
+def test_no_exhibit_vanishes_whatever_authority_is_chosen(of_authorities, page):
+    with editions.pinned(of_authorities):
+        for code, region in CHOSEN.items():
+            view = View(region, "202425", "supported_internships_per_1000", code)
+            for measure in ("supported_internships_per_1000", "supported_internships", "returned_interns"):
+                _nothing_missing(page, replace(view, measure=measure))
+
+
+def _said(card: layout.Card) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", card.html)).strip()
+
+
+@pytest.mark.parametrize(
+    "code, why",
+    [(SCILLY, "nobody"), (LEEDS, "not_published")],
+)
+def test_a_split_that_is_not_available_says_why_in_its_place(of_authorities, code, why):
+    with editions.pinned(of_authorities):
+        card = layout._make_card("authority.by_sex", View(CHOSEN[code], "202425", "", code))
+        name = {SCILLY: "Isles of Scilly", LEEDS: "Leeds"}[code]
+        assert "by sex: nothing to show for" in _said(card) and name in _said(card)
+        sentence = words("site")["nothing_to_show"][why].partition("{area}")[2]
+        assert sentence and sentence in _said(card)
+        assert '<h2 id="authority-by-sex">' in card.html and not card.is_exhibit and not card.missing
+
+
+def test_a_split_that_is_withheld_is_an_exhibit_that_says_so(of_authorities):
+    with editions.pinned(of_authorities):
+        card = layout._make_card("authority.by_sex", View(CHOSEN[CITY], "202425", "", CITY))
+        assert card.is_exhibit and "[c] withheld" in _said(card)
