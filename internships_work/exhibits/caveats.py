@@ -23,7 +23,10 @@ def caveats_for(names: Iterable[str], rows: Iterable[Row]) -> tuple[str, ...]:
 
     When one applies stands in wording/caveats_apply.toml. Raises KeyError for a caveat that does not exist.
     """
-    shown = list(rows)
+    shown: dict[str, list[Row]] = {}
+    for row in rows:
+        for year in _years(row):
+            shown.setdefault(year, []).append(row)
     return tuple(filter(None, (caveat(name) for name in names if _applies(name, shown))))
 
 
@@ -33,9 +36,12 @@ def caveat(name: str) -> str:
     Its {figures} are those of the data where caveats_apply.toml says so and the data has them, else those of the
     extract of quoted figures. Raises KeyError for a caveat or a quoted figure that does not exist.
     """
-    sentence, of_data = words("caveats")[name], _of_data()
+    sentence = words("caveats")[name]
+    if "{" not in sentence:  # most quote none, and are asked for with every new view
+        return fill(sentence)
+    of_data = _of_data()
     figures = {field for _, field, _, _ in Formatter().parse(sentence) if field}
-    if any(not _is_told(figure, of_data) for figure in figures) or not all(_holds_while(name, of_data)):
+    if not all(_is_told(figure, of_data) for figure in figures) or not all(_holds_while(name, of_data)):
         return ""
     told = _quoted() | {figure: number_format.plain(cell) for figure, cell in of_data.items() if is_known(cell)}
     return fill(sentence, **told)
@@ -54,15 +60,18 @@ def _holds_while(name: str, of_data: dict[str, Cell]) -> Iterator[bool]:
             yield is_known(cell) and as_wanted in ("", number_format.plain(cell))
 
 
-def _applies(name: str, rows: list[Row]) -> bool:
-    """Whether a caveat is about something among the rows: their years, what is missing in them, what is not held."""
-    apply, shown = words("caveats_apply"), {year: row for row in rows for year in _years(row)}
+def _applies(name: str, shown: dict[str, list[Row]]) -> bool:
+    """Whether a caveat is about something shown: its years, what is missing in them, what the data does not hold.
+
+    `shown` are the rows by year; those of no year tell of none, so that every caveat applies.
+    """
+    apply = words("caveats_apply")
     if shown and name in apply["only_for"] and not shown.keys() & set(apply["only_for"][name]):
         return False
-    about = [row for row in rows if _years(row) & set(apply["not_available"].get(name, ()))]
+    about = [row for year in apply["not_available"].get(name, ()) for row in shown.get(year, ())]
     if any(State.NOT_AVAILABLE not in row.values() for row in about):
         return False
-    return apply["not_held"].get(name) not in _januaries_held()
+    return name not in apply["not_held"] or apply["not_held"][name] not in _januaries_held()
 
 
 def _years(row: Row) -> set[str]:

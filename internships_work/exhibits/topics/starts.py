@@ -135,6 +135,7 @@ def kinds_of_learning(view: View) -> Exhibit:
     rows = ask("work_based_learning_in_january", area=view.area, january=view.january)
     january = view.january if rows else str(some(ask("supported_internships_by_year", area=view.area))[-1]["january"])
     rows = rows or ask("work_based_learning_in_january", area=view.area, january=january)
+    rows = [row | {"january": january} for row in rows]
     young_people = column("young_people", "count")
     is_whole = all(is_known(row["young_people"]) for row in rows[:2])
     return compose(

@@ -1,0 +1,106 @@
+"""A caution stands beside the figures that it is about, and says of them what the data served says."""
+
+import shutil
+
+import pytest
+
+from internships_work.areas import ENGLAND, authorities
+from internships_work.choices.view import View
+from internships_work.data.sen2.importing import import_files
+from internships_work.exhibits.caveats import caveat, caveats_for
+from internships_work.exhibits.topics import authority, regions, starts
+from internships_work.paths import PUBLISHED
+from internships_work.questions import editions
+from internships_work.states import State
+from internships_work.wording import words
+from tests.sen2.files import caseload, changed, of, placements, save
+from tests.sen2.packs import TODAY
+from tests.support.worlds import edition
+
+pytestmark = pytest.mark.xdist_group("sample")
+
+NEET = "neet_per_cent"
+TOO_LOW = "likely to be too low"
+
+
+@pytest.fixture
+def published():
+    with editions.pinned(edition("published")):
+        yield
+
+
+def test_a_caution_about_one_january_stands_beside_no_other(published):
+    about = words("caveats")["incomplete_2025"]
+    assert about in starts.kinds_of_learning(View(ENGLAND, "202425", "")).caveats
+    assert about not in starts.kinds_of_learning(View(ENGLAND, "201819", "")).caveats
+
+
+@pytest.mark.parametrize(
+    "row", [{"january": 2025}, {"period": "2024/25"}, {"academic_year": "202425"}, {"period": "January 2025"}]
+)
+def test_a_year_is_known_however_it_is_written(published, row):
+    assert caveats_for(["two_descriptions_2025"], [row]) and not caveats_for(["quality_2023"], [row])
+
+
+def test_a_figure_is_said_to_be_missing_only_where_it_is(published):
+    name = "missing_2024"
+    assert caveats_for([name], [{"january": 2024, "count": State.NOT_AVAILABLE}, {"january": 2025, "count": 7}])
+    assert not caveats_for([name], [{"january": 2024, "count": 7}])
+    assert words("caveats")[name] in starts.by_year(View(ENGLAND, "202425", "")).caveats
+
+
+def _pack(folder, extract: str, before: str, after: str):
+    folder.mkdir()
+    (folder / "pack.toml").write_text('title = "Other"\nassembled = 2026-11-30\nbuilds_on = "published"\n')
+    shutil.copy(PUBLISHED / f"{extract}.toml", folder)
+    text = (PUBLISHED / f"{extract}.csv").read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    (folder / f"{extract}.csv").write_text(text.replace(before, after), encoding="utf-8")
+    return editions.open_edition(folder)
+
+
+@pytest.mark.parametrize("plans, neet", [("19378", "c"), ("19379", "1019")], ids=["withheld", "revised"])
+def test_a_share_is_called_too_low_only_where_it_is_shown_and_as_it_was_quoted(tmp_path, published, plans, neet):
+    view = View(ENGLAND, "202425", NEET)
+    assert any(TOO_LOW in sentence for sentence in regions.ranked(view).caveats)
+    row = "East of England,16 to 25,{},{}"
+    with editions.pinned(_pack(tmp_path / "other", "neet", row.format("1019", "19378"), row.format(neet, plans))):
+        assert not any(TOO_LOW in sentence for sentence in regions.ranked(view).caveats)
+
+
+@pytest.fixture(scope="module")
+def of_authorities(tmp_path_factory):
+    """Packs of January 2025 in which Cambridgeshire and Rutland recorded nobody; in one, Leeds is withheld."""
+    folder = tmp_path_factory.mktemp("zeros")
+    packs = {}
+    for name, leeds in (("told", "5"), ("withheld", "c")):
+        rows = placements(2025, each=5)
+        for place, count in (("Cambridgeshire", "0"), ("Rutland", "0"), ("Kirklees", "3"), ("Leeds", leeds)):
+            rows = changed(rows, of(place), open_supp_intern=count)
+        plans = [row | {"ehcplans": str(10 * int(row["ehcplans"]))} for row in caseload(2025)]
+        files = [save(folder / f"{name}.csv", rows), save(folder / f"{name}-plans.csv", plans)]
+        import_files(files, folder / name, TODAY)
+        packs[name] = editions.open_edition(folder / name)
+    return packs
+
+
+def test_how_many_recorded_nobody_is_counted_in_the_data_served(of_authorities):
+    with editions.pinned(of_authorities["told"]):
+        count = len([one for one in authorities().values() if one.is_current])
+        assert f"January 2025: 2 of {count} local authorities recorded no" in caveat("zeros_2025")
+        assert "Kirklees recorded 3," in caveat("headroom_examples")
+    with editions.pinned(edition("published")):
+        assert "January 2025: 21 of 153 local authorities recorded no" in caveat("zeros_2025")
+
+
+def test_where_a_count_is_withheld_how_many_recorded_nobody_is_not_said(of_authorities):
+    with editions.pinned(of_authorities["withheld"]):
+        assert caveat("zeros_2025") == ""
+        exhibit = authority.by_year(View("E12000003", "202425", "", "E08000034"))
+        assert exhibit.caveats and all(exhibit.caveats)
+
+
+def test_every_condition_is_about_a_caution_that_there_is():
+    apply, sentences = words("caveats_apply"), words("caveats")
+    for kind in ("only_for", "not_available", "not_held", "while"):
+        assert set(apply[kind]) <= set(sentences), kind
