@@ -186,8 +186,10 @@ def _of_group(view: View) -> list[Row]:
     if view.enquiry.when not in ("", latest):
         raise CannotAnswer(_reason("when", "group_period", held=latest))
     if not any(is_known(row["value"]) for row in rows):
-        part = "age" if view.enquiry.age else "sex"
-        raise CannotAnswer(_reason(part, "group_unpublished", area=area_in_words(codes[0])))
+        part, states = "age" if view.enquiry.age else "sex", [row["value"] for row in rows]
+        state = State.WITHHELD if State.WITHHELD in states else states[0]
+        why = {State.NOT_AVAILABLE: "group_unpublished"}.get(state, state.value)
+        raise CannotAnswer(_reason(part, why, area=area_in_words(codes[0]), period=rows[0].get("period", "")))
     return rows
 
 

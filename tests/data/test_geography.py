@@ -11,6 +11,7 @@ from scipy.stats import spearmanr
 
 from internships_work.areas import regions
 from internships_work.paths import GEO
+from internships_work.wording import source
 
 NATIONAL_GRID = 27700
 LONDON, SCILLY = "E12000007", "E06000053"
@@ -165,3 +166,10 @@ def test_no_free_square_inside_england_looks_like_an_authority_without_a_number(
         free -= beside
         reached += beside
     assert free == {(9, 12), (10, 12), (11, 12)}
+
+
+def test_the_note_of_the_boundaries_says_how_much_larger_the_region_london_is_than_its_boroughs(shapes):
+    of_regions = geopandas.read_file(GEO / "regions.geojson").to_crs(NATIONAL_GRID).set_index("id")
+    boroughs = shapes[shapes["region_code"] == LONDON]
+    larger = 100 * (of_regions.loc[LONDON, "geometry"].area / boroughs.area.sum() - 1)
+    assert f"it is {larger:.1f}% larger than they are together" in source("ons_boundaries")["note"]

@@ -1,12 +1,15 @@
 """A number that is withheld or not available is never nought: no sum, share, order or sentence takes it for one."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from internships_work.areas import ENGLAND, authorities
+from internships_work.choices.enquiry import Enquiry
 from internships_work.choices.view import View
 from internships_work.data.sen2.importing import import_files
+from internships_work.exhibits import answer_rows
 from internships_work.exhibits.topics import authority, headroom, outcomes, returned_starts, returns, starts
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
@@ -189,3 +192,24 @@ def test_a_withheld_count_of_ceased_plans_is_said_not_to_be_known(one_sex_withhe
     assert exhibit.finding == "How many EHC plans ceased in 2024 because of paid employment is not known for England"
     assert "2024, [c] withheld, 44,862, [c] withheld" in exhibit.alt
     assert outcomes.ceased_by_region(england).finding.endswith("England [c] withheld")
+
+
+# What is withheld is told as withheld.
+
+
+def test_a_withheld_count_of_an_authority_is_said_to_be_withheld_and_not_unpublished():
+    exhibit = authority.by_year(view(BARNSLEY))
+    assert exhibit.finding == "The count of supported interns in Barnsley in January 2025 is withheld"
+    told = [note["text"].replace("<br>", " ") for note in exhibit.figure["layout"]["annotations"]]
+    assert "2025: [c] withheld" in told
+
+
+@pytest.mark.parametrize("code, group, why", [
+    (LEEDS, {"sex": "Male"}, "exists and is withheld"),
+    (YORK, {"sex": "Male"}, "does not mean zero"),
+])  # fmt: skip
+def test_an_answer_about_a_withheld_group_says_that_it_is_withheld(code, group, why):
+    asked = replace(view(code), enquiry=Enquiry(**group))
+    with pytest.raises(answer_rows.CannotAnswer) as cannot:
+        answer_rows.rows_for(asked)
+    assert [why in reason.why for reason in cannot.value.reasons] == [True]

@@ -91,9 +91,10 @@ def _finding_by_year(now: Row | None, january: int, rows: list[Row], has_any: bo
         if not has_any:
             return "finding_missing"
         return "finding_before" if january < rows[0]["january"] else "finding_after"
-    if is_known(now["supported_internships"]):
-        return {0: "finding_none", 1: "finding_one"}.get(now["supported_internships"], "finding")
-    return "finding_no_return" if now["supported_internships"] is State.NOT_APPLICABLE else "finding_missing"
+    special = {0: "finding_none", 1: "finding_one"}
+    special |= {State.NOT_APPLICABLE: "finding_no_return", State.WITHHELD: "finding_withheld"}
+    count = now["supported_internships"]
+    return special.get(count, "finding" if is_known(count) else "finding_missing")
 
 
 def _caveats(rows: list[Row], wording: dict[str, Any]) -> list[str]:

@@ -12,7 +12,7 @@ from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest_group import from_the_most, is_surely_largest
 from internships_work.exhibits.measures import position_in_words
 from internships_work.questions.ask import Row, ask
-from internships_work.states import is_known
+from internships_work.states import State, is_known
 from internships_work.wording import words
 
 SERIES_COLUMNS = (
@@ -79,8 +79,8 @@ def written(row: Row) -> str:
 
 
 def _finding_by_year(now: Row) -> str:
-    if not is_known(now["supported_internships"]):
-        return "finding_missing"
+    if not is_known(count := now["supported_internships"]):
+        return "finding_withheld" if count is State.WITHHELD else "finding_missing"
     if now["change_on_year"] is None:
         return "finding"
     return (
