@@ -112,7 +112,7 @@ def _with_room(axis: Spec, traces: list[Spec], wide: float) -> Spec:
         (base + (length or 0), A_CHARACTER * len(written) + 14)
         for trace in traces
         if trace["type"] == "bar"
-        for length, base, (_, written) in zip(trace["x"], trace["base"], trace["customdata"], strict=True)
+        for length, base, (_, written, _) in zip(trace["x"], trace["base"], trace["customdata"], strict=True)
     ]
     needed = [end * wide / max(wide - words, wide / 3) for end, words in ends]
     return axis | {"range": [axis["range"][0], max([axis["range"][1], *needed])]} if needed else axis
