@@ -154,8 +154,16 @@ def did_you_mean(written: str, names: Iterable[str]) -> str:
 
 
 def visible(written: str) -> str:
-    """A text in which every sign that nobody sees is written as its code: "Hack[U+200B]ney"."""
-    return "".join(sign if sign.isprintable() and sign != "\u00a0" else f"[U+{ord(sign):04X}]" for sign in written)
+    """A text in which every sign that nobody sees, and every letter that only looks Latin, is written as its code.
+
+    "Hack[U+200B]ney", and "[U+0410]cton" of a Cyrillic A.
+    """
+    is_latin = any(sign.isascii() and sign.isalpha() for sign in written)
+    return "".join(f"[U+{ord(sign):04X}]" if _misleads(sign, is_latin) else sign for sign in written)
+
+
+def _misleads(sign: str, is_latin: bool) -> bool:
+    return not sign.isprintable() or sign == "\u00a0" or (is_latin and "\u0370" <= sign <= "\u052f")
 
 
 def index(texts: Iterable[str], column: str, others: Mapping[str, str]) -> dict[str, str]:

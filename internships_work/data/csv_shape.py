@@ -17,7 +17,7 @@ from internships_work.data.file_kinds import LONGEST_LINE, fault_of_columns, fau
 from internships_work.faults import Fault
 from internships_work.spellings import clean, visible
 
-SEPARATORS = {";": "semicolons", "\t": "tabs"}
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 LONE_RETURN = re.compile(rb"\r(?!\n)")
 # A quotation mark that closes a field with something after it: the database may drop the marks and say nothing. In a
 # text that is quoted one may stand as well, so that such a file is read line by line.

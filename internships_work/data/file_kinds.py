@@ -11,7 +11,7 @@ LARGEST_TOML = 1_000_000  # of a contract or of pack.toml, in bytes
 LONGEST_LINE = 1_000_000  # of a CSV, in bytes
 MOST_COLUMNS = 1000
 ZIP, XLSX = "a ZIP file", "an Excel workbook"
-UTF_16 = "text in UTF-16"
+UTF_16, UTF_32, UNMARKED = "text in UTF-16", "text in UTF-32", "text in UTF-16 or UTF-32 without a mark that says so"
 OPENINGS = (
     (b"PK\x03\x04", ZIP),
     (b"\xd0\xcf\x11\xe0", "an Excel workbook of the old kind (.xls), or another old Office document"),
@@ -19,6 +19,8 @@ OPENINGS = (
     (b"\x1f\x8b", "a file packed with gzip"),
     (b"7z\xbc\xaf\x27\x1c", "a file packed with 7-Zip"),
     (b"PAR1", "a Parquet file"),
+    (b"\xff\xfe\0\0", UTF_32),
+    (b"\0\0\xfe\xff", UTF_32),
     (b"\xff\xfe", UTF_16),
     (b"\xfe\xff", UTF_16),
     (b"\x89PNG", "a picture"),
@@ -27,6 +29,8 @@ OPENINGS = (
 TEXTS = (
     (("<!doctype html", "<html"), "a web page: what was saved is the page and not the file it leads to"),
     (("<?xml",), "an XML file"),
+    (("<",), "a piece of a web page"),
+    (("{\\rtf",), "a document in RTF"),
     (("version https://git-lfs",), "a pointer of Git LFS: the file itself was not fetched"),
     (('{"', "[{"), "a JSON file"),
 )
@@ -37,6 +41,8 @@ def kind_of(start: bytes) -> str:
     for opening, kind in OPENINGS:
         if start.startswith(opening):
             return XLSX if kind == ZIP and b"xl/" in start else kind
+    if len(start) / 3 < start.count(b"\0") < len(start) * 0.9:
+        return UNMARKED
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().decode("utf-8", "replace")
     return next((kind for openings, kind in TEXTS if text.startswith(openings)), "")
 
@@ -80,7 +86,7 @@ def fault_of_size(name: str, size: int) -> Fault | None:
 
 def fault_of_columns(name: str, header: str) -> Fault | None:
     """The fault of a header of more columns than anybody means."""
-    return fault_of_number(name, max(header.count(sign) for sign in ",;\t") + 1, 1)
+    return fault_of_number(name, max(header.count(sign) for sign in ",;\t|") + 1, 1)
 
 
 def fault_of_number(name: str, columns: int, line: int | None = None) -> Fault | None:

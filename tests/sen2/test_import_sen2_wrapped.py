@@ -4,12 +4,14 @@ import io
 import os
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from internships_work.commands.check import check
+from internships_work.data.sen2.importing import import_files
 from internships_work.data.sen2.reading import sheets
 from internships_work.data.sen2.reading.sheets import Refused
 from tests.sen2.files import placements, text_of
@@ -45,6 +47,8 @@ READ = {
     "tabs": (TEXT.replace(",", "\t").encode(), "separated by tabs"),
     "UTF-16": (TEXT.encode("utf-16"), "UTF-16"),
     "tabs in UTF-16, as Excel's “Unicode text”": (TEXT.replace(",", "\t").encode("utf-16"), "tabs"),
+    "vertical bars": (TEXT.replace(",", "|").encode(), "separated by vertical bars"),
+    "a first line that tells Excel the separator": (f"sep=;\r\n{TEXT.replace(',', ';')}".encode(), "semicolons"),
     "an Excel workbook": (workbook(LONDON), "the sheet"),
     "an Excel workbook of numbers, beside an empty sheet": (workbook([], LONDON, numbers=True), "the sheet"),
     "a ZIP file": (packed({"a.csv": TEXT.encode(), "__MACOSX/._a.csv": b"\0\5"}), "of which a.csv was read"),
@@ -73,6 +77,14 @@ REFUSED = {
     "two files": (packed({"a.csv": TEXT.encode(), "b.csv": TEXT.encode()}), "is a ZIP file of 2 files"),
     "a ZIP in a ZIP": (packed({"a.csv": packed({"b.csv": TEXT.encode()})}), "is a ZIP file that holds a ZIP file"),
     "a bomb": (packed({"a.csv": b"0" * 200_000_001}), "unpacks to more than 200 megabytes"),
+    "UTF-16 without a mark": (TEXT.encode("utf-16-le"), "text in UTF-16 or UTF-32 without a mark"),
+    "UTF-32": (TEXT.encode("utf-32"), "text in UTF-32"),
+    "a table of a web page": (b"<table><tr><td>1</td></tr></table>", "a piece of a web page"),
+    "RTF": (b"{\\rtf1 a}", "a document in RTF"),
+    "nothing": (b"\r\n", "the file is empty"),
+    "a title above": (b"Table 1\n\n" + TEXT.encode(), "line 1: 1 field, where line 3 has 16"),
+    "no header": (TEXT.partition("\n")[2].encode(), "a row of figures in place of the names of the columns"),
+    "whole lines in quotation marks": (b'"a,b"\n"1,2"\n', "each line stands in quotation marks"),
     "half a ZIP": (packed({"a.csv": TEXT.encode()})[:200], "is a ZIP file that cannot be read"),
     "200,000 columns": (b"a," * 200_000 + b"b\n1\n", "a header of 200,001 columns"),
 }
@@ -96,7 +108,9 @@ def test_a_pipe_a_folder_and_a_file_larger_than_any_are_refused_without_being_re
             sheets.read(tmp_path / f"{name}.csv")
 
 
-@pytest.mark.parametrize("what", ["a web page", "an old workbook", "two sheets", "200,000 columns"])
+@pytest.mark.parametrize(
+    "what", ["a web page", "an old workbook", "two sheets", "200,000 columns", "UTF-16 without a mark", "RTF"]
+)
 def test_the_check_of_a_pack_gives_the_same_reason(world: Path, what):
     raw, reason = REFUSED[what]
     (world / "starts.csv").write_bytes(raw)
@@ -126,3 +140,11 @@ def test_a_sheet_that_says_it_is_smaller_than_it_is_is_read_whole(tmp_path):
     short = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:P2"', parts[sheet])
     (tmp_path / "a.xlsx").write_bytes(packed(parts | {sheet: short}))
     assert short != parts[sheet] and len(sheets.read(tmp_path / "a.xlsx").rows) == len(LONDON)
+
+
+@pytest.mark.parametrize("name, shown", [("Gаteshead", "G[U+0430]teshead"), ("Gate\u200ashed", "Gate[U+200A]shed")])
+def test_a_name_that_only_looks_right_is_refused_with_the_sign_that_does_not(tmp_path, name, shown):
+    rows = [row | {"la_name": name} if row["la_name"] == "Barnet" else row for row in placements()]
+    (tmp_path / "a.csv").write_text(text_of(rows), encoding="utf-8")
+    done = import_files([tmp_path / "a.csv"], tmp_path / "pack", date(2026, 11, 30))
+    assert any(f"“{shown}”" in sentence for sentence in done.refused) and not (tmp_path / "pack").exists()

@@ -8,6 +8,7 @@ from internships_work.data.screening.mending import mend
 from internships_work.data.screening.pack_report import Report
 from internships_work.data.screening.warnings import DataWarning
 from internships_work.faults import Fault, counted_by
+from internships_work.spellings import visible
 from internships_work.wording import words
 
 MOST_OF_A_KIND = 20
@@ -45,7 +46,7 @@ def _fault(fault: Fault, report: Report, wording: dict[str, str]) -> str:
     location += [wording["column"].format(column=fault.column)] if fault.column else []
     lines = [f"  {', '.join(location)}"] if location else []
     lines += [
-        f"    {wording['found']}{fault.found}",
+        f"    {wording['found']}{visible(fault.found)}",
         f"    {wording['expected']}{in_short(fault.expected)}",
         f"    {wording['mend']}{mend(fault, report.folder)}",
     ]
@@ -92,7 +93,7 @@ def as_json(report: Report) -> str:
 
 def _fault_as_object(fault: Fault, report: Report) -> dict:
     location = {"file": fault.file, **_location(fault.file, fault.line), "column": fault.column or None}
-    return location | {"found": fault.found, "expected": fault.expected, "mend": mend(fault, report.folder)}
+    return location | {"found": visible(fault.found), "expected": fault.expected, "mend": mend(fault, report.folder)}
 
 
 def _location(file: str, line: int | None) -> dict[str, int | None]:

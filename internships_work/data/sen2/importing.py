@@ -26,6 +26,7 @@ from internships_work.data.sen2.reading.sheets import Refused
 from internships_work.data.sen2.reading.topics import UNKNOWN_TOPIC
 from internships_work.data.warehouse import allowed_values
 from internships_work.paths import PUBLISHED
+from internships_work.spellings import visible
 
 TAB = "\t"
 # Rows that cannot be shown are left, but not passed over: what they belong to may not add up.
@@ -83,7 +84,7 @@ def import_files(paths: Iterable[Path], folder: Path, today: date) -> Imported:
     try:
         is_earlier = check_folder(folder)
     except Refused as refused:
-        done.refused += map(str, refused.faults)
+        done.refused += [visible(str(fault)) for fault in refused.faults]
         return done
     for path in paths:
         if not is_hidden(path):
@@ -92,7 +93,7 @@ def import_files(paths: Iterable[Path], folder: Path, today: date) -> Imported:
         try:
             _write(folder, is_earlier, today, done)
         except Refused as refused:
-            done.refused += map(str, refused.faults)
+            done.refused += [visible(str(fault)) for fault in refused.faults]
     return done
 
 
@@ -101,7 +102,7 @@ def _read(path: Path, today: date, done: Imported) -> None:
         sheet = sheets.read(path)
         taken = releases.take(sheet, today)
     except Refused as refused:
-        done.refused += map(str, refused.faults)
+        done.refused += [visible(str(fault)) for fault in refused.faults]
         return
     if taken is not None:
         done.taken.append(taken)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,10 @@ from internships_work.number_format import counted
 from internships_work.spellings import clean
 
 MOST_FAULTS = 20
-SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+# A first line by which Excel is told what separates the fields.
+TOLD_SEPARATOR = re.compile(r"sep=([,;|\t])\r?\n", re.IGNORECASE)
 CUT = "a file of rows as long as its header; if its download was cut short, fetch it again"
 
 
@@ -44,30 +48,48 @@ def read(path: Path) -> CsvSheet:
     Raises Refused where it is not a readable CSV file: missing, not UTF-8, ragged, or without a row.
     """
     text, notes = _text(path)
-    header = text.partition("\n")[0]
+    if told := TOLD_SEPARATOR.match(text):
+        text = "\n" + text[told.end() :]  # every line keeps its number
+    header = text.lstrip("\n").partition("\n")[0]
     if fault := fault_of_columns(path.name, header):
         raise Refused([fault])
-    separator = "," if "," in header else max(SEPARATORS, key=header.count)
+    separator = told[1] if told else "," if "," in header else max(SEPARATORS, key=header.count)
     notes += [f"its fields are separated by {SEPARATORS[separator]} and were read as that"] if separator != "," else []
     every_row = _rows(path.name, text, separator)
     rows = [(line, row) for line, row in every_row if any(map(clean, row))]
     if blank := len(every_row) - len(rows):
         notes.append(f"{counted(blank, 'blank row')} {'was' if blank == 1 else 'were'} passed over")
     if len(rows) < 2:
-        raise Refused([Fault(path.name, "no row below the header", "a CSV file with a header and rows")])
+        found = "no row below the header" if rows else "the file is empty"
+        raise Refused([Fault(path.name, found, "a CSV file with a header and rows")])
     columns = tuple(clean(name).lower() for name in rows[0][1])
-    twice = sorted({name for name in columns if columns.count(name) > 1})
-    if twice:
-        found = f"the column {', '.join(name or 'with a blank name' for name in twice)} stands twice"
-        raise Refused([Fault(path.name, found, "each column once", line=1)])
-    ragged = [
-        Fault(path.name, f"{len(row)} fields", f"{len(columns)} fields: {CUT}", line=line)
-        for line, row in rows
-        if len(row) != len(columns)
-    ]
-    if ragged:
-        raise Refused(ragged[:MOST_FAULTS])
+    if faults := _faults_of_header(path.name, columns, rows) or _faults_of_length(path.name, columns, rows):
+        raise Refused(faults[:MOST_FAULTS])
     return CsvSheet(path.name, columns, tuple(rows[1:]), tuple(notes))
+
+
+def _faults_of_header(name: str, columns: tuple[str, ...], rows: list[tuple[int, list[str]]]) -> list[Fault]:
+    line, width = rows[0][0], max(len(row) for _, row in rows)
+    if len(columns) == 1 and "," in columns[0] and width == 1:
+        found = "each line stands in quotation marks, as one field"
+        return [Fault(name, found, "quotation marks round single fields only", line=line)]
+    if len(columns) * 2 < width:
+        below = next(number for number, row in rows if len(row) == width)
+        found = f"{counted(len(columns), 'field')}, where line {below} has {width}"
+        return [Fault(name, found, "the names of the columns: delete what stands above them", line=line)]
+    if any(NUMBER.fullmatch(column) for column in columns):
+        found = "a row of figures in place of the names of the columns"
+        return [Fault(name, found, "the names of the columns on the first line", line=line)]
+    twice = sorted({column for column in columns if columns.count(column) > 1})
+    found = f"the column {', '.join(column or 'with a blank name' for column in twice)} stands twice"
+    return [Fault(name, found, "each column once", line=line)] if twice else []
+
+
+def _faults_of_length(name: str, columns: tuple[str, ...], rows: list[tuple[int, list[str]]]) -> list[Fault]:
+    expected = f"{counted(len(columns), 'field')}: {CUT}"
+    return [
+        Fault(name, counted(len(row), "field"), expected, line=line) for line, row in rows if len(row) != len(columns)
+    ]
 
 
 def _text(path: Path) -> tuple[str, list[str]]:
