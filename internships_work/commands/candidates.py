@@ -24,6 +24,7 @@ from internships_work.paths import PUBLISHED, ROOT
 from internships_work.questions import editions
 from internships_work.questions.comparison import ADDED, REMOVED, REVISED, Change, compare
 from internships_work.questions.edition import Edition
+from internships_work.questions.question import question
 from internships_work.wording import words
 
 LOOPBACK, QUOTES = "127.0.0.1", ".quotes"
@@ -55,14 +56,32 @@ def prepare(folder: Path) -> tuple[Path, str]:
         raise
     every = in_service.steps(folder)
     changes = _changes(folder / FOLDER / every[-1].copy, candidate) if every else []
+    version = _version(candidate)
     candidate.engine.close()
     wording = words("evidence_pages")["candidate"]
     sentence = _in_words(changes) if every else wording["first"]
     since = every[-1].at if every else ""
-    notes = {"sentence": sentence, "since": since, "changes": list(map(asdict, changes))}
+    notes = {"version": version, "sentence": sentence, "since": since, "changes": list(map(asdict, changes))}
     replace_file(notes_of(copy), json.dumps(notes, ensure_ascii=False))
     replace_file(folder / FOLDER / CANDIDATE, copy.name)
     return copy, sentence
+
+
+def open_as_tried(folder: Path, copy: Path) -> Edition:
+    """The candidate of a pack, to be approved. Raises ValueError, a sentence, where it shows other figures by now."""
+    edition = open_checked(copy)
+    if _version(edition) != json.loads(notes_of(copy).read_text(encoding="utf-8"))["version"]:
+        raise ValueError(
+            f"Nothing was approved: the candidate of {folder.name} shows other figures than when it was tried, because "
+            f"the policy of small numbers or the program has changed. publish {folder.name} --candidate tries it anew."
+        )
+    return edition
+
+
+def _version(edition: Edition) -> str:
+    """The fingerprint of every extract, of a protected one that of what is shown of it."""
+    [(fingerprint,)] = edition.engine.run(question("pack_version"), {})[1]
+    return fingerprint
 
 
 def _changes(in_place: Path, candidate: Edition) -> list[Change]:

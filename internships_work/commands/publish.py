@@ -133,7 +133,7 @@ def _put(folder: Path, source: Path, database: Any, reader: str, is_protected: b
     if database and is_protected:
         _fetch_ledger(folder, database)
     files = hash_of_files(source)
-    edition = candidates.open_checked(source)
+    edition = candidates.open_checked(source) if source == folder else candidates.open_as_tried(folder, source)
     name, number = edition.pack.name, edition.pack.edition
     texts = _ledger(folder, edition, files) if is_protected else []
     sentences = [_in_database(edition, database, reader, texts)] if database else []

@@ -14,11 +14,12 @@ from contextlib import contextmanager
 import pytest
 
 from internships_work.commands import candidates, publish
-from internships_work.data import in_service
+from internships_work.data import in_service, warehouse
+from internships_work.data.disclosure import ledger
 from internships_work.data.disclosure.ledger import file_of
 from internships_work.data.extract_files import extracts_in
 from internships_work.data.in_service import APPROVED, BACK, ServiceStep, notes_of
-from internships_work.paths import PUBLISHED, ROOT
+from internships_work.paths import POLICY, PUBLISHED, ROOT
 from internships_work.questions.edition import open_edition
 from tests.support import returned, server
 
@@ -106,6 +107,28 @@ def test_what_is_new_in_a_candidate_is_told_from_what_both_show(folder):
     assert (london["kind"], london["before"], london["after"], london["is_large"]) == ("revised", "37", "36", False)
     assert notes["sentence"].startswith("Compared with the edition in service, 0 rows added, 0 rows removed")
     assert not any(change["table"] in ("interns", "authority_returns") for change in notes["changes"])
+
+
+def test_a_candidate_that_shows_other_figures_by_now_is_not_approved(monkeypatch, tmp_path, capsys):
+    folder = returned.pack(tmp_path / "ours")
+    candidates.prepare(folder)
+    policy = tmp_path / "disclosure.toml"
+    policy.write_text(POLICY.read_text(encoding="utf-8").replace("threshold = 5", "threshold = 7"), encoding="utf-8")
+    for module in (warehouse, ledger):
+        monkeypatch.setattr(module, "POLICY", policy)
+    assert publish.main([str(folder), "--approve"]) == 2
+    assert "shows other figures than when it was tried" in capsys.readouterr().err
+    assert steps_of(folder) == [] and not file_of(folder, 1).exists()
+
+
+@pytest.mark.long
+def test_where_editions_are_approved_a_plain_publish_puts_a_copy_in_service_too(folder):
+    assert publish.main([str(folder)]) == 0
+    assert edition_served(folder) == 2 and steps_of(folder) == [APPROVED, APPROVED]
+    one_withdrawn(folder)
+    assert edition_served(folder) == 2
+    assert publish.main([str(folder)]) == 2
+    assert edition_served(folder) == 2 and steps_of(folder) == [APPROVED, APPROVED]
 
 
 def test_copies_of_a_pack_in_its_folder_are_no_extracts_of_it(folder):
