@@ -24,7 +24,7 @@ LONE_RETURN = re.compile(rb"\r(?!\n)")
 AFTER_MARKS = re.compile(rb'(?<=[^,\n\xbf])"[^,"\r\n]')
 BLOCK = 1 << 22
 # A file in which every row is wrong is told of in as many sentences as anybody will read, not in millions.
-MOST_FAULTS = 1000
+MOST_FAULTS, MOST_OBJECTIONS = 1000, 30
 
 
 @dataclass(frozen=True)
@@ -151,12 +151,23 @@ def check_names(file: str, contract: Contract, found: list[str], other_order: st
     expected = [column.name for column in contract.columns]
     if found == expected or (not other_order and sorted(found) == sorted(expected)):
         return []
+    if line and not set(found) & set(expected):
+        first = f"“{visible(found[0])}”" if found and found[0] else "with a blank field"
+        sentence = f"in place of the header, a line that begins {first} and has none of the columns"
+        return [Fault(file, sentence, f"the columns {', '.join(expected)}", line=line)]
     objections = [f"{name} is missing" for name in expected if name not in found]
-    objections += [f"{visible(name) or 'a blank name'} is not known" for name in found if name not in expected]
-    objections += [f"{name} stands twice" for name in sorted({name for name in found if found.count(name) > 1})]
+    objections += [f"{_named(name)} is not known" for name in found if name not in expected]
+    objections += [f"{_named(name)} stands twice" for name in sorted({name for name in found if found.count(name) > 1})]
+    objections = list(dict.fromkeys(objections))
+    if more := objections[MOST_OBJECTIONS:]:
+        objections = [*objections[:MOST_OBJECTIONS], f"and {len(more)} more"]
     where = "in the header" if line else "among the columns"
     sentence = f"{where}, {'; '.join(objections) or other_order}"
     return [Fault(file, sentence, f"the columns {', '.join(expected)}", line=line)]
+
+
+def _named(name: str) -> str:
+    return visible(name) or "a blank name"
 
 
 def check_shape(path: Path, contract: Contract) -> list[Fault]:

@@ -197,3 +197,22 @@ def test_a_name_that_is_not_known_is_shown_with_every_sign_in_it(world):
     change(world / "starts.csv", ",region_code,", ",region\u0007code,")
     [fault] = check(world).faults
     assert "region[U+0007]code is not known" in fault.found
+
+
+@pytest.mark.parametrize(
+    "text, begins",
+    [("Table 1\n\n{whole}", "“Table 1”"), ("{rows}", "“2024”"), ('"{header}"\n', "“time_period,region_code")],
+    ids=["a title", "no header", "the line in quotation marks"],
+)
+def test_a_first_line_that_is_no_header_is_told_as_that_in_one_short_sentence(world, text, begins):
+    whole = (world / "starts.csv").read_text(encoding="utf-8")
+    header, _, rows = whole.partition("\n")
+    (world / "starts.csv").write_text(text.format(whole=whole, rows=rows, header=header), encoding="utf-8")
+    [fault] = check(world).faults
+    assert fault.line == 1 and fault.found.startswith(f"in place of the header, a line that begins {begins}")
+
+
+def test_a_header_with_blank_names_says_so_once(world):
+    change(world / "starts.csv", "source_id\n", "source_id,,,\n")
+    [fault] = [fault for fault in check(world).faults if fault.line == 1]
+    assert fault.found == "in the header, a blank name is not known; a blank name stands twice"
