@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from internships_work import number_format
 from internships_work.evidence_pages.quote import Line, Quote, by_beginning
+from internships_work.states import State
 from internships_work.wording import words
 
-STATE = "c"
+STATE = State.WITHHELD
 A_NUMBER = re.compile("[0-9]")
 A_YEAR = re.compile("[0-9]{4}/[0-9]{2}")
 
@@ -35,7 +36,7 @@ def shown_today(quote: Quote, now: Quote | None) -> Quote:
         finding=wording["withheld_finding"],
         answer=wording["withheld_answer"],
         written=tuple(_blanked(row, cells, word) for row, cells in zip(quote.written, hidden, strict=True)),
-        raw=tuple(_blanked(row, cells, STATE) for row, cells in zip(quote.raw, hidden, strict=True)),
+        raw=tuple(_blanked(row, cells, STATE.value) for row, cells in zip(quote.raw, hidden, strict=True)),
     )
 
 

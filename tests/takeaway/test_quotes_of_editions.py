@@ -12,6 +12,7 @@ from internships_work.exhibits import proof
 from internships_work.number_format import symbol
 from internships_work.questions import editions
 from internships_work.questions.edition import open_edition
+from internships_work.states import State
 from tests.disclosure.test_ledger import is_now
 from tests.server.test_service import own
 from tests.support import returned
@@ -68,6 +69,7 @@ def test_what_an_edition_withholds_is_blanked_in_the_quotes_of_those_before(fold
     now = figure()
     _, quoted_table = opened(f"/quote/{name}").tables()  # what has changed since stands before it
     at = before.columns.index("In paid work")
-    rows = [number for number, line in enumerate(now.written) if line[at] == symbol("c") != before.written[number][at]]
+    withheld = symbol(State.WITHHELD)
+    rows = [number for number, line in enumerate(now.written) if line[at] == withheld != before.written[number][at]]
     assert rows
-    assert {quoted_table[number][at] for number in rows} == {symbol("c")}
+    assert {quoted_table[number][at] for number in rows} == {withheld}

@@ -14,13 +14,14 @@ from internships_work.evidence_pages.quote import Quote, quoted, read
 from internships_work.evidence_pages.withheld_since import shown_today
 from internships_work.exhibits import proof
 from internships_work.questions import editions
+from internships_work.states import State
 from internships_work.wording import words
 from tests.server.test_service import own
 from tests.support import returned
 from tests.support.evidence_pages import Page, opened
 
 SAID = words("evidence_pages")["quote"]
-WITHHELD = number_format.symbol("c")
+WITHHELD = number_format.symbol(State.WITHHELD)
 # A number that stands nowhere else, as a page and as a file would write it.
 WRITTEN, RAW = "7,319", 7319
 
