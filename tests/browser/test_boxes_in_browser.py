@@ -20,6 +20,15 @@ REWRITTEN = "box => { const anew = box.cloneNode(true); anew.value = '%s'; box.r
 PATIENCE_OF_A_PAGE = 4000
 
 
+@pytest.fixture(scope="module")
+def patient(browser, server):
+    """A visitor whose clock can be put forward, in a browser of its own: it is that of all its pages."""
+    place = browser.browser.new_context()
+    place.clock.install()
+    yield Visit(place.new_page(), server)
+    place.close()
+
+
 def box(one: Visit, label: str):
     return one.page.get_by_role("combobox", name=label, exact=True)
 
@@ -48,15 +57,14 @@ def test_a_second_choice_made_before_the_first_is_answered_keeps_both(tab):
     expect(box(tab, AREA)).to_have_value("E12000007")
 
 
-def test_a_choice_made_and_taken_back_at_once_leaves_nothing_waiting(tab):
-    tab.page.clock.install()
-    tab.open("/starts")
-    choose(tab.page, AREA, "London")
-    choose(tab.page, AREA, "England")
-    tab.settle()
-    tab.page.clock.fast_forward(PATIENCE_OF_A_PAGE)
-    expect(tab.heading("starts-by-year")).to_contain_text("England had 2,673")
-    assert tab.page.get_by_text(WAITING).count() == 0
+def test_a_choice_made_and_taken_back_at_once_leaves_nothing_waiting(patient):
+    patient.open("/starts")
+    choose(patient.page, AREA, "London")
+    choose(patient.page, AREA, "England")
+    patient.settle()
+    patient.page.clock.fast_forward(PATIENCE_OF_A_PAGE)
+    expect(patient.heading("starts-by-year")).to_contain_text("England had 2,673")
+    assert patient.page.get_by_text(WAITING).count() == 0
 
 
 def test_a_box_keeps_the_focus_when_another_choice_writes_it_anew(tab):
@@ -104,22 +112,20 @@ def test_two_choices_by_keyboard_one_right_after_the_other_are_both_followed(tab
 
 
 @pytest.mark.parametrize("link", [".contents a", ".pages a[aria-current]"], ids=["to a place on it", "to itself"])
-def test_a_page_whose_link_leads_back_to_it_waits_for_nothing(tab, link):
-    tab.page.clock.install()
-    tab.open("/about")
-    tab.page.locator(f"#root {link}").first.click()
-    tab.settle()
-    tab.page.go_back()
-    tab.settle()
-    tab.page.clock.fast_forward(PATIENCE_OF_A_PAGE)
-    assert tab.page.get_by_text(WAITING).count() == 0
+def test_a_page_whose_link_leads_back_to_it_waits_for_nothing(patient, link):
+    patient.open("/about")
+    patient.page.locator(f"#root {link}").first.click()
+    patient.settle()
+    patient.page.go_back()
+    patient.settle()
+    patient.page.clock.fast_forward(PATIENCE_OF_A_PAGE)
+    assert patient.page.get_by_text(WAITING).count() == 0
 
 
-def test_an_address_with_a_stray_question_mark_waits_for_nothing(tab):
-    tab.page.clock.install()
-    tab.open("/starts?area=E12000007&note=why?")
-    tab.page.clock.fast_forward(PATIENCE_OF_A_PAGE)
-    assert tab.page.get_by_text(WAITING).count() == 0
+def test_an_address_with_a_stray_question_mark_waits_for_nothing(patient):
+    patient.open("/starts?area=E12000007&note=why?")
+    patient.page.clock.fast_forward(PATIENCE_OF_A_PAGE)
+    assert patient.page.get_by_text(WAITING).count() == 0
 
 
 def test_two_choices_made_before_streamlit_has_come_are_both_kept(tab):

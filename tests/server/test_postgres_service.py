@@ -59,11 +59,14 @@ def revisions(tmp_path_factory) -> dict[int, Edition]:
 @pytest.fixture
 def publisher(own, shipped) -> Connections:
     """Whoever holds the extracts; the published figures are in service, and nothing else."""
-    with own.owner() as owner:
-        for (schema,) in owner.execute("select nspname from pg_namespace where nspowner = 'publisher'::regrole"):
-            owner.execute(f'drop schema "{schema}" cascade')
     database = Connections(own.address("publisher"), may_only_read=False)
-    put(shipped, database)
+    with own.owner() as owner:
+        named = owner.execute("select nspname from pg_namespace where nspowner = 'publisher'::regrole")
+        schemas = {name for (name,) in named} - {REGISTER}
+        if len(schemas) != 1 or schemas != editions(own, "published") or editions(own, "mine"):
+            for schema in (*schemas, REGISTER):
+                owner.execute(f'drop schema if exists "{schema}" cascade')
+            put(shipped, database)
     return database
 
 

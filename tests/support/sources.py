@@ -3,6 +3,7 @@
 import ast
 import subprocess
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 from internships_work.paths import ROOT
@@ -24,7 +25,8 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def imports(path: Path) -> set[str]:
+@cache
+def imports(path: Path) -> frozenset[str]:
     """Every module a file imports, wherever the import is: "streamlit", "internships_work.exhibits.compose"."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -33,4 +35,4 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name(path)} imports relatively"
             found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)

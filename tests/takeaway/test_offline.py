@@ -62,7 +62,6 @@ def a_page() -> Bundle:
 
 
 BUNDLES = {
-    "england": lambda: taken("published", ENGLAND),
     "london": lambda: taken("published", LONDON),
     "authority": an_authority,
     "tallest": tallest,
@@ -107,7 +106,10 @@ def context():
         yield offline
 
 
-@pytest.fixture(scope="module", params=[name for name in BUNDLES if name != "england"])
+@pytest.fixture(
+    scope="module",
+    params=["tallest", "sample", *(pytest.param(name, marks=pytest.mark.long) for name in ("london", "authority"))],
+)
 def read(request, context, tmp_path_factory):
     """Each bundle opened from the disk, and its charts drawn."""
     bundle = BUNDLES[request.param]()
@@ -140,7 +142,9 @@ def test_every_link_of_the_contents_leads_to_its_exhibit(read):
     assert texts == [*([exhibit.finding, 1] for exhibit in bundle.exhibits), [words("offline")["notes"], 1]]
 
 
-@pytest.mark.parametrize(("name", "size"), [("authority", "desk"), ("sample", "phone")])
+@pytest.mark.parametrize(
+    ("name", "size"), [pytest.param("authority", "desk", marks=pytest.mark.long), ("sample", "phone")]
+)
 def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_window(name, size, context, tmp_path):
     reader = Reader(context, written(BUNDLES[name](), tmp_path), size)
     reader.until(CHARTS_DRAWN)
