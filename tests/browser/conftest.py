@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.support.visitors import browsing
+from tests.support.visitors import Visit, browsing
 
 
 @pytest.fixture(scope="package")
@@ -17,7 +17,23 @@ def browser() -> Iterator[BrowserContext]:
 
 @pytest.fixture(scope="module")
 def window(browser) -> Iterator[Page]:
-    """One tab for a file that looks at page after page: what runs a page is not started anew for each."""
+    """One tab for the pages that a file looks at: what runs a page is not started anew for each."""
     page = browser.new_page()
     yield page
+    page.close()
+
+
+@pytest.fixture
+def tab(window, server) -> Iterator[Visit]:
+    """A visitor at a desk who opens another page in a tab that has been elsewhere on the dashboard."""
+    window.set_viewport_size({"width": 1440, "height": 900})
+    yield Visit(window, server)
+    window.unroute_all(behavior="ignoreErrors")
+
+
+@pytest.fixture
+def new_tab(browser, server) -> Iterator[Visit]:
+    """A visitor in a new tab, in which a test may leave scripts behind."""
+    page = browser.new_page()
+    yield Visit(page, server)
     page.close()

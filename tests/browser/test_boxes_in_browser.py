@@ -128,19 +128,19 @@ def test_an_address_with_a_stray_question_mark_waits_for_nothing(patient):
     assert patient.page.get_by_text(WAITING).count() == 0
 
 
-def test_two_choices_made_before_streamlit_has_come_are_both_kept(tab):
-    tab.page.route("**/static/js/index.*", lambda route: None)
-    tab.page.goto(f"{tab.home}/starts", wait_until="commit")
-    first_sight = tab.page.locator("#first-sight")
-    tab.page.wait_for_function("() => window.pageNavigation")
-    tab.page.evaluate(
+def test_two_choices_made_before_streamlit_has_come_are_both_kept(new_tab):
+    new_tab.page.route("**/static/js/index.*", lambda route: None)
+    new_tab.page.goto(f"{new_tab.home}/starts", wait_until="commit")
+    first_sight = new_tab.page.locator("#first-sight")
+    new_tab.page.wait_for_function("() => window.pageNavigation")
+    new_tab.page.evaluate(
         """() => { for (const [id, code] of [['area', 'E12000007'], ['year', '202122']]) {
             const box = document.querySelector(`#box-${id}`)
             box.value = code
             box.dispatchEvent(new Event('change', { bubbles: true }))
         } }"""
     )
-    tab.page.wait_for_url("**area=E12000007**year=202122**", wait_until="commit")
+    new_tab.page.wait_for_url("**area=E12000007**year=202122**", wait_until="commit")
     expect(first_sight.locator("#starts-by-year")).to_contain_text("London had 597")
 
 

@@ -62,18 +62,18 @@ def test_it_gives_way_where_the_reader_is_and_keeps_the_charts_that_are_drawn(ta
         for size in SIZES
     ],
 )
-def test_nothing_jumps_while_a_page_opens_and_when_another_area_is_chosen(tab, path, size):
-    tab.page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
-    tab.page.add_init_script(SHIFTS)
-    tab.open(path)
-    assert tab.page.evaluate("window.shifted") < MOST_SHIFT
-    before = tab.page.locator("[data-address]").get_attribute("data-address")
-    tab.page.evaluate("window.pageNavigation.choose('area', 'E12000009')")
-    tab.page.wait_for_function(
+def test_nothing_jumps_while_a_page_opens_and_when_another_area_is_chosen(new_tab, path, size):
+    new_tab.page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+    new_tab.page.add_init_script(SHIFTS)
+    new_tab.open(path)
+    assert new_tab.page.evaluate("window.shifted") < MOST_SHIFT
+    before = new_tab.page.locator("[data-address]").get_attribute("data-address")
+    new_tab.page.evaluate("window.pageNavigation.choose('area', 'E12000009')")
+    new_tab.page.wait_for_function(
         "before => document.querySelector('[data-address]').dataset.address !== before", arg=before, timeout=PATIENCE
     )
-    tab.settle()
-    assert tab.page.evaluate("window.shifted") < 2 * MOST_SHIFT
+    new_tab.settle()
+    assert new_tab.page.evaluate("window.shifted") < 2 * MOST_SHIFT
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
+from internships_work.html.streamlit_private import TITLE
 from internships_work.paths import STATIC
 from internships_work.serving import compressed_files
 from internships_work.serving.compressed_files import CompressedFiles, files_of_a_first_view
@@ -23,6 +24,7 @@ from internships_work.serving.first_page import Door
 from tests.support.asking import put_to
 
 PAGE = '<html lang="en"><head></head><body>' + "A page of words. " * 200 + "</body></html>"
+FIRST_PAGE = PAGE.replace("<head>", f"<head>{TITLE}")
 SCRIPT = "export const sentence = 'said again and again';\n" * 500
 BROWSER = "text/html,application/xhtml+xml"
 BOTH = "gzip, deflate, br, zstd"
@@ -79,7 +81,7 @@ def ask(folder, compressed):
         Route("/secret", lambda _: HTMLResponse(PAGE, headers={"cache-control": "no-store"})),
         Route("/lost", lambda _: HTMLResponse(PAGE, status_code=404)),
         Route("/gone", lambda _: Response(status_code=204)),
-        Route("/", lambda _: HTMLResponse(PAGE)),
+        Route("/", lambda _: HTMLResponse(FIRST_PAGE)),
     ]
     app = Starlette(routes=routes, middleware=[Middleware(Compression, files=compressed), Middleware(Door)])
 
