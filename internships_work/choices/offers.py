@@ -1,6 +1,6 @@
 """What a visitor may choose in the pack in service: packs, years, measures, authorities."""
 
-from internships_work import number_format
+from internships_work import number_format, paths
 from internships_work.areas import ENGLAND, Authority, authorities
 from internships_work.choices import enquiries
 from internships_work.choices.view import Offers, View
@@ -121,6 +121,11 @@ def authority_not_held(view: View) -> Authority | None:
 def has_something(page: dict) -> bool:
     """True where the pack can answer one of the questions in the `needs` of a page, or the page needs none."""
     return any(map(holds, page["needs"])) if "needs" in page else True
+
+
+def candidate_notices() -> list[str]:
+    """The sentence on every page of a server that serves a candidate, or nothing."""
+    return [words("site")["candidate"]] if paths.candidate() else []
 
 
 def trouble_notices(name: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from starlette.responses import HTMLResponse
 
+from internships_work.choices.offers import candidate_notices
 from internships_work.choices.view import View
 from internships_work.choices.visit import NotOffered, visiting
 from internships_work.html import markup
@@ -19,6 +20,7 @@ def framed_page(
 ) -> HTMLResponse:
     """Return a whole page. `notices` are one line each; `is_invented` puts the band of invented data over it."""
     [pack], [version] = ask("pack"), ask("pack_version")
+    notices = [*candidate_notices(), *notices]
     above = joined([markup.invented_band() if is_invented else "", markup.notices(notices) if notices else ""])
     foot = markup.site_foot(pack, version["fingerprint"], view.query)
     page = document(title, body, root=root, above=above, foot=foot)

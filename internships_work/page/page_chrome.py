@@ -56,7 +56,7 @@ def show_notices(notices: list[str]) -> None:
     drawn = renderer()
     [pack] = ask("pack")
     band = markup.invented_band() if pack["is_invented"] else ""
-    all_notices = offers.trouble_notices(drawn.view.pack) + notices
+    all_notices = offers.candidate_notices() + offers.trouble_notices(drawn.view.pack) + notices
     if band or all_notices:
         drawn.html(band + (markup.notices(all_notices) if all_notices else ""))
 

@@ -138,8 +138,7 @@ def _candidate() -> Response:
     wording, notes = words("evidence_pages")["candidate"], notes_of(paths.candidate())
     with visiting_held({}) as (view, _):
         page = candidate_page.article(json.loads(notes.read_text(encoding="utf-8")))
-        notices, is_invented = [wording["notice"]], _is_invented()
-        return framed_page(wording["title"], page, root=ROOT, view=view, notices=notices, is_invented=is_invented)
+        return framed_page(wording["title"], page, root=ROOT, view=view, notices=[], is_invented=_is_invented())
 
 
 ROUTES = [
