@@ -150,6 +150,8 @@ def _bundle(kind: str, name: str, address: dict[str, str], say: assemble.Progres
                 raise NotMade(WORDING["broken"].format(folder=packs.folders()[address["pack"]]))
             if view.year != address.get("year", view.year):
                 raise NotMade(_no_year(address["year"]))
+            if authority := offers.authority_not_held(view):
+                raise NotMade(WORDING["no_figure"].format(asked=authority.name, region=view.chosen_area.name))
             return assemble.bundle(kind, name, view, say, dashboard)
     except BrokenPack:
         raise NotMade(WORDING["broken"].format(folder=next(iter(packs.folders().values())))) from None

@@ -58,6 +58,8 @@ def test_a_story_can_be_taken_too(tmp_path):
     ("arguments", "expected"),
     [
         (["--area", "Lundon"], "There is no area “Lundon” here"),
+        (["--area", "E08000038"], "This data has no figure of Barnsley, so nothing was made"),
+        (["--area", "370.0"], 'Ask for its region instead, with --area "Yorkshire and The Humber"'),
         (["--year", "1999/00"], "There are no figures for the academic year “1999/00”"),
         (["--pack", "nowhere"], "“nowhere” is neither a pack (published and sample) nor a folder"),
         (["--page", "startz"], "There is no page “startz”"),
