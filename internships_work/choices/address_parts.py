@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from difflib import get_close_matches
 from urllib.parse import unquote_plus
 
 from internships_work.choices.enquiry import Enquiry
@@ -74,3 +75,8 @@ def _without_a_sentence(value: str) -> str:
 def unknown(address: Mapping[str, str]) -> list[str]:
     """The names in an address that are neither ours nor added by what passes addresses on."""
     return [name for name in address if name not in KNOWN and not ADDED.fullmatch(name.casefold())]
+
+
+def near(name: str) -> list[str]:
+    """The choice that a name in an address may have been meant for: "age" for "agee"."""
+    return get_close_matches(name.casefold(), CHOICES, n=1, cutoff=0.7)

@@ -6,13 +6,13 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from internships_work.areas import ENGLAND, Area, Authority, areas, authorities
-from internships_work.choices.address_parts import Address, unknown
+from internships_work.choices.address_parts import Address, near, unknown
 from internships_work.choices.enquiry import Enquiry, Reason
 from internships_work.number_format import academic_year_short, january_of, joined
-from internships_work.spellings import academic_year, age_group, area_code, clean, names_near, plain
+from internships_work.spellings import academic_year, age_group, area_code, clean, did_you_mean, names_near, plain
 from internships_work.wording import fill, words
 
-LONGEST_TOLD, MOST_TOLD = 40, 3
+LONGEST_TOLD, MOST_TOLD, MOST_NAMED = 40, 3, 10
 ENQUIRY = tuple(choice.name for choice in fields(Enquiry))
 ANSWERED = ("pack", "area", *ENQUIRY)  # what an answer is an answer to
 
@@ -115,6 +115,8 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
     enquiry = Enquiry(**{choice: chosen.pop(choice) for choice in ENQUIRY})
     lost = _not_offered(address, offers)
     refused = tuple(Reason(choice, lost[choice]) for choice in ANSWERED if choice in lost)
+    misspelt = [name for name in unknown(address)[:MOST_NAMED] if {*near(name)} & {*ANSWERED}]
+    refused += tuple(Reason("link", sentence) for sentence in not_known(dict.fromkeys(misspelt, "")))
     return View(**chosen, enquiry=enquiry, refused=refused), notices
 
 
@@ -122,7 +124,9 @@ def not_known(address: Mapping[str, str]) -> list[str]:
     """A sentence for each part of an address that nothing here is asked by, and for each that it gives more than one
     value."""
     sentence, several = words("site")["not_known"], words("site")["several"]
-    lost = [fill(sentence, asked=name[:LONGEST_TOLD]) for name in unknown(address)]
+    lost = [
+        fill(sentence, asked=did_you_mean(name[:LONGEST_TOLD], near(name))) for name in unknown(address)[:MOST_NAMED]
+    ]
     repeated = address.repeated if isinstance(address, Address) else {}
     for name, given in repeated.items():
         # The last that is written in each way, in the order in which they were given.

@@ -88,6 +88,11 @@ def test_a_choice_that_is_given_twice_and_means_one_thing_is_understood(same):
     assert asked(f"{path}?{same}") == asked(f"{path}?area=E12000007")
 
 
+def test_of_thousands_of_names_that_mean_nothing_the_first_few_are_told():
+    many = "&".join(f"agee{number}=1" for number in range(5000))
+    assert text(asked(f"/quotes?{many}")[2]).count("means nothing here") == 10
+
+
 def test_a_thousand_values_are_told_in_one_short_sentence():
     many = "&".join(f"area=nowhere{number:050}" for number in range(1000))
     [notice] = [line for line in text(asked(f"/take/page/starts.zip?{many}")[2]).split(". ") if "more than" in line]

@@ -236,6 +236,12 @@ def test_a_question_that_is_not_understood_is_refused_with_the_nearest_and_never
     assert "so it shows “" not in page or part in ("area", "pack")
 
 
+def test_a_part_of_the_question_whose_name_is_misspelt_is_refused_and_what_mailers_add_is_not():
+    page = "".join(html(opened("answer", agee="Age 19")))
+    assert cards(opened("answer", agee="Age 19")) == {} and "“agee” (did you mean “age”?)" in page
+    assert cards(opened("answer", age="Age 19", utm_source="mail", ref="x"))
+
+
 def test_a_range_of_ages_is_never_made_by_adding_up_and_the_groups_there_are_are_named():
     chosen, _ = view.read({"age": "16 to 19", "area": LONDON}, offers.offers())
     assert "none is made by adding up others" in why(chosen)["age"] and "Age 16, Age 17" in why(chosen)["age"]
