@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -80,6 +81,7 @@ def _years(row: Row) -> set[str]:
     return {year for text in texts for year in _januaries_in(text)}
 
 
+@lru_cache(1000)
 def _januaries_in(text: str) -> list[str]:
     if academic := ACADEMIC_YEAR.search(text):
         return [f"20{academic[1]}"]

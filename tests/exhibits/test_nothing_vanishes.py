@@ -1,15 +1,17 @@
 """An exhibit of which the data holds nothing for what was chosen says so in its place: no page loses one in silence."""
 
 import re
+import shutil
 from dataclasses import replace
 
 import pytest
 
-from internships_work.areas import areas
+from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
 from internships_work.data.sen2.importing import import_files
 from internships_work.exhibits import registry
 from internships_work.page import layout
+from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.wording import words
 from tests.sen2.files import caseload, changed, of, placements, save
@@ -91,3 +93,16 @@ def test_a_split_that_is_withheld_is_an_exhibit_that_says_so(of_authorities):
     with editions.pinned(of_authorities):
         card = layout._make_card("authority.by_sex", View(CHOSEN[CITY], "202425", "", CITY))
         assert card.is_exhibit and "[c] withheld" in _said(card)
+
+
+def test_what_cannot_be_worked_out_from_a_withheld_number_says_so(tmp_path):
+    (tmp_path / "pack.toml").write_text('title = "Other"\nassembled = 2026-11-30\nbuilds_on = "published"\n')
+    shutil.copy(PUBLISHED / "work_based_learning.toml", tmp_path)
+    text = (PUBLISHED / "work_based_learning.csv").read_text(encoding="utf-8")
+    assert text.count(",2673,") == 1
+    (tmp_path / "work_based_learning.csv").write_text(text.replace(",2673,", ",c,"), encoding="utf-8")
+    with editions.pinned(editions.open_edition(tmp_path)):
+        said = _said(layout._make_card("overview.reconciliation", View(ENGLAND, "202425", "")))
+        assert "nothing to show for England" in said and "is withheld or not available" in said
+        which = layout._make_card("overview.which_number", View(ENGLAND, "202425", ""))
+        assert which.is_exhibit and "[c] withheld" in _said(which)

@@ -68,7 +68,7 @@ def _inside(view: View) -> list[Row]:
     inside = [row for row in ask("authority_headroom") if view.area in (ENGLAND, row["region_code"])]
     rows = [row | {"shown_name": marked(row["area_name"], row["return_status"])} for row in inside]
     if not _known(rows):
-        raise NothingToShow
+        raise NothingToShow("not_known" if rows else "no_rows")
     return rows
 
 

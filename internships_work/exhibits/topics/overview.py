@@ -92,7 +92,7 @@ def reconciliation(view: View) -> Exhibit:
     rows = ask("reconciliation")
     gap = some(ask("unexplained_difference"))[0]
     if not is_known(gap["difference"]):
-        raise NothingToShow
+        raise NothingToShow("not_known")
     wording = words("exhibits")["overview-reconciliation"]
     with_gap = [*rows, {"label": wording["gap_label"], "figure": gap["difference"], "counts": wording["gap_counts"]}]
     blank = dict.fromkeys(("ehc_plan", "period", "status"))
