@@ -3,10 +3,9 @@
 import json
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from internships_work import paths
@@ -21,7 +20,6 @@ from internships_work.exhibits import proof, registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.topics.answers import answered, settled
 from internships_work.faults import NotThere
-from internships_work.html import addresses
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW
 from internships_work.html.render import Markup, joined
 from internships_work.questions import editions
@@ -124,8 +122,9 @@ def _rows(maker: str, number: str, address: dict[str, str]) -> Response:
         questions = found.evidence.questions if isinstance(found, Exhibit) else ()
         numbered = {str(position): question for position, question in enumerate(questions, start=1)}
         if number not in numbered:
-            proof = addresses.address(quote(maker, safe=""), urlencode(address), root=ROOT_FROM_BELOW)
-            return RedirectResponse(proof, status_code=303)
+            wording = words("evidence_pages")["notices"]["no_question"]
+            sentence = wording.format(asked=number[:LONGEST_TOLD], figure=maker[:LONGEST_TOLD])
+            return PlainTextResponse(sentence, status_code=404)
         return rows_file.response(numbered[number], found.is_invented)
 
 

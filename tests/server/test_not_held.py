@@ -166,9 +166,10 @@ def test_every_page_together_has_one_name_so_that_another_is_not_taken_for_a_reg
 
 
 @pytest.mark.parametrize("number", ["9" * 4301, "0", "01", "99", "x", "²", "1.5"])
-def test_a_number_of_no_question_however_long_leads_back_to_the_figure(number):
-    status, headers, _ = asked(f"/proof/starts.by_year/{number}.csv?area=E12000003")
-    assert status == 303 and headers["location"] == "../starts.by_year?area=E12000003"
+def test_a_number_of_no_question_however_long_is_a_short_sentence_and_no_page_in_place_of_a_file(number):
+    status, headers, body = asked(f"/proof/starts.by_year/{number}.csv?area=E12000003")
+    assert status == 404 and headers["content-type"].startswith("text/plain") and len(body) < 300
+    assert f"“{number[:40]}”" in text(body) and "“starts.by_year”" in text(body)
 
 
 @pytest.mark.parametrize("length", [240, 255, 256, 5000])

@@ -110,11 +110,6 @@ def test_an_unknown_area_is_told_in_one_line_and_england_is_not_shown_in_its_pla
     assert "<b>nowhere" not in page.html and "“<b>nowhere</b>”" in page.text
 
 
-def test_a_number_of_no_question_leads_back_to_the_figure():
-    page = opened("/proof/starts.by_year/99.csv", area=HUMBER)
-    assert page.status == 303 and page.headers["location"].startswith("../starts.by_year?area=E12000003")
-
-
 def test_a_page_has_one_heading_of_the_first_level_and_needs_no_script_of_its_own():
     page = opened("/proof/starts.by_year")
     assert page.html.count("<h1") == 1 and '<html lang="en-GB">' in page.html
