@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from tests.disclosure.worlds import Intern, intern, some_interns
+from tests.disclosure.worlds import AUTHORITIES, ENGLAND, Intern, intern, some_interns
 
 Revision = Callable[[list[Intern]], list[Intern]]
 
@@ -59,3 +59,32 @@ def by_chance(interns: list[Intern], chance: random.Random) -> list[Intern]:
         else:
             revised[index] |= chance.choice(CORRECTIONS)
     return revised
+
+
+ITEMS = ("Starts", "Predicted for the next year", "Job coaches", "Champions")
+MANY_SMALL = (0, 1, 2, 3, 4, 5, 6, 8, 11, 15, 20, 30)
+
+
+def some_returns(chance: random.Random) -> list[tuple]:
+    """What the authorities return, drawn at random."""
+    return [("202425", code, *chance.choices(MANY_SMALL, k=len(ITEMS)), "planned") for code in AUTHORITIES]
+
+
+def returns_by_chance(returned: list[tuple], chance: random.Random) -> list[tuple]:
+    """A few of their numbers corrected, drawn at random."""
+    revised = [list(row) for row in returned]
+    for _ in range(chance.choice([1, 1, 2, 3])):
+        row, item = chance.choice(revised), chance.randrange(2, 2 + len(ITEMS))
+        row[item] = max(0, row[item] + chance.choice([-3, -2, -1, 1, 2, 3]))
+    return [tuple(row) for row in revised]
+
+
+def sums_of_returns(returned: list[tuple]) -> dict[tuple, int]:
+    """The true count of every item by authority, region and in England."""
+    sums: dict[tuple, int] = {}
+    for year, code, *numbers, _ in returned:
+        for item, number in zip(ITEMS, numbers, strict=True):
+            for area in (code, AUTHORITIES[code], ENGLAND):
+                cell = (year, area, (item,), "count")
+                sums[cell] = sums.get(cell, 0) + number
+    return sums

@@ -13,7 +13,7 @@ from internships_work.data.disclosure.ledger import Ledger, as_text, from_text
 from internships_work.data.disclosure.over_time import History
 from tests.disclosure.attack_editions import joined
 from tests.disclosure.published import Published, all_of, recovered
-from tests.disclosure.revisions import SMALL, by_chance
+from tests.disclosure.revisions import SMALL, by_chance, returns_by_chance, some_returns, sums_of_returns
 from tests.disclosure.worlds import POLICY, some_interns, tables, world
 
 THRESHOLD = POLICY.threshold
@@ -96,6 +96,31 @@ def test_editions_of_revisions_drawn_at_random_give_nothing_away():
             followed += 1
             assert recovered(editions, all_of(editions)) == {}, seed
     assert followed >= 50
+
+
+def recovered_of_returns(seed) -> list[dict]:
+    """What an attacker recovers of what authorities return, with each of two editions that follow the first."""
+    chance, editions, found = random.Random(seed), [], []
+    numbers = some_returns(chance)
+    for _ in range(3):
+        following = Published(None, [one.entry for one in editions], numbers)
+        assert following.faults == []
+        following.truth = sums_of_returns(numbers)
+        editions.append(following)
+        found.append(recovered(editions, all_of(editions)))
+        numbers = returns_by_chance(numbers, chance)
+    return found
+
+
+@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(4, 40))])
+def test_editions_of_what_authorities_return_give_nothing_away(seed):
+    assert recovered_of_returns(seed) == [{}, {}, {}]
+
+
+def test_they_would_if_nobody_read_the_policy_backwards(monkeypatch):
+    for module in (year, over_time):
+        monkeypatch.setattr(module, "closed_sets", lambda *_: [])
+    assert all(any(recovered_of_returns(seed)) for seed in (0, 5, 7))
 
 
 def test_a_correction_that_is_taken_back_gives_nothing_away():

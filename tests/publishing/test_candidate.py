@@ -131,6 +131,19 @@ def test_where_editions_are_approved_a_plain_publish_puts_a_copy_in_service_too(
     assert edition_served(folder) == 2 and steps_of(folder) == [APPROVED, APPROVED]
 
 
+@pytest.mark.parametrize(
+    "spoilt", ["", "at,step\n", "at,step,copy\n1,approved,../elsewhere\n", "at,step,copy\n1,x,a\n"]
+)
+def test_a_log_that_cannot_be_read_leaves_in_service_what_was_and_is_told_in_a_sentence(folder, capsys, spoilt):
+    before = in_service.served(folder)
+    (folder / "service" / "log.csv").write_text(spoilt, encoding="utf-8")
+    assert in_service.served(folder) == before != folder
+    assert publish.main([str(folder), "--back"]) == 2
+    assert capsys.readouterr().err == (
+        "service/log.csv: cannot be read; expected the log of steps as publish wrote it.\n"
+    )
+
+
 def test_copies_of_a_pack_in_its_folder_are_no_extracts_of_it(folder):
     (in_service.served(folder) / "more.parquet").write_bytes(b"PAR1")
     assert set(extracts_in(folder)) == {"interns", "authority_returns"}

@@ -5,8 +5,10 @@ choice of what to withhold only the call of the solver, and does not know the tr
 them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -18,6 +20,7 @@ from internships_work.data.disclosure.whole_numbers import Programme, whole_tabl
 # From so many cells on, half are pulled at a time: all of them at once prove fewer.
 MANY = 60
 UNSEEN = 10**9
+MOST_COMBINATIONS = 400
 
 
 @dataclass(frozen=True)
@@ -156,15 +159,22 @@ class _Reader:
         """The greatest and the least value of each cell that is not yet proven, by itself, whatever the reason is."""
         for cell in np.flatnonzero(self.unproven()):
             self._ask(cell)
-            for number, given in list(self.reasons.items()):
-                if cell in self.closed[number].cells:
-                    self._ask_with_each_reason(cell, number)
-                    self.reasons[number] = given
+            given = dict(self.reasons)
+            numbers = [number for number in given if cell in self.closed[number].cells]
+            for reasons in self._combined([tuple(self.closed[number].reasons()) for number in numbers]):
+                if not self.unproven()[cell]:
+                    break
+                self.reasons |= dict(zip(numbers, reasons, strict=True))
+                self._ask(cell)
+            self.reasons = given
 
-    def _ask_with_each_reason(self, cell: int, number: int) -> None:
-        for reason in self.closed[number].reasons():
-            self.reasons[number] = reason
-            self._ask(cell)
+    def _combined(self, reasons: list[tuple[Cause, ...]]) -> Iterator[tuple[Cause, ...]]:
+        """One reason for each set, every combination in turn; of very many a number drawn at random."""
+        if prod(map(len, reasons)) <= MOST_COMBINATIONS:
+            yield from product(*reasons)
+        else:
+            for _ in range(MOST_COMBINATIONS):
+                yield tuple(every[self.chance.integers(len(every))] for every in reasons)
 
     def _ask(self, cell: int) -> None:
         for way in (1.0, -1.0):
