@@ -7,10 +7,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 PICTURES = {
-    "overview": "/?area=E92000001&year=202425",
-    "starts": "/starts?area=E92000001&year=202425",
-    "regions": "/regions?area=E12000003&year=202425",
-    "slide": "/present?story=legacy-conference&slide=3&area=E12000007&year=202425",
+    "overview": "/?area=E92000001",
+    "starts": "/starts?area=E92000001",
+    "regions": "/regions?area=E12000003",
+    "slide": "/present?story=legacy-conference&slide=3&area=E12000007",
 }
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 

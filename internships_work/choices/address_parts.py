@@ -9,7 +9,8 @@ from urllib.parse import unquote_plus
 from internships_work.choices.enquiry import Enquiry
 from internships_work.spellings import ROUND_A_CODE, clean
 
-CHOICES = ("area", "year", "measure", "pack", *(choice.name for choice in fields(Enquiry)))
+PERIODS = ("january", "academic_year", "calendar_year")
+CHOICES = ("area", "year", *PERIODS, "measure", "pack", *(choice.name for choice in fields(Enquiry)))
 # What story mode and the evidence pages take beside the choices.
 OF_OTHER_PAGES = ("story", "slide", "version", "talk", "every", "changed")
 # What mail programs, search engines, social networks and Streamlit add: passed over without a word.

@@ -1,16 +1,19 @@
-"""What a visitor may choose in the pack in service: packs, years, measures, authorities."""
+"""What a visitor may choose in the pack in service: packs, periods, measures, authorities."""
 
 from internships_work import number_format, paths
 from internships_work.areas import ENGLAND, Authority, authorities
 from internships_work.choices import enquiries
+from internships_work.choices.address_parts import PERIODS
+from internships_work.choices.period_choice import code_of, in_words
 from internships_work.choices.view import Offers, View
 from internships_work.faults import BrokenPack
 from internships_work.questions import editions
 from internships_work.questions.ask import ask, holds
 from internships_work.questions.cache import cached
+from internships_work.questions.question import kind_of_period
 from internships_work.wording import words
 
-YEARS = ("years", "years_of_returns")
+YEARS = {"years": "january", "years_of_returns": "academic_year"}
 AUTHORITIES = ("authorities_counted", "authorities_returned")
 
 
@@ -46,10 +49,25 @@ def is_open(name: str) -> bool:
 
 
 def years_offered() -> tuple[str, ...]:
-    """The academic years for which the pack has a count, the latest last."""
+    """The academic years for which the pack has a count, which an old link may name, the latest last."""
     return cached(
         "years", lambda: tuple(sorted({row["academic_year"] for name in YEARS if holds(name) for row in ask(name)}))
     )
+
+
+def periods_offered() -> dict[str, dict[str, str]]:
+    """The periods of each kind that the pack has anything of, the latest last: each as an address has it, in words."""
+    return cached("periods", _periods_offered)
+
+
+def _periods_offered() -> dict[str, dict[str, str]]:
+    codes: dict[str, set[str]] = {kind: set() for kind in PERIODS}
+    for name, kind in YEARS.items():
+        years = [row["academic_year"] for row in ask(name)] if holds(name) else []
+        codes[kind] |= set(years if kind == "academic_year" else map(number_format.january_of, years))
+    for row in ask("periods_of_measures") if holds("periods_of_measures") else []:
+        codes[kind_of_period(row["measure"])].add(code_of(row["period"]))
+    return {kind: {code: in_words(kind, code) for code in sorted(found)} for kind, found in codes.items()}
 
 
 def measures_offered() -> dict[str, str]:
@@ -110,7 +128,9 @@ def _standing(authority: Authority) -> str:
 def offers() -> Offers:
     """Everything on offer in the pack in service."""
     what_may_be_asked = cached("enquiries", enquiries.offered)
-    return Offers(packs_offered(), years_offered(), measures_offered(), what_may_be_asked, packs_left_out())
+    return Offers(
+        packs_offered(), years_offered(), measures_offered(), what_may_be_asked, packs_left_out(), periods_offered()
+    )
 
 
 def authority_not_held(view: View) -> Authority | None:

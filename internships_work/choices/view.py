@@ -1,15 +1,25 @@
 """What the visitor has chosen: one frozen value, to and from the address bar."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from urllib.parse import urlencode
 
 from internships_work.areas import ENGLAND, Area, Authority, areas, authorities
-from internships_work.choices.address_parts import Address, near, unknown
+from internships_work.choices.address_parts import PERIODS, Address, near, unknown
 from internships_work.choices.enquiry import Enquiry, Reason
 from internships_work.number_format import academic_year_short, january_of, joined
-from internships_work.spellings import academic_year, age_group, area_code, clean, did_you_mean, names_near, plain
+from internships_work.spellings import (
+    academic_year,
+    age_group,
+    area_code,
+    clean,
+    did_you_mean,
+    names_near,
+    plain,
+    year,
+)
 from internships_work.wording import fill, words
 
 LONGEST_TOLD, MOST_TOLD, MOST_NAMED = 40, 3, 10
@@ -19,11 +29,13 @@ ANSWERED = ("pack", "area", *ENQUIRY)  # what an answer is an answer to
 
 @dataclass(frozen=True)
 class View:
-    """The area (ONS code), the academic year (six digits, "202425"), the measure of the Regions page, and the pack.
+    """The area (ONS code), the measure of the Regions page, the pack, and the periods chosen.
 
     `area` is England or a region; `authority` is the code of a local authority in that region, or "" where none is
     chosen. `enquiry` is what is asked on the Answer page; `refused` says which parts of it, its area and its data were
-    not understood, so that no figure answers it.
+    not understood, so that no figure answers it. `january` (four digits), `academic_year` (six, "202425") and
+    `calendar_year` are what is chosen of each kind of period, "" for the latest that a figure has. `year` is the
+    academic year of an old link, from before each figure had its own period.
     """
 
     area: str
@@ -33,6 +45,9 @@ class View:
     pack: str = "published"
     enquiry: Enquiry = Enquiry()
     refused: tuple[Reason, ...] = ()
+    january: str = ""
+    academic_year: str = ""
+    calendar_year: str = ""
 
     @property
     def chosen_area(self) -> Area:
@@ -44,14 +59,18 @@ class View:
         """The chosen local authority, or None."""
         return authorities().get(self.authority)
 
-    @property
-    def january(self) -> str:
-        """The January inside the chosen academic year, as four digits."""
-        return january_of(self.year)
+    def period(self, kind: str) -> str:
+        """The period of a kind that is chosen, by its own name or by the academic year of an old link; "" for none.
+
+        An academic year has a January in it and is no calendar year.
+        """
+        of_old_link = {"academic_year": self.year, "january": january_of(self.year) if self.year else ""}
+        return getattr(self, kind) or of_old_link.get(kind, "")
 
     def choices(self) -> dict[str, str]:
         """Every choice, "" where none is made."""
-        choices = {choice: getattr(self, choice) for choice in ("area", "authority", "year", "measure", "pack")}
+        names = ("area", "authority", "year", *PERIODS, "measure", "pack")
+        choices = {choice: getattr(self, choice) for choice in names}
         return choices | vars(self.enquiry)
 
     def address(self) -> dict[str, str]:
@@ -61,13 +80,15 @@ class View:
 
     @cached_property
     def query(self) -> str:
-        """Every choice made as the query of an address: "area=E12000003&year=202425"."""
+        """Every choice made as the query of an address: "area=E12000003&january=2025"."""
         return urlencode(self.address())
 
 
 @dataclass(frozen=True)
 class Offers:
-    """What a visitor may choose, each code with its name: packs, academic years (latest last) and measures.
+    """What a visitor may choose, each code with its name: packs, measures and, of each kind, periods (latest last).
+
+    `years` are the academic years that an old link may name.
 
     `enquiries` holds what may be asked on the Answer page, by choice; "" is the code of what is usual. `left_out` are
     packs that are there and not offered, each with the title of the one that speaks of the same people.
@@ -78,11 +99,17 @@ class Offers:
     measures: Mapping[str, str]
     enquiries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
+    periods: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def elsewhere(address: Mapping[str, str], area: str) -> dict[str, str]:
     """An address with the same choices in another area or authority, which lets go of a constituency."""
     return {choice: value for choice, value in address.items() if choice != "constituency"} | {"area": area}
+
+
+def of_period(address: Mapping[str, str], kind: str, code: str) -> dict[str, str]:
+    """An address with the same choices and another period of a kind, which lets go of the year of an old link."""
+    return {choice: value for choice, value in address.items() if choice != "year"} | {kind: code}
 
 
 def pack_asked(address: Mapping[str, str], present: Mapping[str, str]) -> str:
@@ -95,8 +122,8 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
     """The view an address asks for, and one notice for each choice in it that does not exist.
 
     A spelling that can only mean one thing is taken for it (`meant`). What is missing or unknown falls back to the
-    first pack, England, the latest year and the first measure; an unknown one is also told to the visitor. Where the
-    pack offers no years or measures, none is chosen.
+    first pack, England, the first measure and the latest period; an unknown one is also told to the visitor. Where the
+    pack offers no periods or measures, none is chosen.
     """
     chosen, notices = {}, []
     for choice, (offered, default) in _offered(offers).items():
@@ -140,12 +167,15 @@ def not_known(address: Mapping[str, str]) -> list[str]:
 def meant(choice: str, value: str) -> str:
     """A choice as the dashboard writes it, where only one thing can be meant: "e12000007" and "London" are E12000007.
 
-    A code that an authority has now stands for the one under which it is held here; "2024/25" is 202425.
+    A code that an authority has now stands for the one under which it is held here; "2024/25" is 202425, and
+    "January 2025" is 2025.
     """
     if choice == "area":
         return area_code(value) or value
-    if choice == "year":
+    if choice in ("year", "academic_year"):
         return academic_year(value) or value
+    if choice in PERIODS:
+        return year(re.sub(r"(?i)(january|calendar year)\s", "", value)) or value
     return clean(value)
 
 
@@ -192,18 +222,20 @@ def _what_there_is(choice: str, value: str, offered: Mapping[str, str]) -> str:
     """What can be asked for instead: areas with a name like it, years as they are written, else what is offered."""
     if choice == "area":
         return joined(names_near(value[:LONGEST_TOLD]) or [areas()[ENGLAND].name])
-    return joined(list(offered.values() if choice == "year" else filter(None, offered)))
+    return joined([name if choice in ("year", *PERIODS) else code for code, name in offered.items() if code])
 
 
 def _offered(offers: Offers) -> dict[str, tuple[Mapping[str, str], str]]:
     """For each choice, what is offered with its name, and the default."""
     area_names = {code: area.name for code, area in areas().items()}
     area_names |= {code: authority.name for code, authority in authorities().items()}
+    latest = {"": words("site")["latest"]}
     years = {year: academic_year_short(year) for year in offers.years}
     return {
         "area": (area_names, ENGLAND),
-        "year": (years, next(reversed(years), "")),
+        "year": (latest | years if years else {}, ""),
         "measure": (offers.measures, next(iter(offers.measures), "")),
         "pack": (offers.packs, next(iter(offers.packs))),
+        **{kind: (latest | offers.periods[kind] if offers.periods.get(kind) else {}, "") for kind in PERIODS},
         **{choice: (offers.enquiries.get(choice, {"": ""}), "") for choice in ENQUIRY},
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from internships_work import number_format
 from internships_work.areas import ENGLAND, Authority, authorities
+from internships_work.choices.period_choice import PeriodChoice, code_of, missed
 from internships_work.choices.view import View
 from internships_work.exhibits import measures
 from internships_work.exhibits.area_names import in_words
@@ -36,8 +37,8 @@ def measures_held() -> list[str]:
     return [measure for measure in measures_of_authorities() if all(holds(question, measure) for question in questions)]
 
 
-def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
-    """A measure's rows of every authority for a January, or for its latest period where it has none then; the period.
+def rows_of(measure: str, code: str = "") -> tuple[list[Row], str]:
+    """A measure's rows of every authority for a period, or for the latest where it has none then; and the period.
 
     Rows: area_code, area_name, region_code, numerator, denominator, value, rank_in_region, rank_in_england,
     written, region_value and england_value (a rate alone has these two), return_status, shown_name, source_id. Raises
@@ -49,7 +50,7 @@ def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
     if not everything:
         raise NothingToShow
     known = {row["period"] for row in everything}
-    period = january if measures.follows_year(measure) and january in known else latest(known, measure)
+    period = next((period for period in known if code_of(period) == code), None) or latest(known, measure)
     around = _around(measure, period)
     return [_complete(row, measure, around) for row in everything if row["period"] == period], period
 
@@ -67,7 +68,7 @@ def latest(known: set[str], measure: str) -> str:
 
 def _around(measure: str, period: str) -> dict[str, Row]:
     """The rows of England and of the regions for the same period, by code."""
-    rows, found = measures.rows_of(measure, period)
+    rows, found = measures.rows_of(measure, code_of(period))
     return {row["area_code"]: row for row in rows} if found == period else {}
 
 
@@ -132,13 +133,11 @@ def _rank(row: Row, rows: list[Row], column: str) -> str:
     return number_format.rank(row[column], len(counted), counted.count(row[column])) if row[column] else ""
 
 
-def notice(view: View, period: str, measure: str) -> str:
+def notice(view: View, shown: PeriodChoice) -> str:
     """The sentence that says another period than the chosen one is shown, or nothing."""
-    entry = words("measures")[measure]
-    if period == view.january and entry["follows_year"]:
-        return ""
+    chosen = missed(view, shown)
     wording = words("exhibits")["authorities-ranked"]["other_period"]
-    return fill(wording, january=view.january, shown=entry["period"].format(period=period))
+    return fill(wording, chosen=chosen, shown=shown.offered[shown.shown]) if chosen else ""
 
 
 def return_status(code: str, january: str) -> str:

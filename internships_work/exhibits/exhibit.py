@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from internships_work import number_format
+from internships_work.choices.period_choice import PeriodChoice
 from internships_work.exhibits.evidence import Evidence
 from internships_work.states import State
 from internships_work.wording import words
@@ -124,7 +125,7 @@ class Exhibit:
     says what kind of figure it is; `alt` is the chart in words; `sources` are entries of
     wording/sources.toml; `caveats` are whole sentences; `about` says what the figure counts and what it cannot tell;
     `notice` says in a sentence where the chosen area or year could not be followed; `same_everywhere` is true where no
-    area ever changes it, but for that notice. `maker` is the function that made
+    area ever changes it, but for that notice. `periods` are those that it may be of. `maker` is the function that made
     it ("starts.by_year"), its name in an address; `evidence` is added where it is to be proved (exhibits/proof.py).
     """
 
@@ -146,6 +147,7 @@ class Exhibit:
     steps: tuple[Milestone, ...] = ()
     answers: tuple[Answer, ...] = ()
     chooses_area: bool = False
+    periods: PeriodChoice | None = None
     maker: str = ""
     evidence: Evidence | None = None
 
@@ -173,6 +175,11 @@ class Exhibit:
     def kind(self) -> Literal["chart", "tiles", "steps", "answers"]:
         """In which form it is shown."""
         return "tiles" if self.tiles else "steps" if self.steps else "answers" if self.answers else "chart"
+
+    @property
+    def subject(self) -> str:
+        """Measure and area: "Supported internships, London"."""
+        return ", ".join(part for part in (self.measure, self.area) if part)
 
     @property
     def subtitle(self) -> str:

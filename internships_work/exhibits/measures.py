@@ -4,22 +4,25 @@ from typing import Any
 
 from internships_work import charts, number_format
 from internships_work.areas import areas
+from internships_work.choices.period_choice import PeriodChoice, choice, code_of, known
+from internships_work.choices.view import View
 from internships_work.exhibits.exhibit import Column
 from internships_work.questions.ask import NotHeld, NothingToShow, Row, ask
+from internships_work.questions.question import kind_of_period
 from internships_work.states import State, is_known
 from internships_work.wording import words
 
 
-def rows_of(measure: str, january: str = "") -> tuple[list[Row], str]:
-    """A measure's rows for a January, or for its latest period where it has none then or none is asked; and the period.
+def rows_of(measure: str, code: str = "") -> tuple[list[Row], str]:
+    """A measure's rows for a period, by its code in an address, or for the latest where it has none then; the period.
 
     Rows: area_code, area_name, is_region, period, numerator, denominator, value, rank, source_id. Of an
     area without a row nothing is available (x).
     Raises NothingToShow where no period can be shown.
     """
     everything = ask("area_measure", measure=measure) if measure else _no_measure()
-    known = {january_in(row["period"]): row["period"] for row in everything}
-    period = known[january] if follows_year(measure) and january in known else latest_of(everything)
+    chosen = next((row["period"] for row in everything if code_of(row["period"]) == code), None)
+    period = chosen or latest_of(everything)
     rows = _of_every_area([row for row in everything if row["period"] == period])
     rows = [_with_whole_counts(row, measure) for row in rows]
     return [row | {"written": value_column(measure, "").written(row)} for row in rows], period
@@ -60,6 +63,17 @@ def january_in(period: str) -> str:
     return str(int(period[:4]) + 1) if "/" in period else period
 
 
+def chosen_period(view: View, measure: str) -> str:
+    """The period that is chosen of the kind in which a measure is counted, "" for its latest."""
+    return view.period(kind_of_period(measure)) if measure else ""
+
+
+def period_choice(measure: str, period: str, question: str = "area_measure") -> PeriodChoice:
+    """The periods of a measure: empty where no region has a figure, or no authority where the question is of them."""
+    rows = [row for row in ask(question, measure=measure) if row.get("is_region", True)]
+    return choice(kind_of_period(measure), code_of(period), known(rows, "period", "value"))
+
+
 def _no_measure() -> list[Row]:
     raise NotHeld(frozenset({"work_based_learning"}))
 
@@ -68,11 +82,6 @@ def _with_whole_counts(row: Row, measure: str) -> Row:
     """Every measure gives its value as DOUBLE, so that questions are alike; a count is a whole number again here."""
     is_count = words("measures")[measure]["format"] == "count" and is_known(row["value"])
     return row | ({"value": int(row["value"])} if is_count else {})
-
-
-def follows_year(measure: str) -> bool:
-    """True where a measure is counted each January or academic year, so that it follows the choice of academic year."""
-    return words("measures")[measure]["follows_year"]
 
 
 def value_column(measure: str, label: str) -> Column:

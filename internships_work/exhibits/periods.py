@@ -1,7 +1,9 @@
 """Periods as they are read: "January 2025", "academic years 2022/23 to 2024/25". The words are in wording/site.toml."""
 
-from internships_work.number_format import academic_year_short
-from internships_work.questions.ask import Row
+from internships_work.choices.period_choice import PeriodChoice, choice, known, missed
+from internships_work.choices.view import View
+from internships_work.number_format import academic_year_short, january_of
+from internships_work.questions.ask import Row, ask
 from internships_work.wording import words
 
 
@@ -34,6 +36,31 @@ def academic_years(rows: list[Row]) -> str:
     """From the earliest academic year of the rows to the latest (column `academic_year`)."""
     years = [row["academic_year"] for row in rows]
     return _worded("academic_years", first=academic_year_short(min(years)), last=academic_year_short(max(years)))
+
+
+def january_choice(
+    view: View, rows: list[Row], is_of_heading: bool = False, is_of_any_area: bool = False
+) -> PeriodChoice:
+    """The Januaries of rows of supported internships: the chosen one, or else the latest with a row for every region.
+
+    One that the rows lack is shown, as one without a figure, only where it may be `is_of_any_area`: of an authority
+    that was abolished before then, its heading says so.
+    """
+    found = known(rows, "january", "supported_internships")
+    wanted = filter(None, (view.period("january"), latest_january()))
+    shown = next((january for january in wanted if is_of_any_area or january in found), max(found))
+    return choice("january", shown, found, is_of_heading)
+
+
+def latest_january() -> str:
+    """The latest January that has a row for England and every region, "" where there is none."""
+    return max((january_of(row["academic_year"]) for row in ask("years")), default="")
+
+
+def other_period(view: View, shown: PeriodChoice) -> str:
+    """The sentence that says another period than the chosen one is shown, or nothing."""
+    chosen = missed(view, shown)
+    return words("site")["other_period"].format(asked=chosen, shown=shown.offered[shown.shown]) if chosen else ""
 
 
 def _worded(kind: str, **years: str | int) -> str:

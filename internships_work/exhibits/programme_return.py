@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas
+from internships_work.choices.period_choice import PeriodChoice, choice
 from internships_work.choices.view import View
 from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.caveats import caveat
@@ -61,16 +62,22 @@ def areas_within(code: str) -> str:
 def year_of(view: View, rows: list[Row]) -> str:
     """The chosen academic year where some rows are of it, else their latest (column `academic_year`)."""
     years = {row["academic_year"] for row in rows}
-    return view.year if view.year in years else max(years)
+    return chosen if (chosen := view.period("academic_year")) in years else max(years)
+
+
+def years_of(year: str, rows: list[Row], is_of_heading: bool = False) -> PeriodChoice:
+    """The years of some rows (column `academic_year`), one of them shown. Whatever is withheld, none is empty."""
+    return choice("academic_year", year, dict.fromkeys((row["academic_year"] for row in rows), True), is_of_heading)
 
 
 def notice(view: View, year: str, area: ReturnArea | None = None) -> str:
     """The sentence that says that another year, or a wider area, is shown than was chosen; or nothing."""
     wording = words("site")["returned"]
     sentences = []
-    if view.year and year != view.year:
-        chosen, latest = map(number_format.academic_year_short, (view.year, year))
-        sentences.append(wording["other_year"].format(asked=chosen, shown=latest))
+    chosen = view.period("academic_year")
+    if chosen and year != chosen:
+        other, latest = map(number_format.academic_year_short, (chosen, year))
+        sentences.append(wording["other_year"].format(asked=other, shown=latest))
     if area and view.local_authority and area.code != view.authority:
         sentences.append(wording["wider_area"].format(asked=area_of(view).in_words, shown=area.in_words))
     return " ".join(sentences)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from internships_work.areas import areas
-from internships_work.choices import enquiries, offers
+from internships_work.choices import enquiries, offers, period_choice
+from internships_work.choices.address_parts import PERIODS
 from internships_work.choices.enquiry import Enquiry
 from internships_work.choices.view import View
 from internships_work.data import packs
@@ -13,11 +14,11 @@ from internships_work.data.extract_files import extracts_in
 from internships_work.exhibits import registry
 from internships_work.exhibits.area_names import in_words
 from internships_work.faults import BrokenPack, Fault, Unavailable
-from internships_work.number_format import academic_year_short, counted
+from internships_work.number_format import counted
 from internships_work.questions import editions
 from internships_work.questions.ask import NotedQuestion, NotHeld, ask, noting
 from internships_work.questions.edition import Edition
-from internships_work.questions.question import speaks_of
+from internships_work.questions.question import kind_of_period, speaks_of
 
 
 class Broken(NamedTuple):
@@ -30,9 +31,10 @@ class Broken(NamedTuple):
 
 
 def faults(edition: Edition, is_thorough: bool = False) -> list[Fault]:
-    """A fault for each exhibit that breaks off for England or a region in the latest year.
+    """A fault for each exhibit that breaks off for England or a region in its latest period.
 
-    A thorough test also takes the other years and, on the pages that follow them, every measure, authority and enquiry.
+    A thorough test also takes the other years, each with its January, and, on the pages that follow them, every measure
+    in each of its periods, authority and enquiry.
     What the pack does not hold is no fault. Raises Unavailable, and BrokenPack where the published pack that sentences
     quote is broken itself.
     """
@@ -59,12 +61,21 @@ def _breaks_off(exhibit: str, view: View) -> Broken | None:
 
 def _planned(pack: str, is_thorough: bool) -> Iterator[tuple[str, View]]:
     """Each exhibit to make, with its view."""
-    years, measures = offers.years_offered(), offers.measures_offered()
-    latest = [View(area, next(reversed(years), ""), next(iter(measures), ""), pack=pack) for area in areas()]
+    years, periods, measures = offers.years_offered(), offers.periods_offered(), offers.measures_offered()
+    latest = [View(area, "", next(iter(measures), ""), pack=pack) for area in areas()]
     yield from _on(registry.pages(), latest)
     if is_thorough:
         yield from _on(registry.pages(), [replace(view, year=year) for view in latest for year in years])
+        yield from _on(
+            ["outcomes"], [replace(view, calendar_year=year) for view in latest for year in periods["calendar_year"]]
+        )
         yield from _on(["regions"], [replace(view, measure=measure) for view in latest for measure in measures])
+        of_periods = [
+            replace(latest[0], measure=measure, **{kind_of_period(measure): code})
+            for measure in measures
+            for code in periods[kind_of_period(measure)]
+        ]
+        yield from _on(["regions"], of_periods)
         yield from _on(["answer"], [replace(view, enquiry=enquiry) for view in latest for enquiry in _enquiries()])
         yield from _on(["authority"], [of_authority for view in latest for of_authority in _of_authorities(view)])
 
@@ -89,9 +100,10 @@ def _fault(edition: Edition, found: list[Broken]) -> Fault:
     """One sentence for an exhibit. It names the kind of error only, whose text may quote the rows."""
     first = found[0]
     area = in_words(first.view.local_authority.name) if first.view.local_authority else first.view.chosen_area.in_words
-    year = f", {academic_year_short(first.view.year)}" if first.view.year else ""
+    chosen = [period_choice.in_words(kind, code) for kind in PERIODS if (code := first.view.period(kind))]
+    period = f", {chosen[0]}" if chosen else ""
     more = f", nor in {counted(len(found) - 1, 'other view')}" if len(found) > 1 else ""
-    sentence = f"the exhibit {first.exhibit} cannot be made from it for {area}{year} ({first.error}){more}"
+    sentence = f"the exhibit {first.exhibit} cannot be made from it for {area}{period} ({first.error}){more}"
     return Fault(_file(edition, first.notes), sentence, "every row that the exhibit needs")
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from internships_work.choices.period_choice import PeriodChoice
 from internships_work.html.render import Markup, render
+from internships_work.wording import words
 
 IN_THE_ADDRESS = {"authority": "area", "find": "area"}
 
@@ -32,6 +34,23 @@ def box(choice_box: ChoiceBox, chosen: str | None = None, in_form: bool = False)
     With an option chosen and `in_form`, it is sent by the form of the page, where no script need run.
     """
     return render("boxes.box", box=choice_box, chosen=chosen, in_form=in_form)
+
+
+def period_box(periods: PeriodChoice, name: str, address: Mapping[str, str]) -> Markup:
+    """Return the box in which the period of an exhibit, by its name, is chosen: the heading is part of its label.
+
+    `address` holds the choices of the view, which a form keeps where no script runs.
+    """
+    labels = words("site")["choices"]
+    return render(
+        "boxes.period",
+        periods=periods,
+        name=name,
+        label=labels["heading_for" if periods.is_of_heading else "period"],
+        empty=labels["no_figure"],
+        others={choice: code for choice, code in address.items() if choice not in ("year", periods.kind)},
+        show=words("site")["show_period"],
+    )
 
 
 def row(boxes: list[Markup]) -> Markup:

@@ -20,13 +20,21 @@ def opening(about: dict[str, str]) -> Markup:
     return render("site.opening", page=about)
 
 
-def heading(exhibit: Exhibit, level: int = 2, anchor: str = "") -> Markup:
+def heading(exhibit: Exhibit, level: int = 2, anchor: str = "", period: Markup | str = "") -> Markup:
     """Return the finding as a heading, the subtitle and the status beneath it, and the notice where there is one.
 
-    `anchor` names the heading where the exhibit's own name would occur twice in one document.
+    `anchor` names the heading where the exhibit's own name would occur twice in one document. `period` is the box in
+    which another period is chosen, which stands where the subtitle names it.
     """
     labels = status_labels(exhibit.statuses)
-    return render("exhibit.heading", exhibit=exhibit, level=level, anchor=anchor or exhibit.name, labels=labels)
+    return render(
+        "exhibit.heading",
+        exhibit=exhibit,
+        level=level,
+        anchor=anchor or exhibit.name,
+        labels=labels,
+        period=period,
+    )
 
 
 def notice(exhibit: Exhibit) -> Markup:

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from internships_work.choices.view import of_period
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
+from internships_work.html.boxes import period_box
 from internships_work.html.render import Markup, as_is, render
 from internships_work.page import exhibit_links
 from internships_work.wording import fill, words
@@ -16,7 +18,7 @@ def card(exhibit: Exhibit, address: dict[str, str]) -> Markup:
     """Return heading, what can be done with it, three tabs, caveats and source.
 
     The tabs hold its chart or tiles, its numbers, and what it counts. `address` holds the choices of the view, for its
-    links.
+    links: those that speak of this exhibit alone name the period it shows, so that they show it ever after.
     """
     labels = words("site")["tabs"]
     tabs = [
@@ -27,9 +29,9 @@ def card(exhibit: Exhibit, address: dict[str, str]) -> Markup:
     return render(
         "card.card",
         name=exhibit.name,
-        heading=_heading(exhibit),
+        heading=_heading(exhibit, address),
         tabs=tabs,
-        outlets=exhibit_links.outlets(exhibit, address),
+        outlets=exhibit_links.outlets(exhibit, _with_period(exhibit, address)),
         foot=markup.foot(exhibit),
     )
 
@@ -47,11 +49,17 @@ def nothing(maker: str, why: str, area_in_words: str) -> Markup:
     )
 
 
-def _heading(exhibit: Exhibit) -> Markup:
+def _with_period(exhibit: Exhibit, address: dict[str, str]) -> dict[str, str]:
+    periods = exhibit.periods
+    return of_period(address, periods.kind, periods.shown) if periods else address
+
+
+def _heading(exhibit: Exhibit, address: dict[str, str]) -> Markup:
     """The heading. A card that is the same everywhere always holds the sentence that says so, and dashboard.css
     hides it where England is chosen: the card is then not sent again to say it."""
     if not exhibit.same_everywhere:
-        return markup.heading(exhibit)
+        has_several = exhibit.periods is not None and exhibit.periods.is_open
+        return markup.heading(exhibit, period=period_box(exhibit.periods, exhibit.name, address) if has_several else "")
     with_notice = replace(exhibit, notice=words("site")["england_only"])
     return render("card.same_everywhere", heading=markup.heading(with_notice))
 

@@ -1,21 +1,20 @@
-"""What surrounds every page: the bar with pages, area and year above; status, data version and sources below."""
+"""What surrounds every page: the bar with pages and area above; status, data version and sources below."""
 
 from internships_work.areas import areas
 from internships_work.choices import offers
 from internships_work.html import markup
 from internships_work.html.boxes import ChoiceBox
-from internships_work.number_format import academic_year_short
 from internships_work.page import links, page_address
 from internships_work.page.renderer import renderer
 from internships_work.questions.ask import ask, holds
 from internships_work.questions.cache import cached
 from internships_work.wording import words
 
-WIDE, WIDER, NARROW = 250, 290, 110
+WIDE, WIDER = 250, 290
 
 
 def show_bar(current: str) -> None:
-    """Product name, the choices of area and, where the page has them, of year and authority, and links to the pages."""
+    """Product name, the choices of area and, where the page has it, of authority, and links to the pages."""
     drawn = renderer()
     names = cached(("pages", current), lambda: pages_offered(current))
     with drawn.bar():
@@ -37,10 +36,6 @@ def show_choices(page: dict) -> None:
     """The choices in the bar that this page follows."""
     drawn, labels = renderer(), words("site")["choices"]
     drawn.choices(ChoiceBox("area", labels["area"], {code: area.name for code, area in areas().items()}, WIDE))
-    if follows(page, "years") and (years := offers.years_offered()):
-        drawn.choices(
-            ChoiceBox("year", labels["year"], {year: academic_year_short(year) for year in years[::-1]}, NARROW)
-        )
     if follows(page, "authorities") and (offered := offers.authorities_offered(drawn.view)):
         drawn.choices(ChoiceBox("authority", labels["authority"], offered, WIDER))
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from threading import Lock
 
 from internships_work import number_format
-from internships_work.areas import areas
+from internships_work.areas import ENGLAND, areas
 from internships_work.bounded_cache import Cache
+from internships_work.choices.enquiry import Enquiry
 from internships_work.choices.view import View
 from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
@@ -49,7 +50,7 @@ class Deck:
         return len(self.slides[self.view.area])
 
 
-Key = tuple[Audience, str, str, str, str, str]
+Key = tuple[Audience, str, View, str]
 _decks: Cache[Deck] = Cache(MOST_DECKS_KEPT)
 _making = Lock()
 
@@ -68,7 +69,7 @@ def deck(story: Story, view: View, version: str = "") -> Deck:
 
 
 def _key(story: Story, view: View, version: str) -> Key:
-    return audience.current(), story.name, view.pack, view.year, view.measure, version
+    return audience.current(), story.name, replace(view, area=ENGLAND, authority="", enquiry=Enquiry()), version
 
 
 def _new_deck(story: Story, view: View, version: str) -> Deck:

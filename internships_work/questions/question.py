@@ -105,6 +105,12 @@ def speaks_of(name: str, measure: str = "") -> frozenset[str]:
     return tables_of(plain.sql) | {f"{beginning}{table}" for beginning in beginnings for table in behind}
 
 
+@cache
+def kind_of_period(measure: str) -> str:
+    """The kind of period that a measure is counted in: january, academic_year or calendar_year."""
+    return _header(_measure(measure))["period"]
+
+
 def measures() -> list[str]:
     """Every measure of areas there is a file of."""
     return sorted(path.stem for path in MEASURES.glob("*.sql"))

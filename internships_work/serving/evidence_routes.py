@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from internships_work import paths
 from internships_work.choices.address_parts import understood
+from internships_work.choices.period_choice import pinned
 from internships_work.choices.view import LONGEST_TOLD, View
 from internships_work.choices.visit import NotOffered, visiting_exactly, visiting_held
 from internships_work.data.in_service import notes_of
@@ -73,8 +74,8 @@ def _proof(address: dict[str, str], maker: str) -> Response:
             notice = wording[found].format(asked=maker[:LONGEST_TOLD], area=view.chosen_area.in_words)
             return _list(view, [notice], ROOT_FROM_BELOW, 404)
         notices = [wording["changed"]] if "changed" in address else []
-        page = proof_page.article(found, settled(view) if maker == registry.name_of(answered) else view)
-        page = joined([page, _log()])
+        kept = settled(view) if maker == registry.name_of(answered) else pinned(view, found.periods)
+        page = joined([proof_page.article(found, kept), _log()])
         return framed_page(
             found.finding, page, root=ROOT_FROM_BELOW, view=view, notices=notices, is_invented=found.is_invented
         )

@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from internships_work.wording import words
-from tests.support.choosing import choose
+from tests.support.choosing import choose, period_box
 from tests.support.server import free_port, serving
 from tests.support.visitors import PATIENCE, Visit
 from tests.support.worlds import sen2_pack, with_constituencies
 
-AREA, YEAR = (words("site")["choices"][choice] for choice in ("area", "year"))
+AREA = words("site")["choices"]["area"]
 WAITING = words("site")["waiting"]
 REWRITTEN = "box => { const anew = box.cloneNode(true); anew.value = '%s'; box.replaceWith(anew) }"
 
@@ -50,10 +50,10 @@ def test_a_region_can_be_chosen_by_keyboard_alone_and_what_is_stepped_over_is_no
 def test_a_second_choice_made_before_the_first_is_answered_keeps_both(tab):
     tab.open("/starts")
     choose(tab.page, AREA, "London")
-    choose(tab.page, YEAR, "2021/22")
+    tab.page.locator("#period-starts-by-year").select_option(label="January 2022")
     expect(tab.heading("starts-by-year")).to_contain_text("London had 597", timeout=PATIENCE)
     tab.settle()
-    assert (tab.chosen()["area"], tab.chosen()["year"]) == ("E12000007", "202122")
+    assert (tab.chosen()["area"], tab.chosen()["january"]) == ("E12000007", "2022")
     expect(box(tab, AREA)).to_have_value("E12000007")
 
 
@@ -101,14 +101,53 @@ def test_a_box_written_anew_while_keys_step_through_it_stands_where_they_had_com
 
 
 def test_two_choices_by_keyboard_one_right_after_the_other_are_both_followed(tab):
-    tab.open("/starts?area=E12000007&year=202425")
+    tab.open("/regions?area=E12000007")
     box(tab, AREA).focus()
-    for key in ("ArrowDown", "Tab", "ArrowDown"):
+    for key in ("ArrowDown", "Tab"):
         tab.page.keyboard.press(key)
-    expect(tab.heading("starts-by-year")).to_contain_text("South East", timeout=PATIENCE)
-    tab.page.wait_for_url("**year=202324**")
+    box(tab, words("site")["choices"]["measure"]).focus()
+    tab.page.keyboard.press("ArrowDown")
+    expect(tab.heading("regions-map")).to_contain_text("South East", timeout=PATIENCE)
+    tab.page.wait_for_url("**measure=supported_internships&**")
     tab.settle()
-    assert (tab.chosen()["area"], tab.chosen()["year"]) == ("E12000008", "202324")
+    assert (tab.chosen()["area"], tab.chosen()["measure"]) == ("E12000008", "supported_internships")
+
+
+def test_a_period_is_chosen_at_its_card_and_the_back_button_takes_it_back(tab):
+    tab.open("/regions?area=E12000007&measure=supported_internships")
+    tab.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 300)")
+    period_box(tab.page, "regions-map").select_option(label="January 2022")
+    expect(tab.heading("regions-map")).to_contain_text(
+        "London had 597 supported interns in January 2022", timeout=PATIENCE
+    )
+    tab.settle()
+    assert tab.chosen()["january"] == "2022" and "january=2022" in tab.page.url
+    for card in ("regions-map", "regions-ranked"):
+        expect(period_box(tab.page, card)).to_have_value("2022")
+    assert tab.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTop") == pytest.approx(300, abs=2)
+    tab.page.go_back()
+    expect(tab.heading("regions-map")).to_contain_text("London had 549", timeout=PATIENCE)
+    for card in ("regions-map", "regions-ranked"):
+        expect(period_box(tab.page, card)).to_have_value("2025")
+
+
+def test_a_period_chosen_by_keyboard_passes_over_one_without_a_figure_and_keeps_the_focus(tab):
+    tab.open("/starts?area=E12000007")
+    period_box(tab.page, "starts-kinds-of-learning").focus()
+    tab.page.keyboard.press("ArrowDown")
+    expect(tab.heading("starts-kinds-of-learning")).to_contain_text("In January 2022 London", timeout=PATIENCE)
+    tab.settle()
+    expect(period_box(tab.page, "starts-kinds-of-learning")).to_be_focused()
+    expect(period_box(tab.page, "starts-kinds-of-learning")).to_have_value("2022")
+
+
+def test_a_period_takes_the_place_of_the_year_of_an_old_link(tab):
+    tab.open("/regions?area=E12000007&measure=supported_internships&year=202122")
+    expect(tab.heading("regions-map")).to_contain_text("597 supported interns in January 2022")
+    period_box(tab.page, "regions-ranked").select_option(label="January 2021")
+    expect(tab.heading("regions-map")).to_contain_text("January 2021", timeout=PATIENCE)
+    tab.settle()
+    assert tab.chosen()["january"] == "2021" and "year" not in tab.chosen()
 
 
 @pytest.mark.parametrize("link", [".contents a", ".pages a[aria-current]"], ids=["to a place on it", "to itself"])
@@ -134,13 +173,13 @@ def test_two_choices_made_before_streamlit_has_come_are_both_kept(new_tab):
     first_sight = new_tab.page.locator("#first-sight")
     new_tab.page.wait_for_function("() => window.pageNavigation")
     new_tab.page.evaluate(
-        """() => { for (const [id, code] of [['area', 'E12000007'], ['year', '202122']]) {
-            const box = document.querySelector(`#box-${id}`)
+        """() => { for (const [id, code] of [['box-area', 'E12000007'], ['period-starts-by-year', '2022']]) {
+            const box = document.querySelector(`#${id}`)
             box.value = code
             box.dispatchEvent(new Event('change', { bubbles: true }))
         } }"""
     )
-    new_tab.page.wait_for_url("**area=E12000007**year=202122**", wait_until="commit")
+    new_tab.page.wait_for_url("**area=E12000007**january=2022**", wait_until="commit")
     expect(first_sight.locator("#starts-by-year")).to_contain_text("London had 597")
 
 
@@ -174,7 +213,7 @@ def test_links_lead_to_what_was_chosen_even_where_a_page_breaks_off(browser, rep
 def test_a_page_that_breaks_off_in_its_bar_still_leads_elsewhere(browser, repository):
     bar = repository / "internships_work" / "page" / "page_chrome.py"
     told = bar.read_text(encoding="utf-8")
-    broken = told.replace('    if follows(page, "years")', '    if follows(page, "years") and 1 / 0', 1)
+    broken = told.replace('    if follows(page, "authorities")', '    if 1 / 0 and follows(page, "authorities")', 1)
     bar.write_text(broken, encoding="utf-8")
     with serving(repository) as address:
         visit = Visit(browser.new_page(), address)
@@ -190,7 +229,7 @@ def test_the_address_to_copy_is_that_of_the_view_and_opens_it(tab):
     tab.open("/starts")
     choose(tab.page, AREA, "London")
     expect(tab.heading("starts-by-year")).to_contain_text("London had 549", timeout=PATIENCE)
-    assert re.search("area=E12000007&year=202425", tab.page.url)
+    assert re.search("area=E12000007&measure=", tab.page.url) and "year" not in tab.page.url
     expect(tab.page.locator("#root .to-copy")).to_have_text(tab.page.url, timeout=PATIENCE)
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from internships_work.wording import words
+from tests.support.choosing import period_box
 from tests.support.visitors import PATIENCE, SIZES, Visit
 
 MOST_SHIFT = 0.05
@@ -35,6 +36,13 @@ def test_a_choice_made_early_is_followed(tab):
     tab.page.get_by_label(words("site")["choices"]["area"], exact=True).select_option("E12000007")
     expect(tab.heading("starts-by-year")).to_contain_text("London had 597")
     assert tab.chosen()["area"] == "E12000007" and tab.chosen()["year"] == "202122"
+
+
+def test_a_period_chosen_early_is_followed(tab):
+    without_streamlit(tab).page.goto(f"{tab.home}/starts?area=E12000007")
+    period_box(tab.page, "starts-by-year").select_option("2022")
+    expect(tab.heading("starts-by-year")).to_contain_text("London had 597")
+    assert tab.chosen()["january"] == "2022"
 
 
 def test_it_gives_way_where_the_reader_is_and_keeps_the_charts_that_are_drawn(tab):
@@ -100,6 +108,15 @@ def test_without_scripts_an_area_can_be_chosen(plain):
     plain.page.get_by_label(words("site")["choices"]["area"], exact=True).select_option("E12000007")
     plain.page.get_by_role("button", name=words("site")["show"]).click()
     expect(plain.heading("starts-by-year")).to_contain_text("London had 597")
+
+
+def test_without_scripts_a_period_can_be_chosen_at_its_card_and_all_else_is_kept(plain):
+    plain.page.goto(f"{plain.home}/regions?area=E12000007&measure=supported_internships")
+    period_box(plain.page, "regions-ranked").select_option("2022")
+    card = plain.page.locator("article[aria-labelledby=regions-ranked]")
+    card.get_by_role("button", name=words("site")["show_period"]).click()
+    expect(plain.heading("regions-map")).to_contain_text("London had 597 supported interns in January 2022")
+    assert plain.page.url.endswith("#regions-ranked") and plain.page.url.count("january=") == 1
 
 
 def test_a_card_about_england_alone_says_so_beside_a_region_and_only_there(plain, tab):

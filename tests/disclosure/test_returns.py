@@ -218,9 +218,9 @@ def test_a_return_of_a_later_year_than_the_january_count_leaves_the_other_exhibi
         assert "2025/26" in returned_outcomes.in_work(view(year="202526")).finding
 
 
-def test_the_outcomes_page_offers_a_year_only_where_a_return_follows_it():
-    assert "year" in offered(opened("outcomes", pack="sample"))
-    assert "year" not in offered(opened("outcomes"))
+def test_the_outcomes_page_offers_academic_years_only_where_a_return_has_them():
+    assert offered(opened("outcomes", pack="sample"))["academic_year"] == ["202425", "202324", "202223"]
+    assert "academic_year" not in offered(opened("outcomes"))
 
 
 def test_who_the_interns_are_is_given_for_the_region_of_a_chosen_authority_and_says_so(small):

@@ -15,8 +15,13 @@ YEARS = [row["academic_year"] for row in ask("years")]
 LABELS = {name: entry["label"] for name, entry in words("measures").items()}
 MEASURES = list(LABELS)
 PACKS = {"published": "Published figures", "sample": "Invented sample data"}
-OFFERS = Offers(PACKS, tuple(YEARS), LABELS)
-DEFAULT = View(ENGLAND, "202425", MEASURES[0])
+PERIODS = {
+    "january": {str(year): f"January {year}" for year in range(2017, 2026)},
+    "academic_year": {"202324": "academic year 2023/24", "202425": "academic year 2024/25"},
+    "calendar_year": {"2022": "calendar year 2022", "2024": "calendar year 2024"},
+}
+OFFERS = Offers(PACKS, tuple(YEARS), LABELS, periods=PERIODS)
+DEFAULT = View(ENGLAND, "", MEASURES[0])
 HOSTILE = [
     "x" * 10_000, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'; drop table areas; --", '"',
     "{asked}", "{0.__class__}", "%s", "\0", "", " ", "E12000099", "../../etc/passwd",
@@ -36,19 +41,30 @@ def test_a_view_survives_the_address_bar(area, year):
         assert views.read(chosen.address(), OFFERS) == (chosen, [])
 
 
-def test_an_address_that_asks_for_nothing_shows_england_in_the_latest_year_without_a_notice():
+@pytest.mark.parametrize("kind, code", [(kind, code) for kind, codes in PERIODS.items() for code in codes])
+def test_a_period_survives_the_address_bar(kind, code):
+    chosen = replace(DEFAULT, **{kind: code})
+    assert chosen.address()[kind] == code and views.read(chosen.address(), OFFERS) == (chosen, [])
+    assert chosen.period(kind) == code and [chosen.period(other) for other in PERIODS if other != kind] == ["", ""]
+
+
+def test_an_address_that_asks_for_nothing_shows_england_in_the_latest_periods_without_a_notice():
     assert views.read({}, OFFERS) == (DEFAULT, [])
+    assert not {"year", *PERIODS} & DEFAULT.address().keys()
 
 
 def test_an_address_that_asks_for_one_thing_keeps_the_usual_for_the_rest():
-    assert views.read({"area": "E12000007"}, OFFERS) == (View("E12000007", "202425", MEASURES[0]), [])
+    assert views.read({"area": "E12000007"}, OFFERS) == (View("E12000007", "", MEASURES[0]), [])
 
 
 def test_what_the_dashboard_does_not_know_of_is_passed_over():
     assert views.read({"utm_source": "mail", "embed": "true"}, OFFERS) == (DEFAULT, [])
 
 
-@pytest.mark.parametrize("choice, word", [("area", "England"), ("year", "2024/25"), ("measure", "per 1,000")])
+@pytest.mark.parametrize(
+    "choice, word",
+    [("area", "England"), ("measure", "per 1,000"), *((kind, "the latest") for kind in ("year", *PERIODS))],
+)
 def test_an_unknown_choice_falls_back_with_one_notice(choice, word):
     view, notices = views.read({choice: "nowhere"}, OFFERS)
     assert replace(view, refused=()) == DEFAULT
@@ -63,10 +79,13 @@ def test_three_unknown_choices_give_three_notices():
 
 
 @pytest.mark.parametrize("asked", HOSTILE, ids=range(len(HOSTILE)))
-@pytest.mark.parametrize("choice", ["area", "year", "measure"])
+@pytest.mark.parametrize("choice", ["area", "year", "measure", *PERIODS])
 def test_a_hostile_value_is_never_believed_and_is_cut(choice, asked):
     view, notices = views.read({choice: asked}, OFFERS)
     assert replace(view, refused=()) == DEFAULT
+    if asked == "" and choice in ("year", *PERIODS):
+        assert notices == [], "that is no choice"
+        return
     [notice] = notices
     assert len(notice) < 300
     assert asked[41:] == "" or asked[:60] not in notice
@@ -94,8 +113,28 @@ def test_a_year_may_be_written_with_a_stroke(asked):
     assert views.read({"year": asked}, OFFERS) == (replace(DEFAULT, year="202122"), [])
 
 
-def test_the_january_of_an_academic_year_is_the_one_inside_it():
-    assert [View(ENGLAND, year, MEASURES[0]).january for year in YEARS] == [str(year) for year in range(2017, 2026)]
+@pytest.mark.parametrize(
+    "kind, written, code",
+    [("january", "January 2022", "2022"), ("academic_year", "2023/24", "202324"), ("calendar_year", "2024.0", "2024")],
+)
+def test_a_period_may_be_written_as_it_is_read(kind, written, code):
+    assert views.read({kind: written}, OFFERS) == (replace(DEFAULT, **{kind: code}), [])
+
+
+def test_the_year_of_an_old_link_means_the_january_inside_it_and_no_calendar_year():
+    old = [View(ENGLAND, year, MEASURES[0]) for year in YEARS]
+    assert [view.period("january") for view in old] == [str(year) for year in range(2017, 2026)]
+    assert [view.period("academic_year") for view in old] == YEARS
+    assert {view.period("calendar_year") for view in old} == {""}
+
+
+def test_a_period_chosen_by_its_own_name_goes_before_that_of_an_old_link_and_another_lets_go_of_it():
+    old = View(ENGLAND, "202122", MEASURES[0], january="2019")
+    assert (old.period("january"), old.period("academic_year")) == ("2019", "202122")
+    assert views.of_period(old.address(), "academic_year", "202425") == {
+        **{choice: value for choice, value in old.address().items() if choice != "year"},
+        "academic_year": "202425",
+    }
 
 
 def test_an_authority_in_an_address_brings_its_region():

@@ -45,6 +45,8 @@ LOST = {
     "area=Lundon": ("“Lundon”", "London"),
     "area=": ("area “”", "England"),
     "year=199900": ("“199900”", "2016/17, 2017/18"),
+    "january=1999": ("“1999”", "January 2024 and January 2025"),
+    "calendar_year=1999": ("“1999”", "calendar year 2022, calendar year 2023 and calendar year 2024"),
     "pack=gone": ("“gone”", "published and sample"),
     "measure=nope": ("“nope”", "neet_per_cent"),
     "when=1850": ("“1850”", "2024"),
@@ -201,7 +203,20 @@ PATHS = st.one_of(
     st.builds("/quote/{}".format, NAMES),
     st.sampled_from(["/present", "/present/notes", "/proof", "/quotes", "/quotes.csv", "/quote"]),
 )
-CHOICES = ["area", "year", "measure", "pack", "asked", "when", "age", "sex", "constituency"]
+CHOICES = [
+    "area",
+    "year",
+    "january",
+    "academic_year",
+    "calendar_year",
+    "measure",
+    "pack",
+    "asked",
+    "when",
+    "age",
+    "sex",
+    "constituency",
+]
 CHOICES += ["story", "slide", "version", "talk", "every", "changed", "amp;year"]
 QUERIES = st.dictionaries(st.sampled_from(CHOICES), NAMES, max_size=3)
 

@@ -27,7 +27,7 @@ from tests.support.asking import put_to
 from tests.support.server import serving
 from tests.support.visitors import Visit
 
-HUMBER = "area=E12000003&year=202425&measure=supported_internships_per_1000&pack=published"
+HUMBER = "area=E12000003&measure=supported_internships_per_1000&pack=published"
 FIRST_PAGE = '<html lang="en"><head><title>Streamlit</title></head><body><div id="root"></div></body></html>'
 FORGED = [
     "evil.example", "evil.example:8501", "localhost.evil.example", "evil.example#localhost", "localhost@evil.example",

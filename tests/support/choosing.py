@@ -1,6 +1,17 @@
 """Chooses in a box of a page in a real browser."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+
+from internships_work.wording import words
+
+
+def period_box(page: Page, exhibit: str) -> Locator:
+    """The box in which the period of an exhibit is chosen, found as it is heard: by what it is for and the heading."""
+    heading, labels = page.locator(f"h2#{exhibit}").inner_text(), words("site")["choices"]
+    card = page.locator(f"article[aria-labelledby={exhibit}]")
+    names = [f"{labels[label]} {heading}" for label in ("period", "heading_for")]
+    first, second = (card.get_by_role("combobox", name=name, exact=True) for name in names)
+    return first.or_(second)
 
 
 def choose(page: Page, box: str, wanted: str) -> None:

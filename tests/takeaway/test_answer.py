@@ -166,7 +166,7 @@ def test_a_figure_withheld_is_a_reason_and_never_a_number(monkeypatch):
 def test_the_address_holds_the_whole_question():
     asked = seen(asked="neet_per_cent", area=LONDON, when="2025", age="Age 17", sex="Male")
     assert seen(**asked.address()) == asked
-    assert seen(area=LONDON).address().keys() == {"area", "year", "measure", "pack"}
+    assert seen(area=LONDON).address().keys() == {"area", "measure", "pack"}
 
 
 @pytest.mark.parametrize("choice", ["asked", "when", "age", "sex", "constituency"])

@@ -1,8 +1,8 @@
 """The views of a server that a crowd may ask for: those that somebody asked for before it came, and those nobody did.
 
-A view is a page and all that is chosen in its address: area, year, measure, and on some pages more. What may be chosen
-is read from the boxes of the pages themselves. Before a crowd comes, every process of the server is asked for every
-page of every area, with the year and measure that are usual: that is what somebody asked before. Of all other
+A view is a page and all that is chosen in its address: area, periods, measure, and on some pages more. What may be
+chosen is read from the boxes of the pages themselves. Before a crowd comes, every process of the server is asked for
+every page of every area, with the periods and measure that are usual: that is what somebody asked before. Of all other
 combinations each is dealt to one virtual user once and to no other, so that nobody has asked for it before.
 """
 
@@ -15,6 +15,7 @@ from math import prod
 from urllib.parse import parse_qsl, urlencode
 
 from internships_work.areas import areas, authorities
+from internships_work.choices.address_parts import PERIODS
 from tools.benchmarks.pages import Page, PageAnswer, VisitTrouble
 from tools.benchmarks.visit import Visitor
 
@@ -120,7 +121,7 @@ class Offer:
         for choice, codes in options.items():
             known = self.options[path].setdefault(choice, [])
             known += [code for code in codes if code not in known]
-        if options.keys() <= self.usual.keys() and any(
+        if options.keys() <= {*self.usual, *PERIODS} and any(
             name in heading for heading in page.headings() for name in names
         ):
             self.naming.add(path)
@@ -135,7 +136,7 @@ class Offer:
         return {
             choice: codes
             for choice, codes in everywhere.items()
-            if choice != PACK and (choice in self.usual or choice in self.options[path])
+            if choice != PACK and (choice in {*self.usual, *PERIODS} or choice in self.options[path])
         }
 
     def new(self, path: str, most: int, chance: random.Random) -> list[PageView]:

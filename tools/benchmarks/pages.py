@@ -15,7 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 RUNS_KEPT = 2  # until the server tells its own number
 CHOSEN = re.compile(r'data-address="([^"]*)"')
 BOX = r'<select[^>]* data-choice="(\w+)"[^>]*>(.*?)</select>'
-BOXES, OPTION = re.compile(BOX, re.DOTALL), re.compile('<option value="([^"]*)"')
+BOXES, OPTION = re.compile(BOX, re.DOTALL), re.compile('<option value="([^"]*)"(?! disabled)')
 MENU, LINK = re.compile('<nav class="pages"[^>]*>(.*?)</nav>', re.DOTALL), re.compile(r'href="\./(\w*)\?')
 HEADING = re.compile("<h[1-3][^>]*>(.*?)</h[1-3]>", re.DOTALL)
 HERE = {"timezone": "Europe/London", "timezone_offset": 0, "locale": "en-GB", "color_scheme": "light"}

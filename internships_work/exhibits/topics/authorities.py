@@ -5,6 +5,7 @@ from typing import Any
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas, authorities, regions
 from internships_work.charts import maps
+from internships_work.choices.period_choice import PeriodChoice
 from internships_work.choices.view import View
 from internships_work.exhibits import authority_measures
 from internships_work.exhibits.area_names import in_words
@@ -12,22 +13,17 @@ from internships_work.exhibits.authority_measures import CODE, chosen, columns, 
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, some, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
+from internships_work.exhibits.measures import chosen_period, period_choice
 from internships_work.questions.ask import NotHeld, NothingToShow, Row
 from internships_work.states import Cell, is_known, state_of
 from internships_work.wording import fill, words
 
-DRAWN = {
-    "code": "area_code",
-    "name": "shown_name",
-    "value": "value",
-    "written": "written",
-    "incomplete": "return_status",
-}
+DRAWN = dict(code="area_code", name="shown_name", value="value", written="written", incomplete="return_status")
 
 
 def on_map(view: View) -> Exhibit:
     """The authorities of the chosen region on a map, or all of England on a map of equal squares. A click chooses."""
-    rows, period = rows_of(view.measure, view.january)
+    rows, period = rows_of(view.measure, chosen_period(view, view.measure))
     inside = _inside(view, rows)
     figure = _tiles(view, inside) if view.area == ENGLAND else _map(view, inside)
     name = "authorities-tiles" if view.area == ENGLAND else "authorities-map"
@@ -36,7 +32,7 @@ def on_map(view: View) -> Exhibit:
 
 def ranked(view: View) -> Exhibit:
     """The authorities of the chosen region from the highest, or how those of every region spread, for England."""
-    rows, period = rows_of(view.measure, view.january)
+    rows, period = rows_of(view.measure, chosen_period(view, view.measure))
     inside = _inside(view, rows)
     if view.area == ENGLAND:
         return _of_measure("authorities-spread", view, rows, period, _spread(view, inside), chooses_area=True)
@@ -143,6 +139,7 @@ def _of_measure(
     name: str, view: View, rows: list[Row], period: str, figure: dict[str, Any], chooses_area: bool = False
 ) -> Exhibit:
     entry = words("measures")[view.measure]
+    choice = period_choice(view.measure, period, "authority_measure")
     inside = _inside(view, rows)
     named = next((row for row in inside if row["area_code"] == view.authority), None)
     return compose(
@@ -156,9 +153,10 @@ def _of_measure(
         status=entry["status"],
         table=Table(columns(view.measure), tuple(inside)),
         sources=sources_of(inside),
-        notice=_notices(name, view, period, inside),
+        notice=_notices(name, view, choice, inside),
         figure=figure,
         chooses_area=chooses_area,
+        periods=choice,
         more_caveats=authority_measures.caveats(view.measure, inside),
     )
 
@@ -219,9 +217,9 @@ def _who(row: Row, rows: list[Row]) -> str:
     return words("exhibits")["authorities-ranked"]["several"].format(count=number_format.in_words(sharing))
 
 
-def _notices(name: str, view: View, period: str, rows: list[Row]) -> str:
+def _notices(name: str, view: View, choice: PeriodChoice, rows: list[Row]) -> str:
     """Another period than the chosen one, and the authorities that no longer stand and so have no shape on a map."""
-    sentences = [authority_measures.notice(view, period, view.measure)]
+    sentences = [authority_measures.notice(view, choice)]
     gone = [row for row in rows if not authorities()[row["area_code"]].is_current]
     if gone and name in ("authorities-map", "authorities-tiles"):
         listed = number_format.joined([f"{in_words(row['area_name'])} ({row['written']})" for row in gone])

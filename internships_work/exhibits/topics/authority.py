@@ -4,19 +4,13 @@ from typing import Any
 
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas
+from internships_work.choices import period_choice
+from internships_work.choices.period_choice import PeriodChoice, known, missed
 from internships_work.choices.view import View
-from internships_work.exhibits import authority_measures, periods
+from internships_work.exhibits import authority_measures, measures, periods
 from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.authority_in_words import named, standing
-from internships_work.exhibits.authority_measures import (
-    CODE,
-    but,
-    chosen,
-    facts_of,
-    marked,
-    return_status,
-    rows_of,
-)
+from internships_work.exhibits.authority_measures import CODE, but, chosen, facts_of, marked, return_status, rows_of
 from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, sources_of
@@ -39,7 +33,8 @@ def by_year(view: View) -> Exhibit:
     rows = [_of_january(row, area.code) for row in ask("authority_series", authority=area.code)]
     if not any(row["source_id"] for row in rows):
         raise NothingToShow
-    january = int(view.january) if view.year else rows[-1]["january"]
+    choice = periods.january_choice(view, rows, is_of_heading=True, is_of_any_area=True)
+    january = int(choice.shown)
     now = next((row for row in rows if row["january"] == january), None)
     counted = [row for row in rows if is_known(row["supported_internships"])]
     wording = words("exhibits")["authority-by-year"]
@@ -66,6 +61,7 @@ def by_year(view: View) -> Exhibit:
         sources=sources_of([row for row in rows if row["source_id"]]),
         more_caveats=tuple(filter(None, [standing(area), *caveats_for(_caveats(rows, wording), rows)])),
         notice=authority_measures.notice_of_return(area.code, str(january)),
+        periods=choice,
         figure=charts.series(
             [row | {"written": COUNT.written(row)} for row in rows],
             x="january",
@@ -112,11 +108,11 @@ def _caveats(rows: list[Row], wording: dict[str, Any]) -> list[str]:
 def rate(view: View) -> Exhibit:
     """Supported internships for every 1,000 EHC plans aged 16 to 24: the authority, its region and England."""
     area = chosen(view)
-    rows, period = rows_of(RATE, view.january)
+    rows, period = rows_of(RATE, measures.chosen_period(view, RATE))
     own = next((row for row in rows if row["area_code"] == area.code), None)
     if own is None:
         raise NothingToShow
-    entry = words("measures")[RATE]
+    entry, choice = words("measures")[RATE], measures.period_choice(RATE, period, "authority_measure")
     beside = [_beside(own, area.code, own["shown_name"], "", "chosen")]
     beside += [_beside(own, area.region_code, area.region.name, "region_", "other")]
     beside += [_beside(own, ENGLAND, areas()[ENGLAND].name, "england_", "other")]
@@ -140,7 +136,8 @@ def rate(view: View) -> Exhibit:
             tuple(beside),
         ),
         sources=sources_of([own]),
-        notice=_notice(view, period),
+        notice=_notice(view, choice),
+        periods=choice,
         more_caveats=authority_measures.caveats(RATE, [own]),
         figure=charts.bars([charts.Bar(row["area_name"], row["value"], row["written"], row["look"]) for row in beside]),
     )
@@ -167,8 +164,9 @@ def kinds_of_learning(view: View) -> Exhibit:
     everything = ask("authority_kinds_of_learning", authority=area.code)
     if not everything:
         raise NothingToShow
-    known = {row["january"] for row in everything}
-    january = view.january if view.january in known else authority_measures.latest(known, "supported_internships")
+    found, january = known(everything, "january", "young_people"), view.period("january")
+    january = january if january in found else authority_measures.latest({*found}, "supported_internships")
+    choice = period_choice.choice("january", january, found)
     rows = [
         row | {"area_code": area.code, "kind": marked(row["kind"], return_status(area.code, january))}
         for row in everything
@@ -193,7 +191,8 @@ def kinds_of_learning(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
-        notice=_notice(view, january),
+        notice=_notice(view, choice),
+        periods=choice,
         figure=charts.bars(
             [
                 charts.Bar(row["kind"], row["young_people"], people.written(row), "other" if number else "chosen")
@@ -203,15 +202,15 @@ def kinds_of_learning(view: View) -> Exhibit:
     )
 
 
-def _notice(view: View, january: str) -> str:
+def _notice(view: View, choice: PeriodChoice) -> str:
     """That another January than the chosen one is shown, and what is known of its return; or nothing."""
-    area = chosen(view)
-    known = authority_measures.notice_of_return(area.code, january)
-    if january == view.january:
-        return known
+    area, other = chosen(view), missed(view, choice)
+    of_return = authority_measures.notice_of_return(area.code, choice.shown)
+    if not other:
+        return of_return
     wording = words("exhibits")["authority-by-year"]["other_january"]
     name = in_words(area.name) if area.is_current else named(area)
-    return f"{fill(wording, area=name, january=view.january, shown=january)} {known}".strip()
+    return f"{fill(wording, area=name, chosen=other, shown=choice.offered[choice.shown])} {of_return}".strip()
 
 
 def by_age(view: View) -> Exhibit:
@@ -252,11 +251,12 @@ def _bars(rows: list[Row]) -> dict:
 
 def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> Exhibit:
     area, january, everyone = chosen(view), rows[0]["january"], rows[0]["everyone"]
-    known = [row for row in rows if is_known(row["interns"])]
-    most = max(known, key=lambda row: row["interns"], default=None)
+    choice = period_choice.choice("january", january, known(rows, "january", "interns"))
+    counted = [row for row in rows if is_known(row["interns"])]
+    most = max(counted, key=lambda row: row["interns"], default=None)
     return compose(
         name,
-        finding=_finding_of_split([row["interns"] for row in known], everyone),
+        finding=_finding_of_split([row["interns"] for row in counted], everyone),
         facts={
             "area": in_words(area.name),
             "most": most["breakdown"] if most else "",
@@ -273,7 +273,8 @@ def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> 
             tuple(row | {"area_code": area.code} for row in rows),
         ),
         sources=sources_of(rows),
-        notice=_notice(view, january),
+        notice=_notice(view, choice),
+        periods=choice,
         figure=figure,
     )
 

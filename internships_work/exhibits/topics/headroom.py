@@ -5,6 +5,8 @@ from typing import Any
 
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
+from internships_work.choices import period_choice
+from internships_work.choices.period_choice import PeriodChoice
 from internships_work.choices.view import View
 from internships_work.exhibits import periods
 from internships_work.exhibits.area_names import in_words
@@ -47,7 +49,7 @@ def none_or_few(view: View) -> Exhibit:
     few = [row for row in complete if row["supported_internships"] < FEW]
     none = [row for row in few if row["supported_internships"] == 0]
     rows = sorted(rows, key=lambda row: -row["ehc_plans"])
-    wording = words("exhibits")["headroom-none-or-few"]
+    wording, choice = words("exhibits")["headroom-none-or-few"], _january(rows)
     return compose(
         "headroom-none-or-few",
         finding="finding_everyone" if not few else _finding_of_few(len(none), len(few)),
@@ -59,8 +61,16 @@ def none_or_few(view: View) -> Exhibit:
         status="official statistics",
         table=Table((*COLUMNS, CODE), tuple(rows)),
         sources=sources_of(rows),
+        notice=periods.other_period(view, choice),
+        periods=choice,
         figure=charts.listed([_bar_of_few(row, view, wording["of_plans"]) for row in rows], room=1.8),
     )
+
+
+def _january(rows: list[Row]) -> PeriodChoice:
+    """The one January of which this is worked out, the latest."""
+    january = rows[0]["january"]
+    return period_choice.choice("january", january, {january: True})
 
 
 def _inside(view: View) -> list[Row]:
@@ -117,7 +127,8 @@ def gaps(view: View) -> Exhibit:
     rows = clear if view.area == ENGLAND and clear else below
     if not rows:
         raise NothingToShow("none_below")
-    wording = words("exhibits")["headroom-gaps"]
+    wording, choice = words("exhibits")["headroom-gaps"], _january(rows)
+    notices = (periods.other_period(view, choice), _notice(len(below) - len(rows), len(rows) > len(clear), wording))
     return compose(
         "headroom-gaps",
         finding={0: "finding_chance", 1: "finding_one"}.get(len(clear), "finding"),
@@ -133,7 +144,8 @@ def gaps(view: View) -> Exhibit:
         status=WORKED_OUT,
         table=Table((*COLUMNS, *GAP_COLUMNS, CODE), tuple(rows)),
         sources=sources_of(rows),
-        notice=_notice(len(below) - len(rows), len(rows) > len(clear), wording),
+        notice=" ".join(filter(None, notices)),
+        periods=choice,
         figure=charts.listed([_bar_of_gap(row, view, wording) for row in rows], room=1.8),
     )
 

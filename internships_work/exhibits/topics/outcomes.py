@@ -1,18 +1,30 @@
 """What is published about paid work after a supported internship, and plans that ceased into paid work."""
 
+from dataclasses import replace
+
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
+from internships_work.choices import period_choice
+from internships_work.choices.period_choice import known
 from internships_work.choices.view import View
-from internships_work.exhibits import periods
+from internships_work.exhibits import measures, periods
 from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import WORKED_OUT, Exhibit, Table
-from internships_work.exhibits.measures import position_in_words, ranked_bars, rows_of, whole_periods
+from internships_work.exhibits.measures import (
+    chosen_period,
+    position_in_words,
+    ranked_bars,
+    rows_of,
+    whole_periods,
+)
 from internships_work.intervals import wilson
 from internships_work.questions.ask import Row, ask
 from internships_work.states import is_known
 from internships_work.wording import words
+
+CEASED = "ceased_into_employment_per_cent"
 
 
 def with_and_without_plan(view: View) -> Exhibit:
@@ -108,12 +120,15 @@ def ceased_by_year(view: View) -> Exhibit:
     """EHC plans ceased because of paid employment in the chosen area, year by year."""
     rows = some(ask("ceased_plans_by_year", area=view.area))
     count = column("ceased_paid_employment", "count")
-    whole = whole_periods(ask("area_measure", measure="ceased_into_employment_per_cent"))
-    last = next((row for row in reversed(rows) if row["year"] in whole), rows[-1])
+    whole = whole_periods(ask("area_measure", measure=CEASED))
+    found = known(rows, "year", "ceased_paid_employment")
+    latest = next((row for row in reversed(rows) if row["year"] in whole), rows[-1])
+    chosen = next((row for row in rows if row["year"] == view.period("calendar_year")), latest)
+    choice = period_choice.choice("calendar_year", chosen["year"], found, is_of_heading=True)
     return compose(
         "outcomes-ceased-by-year",
-        finding="finding" if is_known(last["ceased_paid_employment"]) else "finding_missing",
-        facts={"year": last["year"], "area": view.chosen_area.in_words, "count": count.written(last)},
+        finding="finding" if is_known(chosen["ceased_paid_employment"]) else "finding_missing",
+        facts={"year": chosen["year"], "area": view.chosen_area.in_words, "count": count.written(chosen)},
         area=view.chosen_area.name,
         period=periods.calendar_years(rows),
         status="official statistics",
@@ -127,6 +142,8 @@ def ceased_by_year(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
+        notice=periods.other_period(replace(view, year=""), choice),
+        periods=choice,
         figure=charts.columns(
             [row | {"written": count.written(row)} for row in rows],
             x="year",
@@ -137,8 +154,9 @@ def ceased_by_year(view: View) -> Exhibit:
 
 
 def ceased_by_region(view: View) -> Exhibit:
-    """The share of ceased plans that ended because of paid employment, by region, latest year, with England."""
-    rows, latest = rows_of("ceased_into_employment_per_cent")
+    """The share of ceased plans that ended because of paid employment, by region, with England."""
+    rows, year = rows_of(CEASED, chosen_period(view, CEASED))
+    choice = measures.period_choice(CEASED, year)
     england = the_row(rows, area_code=ENGLAND)
     ours = next((row for row in rows if row["area_code"] == view.area and row["is_region"]), None)
     named = ours if ours and ours["rank"] else next((row for row in rows if row["rank"] == 1), None)
@@ -150,9 +168,9 @@ def ceased_by_region(view: View) -> Exhibit:
             "share": named["written"] if named else "",
             "england": england["written"],
             "position": position_in_words(named, rows) if named else "",
-            "year": latest,
+            "year": year,
         },
-        period=periods.calendar_year(latest),
+        period=periods.calendar_year(year),
         status=WORKED_OUT,
         table=Table(
             (
@@ -164,5 +182,7 @@ def ceased_by_region(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
+        notice=periods.other_period(replace(view, year=""), choice),
+        periods=choice,
         figure=ranked_bars(rows, view.area),
     )

@@ -13,7 +13,8 @@ from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table, Tile
 from internships_work.exhibits.measures import (
-    january_in,
+    chosen_period,
+    period_choice,
     position_in_words,
     ranked_bars,
     rows_of,
@@ -26,7 +27,7 @@ from internships_work.wording import fill, words
 
 def measure_map(view: View) -> Exhibit:
     """The chosen measure on a map: rates as colours, counts as circles. A click on a region chooses it."""
-    rows, period = rows_of(view.measure, view.january)
+    rows, period = rows_of(view.measure, chosen_period(view, view.measure))
     wording = words("measures")[view.measure]
     regions = [row for row in rows if row["is_region"]]
     names = {
@@ -45,7 +46,7 @@ def measure_map(view: View) -> Exhibit:
 
 def ranked(view: View) -> Exhibit:
     """The chosen measure for the nine regions, from the highest, with England as a line where it is a rate."""
-    rows, period = rows_of(view.measure, view.january)
+    rows, period = rows_of(view.measure, chosen_period(view, view.measure))
     return _of_measure("regions-ranked", view, rows, period, ranked_bars(rows, view.area))
 
 
@@ -59,7 +60,8 @@ def _of_measure(
     first = min(counted, key=lambda row: row["rank"], default=None)
     england = the_row(rows, area_code=ENGLAND)
     top = named or first
-    period_words = entry["period"].format(period=period)
+    choice = period_choice(view.measure, period)
+    period_words = choice.offered[choice.shown]
     facts = {
         "measure": entry["label"],
         "period": period_words,
@@ -83,9 +85,10 @@ def _of_measure(
         status=entry["status"],
         table=Table(_columns(view.measure), tuple(rows)),
         sources=sources_of(rows),
-        notice=_notice(view, period),
+        notice=periods.other_period(view, choice),
         figure=figure,
         chooses_area=chooses_area,
+        periods=choice,
         more_caveats=caveats_for(entry["caveats"], rows),
     )
 
@@ -99,15 +102,6 @@ def _columns(measure: str) -> tuple[Column, ...]:
             Column("denominator", entry["denominator"], "count"),
         ]
     return (*columns, column("rank", "count"))
-
-
-def _notice(view: View, period: str) -> str:
-    """The sentence that says another period than the chosen one is shown, or nothing."""
-    entry = words("measures")[view.measure]
-    if january_in(period) == view.january and entry["follows_year"]:
-        return ""
-    chosen = number_format.academic_year_short(view.year) if "/" in period else periods.january(view.january)
-    return words("site")["other_period"].format(asked=chosen, shown=entry["period"].format(period=period))
 
 
 def beside_england(view: View) -> Exhibit:

@@ -8,7 +8,7 @@ from internships_work.exhibits import periods
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import the_row
 from internships_work.exhibits.exhibit import Exhibit, Table
-from internships_work.exhibits.programme_return import area_of, notice, returned, year_of
+from internships_work.exhibits.programme_return import area_of, notice, returned, year_of, years_of
 from internships_work.exhibits.topics.returned_outcomes import AT_THE_END, MOMENT, MOMENTS, YEAR, every_share
 from internships_work.intervals import newcombe
 from internships_work.questions.ask import Row
@@ -45,6 +45,7 @@ def between_plans(view: View) -> Exhibit:
         period=periods.academic_years(shares),
         table=Table(COLUMNS, tuple(rows)),
         notice=notice(view, year),
+        periods=years_of(year, shares, is_of_heading=True),
         figure=charts.differences([_mark(row, rows[index - 1]) for index, row in enumerate(rows)]),
     )
 

@@ -6,7 +6,7 @@ from internships_work.exhibits import periods
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest_group import is_surely_largest
-from internships_work.exhibits.programme_return import count_bar, notice, region_of, returned, year_of
+from internships_work.exhibits.programme_return import count_bar, notice, region_of, returned, year_of, years_of
 from internships_work.questions.ask import Row, ask
 from internships_work.states import State, is_known, share_of
 from internships_work.wording import words
@@ -46,7 +46,8 @@ def by_employer_sector(view: View) -> Exhibit:
 
 
 def _by(characteristic: str, name: str, view: View) -> Exhibit:
-    year, area = year_of(view, ask("years_of_returns")), region_of(view)
+    years, area = ask("years_of_returns"), region_of(view)
+    year = year_of(view, years)
     every_characteristic = ask("returned_characteristics", area=area.code, academic_year=year)
     rows = [_with_share(row) for row in every_characteristic if row["characteristic"] == characteristic]
     known = [row for row in rows if is_known(row["interns"])]
@@ -65,6 +66,7 @@ def _by(characteristic: str, name: str, view: View) -> Exhibit:
         period=periods.academic_year(year),
         table=Table((Column("category", words("exhibits")[name]["column"]), INTERNS, SHARE), tuple(rows)),
         notice=notice(view, year, area),
+        periods=years_of(year, years),
         figure=_columns(rows) if characteristic == "Age" else _bars(rows),
     )
 

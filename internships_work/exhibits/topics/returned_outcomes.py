@@ -20,6 +20,7 @@ from internships_work.exhibits.programme_return import (
     with_interval,
     worth_showing,
     year_of,
+    years_of,
 )
 from internships_work.questions.ask import Row, ask
 from internships_work.states import State, is_known
@@ -56,6 +57,7 @@ def shares_of_area(name: str, view: View) -> Exhibit:
         period=periods.academic_year(year),
         table=Table((MOMENT, PLAN, *SHARE_COLUMNS), tuple(rows)),
         notice=notice(view, year),
+        periods=years_of(year, everything),
         figure=charts.shares(
             [interval_mark(row, row["moment"] if row["ehc_plan"] == WITH else "") for row in rows],
         ),
@@ -146,7 +148,8 @@ def within(name: str, view: View, area: str, moment: str) -> Exhibit:
     `area` is England or a region. They come from the highest share with an EHC plan; those without one come last, by
     name, so that their order says nothing.
     """
-    year = year_of(view, ask("years_of_returns"))
+    years = ask("years_of_returns")
+    year = year_of(view, years)
     every_moment = ask("returned_outcomes_within", area=area, academic_year=year)
     rows = worth_showing([with_interval(row) for row in every_moment if row["moment"] == moment])
     marks = [
@@ -163,6 +166,7 @@ def within(name: str, view: View, area: str, moment: str) -> Exhibit:
         period=periods.academic_year(year),
         table=Table((column("area_name"), PLAN, *SHARE_COLUMNS), tuple(rows)),
         notice=notice(view, year),
+        periods=years_of(year, years),
         figure=charts.shares(marks),
     )
 

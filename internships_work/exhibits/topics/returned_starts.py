@@ -24,6 +24,7 @@ from internships_work.exhibits.programme_return import (
     origin_of,
     returned,
     year_of,
+    years_of,
 )
 from internships_work.questions.ask import Row, ask
 from internships_work.states import Cell, State, is_known, state_of
@@ -69,6 +70,7 @@ def interns_by_year(view: View) -> Exhibit:
         period=periods.academic_years(rows),
         table=Table(BY_YEAR, tuple(rows)),
         notice=notice(view, year),
+        periods=years_of(year, rows, is_of_heading=True),
         figure=charts.bars(
             [
                 count_bar(f"{row['year_words']}, {lowered(row['ehc_plan'])}", row, "interns", LOOKS[row["ehc_plan"]])
@@ -107,7 +109,8 @@ def within(
     `more` are further columns of the table, and `facts` what stands in them, by code of the area; an area without facts
     returned none (x).
     """
-    year = year_of(view, ask("years_of_returns"))
+    years = ask("years_of_returns")
+    year = year_of(view, years)
     rows = _one_an_area(ask("returned_starts_within", area=area, academic_year=year))
     rows = [_not_returned(more) | row | facts.get(row["area_code"], {}) for row in rows]
     whole, *below = rows
@@ -128,6 +131,7 @@ def within(
         period=periods.academic_year(year),
         table=Table((*WITHIN, *more), tuple(rows)),
         notice=notice(view, year),
+        periods=years_of(year, years),
         figure=charts.bars(
             [
                 count_bar(row["area_name"], row, "interns", "chosen" if row is ours else "other", is_bold=row is ours)
@@ -193,6 +197,7 @@ def returned_counts(view: View) -> Exhibit:
         period=periods.academic_years(rows),
         table=Table(ITEM, tuple(rows)),
         notice=notice(view, year),
+        periods=years_of(year, rows, is_of_heading=True),
         tiles=tuple(count_tile(row) for row in now),
     )
 

@@ -1,5 +1,7 @@
 """A programme return in a few figures, for the overview and for the page of one authority."""
 
+from typing import Any
+
 from internships_work import number_format
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
@@ -18,6 +20,7 @@ from internships_work.exhibits.programme_return import (
     returned,
     with_interval,
     year_of,
+    years_of,
 )
 from internships_work.exhibits.topics import returned_outcomes, returned_starts
 from internships_work.exhibits.topics.returned_outcomes import AT_THE_END
@@ -93,10 +96,11 @@ def _of_authority(view: View) -> Exhibit:
     found += _counts(area.code, year) if counts else []
     found += [_forum(area.code, year)] if holds("returned_forums") else []
     extracts = [name for name, rows in (("interns", starts), ("authority_returns", counts)) if rows]
-    return _tiles("authority-return", found, area, year, extracts, notice=notice(view, year))
+    choice = years_of(year, starts or counts)
+    return _tiles("authority-return", found, area, year, extracts, notice=notice(view, year), periods=choice)
 
 
-def _tiles(name: str, found: list[Row], area: ReturnArea, year: str, extracts: list[str], **more: str) -> Exhibit:
+def _tiles(name: str, found: list[Row], area: ReturnArea, year: str, extracts: list[str], **more: Any) -> Exhibit:
     """Figures as tiles; the finding is about the first."""
     origin, first = origin_of(*extracts), found[0]
     by_item = {row["item"]: FIGURES[1].written(row) for row in found}

@@ -11,7 +11,8 @@ from internships_work.exhibits.compose import compose, england_only, some, sourc
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest_group import from_the_most, is_surely_largest
 from internships_work.exhibits.measures import position_in_words
-from internships_work.questions.ask import Row, ask
+from internships_work.questions import editions
+from internships_work.questions.ask import Row, ask, ask_edition
 from internships_work.states import State, is_known
 from internships_work.wording import words
 
@@ -27,8 +28,8 @@ INTERNS = column("interns", "count")
 def by_year(view: View) -> Exhibit:
     """Supported internships each January in the chosen area: the series, its break and its missing years."""
     rows = [_named(row) for row in some(ask("supported_internships_by_year", area=view.area))]
-    now = next((row for row in rows if row["january"] == int(view.january)), rows[-1])
-    january = str(now["january"])
+    choice = periods.january_choice(view, rows, is_of_heading=True)
+    now = the_row(rows, january=int(choice.shown))
     wording = words("exhibits")["starts-by-year"]
     level = "region" if view.chosen_area.is_region else "england"
     return compose(
@@ -36,7 +37,7 @@ def by_year(view: View) -> Exhibit:
         finding=_finding_by_year(now),
         facts={
             "area": view.chosen_area.in_words,
-            "january": january,
+            "january": choice.shown,
             "count": written(now),
             "change": "" if now["change_on_year"] is None else number_format.count(abs(now["change_on_year"])),
         },
@@ -45,7 +46,8 @@ def by_year(view: View) -> Exhibit:
         status="official statistics",
         table=Table(SERIES_COLUMNS, tuple(rows)),
         sources=sources_of(rows),
-        notice=_notice(view, january),
+        notice=periods.other_period(view, choice),
+        periods=choice,
         more_caveats=caveats_for(wording[f"caveats_of_{level}"], rows),
         figure=charts.series(
             [row | {"written": written(row)} for row in rows],
@@ -64,13 +66,6 @@ def by_year(view: View) -> Exhibit:
 def _named(row: Row) -> Row:
     """A January of the series, with the words that it goes by."""
     return row | {"january_words": periods.january(row["january"])}
-
-
-def _notice(view: View, january: str) -> str:
-    """The sentence that says another January is shown than that of the chosen year, which only a return may hold."""
-    if january == view.january:
-        return ""
-    return words("site")["other_period"].format(asked=periods.january(view.january), shown=periods.january(january))
 
 
 def written(row: Row) -> str:
@@ -95,7 +90,8 @@ def _finding_by_year(now: Row) -> str:
 def every_region(view: View) -> Exhibit:
     """The same series for all nine regions on one scale, in the shape of the map."""
     rows = [_named(row) for row in some(ask("supported_internships_every_region"))]
-    then = [row for row in rows if row["january"] == int(view.january)]
+    choice = periods.january_choice(view, rows, is_of_heading=True)
+    then = [row for row in rows if row["january"] == int(choice.shown)]
     counted = [row for row in then if row["rank"]]
     ours = next((row for row in counted if row["region_code"] == view.area), None)
     first = ours or min(counted, key=lambda row: row["rank"], default=None)
@@ -105,7 +101,7 @@ def every_region(view: View) -> Exhibit:
         finding="finding_missing" if not first else "finding_region" if ours else "finding",
         facts={
             "area": named,
-            "january": view.january,
+            "january": choice.shown,
             "count": written(first) if first else "",
             "position": position_in_words(first, counted) if first else "",
         },
@@ -113,6 +109,8 @@ def every_region(view: View) -> Exhibit:
         status="official statistics",
         table=Table((column("region_name"), *SERIES_COLUMNS[:2], SERIES_COLUMNS[3]), tuple(rows)),
         sources=sources_of(rows),
+        notice=periods.other_period(view, choice),
+        periods=choice,
         figure=charts.small_multiples(
             [_panel(region.code, rows, view) for region in regions()],
             x="january",
@@ -132,10 +130,13 @@ def _panel(code: str, rows: list[Row], view: View) -> charts.Panel:
 
 def kinds_of_learning(view: View) -> Exhibit:
     """Supported internships beside apprenticeships and traineeships in the chosen January."""
-    rows = ask("work_based_learning_in_january", area=view.area, january=view.january)
-    january = view.january if rows else str(some(ask("supported_internships_by_year", area=view.area))[-1]["january"])
-    rows = rows or ask("work_based_learning_in_january", area=view.area, january=january)
-    rows = [row | {"january": january} for row in rows]
+    wanted = view.period("january") or periods.latest_january()
+    rows = ask("work_based_learning_in_january", area=view.area, january=wanted)
+    # Which other Januaries there are is no evidence of this figure.
+    every_january = ask_edition(editions.current(), "supported_internships_by_year", area=view.area)
+    choice = periods.january_choice(view, some(every_january))
+    rows = rows or ask("work_based_learning_in_january", area=view.area, january=choice.shown)
+    rows = [row | {"january": choice.shown} for row in rows]
     young_people = column("young_people", "count")
     is_whole = all(is_known(row["young_people"]) for row in rows[:2])
     return compose(
@@ -143,17 +144,18 @@ def kinds_of_learning(view: View) -> Exhibit:
         finding="finding" if is_whole else "finding_missing",
         facts={
             "area": view.chosen_area.in_words,
-            "january": january,
+            "january": choice.shown,
             "internships": young_people.written(rows[0]),
             "apprenticeships": young_people.written(rows[1]),
             "traineeships": young_people.written(rows[2]),
         },
         area=view.chosen_area.name,
-        period=periods.january(january),
+        period=periods.january(choice.shown),
         status="official statistics",
         table=Table((column("kind"), young_people), tuple(rows)),
         sources=sources_of(rows),
-        notice=_notice(view, january),
+        notice=periods.other_period(view, choice),
+        periods=choice,
         figure=charts.bars(
             [
                 charts.Bar(row["kind"], row["young_people"], young_people.written(row), "other" if i else "chosen")

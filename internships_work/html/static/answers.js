@@ -72,6 +72,7 @@ window.answers = (() => {
   })
 
   return {
+    isAwaited,
     /* The page at an address, as its path below the dashboard's; null where it is not the dashboard's. */
     page,
     /* The choices made, as the page tells them; or as the address does, while an answer is awaited. */

@@ -5,7 +5,13 @@
   const BOX = 'select[data-choice]', BETWEEN_KEYS = 300
   let focused = null, isByKey = false, waiting = null, timer = 0
 
+  /* The box of a figure says which period that shows, also where another was chosen. */
   const show = (box, chosen, region) => {
+    const { shown } = box.dataset
+    if (shown !== undefined) {
+      if (!window.answers.isAwaited() && box.value !== shown) box.value = shown
+      return
+    }
     const wanted = [chosen.get(box.dataset.choice) || '', region].find((code) => [...box.options].some(({ value }) => value === code))
     if (wanted !== undefined && box.value !== wanted) box.value = wanted
   }

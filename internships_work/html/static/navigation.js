@@ -2,6 +2,7 @@
    Before Streamlit has come, the dashboard is loaded again. */
 
 window.pageNavigation = (() => {
+  const PERIODS = ['january', 'academic_year', 'calendar_year']
   const pages = new Set(document.currentScript.dataset.pages.split(' '))
   const { page } = window.answers, { main, answer } = window.streamlitPage
   const isPage = (url) => url.origin === location.origin && (page(url) === '' || pages.has(page(url)))
@@ -66,6 +67,7 @@ window.pageNavigation = (() => {
     choose(choice, code) {
       const url = new URL(location), choices = answers.chosen()
       if (choice === 'area') choices.delete('constituency')
+      if (PERIODS.includes(choice)) choices.delete('year')
       if (code) choices.set(choice, code)
       else choices.delete(choice)
       url.search = choices
