@@ -290,4 +290,4 @@ def test_the_id_is_that_of_the_whole_content():
 
 def test_our_own_page_sends_what_is_needed():
     assert FROM_OUR_PAGE["origin"].endswith(FROM_OUR_PAGE["host"])
-    assert set(opened("/proof/starts.by_year").fields()) == {"maker", "version", "area", "year", "measure", "pack"}
+    assert set(opened("/proof/starts.by_year").fields()) == {"maker", "version", "area", "january", "measure", "pack"}
