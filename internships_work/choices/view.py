@@ -131,9 +131,9 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
         code = _code(choice, value, offered)
         chosen[choice] = code if code in offered else default
         if offered and code not in offered:
-            sentence = words("answer" if choice in ENQUIRY else "site")["notices"][choice]
+            sentence = words("answer" if choice in ENQUIRY else "not_found")["notices"][choice]
             if choice == "pack" and value in offers.left_out:
-                sentence = words("site")["left_out"]["notice"]
+                sentence = words("not_found")["left_out"]["notice"]
             instead = offers.left_out.get(value, "")
             notice = fill(sentence, asked=value[:LONGEST_TOLD], shown=offered[default], instead=instead)
             notices.append(notice)
@@ -150,7 +150,7 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
 def not_known(address: Mapping[str, str]) -> list[str]:
     """A sentence for each part of an address that nothing here is asked by, and for each that it gives more than one
     value."""
-    sentence, several = words("site")["not_known"], words("site")["several"]
+    sentence, several = words("not_found")["not_known"], words("not_found")["several"]
     lost = [
         fill(sentence, asked=did_you_mean(name[:LONGEST_TOLD], near(name))) for name in unknown(address)[:MOST_NAMED]
     ]
@@ -207,9 +207,9 @@ def _not_offered(address: Mapping[str, str], offers: Offers) -> dict[str, str]:
     if "pack" in lost:
         lost = {"pack": lost["pack"]}
     if lost.get("pack") in offers.left_out:
-        sentence = words("site")["left_out"]["says"]
+        sentence = words("not_found")["left_out"]["says"]
         return {"pack": fill(sentence, asked=lost["pack"][:LONGEST_TOLD], instead=offers.left_out[lost["pack"]])}
-    sentences = words("site")["not_offered"]
+    sentences = words("not_found")["not_offered"]
     return {
         choice: fill(
             sentences[choice], asked=value[:LONGEST_TOLD], offered=_what_there_is(choice, value, known[choice][0])

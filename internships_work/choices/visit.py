@@ -43,7 +43,7 @@ def as_page_shows(page: str, asked_for: View) -> tuple[View, list[str]]:
     authority = offers.authority_not_held(asked_for)
     if authority is None:
         return asked_for, []
-    notice = words("site")["notices"]["authority"]
+    notice = words("not_found")["notices"]["authority"]
     return replace(asked_for, authority=""), [fill(notice, asked=authority.name, shown=asked_for.chosen_area.in_words)]
 
 
@@ -79,7 +79,7 @@ def visiting_held(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]
     """
     with visiting_by_region(address) as (settled, notices):
         if authority := offers.authority_not_held(settled):
-            sentence, region = words("site")["not_offered"]["authority"], settled.chosen_area
+            sentence, region = words("not_found")["not_offered"]["authority"], settled.chosen_area
             raise NotOffered([fill(sentence, asked=authority.name, region=region.name, code=region.code)])
         yield settled, notices
 
@@ -100,5 +100,5 @@ def _not_offered(address: Mapping[str, str]) -> list[str]:
     pack = view.pack_asked(address, offers.packs_offered())
     if editions.current().pack.name != pack:
         title = offers.packs_offered()[pack][:LONGEST_TOLD]
-        return [fill(words("site")["not_offered"]["broken"], asked=title)]
+        return [fill(words("not_found")["not_offered"]["broken"], asked=title)]
     return view.not_offered(address, offers.offers())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from internships_work.data.completeness import Complete
-from internships_work.data.file_kinds import toml_text
+from internships_work.data.file_kinds_and_limits import toml_text
 from internships_work.faults import BrokenPack, Fault
 
 STATUSES = (

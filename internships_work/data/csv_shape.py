@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from internships_work.data.contracts import Contract
-from internships_work.data.file_kinds import LONGEST_LINE, fault_of_columns, fault_of_kind
+from internships_work.data.file_kinds_and_limits import LONGEST_LINE, fault_of_columns, fault_of_kind
 from internships_work.faults import Fault
 from internships_work.spellings import clean, visible
 

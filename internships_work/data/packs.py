@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from internships_work.data import in_service
-from internships_work.data.file_kinds import toml_text
+from internships_work.data.file_kinds_and_limits import toml_text
 from internships_work.faults import BrokenPack, Fault
 from internships_work.paths import LOOKUPS, PUBLISHED, SAMPLE, SEN2_CONTRACTS, own_pack
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from internships_work.data.contracts import Contract, quoted
 from internships_work.data.csv_shape import check_names
 from internships_work.data.extract_files import RowLocations, is_hidden, parts_of
-from internships_work.data.file_kinds import fault_of_no_file, fault_of_number
+from internships_work.data.file_kinds_and_limits import fault_of_no_file, fault_of_number
 from internships_work.faults import Fault
 
 MAGIC = b"PAR1"

@@ -35,7 +35,7 @@ def refused(reason: str, status: int, root: str = ROOT) -> HTMLResponse:
 
 def not_offered(lacking: NotOffered, root: str) -> HTMLResponse:
     """Return a page that says what the address asks for in vain and what there is, with a way back."""
-    return _with_a_way_back(words("site")["not_offered"]["title"], lacking.sentences, root, 404)
+    return _with_a_way_back(words("not_found")["not_offered"]["title"], lacking.sentences, root, 404)
 
 
 def _with_a_way_back(title: str, sentences: Sequence[str], root: str, status: int) -> HTMLResponse:

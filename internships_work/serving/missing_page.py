@@ -26,7 +26,7 @@ def missing_page(path: str, query: str, root: str) -> Response:
     if path.casefold() in pages:
         page = address(address_of(path.casefold()), query or None, root=root)
         return RedirectResponse(page, status_code=307)
-    wording, choices = words("site")["missing_page"], understood(parse_qsl(query))
+    wording, choices = words("not_found")["missing_page"], understood(parse_qsl(query))
     sentence = fill(wording["says"], asked=path[:LONGEST_TOLD])
     links = [page_link(name, choices, about["title"]) for name, about in pages.items()]
     body = render("evidence.no_page", title=wording["title"], sentence=sentence, links=links)

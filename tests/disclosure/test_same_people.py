@@ -30,7 +30,7 @@ from tests.takeaway.test_quotes_withheld import figure
 pytestmark = pytest.mark.xdist_group("sample")
 
 REAL, INVENTED = frozenset({"real"}), frozenset({"invented"})
-SAID = words("site")["left_out"]
+SAID = words("not_found")["left_out"]
 
 
 @pytest.fixture(autouse=True)

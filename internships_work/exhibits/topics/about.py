@@ -115,7 +115,7 @@ def protection() -> dict[str, Any]:
 
 def _left_out(wording: dict[str, Any]) -> dict[str, str]:
     """Which packs are not shown because another speaks of the same people, where there are any."""
-    why = words("site")["left_out"]["says"]
+    why = words("not_found")["left_out"]["says"]
     sentences = [
         fill(why, asked=editions.title(name), instead=editions.title(other))
         for name, other in editions.left_out().items()

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from internships_work.data.file_kinds import fault_of_size
+from internships_work.data.file_kinds_and_limits import fault_of_size
 from internships_work.data.sen2.fetch.web import MayPass, NotFetched, Web
 from internships_work.data.sen2.reading import sheets
 from internships_work.data.sen2.reading.kind import FileKind

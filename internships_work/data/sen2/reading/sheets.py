@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from internships_work.data.file_kinds import fault_of_columns, fault_of_kind, fault_of_size
+from internships_work.data.file_kinds_and_limits import fault_of_columns, fault_of_kind, fault_of_size
 from internships_work.data.sen2.reading.refused import Refused
 from internships_work.data.sen2.reading.unwrapping import READABLE, unwrapped
 from internships_work.faults import Fault

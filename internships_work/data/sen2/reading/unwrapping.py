@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from openpyxl import load_workbook
 
-from internships_work.data.file_kinds import UTF_16, XLSX, ZIP, kind_of
+from internships_work.data.file_kinds_and_limits import UTF_16, XLSX, ZIP, kind_of
 from internships_work.data.sen2.reading.refused import Refused
 from internships_work.faults import Fault
 

@@ -1,4 +1,4 @@
-"""What a file is that was given for a CSV: told by its first bytes, in the words of whoever saved it."""
+"""What a file is that was given for a CSV, told by its first bytes, and how large one may be that is read."""
 
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
