@@ -9,7 +9,7 @@ from typing import Any
 from internships_work import number_format
 from internships_work.areas import authorities
 from internships_work.questions import editions
-from internships_work.questions.ask import Row, ask_edition, holds
+from internships_work.questions.ask import Row, ask_edition, ask_published, holds
 from internships_work.questions.cache import cached
 from internships_work.states import Cell, State, is_known, known, symbol_of
 from internships_work.wording import fill, words
@@ -96,7 +96,7 @@ def _januaries_held() -> set[str]:
 
 def _quoted() -> dict[str, str]:
     """The figures of the extract of quoted figures, as they are written."""
-    rows = ask_edition(editions.published(), "quoted_figures")
+    rows = ask_published("quoted_figures")  # noted, so that who lacks a figure is told of this file
     return cached("quoted figures", lambda: {row["quote_id"]: number_format.plain(row["figure"]) for row in rows})
 
 

@@ -196,7 +196,7 @@ def test_a_pack_of_which_exhibits_break_off_is_refused_with_their_names_and_the_
         editions.open_edition(published)
     told = {str(fault) for fault in refused.value.faults}
     assert (
-        "quoted_figures.csv: the exhibit conferences.two_counts cannot be made from it for England, 2024/25 "
+        "quoted_figures.csv: the exhibit conferences.two_counts cannot be made from it for England "
         "(KeyError), nor in 9 other views; expected every row that the exhibit needs."
     ) in told
     assert all(sentence.startswith("quoted_figures.csv: the exhibit ") for sentence in told)
