@@ -6,7 +6,7 @@ base path.
 
 from math import hypot, inf, sqrt
 
-from internships_work.charts import FONT, Rows, Spec, canvas, colours
+from internships_work.charts import FONT, Rows, Spec, canvas, colours, wrapped
 from internships_work.charts.hatching import hatching
 from internships_work.charts.map_classes import (
     NO_FIGURE,
@@ -33,6 +33,7 @@ LARGEST_CIRCLE_OF_AN_AUTHORITY = 38
 HALF_A_CHARACTER = 4.4
 HALF_A_LINE = 9
 HATCHES = 75
+LONGEST_LABEL = 14
 
 
 def choropleth(
@@ -203,7 +204,7 @@ def _labels(map_class: MapClass, ground: MapGround, code: str, written: str, cho
         "mode": "text",
         "lon": [ground.points[area][0] for area in texts],
         "lat": [ground.points[area][1] for area in texts],
-        "text": list(texts.values()),
+        "text": ["<br>".join(wrapped(text, LONGEST_LABEL)) for text in texts.values()],
         "textfont": FONT | {"color": colour} | halo(behind),
         "hoverinfo": "skip",
         "showlegend": False,

@@ -1,5 +1,6 @@
 """Every measure of every area in one table, worked out once for each edition before its warehouse is locked."""
 
+import re
 from typing import Any
 
 from internships_work.data.tables import columns_in, tables_in
@@ -9,14 +10,18 @@ from internships_work.paths import DERIVED, MEASURES
 AREA_MEASURES = DERIVED / "area_measures.sql"
 TABLE = """create table area_measures (measure VARCHAR, area_code VARCHAR, area_name VARCHAR, region_code VARCHAR,
     level VARCHAR, period VARCHAR, numerator INTEGER, numerator_state VARCHAR, denominator INTEGER,
-    denominator_state VARCHAR, per INTEGER, value DOUBLE, state VARCHAR, source_id VARCHAR,
-    denominator_source_id VARCHAR)"""
+    denominator_state VARCHAR, per INTEGER, value DOUBLE, state VARCHAR, is_partial BOOLEAN, left_out VARCHAR,
+    source_id VARCHAR, denominator_source_id VARCHAR)"""
 # What the file of a measure may leave out: a count has no denominator.
 MEASURED = """create or replace temp table measured (measure VARCHAR, area_code VARCHAR, period VARCHAR,
     numerator INTEGER, numerator_state VARCHAR default '', denominator INTEGER, denominator_state VARCHAR default '',
     per INTEGER, value DOUBLE, source_id VARCHAR, denominator_source_id VARCHAR)"""
 # The code of the area that a row is about, by how the names of extracts begin: of England and regions, of authorities.
 AREA_CODES = {"": "coalesce(region_code, country_code)", "authority_": "new_la_code"}
+PERIOD = re.compile(r"^-- period: *(\w+)$", re.M)
+# How many years after a period the January is whose return tells of it; other periods are of another collection.
+COLLECTED_AFTER = {"january": 0, "calendar_year": 1}
+PLACEMENTS = "work_based_learning"
 
 
 def write(con: Any) -> list[Fault]:
@@ -29,7 +34,7 @@ def write(con: Any) -> list[Fault]:
     for path in sorted(MEASURES.glob("*.sql")):
         sql = path.read_text(encoding="utf-8")
         tables, tables_held = con.get_table_names(sql), tables_in(con)
-        for beginning in AREA_CODES:
+        for beginning in reversed(AREA_CODES):  # authorities first: regions are worked out on those with a count
             if {f"{beginning}{table}" for table in tables} <= tables_held:
                 try:
                     _work_out(con, path.stem, sql, beginning, tables)
@@ -53,4 +58,7 @@ def _work_out(con: Any, measure: str, sql: str, beginning: str, tables: set[str]
         for table in with_areas:
             con.execute(f'drop view if exists temp."{table}"')
     con.execute("update measured set measure = ?", [measure])
-    con.execute(f"insert into area_measures by name {AREA_MEASURES.read_text(encoding='utf-8')}")
+    [period] = PERIOD.findall(sql)
+    rows = AREA_MEASURES.read_text(encoding="utf-8")
+    facts = {"collected_after": COLLECTED_AFTER.get(period), "is_of_placements": PLACEMENTS in tables}
+    con.execute(f"insert into area_measures by name {rows}", facts)

@@ -8,6 +8,7 @@ from internships_work.choices.enquiry import Reason
 from internships_work.choices.view import View
 from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.authority_measures import measures_of_authorities, return_status
+from internships_work.exhibits.left_out import noted
 from internships_work.exhibits.measures import january_in, whole_periods
 from internships_work.questions.ask import Row, ask, holds
 from internships_work.states import State, is_known, symbol_of
@@ -113,7 +114,8 @@ def _of_measure(view: View, subject: str) -> list[Row]:
     rows = [_measured(row, subject, when) for row in own if january_in(row["period"]) == when]
     if not any(is_known(row["value"]) for row in rows):
         state = rows[0]["value"] if rows else None
-        raise CannotAnswer(_reason_of_period(subject, codes[0], when, state))
+        is_partial = any(row.get("is_partial") for row in rows)
+        raise CannotAnswer(_reason_of_period(subject, codes[0], when, state, is_partial))
     return sorted(rows, key=lambda row: codes.index(row["area_code"]))
 
 
@@ -147,13 +149,18 @@ def _measured(row: Row, subject: str, when: str) -> Row:
         "period": enquiries.period_in_words(subject, when),
         "status": entry["status"],
     }
-    return row | more | ({"value": int(row["value"])} if is_count else {})
+    found = row | more | ({"value": int(row["value"])} if is_count else {})
+    return noted(found, row["area_code"], more["period"]) if "is_partial" in row else found
 
 
-def _reason_of_period(subject: str, code: str, when: str, state: State | None = None) -> Reason:
+def _reason_of_period(
+    subject: str, code: str, when: str, state: State | None = None, is_partial: bool = False
+) -> Reason:
     """Why there is no figure of a period: what is known of the gap, else the symbol that stands there."""
     facts = {"area": area_in_words(code), "period": enquiries.period_in_words(subject, when)}
     authority = authorities().get(code)
+    if is_partial:
+        return _reason("when", "partly_available", **facts)
     if state is State.WITHHELD:
         return _reason("area", state.value, **facts)
     if authority and not _stood(authority, when):

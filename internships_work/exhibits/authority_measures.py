@@ -82,6 +82,7 @@ def _complete(row: Row, measure: str, around: dict[str, Row]) -> Row:
     for name, code in {"region": row["region_code"], "england": ENGLAND}.items():
         beside = around.get(code)
         value = beside["value"] if beside else State.NOT_AVAILABLE
+        row["near"] = [*row.get("near", ()), *([beside] if beside and not is_count else [])]
         row[f"{name}_value"] = None if is_count else value
         row[f"{name}_written"] = beside["written"] if beside else number_format.symbol(value)
     return row

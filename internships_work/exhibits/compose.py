@@ -8,6 +8,7 @@ from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
 from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.exhibit import Exhibit, Table, sources_of_row
+from internships_work.exhibits.left_out import sentences
 from internships_work.questions.ask import NothingToShow, Row, ask
 from internships_work.wording import fill, words
 
@@ -33,7 +34,8 @@ def compose(
     """An exhibit from its entry in wording/exhibits.toml and what was computed.
 
     `finding` names the sentence to fill with `facts`. The spoken text is made from the same table as the chart.
-    An `area` or a `period` that is not given is always the same, and stands in the entry.
+    An `area` or a `period` that is not given is always the same, and stands in the entry. Whom the figures of its rows
+    leave out is the first of the cautions.
     Where the pack in service is invented, so is every exhibit of it. Raises KeyError where the words are missing, so
     that nothing is shown without them.
     """
@@ -50,7 +52,7 @@ def compose(
         alt=f"{wording['chart']}. {sentence}. {table.spoken().rstrip('.')}.",
         about=wording["about"].format(**facts),
         sources=sources,
-        caveats=caveats_for(wording["caveats"], table.rows) + more_caveats,
+        caveats=sentences(table.rows) + caveats_for(wording["caveats"], table.rows) + more_caveats,
         **parts,
     )
     [pack] = ask("pack")

@@ -7,6 +7,7 @@ from internships_work.areas import areas
 from internships_work.choices.period_choice import PeriodChoice, choice, code_of, known
 from internships_work.choices.view import View
 from internships_work.exhibits.exhibit import Column
+from internships_work.exhibits.left_out import written
 from internships_work.questions.ask import NotHeld, NothingToShow, Row, ask
 from internships_work.questions.question import kind_of_period
 from internships_work.states import State, is_known
@@ -16,8 +17,8 @@ from internships_work.wording import words
 def rows_of(measure: str, code: str = "") -> tuple[list[Row], str]:
     """A measure's rows for a period, by its code in an address, or for the latest where it has none then; the period.
 
-    Rows: area_code, area_name, is_region, period, numerator, denominator, value, rank, source_id. Of an
-    area without a row nothing is available (x).
+    Rows: area_code, area_name, is_region, period, numerator, denominator, value, rank, basis, source_id, and `written`,
+    which says whom a figure leaves out. Of an area without a row nothing is available (x).
     Raises NothingToShow where no period can be shown.
     """
     everything = ask("area_measure", measure=measure) if measure else _no_measure()
@@ -25,7 +26,8 @@ def rows_of(measure: str, code: str = "") -> tuple[list[Row], str]:
     period = chosen or latest_of(everything)
     rows = _of_every_area([row for row in everything if row["period"] == period])
     rows = [_with_whole_counts(row, measure) for row in rows]
-    return [row | {"written": value_column(measure, "").written(row)} for row in rows], period
+    in_words = words("measures")[measure]["period"].format(period=period)
+    return [written(row, row["area_code"], in_words, value_column(measure, "")) for row in rows], period
 
 
 def latest_of(rows: list[Row]) -> str:
@@ -52,6 +54,7 @@ def _of_every_area(rows: list[Row]) -> list[Row]:
     """The rows of one period, and for England or a region that has none a row that says not available (x)."""
     unknown = dict.fromkeys(rows[0], None) | {name: rows[0][name] for name in ("period", "source_id")}
     unknown |= dict.fromkeys(("numerator", "denominator", "value"), State.NOT_AVAILABLE)
+    unknown |= {"is_partial": False, "left_out": ""}
     codes = {row["area_code"] for row in rows}
     missing = [area for area in areas().values() if area.code not in codes]
     named = [{"area_code": area.code, "area_name": area.name, "is_region": area.is_region} for area in missing]

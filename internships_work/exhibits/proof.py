@@ -55,7 +55,10 @@ def _asked_question(note: NotedQuestion) -> AskedQuestion:
 
 
 def _extracts(note: NotedQuestion) -> list[ExtractUsed]:
-    behind = extracts_behind(sorted(speaks_of(note.name, note.given.get("measure", ""))))
+    tables = speaks_of(note.name, note.given.get("measure", ""))
+    # Measures of regions are worked out on the authorities with a count, where the pack holds them.
+    of_authorities = {f"authority_{table}" for table in tables} if "area_measures" in tables else set()
+    behind = extracts_behind(sorted(tables | of_authorities))
     promised = ask_edition(note.edition, "extract_columns")
     return [
         ExtractUsed(

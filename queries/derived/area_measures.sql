@@ -1,12 +1,96 @@
 -- The table area_measures, made once for each edition: a row for each measure, area and period. What a measure is stands
 -- in a file of its own, measures/<measure>.sql, whose rows are read here as `measured`. Each is worked out twice: from
--- the extracts of England and the regions, and again from those of local authorities, which are called the same with
--- authority_ before the name. In both, area_code is the ONS code of the area that a row is about.
+-- the extracts of local authorities, which are called the same with authority_ before the name, and then from those of
+-- England and the regions. In both, area_code is the ONS code of the area that a row is about.
 -- A rate of which one part is missing is missing, and keeps the symbol of that part. A count has no denominator, and of
 -- nobody there is no rate: both are not applicable (z).
+-- A total of which some authorities have no count (left_out, their names) is partial. A rate is then that of the
+-- authorities of which both parts are known, whose sums are its parts: plans of an authority without a count never
+-- stand in a denominator. A total that is more than its authorities add up to leaves nobody out that is known of.
+-- Where the pack does not hold the authorities of a January that is only partly available, their plans cannot be taken
+-- out, and the rate is not available (x); so it is where the pack lacks a row of an authority.
+-- `collected_after` is how many years lie between a period and the January whose return tells of it; is_of_placements is
+-- true for a measure that counts placements, which some authorities did not return while their plans are known.
+with inside as (
+    select
+        areas.area_code as within,
+        own.*,
+        own.numerator is not null and (own.per is null or own.denominator is not null) as is_counted,
+        own.numerator_state in ('x', 'z') as has_no_count,
+        own.numerator_state not in ('', 'x', 'z') or own.denominator_state not in ('', 'x', 'z') as is_hidden
+    from area_measures as own
+    join areas
+        on areas.area_code = own.region_code
+        or areas.geographic_level = 'National'
+    where own.measure in (select measure from measured)
+        and own.level = 'Local authority'
+),
+without_row as (
+    select distinct areas.area_code as within, period
+    from (select distinct period from inside) as periods
+    join every_area as standing
+        on standing.level = 'Local authority'
+        and make_date(period::integer, 1, 31) >= coalesce(standing.valid_from, '0001-01-01')
+        and make_date(period::integer + $collected_after, 1, 31) <= coalesce(standing.valid_to, '9999-12-31')
+    join areas
+        on areas.area_code = standing.region_code
+        or areas.geographic_level = 'National'
+    where (standing.area_code, period) not in (select (area_code, period) from inside)
+),
+added as (
+    select
+        inside.within,
+        inside.period,
+        bool_or(has_no_count) as has_gap,
+        coalesce(string_agg(area_name, '; ' order by area_name) filter (not is_counted and not is_hidden), '') as left_out,
+        bool_or(is_hidden or without_row.within is not null) as is_unknown,
+        if(is_unknown, null, sum(numerator) filter (is_counted))::integer as numerator,
+        if(is_unknown, null, sum(denominator) filter (is_counted))::integer as denominator
+    from inside
+    left join without_row
+        on without_row.within = inside.within
+        and without_row.period = inside.period
+    group by inside.within, inside.period
+),
+stated as (
+    select
+        measured.* exclude (numerator, denominator, denominator_state, value),
+        area_name,
+        region_code,
+        level,
+        case
+            when level = 'Local authority' or measured.numerator is null then false
+            when added.within is null
+                then partly.period is not null and (per is not null or $is_of_placements)
+            when per is null then has_gap and coalesce(measured.numerator <= added.numerator, true)
+            else has_gap
+        end as is_partial,
+        is_partial and per is not null as is_on_a_basis,
+        if(is_partial, coalesce(added.left_out, ''), '') as left_out,
+        if(is_on_a_basis and added.numerator is not null, added.numerator, measured.numerator) as numerator,
+        if(is_on_a_basis, added.denominator, measured.denominator) as denominator,
+        if(is_on_a_basis, if(added.denominator is null, 'x', ''), measured.denominator_state) as denominator_state,
+        if(
+            is_on_a_basis,
+            1.0 * per * added.numerator / nullif(added.denominator, 0),
+            measured.value
+        ) as value
+    from measured
+    join every_area
+        on every_area.area_code = measured.area_code
+    left join added
+        on added.within = measured.area_code
+        and added.period = measured.period
+    left join (
+        select distinct period
+        from series_facts
+        where fact = 'partly_available' or (fact = 'partly_returned' and $is_of_placements)
+    ) as partly
+        on partly.period::integer = try_cast(measured.period as integer) + $collected_after
+)
 select
     measure,
-    measured.area_code,
+    area_code,
     area_name,
     region_code,
     level,
@@ -23,9 +107,9 @@ select
         when denominator = 0 then 'z'
         else denominator_state
     end as state,
+    is_partial,
+    left_out,
     source_id,
     denominator_source_id
-from measured
-join every_area
-    on every_area.area_code = measured.area_code
-order by measure, level, period, measured.area_code;
+from stated
+order by measure, level, period, area_code;

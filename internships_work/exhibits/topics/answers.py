@@ -7,7 +7,7 @@ from internships_work import number_format
 from internships_work.areas import authorities
 from internships_work.choices import enquiries
 from internships_work.choices.view import View
-from internships_work.exhibits import authority_measures
+from internships_work.exhibits import authority_measures, left_out
 from internships_work.exhibits.answer_rows import CannotAnswer, codes_of, group_of, rows_for
 from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.authority_measures import CODE
@@ -75,7 +75,8 @@ def _value_column(subject: str) -> Column:
 
 
 def _written(value: Column, row: Row) -> str:
-    return f"{row.get('qualifier') or ''} {value.written(row)}".strip()
+    written = f"{row.get('qualifier') or ''} {value.written(row)}".strip()
+    return left_out.with_basis(written, row) if row.get("is_partial") else written
 
 
 def _finding(rows: list[Row], subject: str, view: View) -> str:
@@ -120,8 +121,10 @@ def _columns(rows: list[Row], subject: str, value: Column) -> tuple[Column, ...]
     parts = []
     if entry.get("denominator"):
         parts = [Column(part, entry[part], "count") for part in ("numerator", "denominator")]
+    basis = left_out.columns(rows) if "basis" in rows[0] else ()
     written = [Column("written", value.label)] if rows[0].get("qualifier") else [value]
-    return (Column("shown_name", wording["area"]), *group, *written, *parts, Column("period", wording["period"]), CODE)
+    period = Column("period", wording["period"])
+    return (Column("shown_name", wording["area"]), *group, *written, *parts, period, *basis, CODE)
 
 
 def _tile(row: Row, subject: str) -> Tile:

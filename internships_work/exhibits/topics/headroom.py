@@ -8,12 +8,12 @@ from internships_work.areas import ENGLAND
 from internships_work.choices import period_choice
 from internships_work.choices.period_choice import PeriodChoice
 from internships_work.choices.view import View
-from internships_work.exhibits import periods
+from internships_work.exhibits import left_out, periods
 from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.authority_measures import CODE, marked
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, sources_of
-from internships_work.exhibits.exhibit import WORKED_OUT, Exhibit, Table
+from internships_work.exhibits.exhibit import WORKED_OUT, Column, Exhibit, Table
 from internships_work.intervals import wilson_of_count
 from internships_work.questions.ask import NothingToShow, Row, ask
 from internships_work.states import is_known
@@ -76,10 +76,16 @@ def _january(rows: list[Row]) -> PeriodChoice:
 def _inside(view: View) -> list[Row]:
     """The rows of the chosen region, or of England. Raises NothingToShow where none is of known counts."""
     inside = [row for row in ask("authority_headroom") if view.area in (ENGLAND, row["region_code"])]
-    rows = [row | {"shown_name": marked(row["area_name"], row["return_status"])} for row in inside]
+    rows = [_noted(row) | {"shown_name": marked(row["area_name"], row["return_status"])} for row in inside]
     if not _known(rows):
         raise NothingToShow("not_known" if rows else "no_rows")
     return rows
+
+
+def _noted(row: Row) -> Row:
+    """A row with whom the rate of its region leaves out, in words."""
+    of_region = {"is_partial": row["region_is_partial"], "left_out": row["region_left_out"]} | row
+    return left_out.noted(of_region, row["region_code"], periods.january(row["january"]), "region_rate")
 
 
 def _known(rows: list[Row]) -> list[Row]:
@@ -87,11 +93,11 @@ def _known(rows: list[Row]) -> list[Row]:
     return [row for row in rows if is_known(row["supported_internships"]) and is_known(row["ehc_plans"])]
 
 
-def _apart(left_out: int, wording: dict[str, str]) -> str:
+def _apart(uncounted: int, wording: dict[str, str]) -> str:
     """What a sentence adds about authorities that it cannot count, or nothing."""
-    if not left_out:
+    if not uncounted:
         return ""
-    return wording["apart_one" if left_out == 1 else "apart"].format(left_out=number_format.in_words(left_out))
+    return wording["apart_one" if uncounted == 1 else "apart"].format(left_out=number_format.in_words(uncounted))
 
 
 def _facts(view: View, inside: list[Row]) -> dict[str, str]:
@@ -142,7 +148,7 @@ def gaps(view: View) -> Exhibit:
         area=wording["area"].format(region=view.chosen_area.name),
         period=periods.january(rows[0]["january"]),
         status=WORKED_OUT,
-        table=Table((*COLUMNS, *GAP_COLUMNS, CODE), tuple(rows)),
+        table=Table((*COLUMNS, *GAP_COLUMNS, *_basis(rows), CODE), tuple(rows)),
         sources=sources_of(rows),
         notice=" ".join(filter(None, notices)),
         periods=choice,
@@ -177,8 +183,13 @@ def _bar_of_gap(row: Row, view: View, wording: dict[str, Any]) -> charts.Bar:
     return charts.Bar(row["shown_name"], row["places"], written, look, is_bold=row["area_code"] == view.authority)
 
 
-def _notice(left_out: int, has_unclear: bool, wording: dict[str, str]) -> str:
+def _basis(rows: list[Row]) -> tuple[Column, ...]:
+    """The column that says whom the rate of the region leaves out, where it leaves somebody out."""
+    return (column("basis", within="headroom"),) if left_out.columns(rows) else ()
+
+
+def _notice(unshown: int, has_unclear: bool, wording: dict[str, str]) -> str:
     """What the looks of the bars mean, or how many are left out."""
-    if left_out:
-        return wording["left_out"].format(count=number_format.count(left_out))
+    if unshown:
+        return wording["left_out"].format(count=number_format.count(unshown))
     return wording["outlined"] if has_unclear else ""

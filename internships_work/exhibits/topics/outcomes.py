@@ -7,7 +7,7 @@ from internships_work.areas import ENGLAND
 from internships_work.choices import period_choice
 from internships_work.choices.period_choice import known
 from internships_work.choices.view import View
-from internships_work.exhibits import measures, periods
+from internships_work.exhibits import left_out, measures, periods
 from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
@@ -169,6 +169,7 @@ def ceased_by_region(view: View) -> Exhibit:
             "england": england["written"],
             "position": position_in_words(named, rows) if named else "",
             "year": year,
+            **left_out.ranked(rows),
         },
         period=periods.calendar_year(year),
         status=WORKED_OUT,
@@ -178,6 +179,7 @@ def ceased_by_region(view: View) -> Exhibit:
                 column("value", "share", within="outcomes"),
                 column("numerator", "count", within="outcomes"),
                 column("denominator", "count", within="outcomes"),
+                *left_out.columns(rows),
             ),
             tuple(rows),
         ),

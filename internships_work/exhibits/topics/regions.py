@@ -6,7 +6,7 @@ from internships_work import number_format
 from internships_work.areas import ENGLAND
 from internships_work.charts import maps
 from internships_work.choices.view import View
-from internships_work.exhibits import periods
+from internships_work.exhibits import left_out, periods
 from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.columns import column
@@ -21,7 +21,7 @@ from internships_work.exhibits.measures import (
     value_column,
 )
 from internships_work.questions.ask import NotHeld, Row, holds
-from internships_work.states import state_of
+from internships_work.states import is_known, state_of
 from internships_work.wording import fill, words
 
 
@@ -75,15 +75,16 @@ def _of_measure(
         "highest": first["written"] if first else "",
         "highest_area": area_in_words(first["area_code"]) if first else "",
         "finding": "",
+        **left_out.ranked(rows),
     }
-    facts["finding"] = fill(entry["finding" if named else "finding_england"], **facts)
+    facts["finding"] = _finding(view, rows, facts, bool(named))
     return compose(
         name,
-        finding="finding" if top else "finding_missing",
+        finding=_kind_of_finding(name, view, rows, bool(first)),
         facts=facts,
         period=period_words,
         status=entry["status"],
-        table=Table(_columns(view.measure), tuple(rows)),
+        table=Table((*_columns(view.measure), *left_out.columns(rows)), tuple(rows)),
         sources=sources_of(rows),
         notice=periods.other_period(view, choice),
         figure=figure,
@@ -91,6 +92,27 @@ def _of_measure(
         periods=choice,
         more_caveats=caveats_for(entry["caveats"], rows),
     )
+
+
+def _kind_of_finding(name: str, view: View, rows: list[Row], has_places: bool) -> str:
+    """Which sentence stands over the map or the bars: where no region has a place, why not."""
+    if has_places or name == "regions-map" and _is_without_place(the_row(rows, area_code=view.area)):
+        return "finding"
+    return "finding_unranked" if any(map(_is_without_place, rows)) else "finding_missing"
+
+
+def _is_without_place(row: Row) -> bool:
+    """True for a region with a figure that has no place among the others."""
+    return row["is_region"] and is_known(row["value"]) and not row["rank"]
+
+
+def _finding(view: View, rows: list[Row], facts: dict[str, str], has_place: bool) -> str:
+    """The sentence over the map: of the chosen region, with its place where it has one, or of the first of all."""
+    own = the_row(rows, area_code=view.area)
+    if _is_without_place(own) and not has_place:
+        wording = words("exhibits")["regions-map"]["finding_no_place"]
+        return fill(wording, **facts | {"area": area_in_words(view.area), "value": own["written"]})
+    return fill(words("measures")[view.measure]["finding" if has_place else "finding_england"], **facts)
 
 
 def _columns(measure: str) -> tuple[Column, ...]:
@@ -144,7 +166,8 @@ def _ours_and_england(measure: str, view: View) -> tuple[Row, Row] | None:
     except NotHeld:
         return None
     ours, england = (the_row(rows, area_code=code) for code in (view.area, ENGLAND))
-    return ours | {"position": position_in_words(ours, rows) if ours["rank"] else ""}, england
+    position = position_in_words(ours, rows) if ours["rank"] else ""
+    return ours | {"position": position, "near": [england]} | left_out.ranked(rows), england
 
 
 def _compared(measure: str, ours: Row, england: Row) -> Row:
@@ -155,6 +178,7 @@ def _compared(measure: str, ours: Row, england: Row) -> Row:
         "ours": ours["written"],
         "england": england["written"],
         "rank": ours["rank"],
+        "near": [ours, england],
         "status": entry["status"],
     }
 
@@ -167,5 +191,6 @@ def _tile(measure: str, ours: Row, england: Row, wording: dict[str, str]) -> Til
         period=entry["period"].format(period=ours["period"]),
         england=england["written"],
         position=ours["position"],
+        ranked_regions=ours["ranked_regions"],
     )
     return Tile(entry["label"], ours["written"], sentence, entry["status"], state=state_of(ours["value"]))

@@ -4,7 +4,7 @@ from internships_work import charts, number_format
 from internships_work.areas import areas, regions
 from internships_work.charts.colours import LOOK_OF_STATUS
 from internships_work.choices.view import View
-from internships_work.exhibits import periods
+from internships_work.exhibits import left_out, periods
 from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
@@ -23,11 +23,14 @@ SERIES_COLUMNS = (
     column("collection"),
 )
 INTERNS = column("interns", "count")
+COUNT = "supported_internships"
+YOUNG_PEOPLE = column("young_people", "count")
+KINDS = ("internships", "apprenticeships", "traineeships")
 
 
 def by_year(view: View) -> Exhibit:
     """Supported internships each January in the chosen area: the series, its break and its missing years."""
-    rows = [_named(row) for row in some(ask("supported_internships_by_year", area=view.area))]
+    rows = [_named(row, view.area) for row in some(ask("supported_internships_by_year", area=view.area))]
     choice = periods.january_choice(view, rows, is_of_heading=True)
     now = the_row(rows, january=int(choice.shown))
     wording = words("exhibits")["starts-by-year"]
@@ -38,19 +41,19 @@ def by_year(view: View) -> Exhibit:
         facts={
             "area": view.chosen_area.in_words,
             "january": choice.shown,
-            "count": written(now),
+            "count": now["written"],
             "change": "" if now["change_on_year"] is None else number_format.count(abs(now["change_on_year"])),
         },
         area=view.chosen_area.name,
         period=periods.januaries(rows),
         status="official statistics",
-        table=Table(SERIES_COLUMNS, tuple(rows)),
+        table=Table((*SERIES_COLUMNS, *left_out.columns(rows)), tuple(rows)),
         sources=sources_of(rows),
         notice=periods.other_period(view, choice),
         periods=choice,
         more_caveats=caveats_for(wording[f"caveats_of_{level}"], rows),
         figure=charts.series(
-            [row | {"written": written(row)} for row in rows],
+            rows,
             x="january",
             y="supported_internships",
             period=periods.january("%{x}"),
@@ -63,14 +66,10 @@ def by_year(view: View) -> Exhibit:
     )
 
 
-def _named(row: Row) -> Row:
-    """A January of the series, with the words that it goes by."""
-    return row | {"january_words": periods.january(row["january"])}
-
-
-def written(row: Row) -> str:
-    """The count of a row as it is written, or the words of the symbol in its place."""
-    return SERIES_COLUMNS[1].written(row)
+def _named(row: Row, area: str) -> Row:
+    """A January of the series, with the words that it goes by, and whom its count leaves out."""
+    january = periods.january(row["january"])
+    return left_out.written(row, area, january, SERIES_COLUMNS[1]) | {"january_words": january}
 
 
 def _finding_by_year(now: Row) -> str:
@@ -89,25 +88,28 @@ def _finding_by_year(now: Row) -> str:
 
 def every_region(view: View) -> Exhibit:
     """The same series for all nine regions on one scale, in the shape of the map."""
-    rows = [_named(row) for row in some(ask("supported_internships_every_region"))]
+    rows = [_named(row, row["region_code"]) for row in some(ask("supported_internships_every_region"))]
     choice = periods.january_choice(view, rows, is_of_heading=True)
     then = [row for row in rows if row["january"] == int(choice.shown)]
     counted = [row for row in then if row["rank"]]
-    ours = next((row for row in counted if row["region_code"] == view.area), None)
-    first = ours or min(counted, key=lambda row: row["rank"], default=None)
+    own = next((row for row in then if row["region_code"] == view.area and is_known(row[COUNT])), None)
+    first = own or min(counted, key=lambda row: row["rank"], default=None)
     named = areas()[first["region_code"]].in_words if first else ""
     return compose(
         "starts-every-region",
-        finding="finding_missing" if not first else "finding_region" if ours else "finding",
+        finding=_finding_of_regions(first, own, then),
         facts={
             "area": named,
             "january": choice.shown,
-            "count": written(first) if first else "",
-            "position": position_in_words(first, counted) if first else "",
+            "count": first["written"] if first else "",
+            "position": position_in_words(first, counted) if first and first["rank"] else "",
+            **left_out.ranked(then),
         },
         period=periods.januaries(rows),
         status="official statistics",
-        table=Table((column("region_name"), *SERIES_COLUMNS[:2], SERIES_COLUMNS[3]), tuple(rows)),
+        table=Table(
+            (column("region_name"), *SERIES_COLUMNS[:2], SERIES_COLUMNS[3], *left_out.columns(rows)), tuple(rows)
+        ),
         sources=sources_of(rows),
         notice=periods.other_period(view, choice),
         periods=choice,
@@ -122,10 +124,17 @@ def every_region(view: View) -> Exhibit:
     )
 
 
+def _finding_of_regions(first: Row | None, own: Row | None, then: list[Row]) -> str:
+    if first is None:
+        return "finding_unranked" if any(is_known(row[COUNT]) for row in then) else "finding_missing"
+    if own is None:
+        return "finding"
+    return "finding_region" if own["rank"] else "finding_no_place"
+
+
 def _panel(code: str, rows: list[Row], view: View) -> charts.Panel:
     area = areas()[code]
-    own = [row | {"written": written(row)} for row in rows if row["region_code"] == code]
-    return charts.Panel(area.lines, own, *area.grid, is_chosen=code == view.area)
+    return charts.Panel(area.lines, [row for row in rows if row["region_code"] == code], *area.grid, code == view.area)
 
 
 def kinds_of_learning(view: View) -> Exhibit:
@@ -136,8 +145,8 @@ def kinds_of_learning(view: View) -> Exhibit:
     every_january = ask_edition(editions.current(), "supported_internships_by_year", area=view.area)
     choice = periods.january_choice(view, some(every_january))
     rows = rows or ask("work_based_learning_in_january", area=view.area, january=choice.shown)
-    rows = [row | {"january": choice.shown} for row in rows]
-    young_people = column("young_people", "count")
+    when = periods.january(choice.shown)
+    rows = [left_out.written(row, view.area, when, YOUNG_PEOPLE) | {"january": choice.shown} for row in rows]
     is_whole = all(is_known(row["young_people"]) for row in rows[:2])
     return compose(
         "starts-kinds-of-learning",
@@ -145,20 +154,18 @@ def kinds_of_learning(view: View) -> Exhibit:
         facts={
             "area": view.chosen_area.in_words,
             "january": choice.shown,
-            "internships": young_people.written(rows[0]),
-            "apprenticeships": young_people.written(rows[1]),
-            "traineeships": young_people.written(rows[2]),
+            **{kind: row["written"] for kind, row in zip(KINDS, rows, strict=True)},
         },
         area=view.chosen_area.name,
         period=periods.january(choice.shown),
         status="official statistics",
-        table=Table((column("kind"), young_people), tuple(rows)),
+        table=Table((column("kind"), YOUNG_PEOPLE, *left_out.columns(rows)), tuple(rows)),
         sources=sources_of(rows),
         notice=periods.other_period(view, choice),
         periods=choice,
         figure=charts.bars(
             [
-                charts.Bar(row["kind"], row["young_people"], young_people.written(row), "other" if i else "chosen")
+                charts.Bar(row["kind"], row["young_people"], row["written"], "other" if i else "chosen")
                 for i, row in enumerate(rows)
             ]
         ),
@@ -180,13 +187,7 @@ def participation(view: View) -> Exhibit:
         },
         status="management information",
         table=Table(
-            (
-                column("label"),
-                column("figure", "count"),
-                column("period"),
-                column("counts"),
-                column("status"),
-            ),
+            (column("label"), column("figure", "count"), column("period"), column("counts"), column("status")),
             tuple(rows),
         ),
         sources=sources_of(rows),

@@ -80,7 +80,7 @@ def _draw_areas(shapes: SlideShapes, trace: Spec, ground: SlideMap) -> None:
 def _draw_marks(shapes: SlideShapes, trace: Spec, ground: SlideMap) -> None:
     """Draw circles for counts, largest first, and words in the middle of areas, or beside the map for lack of room."""
     is_circle = "markers" in trace["mode"]
-    for index, text in enumerate(trace["text"]):
+    for index, text in enumerate(label.replace("<br>", " ") for label in trace["text"]):
         middle = trace["lon"][index], trace["lat"][index]
         x, y = ground.point(*middle)
         if is_circle:

@@ -8,7 +8,7 @@
 -- gives:   area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, region_name VARCHAR, january VARCHAR,
 --          supported_internships INTEGER, supported_internships_state VARCHAR, ehc_plans INTEGER,
 --          ehc_plans_state VARCHAR, rate DOUBLE, rate_state VARCHAR, region_rate DOUBLE, region_rate_state VARCHAR,
---          places INTEGER, places_state VARCHAR, return_status VARCHAR, source_id VARCHAR,
+--          region_is_partial BOOLEAN, region_left_out VARCHAR, places INTEGER, places_state VARCHAR, return_status VARCHAR, source_id VARCHAR,
 --          denominator_source_id VARCHAR
 with rates as (
     select * from area_measures where measure = 'supported_internships_per_1000'
@@ -39,6 +39,8 @@ select
     own.state as rate_state,
     region.value as region_rate,
     region.state as region_rate_state,
+    region.is_partial as region_is_partial,
+    region.left_out as region_left_out,
     round(1.0 * region.numerator * own.denominator / nullif(region.denominator, 0) - own.numerator)::integer as places,
     case
         when own.numerator_state <> '' then own.numerator_state
