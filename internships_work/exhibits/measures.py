@@ -8,6 +8,7 @@ from internships_work.choices.period_choice import PeriodChoice, choice, code_of
 from internships_work.choices.view import View
 from internships_work.exhibits.exhibit import Column
 from internships_work.exhibits.left_out import written
+from internships_work.exhibits.periods import latest_of_pack
 from internships_work.questions.ask import NotHeld, NothingToShow, Row, ask
 from internships_work.questions.question import kind_of_period
 from internships_work.states import State, is_known
@@ -67,8 +68,12 @@ def january_in(period: str) -> str:
 
 
 def chosen_period(view: View, measure: str) -> str:
-    """The period that is chosen of the kind in which a measure is counted, "" for its latest."""
-    return view.period(kind_of_period(measure)) if measure else ""
+    """The period that is chosen of the kind in which a measure is counted, or else the pack's latest; "" for its own.
+
+    An area without a row of the pack's latest is shown as not available beside the others.
+    """
+    kind = kind_of_period(measure) if measure else ""
+    return (view.period(kind) or latest_of_pack(kind)) if kind else ""
 
 
 def period_choice(measure: str, period: str, question: str = "area_measure") -> PeriodChoice:

@@ -3,7 +3,7 @@
 from internships_work.choices.period_choice import PeriodChoice, choice, known, missed
 from internships_work.choices.view import View
 from internships_work.number_format import academic_year_short, january_of
-from internships_work.questions.ask import Row, ask
+from internships_work.questions.ask import Row, ask, holds
 from internships_work.wording import words
 
 
@@ -47,14 +47,16 @@ def january_choice(
     that was abolished before then, its heading says so.
     """
     found = known(rows, "january", "supported_internships")
-    wanted = filter(None, (view.period("january"), latest_january()))
+    wanted = filter(None, (view.period("january"), latest_of_pack("january")))
     shown = next((january for january in wanted if is_of_any_area or january in found), max(found))
     return choice("january", shown, found, is_of_heading)
 
 
-def latest_january() -> str:
-    """The latest January that has a row for England and every region, "" where there is none."""
-    return max((january_of(row["academic_year"]) for row in ask("years")), default="")
+def latest_of_pack(kind: str) -> str:
+    """The latest January that has a row for England and every region, or academic year of a return; "" for none."""
+    question = {"january": "years", "academic_year": "years_of_returns"}.get(kind, "")
+    years = [row["academic_year"] for row in ask(question)] if question and holds(question) else []
+    return max(map(january_of, years) if kind == "january" else years, default="")
 
 
 def other_period(view: View, shown: PeriodChoice) -> str:

@@ -139,7 +139,7 @@ def _panel(code: str, rows: list[Row], view: View) -> charts.Panel:
 
 def kinds_of_learning(view: View) -> Exhibit:
     """Supported internships beside apprenticeships and traineeships in the chosen January."""
-    wanted = view.period("january") or periods.latest_january()
+    wanted = view.period("january") or periods.latest_of_pack("january")
     rows = ask("work_based_learning_in_january", area=view.area, january=wanted)
     # Which other Januaries there are is no evidence of this figure.
     every_january = ask_edition(editions.current(), "supported_internships_by_year", area=view.area)
