@@ -4,7 +4,9 @@ Who may import whom stands in pyproject.toml, where import-linter reads it.
 """
 
 import ast
+import logging
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,16 @@ MOST_FILES, MOST_LINES = 20, 300
 EVERYTHING = tracked("*.py")
 
 
+@pytest.fixture
+def loggers() -> Iterator[None]:
+    """Loggers stay as they were: import-linter sets up its own and switches off all others."""
+    enabled = [one for one in logging.root.manager.loggerDict.values() if not getattr(one, "disabled", True)]
+    yield
+    for logger in enabled:
+        logger.disabled = False
+
+
+@pytest.mark.usefixtures("loggers")
 def test_each_room_imports_only_those_below_it():
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
 
