@@ -1,11 +1,13 @@
 """From an answer and its words to an Exhibit."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from internships_work import charts
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
+from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.exhibit import Exhibit, Table, sources_of_row
 from internships_work.exhibits.left_out import sentences
@@ -99,3 +101,12 @@ def some(rows: list[Row]) -> list[Row]:
     if not rows:
         raise NothingToShow
     return rows
+
+
+def in_place_of(maker: str, nothing: NothingToShow, view: View) -> tuple[str, str]:
+    """What stands in the place of an exhibit of which there is nothing: which figure of which area, and why."""
+    wording = words("site")["nothing_to_show"]
+    area = in_words(view.local_authority.name) if view.local_authority else view.chosen_area.in_words
+    measure = words("exhibits").get(re.sub("[._]", "-", maker), {}).get("measure", "{")
+    figure = wording["usual"] if "{" in measure else measure
+    return wording["title"].format(figure=figure, area=area), fill(wording[nothing.why], area=area)

@@ -11,7 +11,7 @@ from internships_work.html import markup
 from internships_work.html.boxes import period_box
 from internships_work.html.render import Markup, as_is, render
 from internships_work.page import exhibit_links
-from internships_work.wording import fill, words
+from internships_work.wording import words
 
 
 def card(exhibit: Exhibit, address: dict[str, str]) -> Markup:
@@ -36,17 +36,9 @@ def card(exhibit: Exhibit, address: dict[str, str]) -> Markup:
     )
 
 
-def nothing(maker: str, why: str, area_in_words: str) -> Markup:
+def nothing(maker: str, title: str, why: str) -> Markup:
     """Return what stands in the place of an exhibit of which there is nothing: which figure, and why."""
-    name, wording = re.sub("[._]", "-", maker), words("site")["nothing_to_show"]
-    measure = words("exhibits").get(name, {}).get("measure", "{")
-    figure = wording["usual"] if "{" in measure else measure
-    return render(
-        "card.nothing",
-        name=name,
-        title=wording["title"].format(figure=figure, area=area_in_words),
-        why=fill(wording[why], area=area_in_words),
-    )
+    return render("card.nothing", name=re.sub("[._]", "-", maker), title=title, why=why)
 
 
 def _with_period(exhibit: Exhibit, address: dict[str, str]) -> dict[str, str]:

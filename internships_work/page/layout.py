@@ -8,7 +8,7 @@ from internships_work.choices.enquiry import Unanswered
 from internships_work.choices.view import View
 from internships_work.data import packs
 from internships_work.exhibits import registry
-from internships_work.exhibits.area_names import in_words
+from internships_work.exhibits.compose import in_place_of
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup, unanswered
 from internships_work.html.boxes import ChoiceBox
@@ -94,14 +94,10 @@ def _make_card(name: str, view: View) -> Card:
     try:
         exhibit = registry.make(name, view)
     except NothingToShow as nothing:
-        return Card(cards.nothing(name, nothing.why, _area_in_words(view)))
+        return Card(cards.nothing(name, *in_place_of(name, nothing, view)))
     except NotHeld as lacking:
         return Card("", missing=lacking.missing)
     return Card(cards.card(exhibit, view.address()), True, exhibit.same_everywhere)
-
-
-def _area_in_words(view: View) -> str:
-    return in_words(view.local_authority.name) if view.local_authority else view.chosen_area.in_words
 
 
 def onward(page: str) -> None:

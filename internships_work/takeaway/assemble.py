@@ -9,16 +9,17 @@ from internships_work import number_format
 from internships_work.choices import offers
 from internships_work.choices.view import View
 from internships_work.exhibits import proof, registry
+from internships_work.exhibits.compose import in_place_of
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.stories import stories, story
 from internships_work.faults import NotThere
 from internships_work.html.addresses import address
-from internships_work.questions.ask import NotHeld, ask
+from internships_work.questions.ask import NotHeld, NothingToShow, ask
 from internships_work.takeaway.bundle import Bundle, Chapter
 from internships_work.wording import words
 
 Progress = Callable[[str], None]
-Planned = list[tuple[str, str, Iterator[Exhibit]]]
+Planned = list[tuple[str, str, tuple[str, ...]]]
 
 
 def bundle(kind: str, name: str, view: View, progress: Progress = lambda title: None, dashboard: str = "") -> Bundle:
@@ -30,10 +31,11 @@ def bundle(kind: str, name: str, view: View, progress: Progress = lambda title: 
     """
     if not is_there(kind, name):
         raise NotThere(kind, name)
-    chapters = tuple(_filled(KINDS[kind](name, view), progress))
+    absent: list[str] = []
+    chapters = tuple(_filled(KINDS[kind](name), view, progress, absent))
     if not chapters:
         raise NotHeld(frozenset())
-    return _assembled(chapters, kind, name, view, dashboard)
+    return replace(_assembled(chapters, kind, name, view, dashboard), absent=tuple(dict.fromkeys(absent)))
 
 
 def is_there(kind: str, name: str) -> bool:
@@ -41,18 +43,18 @@ def is_there(kind: str, name: str) -> bool:
     return kind in NAMES and name in NAMES[kind]()
 
 
-def _exhibit(name: str, view: View) -> Planned:
-    return [("", "", _with_evidence((name,), view))]
+def _exhibit(name: str) -> Planned:
+    return [("", "", (name,))]
 
 
-def _page(name: str, view: View) -> Planned:
+def _page(name: str) -> Planned:
     wording = words("pages")[name]
-    return [(wording["title"], wording["question"], _with_evidence(registry.of_page(name), view))]
+    return [(wording["title"], wording["question"], registry.of_page(name))]
 
 
-def _region(_: str, view: View) -> Planned:
+def _region(_: str) -> Planned:
     pages = [name for name in registry.pages() if _is_in_everything(words("pages")[name])]
-    return [chapter for name in pages for chapter in _page(name, view)]
+    return [chapter for name in pages for chapter in _page(name)]
 
 
 def _is_in_everything(page: dict[str, Any]) -> bool:
@@ -60,9 +62,9 @@ def _is_in_everything(page: dict[str, Any]) -> bool:
     return page.get("everything", True) and offers.has_something(page)
 
 
-def _story(name: str, view: View) -> Planned:
+def _story(name: str) -> Planned:
     chosen = story(name)
-    return [(chosen.title, chosen.lead, _with_evidence(tuple(slide.exhibit for slide in chosen.slides), view))]
+    return [(chosen.title, chosen.lead, tuple(slide.exhibit for slide in chosen.slides))]
 
 
 KINDS = {"exhibit": _exhibit, "page": _page, "region": _region, "story": _story}
@@ -74,19 +76,22 @@ NAMES: dict[str, Callable[[], Collection[str]]] = {
 }
 
 
-def _with_evidence(names: tuple[str, ...], view: View) -> Iterator[Exhibit]:
+def _filled(planned: Planned, view: View, progress: Progress, absent: list[str]) -> Iterator[Chapter]:
+    for title, lead, names in planned:
+        progress(title)
+        if filled := tuple(_with_evidence(names, view, absent)):
+            yield Chapter(title, lead, filled)
+
+
+def _with_evidence(names: tuple[str, ...], view: View, absent: list[str]) -> Iterator[Exhibit]:
+    """The exhibits that there are. Of each of which there is nothing for this view, `absent` is told why."""
     for name in names:
         try:
             yield proof.proven(name, view)
+        except NothingToShow as nothing:
+            absent.append(". ".join(in_place_of(name, nothing, view)))
         except NotHeld:
             continue
-
-
-def _filled(planned: Planned, progress: Progress) -> Iterator[Chapter]:
-    for title, lead, exhibits in planned:
-        progress(title)
-        if filled := tuple(exhibits):
-            yield Chapter(title, lead, filled)
 
 
 def _assembled(chapters: tuple[Chapter, ...], kind: str, name: str, view: View, dashboard: str) -> Bundle:

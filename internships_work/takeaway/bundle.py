@@ -23,7 +23,7 @@ class Bundle:
 
     `address` opens the same view in the dashboard: in full where `has_whole_address` says so, else below its root
     ("starts?area=E92000001..."). `data` names the pack, its date and its version in one phrase; `made_on` is the day
-    the file is made.
+    the file is made. `absent` has a sentence for each exhibit of which there is nothing for what was chosen.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Bundle:
     made_on: date
     is_invented: bool
     chapters: tuple[Chapter, ...]
+    absent: tuple[str, ...] = ()
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:

@@ -3,8 +3,13 @@
 import re
 import shutil
 from dataclasses import replace
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
 
 from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
@@ -13,6 +18,11 @@ from internships_work.exhibits import registry
 from internships_work.page import layout
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
+from internships_work.takeaway import assemble
+from internships_work.takeaway.offline.page import as_offline_page
+from internships_work.takeaway.powerpoint import as_powerpoint
+from internships_work.takeaway.tidy.archive import as_tidy_data
+from internships_work.takeaway.workbook.book import as_workbook
 from internships_work.wording import words
 from tests.sen2.files import caseload, changed, of, placements, save
 from tests.sen2.packs import TODAY
@@ -106,3 +116,25 @@ def test_what_cannot_be_worked_out_from_a_withheld_number_says_so(tmp_path):
         assert "nothing to show for England" in said and "is withheld or not available" in said
         which = layout._make_card("overview.which_number", View(ENGLAND, "202425", ""))
         assert which.is_exhibit and "[c] withheld" in _said(which)
+
+
+def test_a_file_says_what_is_not_in_it_and_why_whatever_its_form(of_authorities):
+    with editions.pinned(of_authorities):
+        bundle = assemble.bundle("page", "authority", View(CHOSEN[LEEDS], "", "", LEEDS))
+        [of_sex] = [sentence for sentence in bundle.absent if "by sex" in sentence]
+        assert of_sex.endswith("was published for Leeds. That does not mean zero.")
+        deck = Presentation(BytesIO(as_powerpoint(bundle)))
+        book = load_workbook(BytesIO(as_workbook(bundle)))
+        cover = [row[0] for row in book["Cover"].iter_rows(values_only=True)]
+        with ZipFile(BytesIO(as_tidy_data(bundle))) as archive:
+            readme = " ".join(archive.read("README.txt").decode().split())
+        page = unescape(as_offline_page(bundle).decode())
+    for sentence in bundle.absent:
+        assert sentence in deck.slides[0].notes_slide.notes_text_frame.text
+        assert sentence in cover and sentence in readme and f"<li>{sentence}</li>" in page
+
+
+def test_a_file_that_lacks_nothing_does_not_speak_of_it():
+    with editions.pinned(edition("published")):
+        bundle = assemble.bundle("page", "starts", View("E12000003", "", ""))
+        assert bundle.absent == () and words("takeaway")["absent"] not in as_offline_page(bundle).decode()

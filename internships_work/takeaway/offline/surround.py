@@ -27,6 +27,7 @@ def cover(bundle: Bundle) -> Markup:
         lead=None if _has_chapters(bundle) else bundle.chapters[0].lead,
         facts=markup.definitions(facts.items(), "facts"),
         how_to_read=wording["how_to_read"],
+        absent=words("takeaway")["absent"],
         printing=_printing(),
     )
 

@@ -76,7 +76,9 @@ def _add_cover(deck: Deck, bundle: Bundle) -> None:
     made = wording["made_on"].format(day=number_format.day(bundle.made_on))
     data_and_status = f"{bundle.data}. {made}.\n{status}"
     write(slide.shapes, COVER_WORDS, data_and_status, size=16, ink=colours.WHITE, name="Data and status")
-    set_notes(slide, f"{data_and_status}\n{wording['powerpoint']['notes']['same_view'].format(address=bundle.address)}")
+    same_view = wording["powerpoint"]["notes"]["same_view"].format(address=bundle.address)
+    absent = [f"{wording['absent']}:", *bundle.absent] if bundle.absent else []
+    set_notes(slide, "\n".join([data_and_status, same_view, *absent]))
 
 
 def _add_chapter(deck: Deck, bundle: Bundle, chapter: Chapter) -> None:

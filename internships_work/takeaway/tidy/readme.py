@@ -35,6 +35,7 @@ def readme(bundle: Bundle, files: list[TidyFiles], empty: list[BundleQuestion]) 
         wording["each"],
         *(wording["none"].format(questions=names_of_empty) for _ in empty[:1]),
         *("\n".join(_about(file)) for file in files),
+        *("\n".join([f"{words('takeaway')['absent']}:", *bundle.absent]) for _ in bundle.absent[:1]),
         wording["extracts"],
         *_extracts(bundle.exhibits),
         wording["sources"],

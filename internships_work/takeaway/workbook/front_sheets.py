@@ -26,11 +26,13 @@ def cover(book: Workbook, bundle: Bundle, exhibit_sheets: ExhibitSheets) -> None
     for heading, lines in {
         wording["status_title"]: [site["foot"]["status"]],
         wording["sources_title"]: [site["foot"]["contact"], wording["sources"]],
+        words("takeaway")["absent"]: bundle.absent,
         wording["same_title"]: [same.format(address=bundle.address)],
         wording["use_title"]: [wording["use"]],
     }.items():
-        add_line(sheet, heading, "Heading 2")
-        for line in lines:
+        for number, line in enumerate(lines):
+            if number == 0:
+                add_line(sheet, heading, "Heading 2")
             add_line(sheet, line, "Words")
 
 
