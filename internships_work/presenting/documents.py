@@ -15,7 +15,7 @@ from internships_work.paths import CHART_LIBRARY
 from internships_work.presenting.deck import Deck
 from internships_work.presenting.slides import section, slides_of
 from internships_work.takeaway.charts import as_script, no_coastlines, shapes_behind
-from internships_work.wording import words
+from internships_work.wording import fill, words
 
 SCRIPTS = {
     "present": (CHART_LIBRARY, "draw.js", "present.js"),
@@ -51,15 +51,19 @@ def slides_document(deck: Deck, index: int, notices: list[str]) -> Markup:
 
 
 def notes_document(deck: Deck, index: int, notices: list[str]) -> Markup:
-    """Return the page of notes, in step with the slides that are open in the same browser."""
+    """Return the page of notes, in step with the slides that are open in the same browser.
+
+    It also says which slides of the story are not there, and why, which is for the presenter and not for the hall.
+    """
     wording = words("present")["notes"]
+    absent = [fill(wording["absent"], sentence=sentence) for sentence in deck.absent]
     content = _settings(deck, index) | {
         "areas": {code: [slide["notes"] for slide in slides_of(deck, code)] for code in deck.slides},
         "wording": wording,
     }
     title = wording["title"].format(story=deck.story.title)
     band = markup.invented_band() if deck.is_invented else ""
-    body = render("present.notes", title=title, band=band, notices=_notices(notices))
+    body = render("present.notes", title=title, band=band, notices=_notices([*notices, *absent]))
     return _document("notes", f"{title} – {words('site')['name']}", body, content, ROOT_FROM_BELOW)
 
 

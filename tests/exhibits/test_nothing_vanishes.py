@@ -15,8 +15,11 @@ from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
 from internships_work.data.sen2.importing import import_files
 from internships_work.exhibits import registry
+from internships_work.exhibits.stories import story
 from internships_work.page import layout
 from internships_work.paths import PUBLISHED
+from internships_work.presenting.deck import deck
+from internships_work.presenting.documents import notes_document
 from internships_work.questions import editions
 from internships_work.takeaway import assemble
 from internships_work.takeaway.offline.page import as_offline_page
@@ -105,17 +108,37 @@ def test_a_split_that_is_withheld_is_an_exhibit_that_says_so(of_authorities):
         assert card.is_exhibit and "[c] withheld" in _said(card)
 
 
-def test_what_cannot_be_worked_out_from_a_withheld_number_says_so(tmp_path):
+@pytest.fixture
+def withheld(tmp_path) -> editions.Edition:
+    """The published pack with the January count of England in 2025 withheld."""
     (tmp_path / "pack.toml").write_text('title = "Other"\nassembled = 2026-11-30\nbuilds_on = "published"\n')
     shutil.copy(PUBLISHED / "work_based_learning.toml", tmp_path)
     text = (PUBLISHED / "work_based_learning.csv").read_text(encoding="utf-8")
     assert text.count(",2673,") == 1
     (tmp_path / "work_based_learning.csv").write_text(text.replace(",2673,", ",c,"), encoding="utf-8")
-    with editions.pinned(editions.open_edition(tmp_path)):
+    return editions.open_edition(tmp_path)
+
+
+def test_what_cannot_be_worked_out_from_a_withheld_number_says_so(withheld):
+    with editions.pinned(withheld):
         said = _said(layout._make_card("overview.reconciliation", View(ENGLAND, "202425", "")))
         assert "nothing to show for England" in said and "is withheld or not available" in said
         which = layout._make_card("overview.which_number", View(ENGLAND, "202425", ""))
         assert which.is_exhibit and "[c] withheld" in _said(which)
+
+
+def test_the_notes_of_a_story_say_which_slide_is_not_there_and_why(withheld):
+    with editions.pinned(withheld):
+        made = deck(story("legacy-conference"), View(ENGLAND, "", ""))
+        notes = re.sub(r"\s+", " ", notes_document(made, 0, []))
+    assert "overview.reconciliation" not in [slide.exhibit.maker for slide in made.slides[ENGLAND]]
+    assert "One slide of this story is left out for every area." in notes
+    assert notes.count("A number that it needs is withheld or not available") == 1
+
+
+def test_the_notes_of_a_story_that_lacks_nothing_do_not_speak_of_it():
+    with editions.pinned(edition("published")):
+        assert deck(story("legacy-conference"), View(ENGLAND, "", "")).absent == ()
 
 
 def test_a_file_says_what_is_not_in_it_and_why_whatever_its_form(of_authorities):
