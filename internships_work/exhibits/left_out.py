@@ -57,7 +57,9 @@ def sentences(rows: Iterable[Row]) -> tuple[str, ...]:
         if row.get("basis_says"):
             period, sentence = row["basis_says"]
             by_period.setdefault(period, {})[sentence] = None
-    return tuple(f"{period}: {'; '.join(parts)}." for period, parts in by_period.items())
+    return tuple(
+        fill("{period}: {parts}.", period=period, parts="; ".join(parts)) for period, parts in by_period.items()
+    )
 
 
 def columns(rows: Iterable[Row]) -> tuple[Column, ...]:

@@ -17,7 +17,7 @@ from internships_work.data.sen2.importing import import_files
 from internships_work.exhibits import proof
 from internships_work.exhibits.answer_rows import CannotAnswer, rows_for
 from internships_work.exhibits.quotable_answer import as_quotable_text
-from internships_work.exhibits.topics import answers, authority, headroom, regions, starts
+from internships_work.exhibits.topics import answers, authority, headroom, outcomes, regions, starts
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.questions.ask import ask
@@ -265,3 +265,30 @@ def test_a_january_in_which_some_returned_nothing_gives_no_region_a_place():
                  if row["january"] in (2017, 2018)}  # fmt: skip
         assert ranks == {(2017, True), (2018, False)}
         assert "678 (may leave out local authorities)" in starts.by_year(View(ENGLAND, "201617", COUNT)).finding
+
+
+def test_ceased_plans_by_year_say_whom_they_leave_out_as_their_share_does(imported):
+    exhibit = outcomes.ceased_by_year(view(EAST_MIDLANDS))
+    assert (
+        exhibit.finding
+        == "In the East Midlands 9 (without Leicester) EHC plans ceased in 2025 because of paid employment"
+    )
+    in_2025 = exhibit.table.rows[-1]
+    assert (in_2025["share"], in_2025["basis"]) == (20, "Without Leicester, for which no figure was available")
+    assert exhibit.caveats[0] == (
+        "Calendar year 2025: the East Midlands without Leicester, for which no figure was available."
+    )
+    assert outcomes.ceased_by_year(view(LONDON)).finding.startswith("In London 33 EHC plans ceased in 2025")
+
+
+def test_where_the_pack_has_no_authorities_no_share_of_ceased_plans_is_given_by_year_either(of_regions_alone):
+    exhibit = outcomes.ceased_by_year(view(EAST_MIDLANDS))
+    assert "9 (may leave out local authorities) EHC plans ceased in 2025" in exhibit.finding
+    assert exhibit.table.rows[-1]["share"] is State.NOT_AVAILABLE
+
+
+def test_other_kinds_of_learning_are_never_shown_as_whole_beside_one_that_leaves_somebody_out(imported):
+    said = "Counts of apprenticeships and traineeships may leave out local authorities too"
+    partial, whole = (starts.kinds_of_learning(view(area)).caveats for area in (EAST_MIDLANDS, LONDON))
+    assert any(caveat.startswith(said) for caveat in partial)
+    assert not any(caveat.startswith(said) for caveat in whole)

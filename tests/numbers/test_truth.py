@@ -244,7 +244,7 @@ NOT_FIGURES = (
 )
 # Entries that name or place something and say no sentence.
 NAMES = {"title", "date", "address", "licence", "kind", "publisher", "seen_at", "status", "caveats",
-         "caveats_of_england", "caveats_of_region", "steps", "format", "when"}  # fmt: skip
+         "caveats_of_england", "caveats_of_region", "caveats_of_partial", "steps", "format", "when"}  # fmt: skip
 
 
 def _texts(entry, path=""):

@@ -118,8 +118,11 @@ def _with_interval(row: Row) -> Row:
 
 def ceased_by_year(view: View) -> Exhibit:
     """EHC plans ceased because of paid employment in the chosen area, year by year."""
-    rows = some(ask("ceased_plans_by_year", area=view.area))
     count = column("ceased_paid_employment", "count")
+    rows = [
+        left_out.written(row, view.area, periods.calendar_year(row["year"]), count)
+        for row in some(ask("ceased_plans_by_year", area=view.area))
+    ]
     whole = whole_periods(ask("area_measure", measure=CEASED))
     found = known(rows, "year", "ceased_paid_employment")
     latest = next((row for row in reversed(rows) if row["year"] in whole), rows[-1])
@@ -128,7 +131,7 @@ def ceased_by_year(view: View) -> Exhibit:
     return compose(
         "outcomes-ceased-by-year",
         finding="finding" if is_known(chosen["ceased_paid_employment"]) else "finding_missing",
-        facts={"year": chosen["year"], "area": view.chosen_area.in_words, "count": count.written(chosen)},
+        facts={"year": chosen["year"], "area": view.chosen_area.in_words, "count": chosen["written"]},
         area=view.chosen_area.name,
         period=periods.calendar_years(rows),
         status="official statistics",
@@ -138,6 +141,7 @@ def ceased_by_year(view: View) -> Exhibit:
                 count,
                 column("ceased_all_reasons", "count"),
                 column("share", "share", is_worked_out=True, within="outcomes"),
+                *left_out.columns(rows),
             ),
             tuple(rows),
         ),
@@ -145,6 +149,7 @@ def ceased_by_year(view: View) -> Exhibit:
         notice=periods.other_period(replace(view, year=""), choice),
         periods=choice,
         figure=charts.columns(
+            # A column has no room for whom it leaves out: the heading, the table and the first caution say it.
             [row | {"written": count.written(row)} for row in rows],
             x="year",
             y="ceased_paid_employment",

@@ -148,6 +148,7 @@ def kinds_of_learning(view: View) -> Exhibit:
     when = periods.january(choice.shown)
     rows = [left_out.written(row, view.area, when, YOUNG_PEOPLE) | {"january": choice.shown} for row in rows]
     is_whole = all(is_known(row["young_people"]) for row in rows[:2])
+    wording = words("exhibits")["starts-kinds-of-learning"]
     return compose(
         "starts-kinds-of-learning",
         finding="finding" if is_whole else "finding_missing",
@@ -163,6 +164,7 @@ def kinds_of_learning(view: View) -> Exhibit:
         sources=sources_of(rows),
         notice=periods.other_period(view, choice),
         periods=choice,
+        more_caveats=caveats_for(wording["caveats_of_partial"], rows) if rows[0]["is_partial"] else (),
         figure=charts.bars(
             [
                 charts.Bar(row["kind"], row["young_people"], row["written"], "other" if i else "chosen")

@@ -1,21 +1,24 @@
 -- asks:  How many EHC plans ceased because of paid employment each calendar year, in one area?
+--        Totals that leave out authorities without a figure are partial. The share is then that of the others.
 -- takes: area VARCHAR
 -- gives: year VARCHAR, ceased_paid_employment INTEGER, ceased_paid_employment_state VARCHAR,
 --        ceased_all_reasons INTEGER, ceased_all_reasons_state VARCHAR, share DOUBLE, share_state VARCHAR,
---        source_id VARCHAR
+--        is_partial BOOLEAN, left_out VARCHAR, source_id VARCHAR
 select
     time_period as year,
     ceased_paid_employment,
     ceased_paid_employment_state,
     ceased_all_reasons,
     ceased_all_reasons_state,
-    100.0 * ceased_paid_employment / nullif(ceased_all_reasons, 0) as share,
-    case
-        when ceased_paid_employment_state <> '' then ceased_paid_employment_state
-        when ceased_all_reasons = 0 then 'z'
-        else ceased_all_reasons_state
-    end as share_state,
-    source_id
+    measured.value as share,
+    measured.state as share_state,
+    is_partial,
+    left_out,
+    ceased_plans.source_id
 from ceased_plans
-where coalesce(region_code, country_code) = $area
+join area_measures as measured
+    on measured.measure = 'ceased_into_employment_per_cent'
+    and measured.area_code = $area
+    and measured.period = time_period
+where coalesce(ceased_plans.region_code, country_code) = $area
 order by year;
