@@ -8,7 +8,7 @@ from internships_work.areas import ENGLAND, authorities
 from internships_work.choices.view import View
 from internships_work.data.sen2.importing import import_files
 from internships_work.exhibits.caveats import caveat, caveats_for
-from internships_work.exhibits.topics import authority, regions, starts
+from internships_work.exhibits.topics import authority, overview, regions, starts
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.states import State
@@ -104,3 +104,9 @@ def test_every_condition_is_about_a_caution_that_there_is():
     apply, sentences = words("caveats_apply"), words("caveats")
     for kind in ("only_for", "not_available", "not_held", "while"):
         assert set(apply[kind]) <= set(sentences), kind
+
+
+def test_where_no_later_january_is_held_the_reader_is_sent_to_the_department(published):
+    answers = overview.which_number(View(ENGLAND, "202425", "")).answers
+    [now] = [pair.answer for pair in answers if pair.question == "How many are there now?"]
+    assert now.startswith("This dashboard does not hold a current number")

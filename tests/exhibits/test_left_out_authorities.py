@@ -17,7 +17,7 @@ from internships_work.data.sen2.importing import import_files
 from internships_work.exhibits import proof
 from internships_work.exhibits.answer_rows import CannotAnswer, rows_for
 from internships_work.exhibits.quotable_answer import as_quotable_text
-from internships_work.exhibits.topics import answers, authority, headroom, outcomes, regions, starts
+from internships_work.exhibits.topics import answers, authority, headroom, outcomes, overview, regions, starts
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.questions.ask import ask
@@ -288,7 +288,13 @@ def test_where_the_pack_has_no_authorities_no_share_of_ceased_plans_is_given_by_
 
 
 def test_other_kinds_of_learning_are_never_shown_as_whole_beside_one_that_leaves_somebody_out(imported):
-    said = "Counts of apprenticeships and traineeships may leave out local authorities too"
     partial, whole = (starts.kinds_of_learning(view(area)).caveats for area in (EAST_MIDLANDS, LONDON))
-    assert any(caveat.startswith(said) for caveat in partial)
-    assert not any(caveat.startswith(said) for caveat in whole)
+    assert any("may leave out local authorities too" in caveat for caveat in partial)
+    assert not any("may leave out local authorities too" in caveat for caveat in whole)
+
+
+def test_no_sentence_says_that_a_january_is_not_held_which_is(imported):
+    [now] = [pair.answer for pair in overview.which_number(view(ENGLAND)).answers if "now" in pair.question]
+    assert now.startswith("The latest count in this dashboard is that of January 2026")
+    for measure in (RATE, APPRENTICES):
+        assert "2025 only" not in regions.measure_map(view(ENGLAND, measure)).about

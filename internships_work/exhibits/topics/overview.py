@@ -3,10 +3,13 @@
 from internships_work import charts, number_format
 from internships_work.charts.colours import LOOK_OF_STATUS
 from internships_work.choices.view import View
+from internships_work.exhibits import periods
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import Answer, Exhibit, Milestone, Table, Tile
-from internships_work.questions.ask import NothingToShow, Row, ask
+from internships_work.number_format import january_of
+from internships_work.questions import editions
+from internships_work.questions.ask import NothingToShow, Row, ask, ask_edition, holds
 from internships_work.states import is_known
 from internships_work.wording import words
 
@@ -125,6 +128,7 @@ def which_number(view: View) -> Exhibit:
     rows = ask("reconciliation")
     quoted = {name: the_row(rows, figure_id=name) for name in QUOTED}
     by_id = {name: FIGURE.written(row) for name, row in quoted.items()} | {"january": quoted["sen2"]["period"]}
+    by_id |= {"latest": _latest_january()}
     wording = words("exhibits")["overview-which-number"]
     return compose(
         "overview-which-number",
@@ -135,9 +139,22 @@ def which_number(view: View) -> Exhibit:
         sources=sources_of(rows),
         **england_only(view),
         answers=tuple(
-            Answer(entry["asked"].format(**by_id), entry["answered"].format(**by_id)) for entry in wording["answers"]
+            Answer(entry["asked"].format(**by_id), _answered(entry, by_id).format(**by_id))
+            for entry in wording["answers"]
         ),
     )
+
+
+def _latest_january() -> str:
+    """The latest January that the pack holds of England and every region, "" for none. No evidence of a figure."""
+    years = ask_edition(editions.current(), "years") if holds("years") else []
+    return periods.january(january_of(max(row["academic_year"] for row in years))) if years else ""
+
+
+def _answered(entry: dict[str, str], facts: dict[str, str]) -> str:
+    """The answer where the pack holds a later January than the quoted one, if there is one of its own, or the usual."""
+    is_newer = facts["latest"] > facts["january"]
+    return entry.get("answered_newer" if is_newer else "answered", entry["answered"])
 
 
 def milestones(view: View) -> Exhibit:
