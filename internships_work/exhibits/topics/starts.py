@@ -147,24 +147,20 @@ def kinds_of_learning(view: View) -> Exhibit:
     rows = rows or ask("work_based_learning_in_january", area=view.area, january=choice.shown)
     when = periods.january(choice.shown)
     rows = [left_out.written(row, view.area, when, YOUNG_PEOPLE) | {"january": choice.shown} for row in rows]
-    is_whole = all(is_known(row["young_people"]) for row in rows[:2])
-    wording = words("exhibits")["starts-kinds-of-learning"]
+    partial = words("exhibits")["starts-kinds-of-learning"]["caveats_of_partial"] if rows[0]["is_partial"] else ()
     return compose(
         "starts-kinds-of-learning",
-        finding="finding" if is_whole else "finding_missing",
-        facts={
-            "area": view.chosen_area.in_words,
-            "january": choice.shown,
-            **{kind: row["written"] for kind, row in zip(KINDS, rows, strict=True)},
-        },
+        finding="finding" if all(is_known(row["young_people"]) for row in rows[:2]) else "finding_missing",
+        facts={"area": view.chosen_area.in_words, "january": choice.shown}
+        | {kind: row["written"] for kind, row in zip(KINDS, rows, strict=True)},
         area=view.chosen_area.name,
-        period=periods.january(choice.shown),
+        period=when,
         status="official statistics",
         table=Table((column("kind"), YOUNG_PEOPLE, *left_out.columns(rows)), tuple(rows)),
         sources=sources_of(rows),
         notice=periods.other_period(view, choice),
         periods=choice,
-        more_caveats=caveats_for(wording["caveats_of_partial"], rows) if rows[0]["is_partial"] else (),
+        more_caveats=caveats_for(partial, rows),
         figure=charts.bars(
             [
                 charts.Bar(row["kind"], row["young_people"], row["written"], "other" if i else "chosen")
