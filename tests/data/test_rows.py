@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-import time
+from threading import Event
 
 import duckdb
 import pytest
@@ -213,10 +213,15 @@ def test_rows_too_many_for_the_memory_are_told_in_a_sentence_and_never_put_on_a_
 
 def test_whoever_starts_a_large_pack_is_told_what_is_being_done_and_nothing_of_what_is_in_it(monkeypatch):
     monkeypatch.setattr(progress, "PATIENCE_SECONDS", 0.01)
-    said = io.StringIO()
-    with progress.told_to(progress.Lines(lambda line: print(line, file=said))):
+    said, has_begun = io.StringIO(), Event()
+
+    def tell(line: str) -> None:
+        print(line, file=said)
+        has_begun.set()
+
+    with progress.told_to(progress.Lines(tell)):
         with progress.step("reading", "interns.csv") as step:
-            time.sleep(0.1)
+            assert has_begun.wait(60)
             step.rows = 10_234_567
         with progress.step("checking", "interns.csv"):
             pass
