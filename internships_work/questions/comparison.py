@@ -41,7 +41,9 @@ class Change:
 
 def compare(before: Edition, after: Edition) -> list[Change]:
     """Every change from one edition to the other, by table: rows added, then removed, then values revised."""
-    keys = _keys(before) | _keys(after)
+    then, now = _keys(before), _keys(after)
+    # The columns of both keys where a contract has changed: by one key alone rows of the other may be one and the same.
+    keys = {table: tuple(dict.fromkeys([*now.get(table, ()), *then.get(table, ())])) for table in {*then, *now}}
     return [change for table in sorted(keys) for change in _in_table(before, after, table, keys[table])]
 
 

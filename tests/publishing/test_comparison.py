@@ -91,6 +91,21 @@ def test_a_number_in_place_of_a_symbol_or_of_nothing_is_a_change_and_no_move(cha
     ]
 
 
+def test_rows_that_only_the_key_before_tells_apart_are_all_told(tmp_path):
+    wider = CONTRACT.replace('key = ["year", "place"]', 'key = ["year"]')
+    (tmp_path / "yearly").mkdir()
+    (tmp_path / "yearly" / "pack.toml").write_text('title = "Ours"\nassembled = 2026-11-20\n', encoding="utf-8")
+    (tmp_path / "yearly" / "visits.toml").write_text(wider, encoding="utf-8")
+    (tmp_path / "yearly" / "visits.csv").write_text(f"year,place,visits,share\n{ROWS[1]}\n", encoding="utf-8")
+    before, after = edition(tmp_path / "by_place", *ROWS), open_edition(tmp_path / "yearly")
+    assert [(change.kind, dict(change.row)["place"]) for change in compare(before, after)] == [
+        (REMOVED, "here"),
+        (REMOVED, "here"),
+    ]
+    for one in (before, after):
+        one.engine.close()
+
+
 def test_an_extract_that_an_edition_lacks_has_all_its_rows_added(tmp_path, changed):
     lacking = tmp_path / "lacking"
     lacking.mkdir()
