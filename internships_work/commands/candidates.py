@@ -44,7 +44,7 @@ def open_checked(folder: Path) -> Edition:
 def prepare(folder: Path) -> tuple[Path, str]:
     """Make a candidate of a pack as it is now: its copy, and sentences of what is new in it.
 
-    Raises BrokenPack where it may not be shown.
+    Raises BrokenPack where it may not be shown, and ValueError, a sentence, where the files change meanwhile.
     """
     (folder / FOLDER).mkdir(exist_ok=True)
     _sweep(folder)
@@ -55,13 +55,12 @@ def prepare(folder: Path) -> tuple[Path, str]:
         _sweep(folder)
         raise
     every = in_service.steps(folder)
-    changes = _changes(folder / FOLDER / every[-1].copy, candidate) if every else []
+    sentence, changes = _what_is_new(folder, every, candidate)
     version = _version(candidate)
     candidate.engine.close()
-    wording = words("evidence_pages")["candidate"]
-    sentence = _in_words(changes) if every else wording["first"]
     since = every[-1].at if every else ""
-    notes = {"version": version, "sentence": sentence, "since": since, "changes": list(map(asdict, changes))}
+    as_written = None if changes is None else list(map(asdict, changes))
+    notes = {"version": version, "sentence": sentence, "since": since, "changes": as_written}
     replace_file(notes_of(copy), json.dumps(notes, ensure_ascii=False))
     replace_file(folder / FOLDER / CANDIDATE, copy.name)
     return copy, sentence
@@ -84,16 +83,24 @@ def _version(edition: Edition) -> str:
     return fingerprint
 
 
-def _changes(in_place: Path, candidate: Edition) -> list[Change]:
-    before = editions.open_edition(in_place)
+def _what_is_new(folder: Path, every: list[ServiceStep], candidate: Edition) -> tuple[str, list[Change] | None]:
+    """A sentence of what is new in a candidate, and every change since the last step; None where none can be told."""
+    wording = words("evidence_pages")["candidate"]
+    if not every:
+        return wording["first"], None
     try:
-        return compare(before, candidate)
+        before = editions.open_edition(folder / FOLDER / every[-1].copy)
+    except BrokenPack:  # by now: then no server can open it either, and the candidate is what mends that
+        return wording["not_compared"], None
+    try:
+        changes = compare(before, candidate)
     finally:
         before.engine.close()
+    return _in_words(changes), changes
 
 
 def _in_words(changes: list[Change]) -> str:
-    """How much has changed, and every figure that moved by more than the bound of the check."""
+    """How much has changed, and how many values moved by more than the bound of the check."""
     wording = words("evidence_pages")["candidate"]
     if not changes:
         return wording["same"]
@@ -108,7 +115,7 @@ def _sweep(folder: Path) -> None:
     """Take away the copies that were never in service, and what is written of them."""
     kept = {step.copy for step in in_service.steps(folder)}
     for path in (folder / FOLDER).iterdir():
-        is_kept = path.name.split(".")[0] in kept and path.suffix != QUOTES
+        is_kept = path.name.split(".")[0] in kept and not path.suffix.startswith(QUOTES)
         if not is_kept and path.name not in (LOG, LOCK):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 

@@ -102,6 +102,8 @@ def _published(folder: Path, reader: str, is_approved: bool) -> str:
     if database is None and not is_protected and not has_log and not is_approved:
         raise ValueError(LACKING)
     with _locked(folder) if is_protected or has_log or is_approved else nullcontext():
+        if database and is_protected:
+            _fetch_ledger(folder, database)
         if is_approved:
             source = candidates.candidate_of(folder)
         else:
@@ -130,8 +132,6 @@ def _database() -> Any:
 
 def _put(folder: Path, source: Path, database: Any, reader: str, is_protected: bool) -> str:
     """Put a pack in service from its folder, or from a copy of it that is its candidate."""
-    if database and is_protected:
-        _fetch_ledger(folder, database)
     files = hash_of_files(source)
     edition = candidates.open_checked(source) if source == folder else candidates.open_as_tried(folder, source)
     name, number = edition.pack.name, edition.pack.edition
@@ -162,7 +162,7 @@ def _fetch_ledger(folder: Path, database: Any) -> None:
 def _ledger(folder: Path, edition: Edition, files: str) -> list[str]:
     """Return the ledger as it is to be written. Raises ValueError, also where files have changed meanwhile."""
     if hash_of_files(edition.pack.folder) != files:
-        raise ValueError("Nothing was published, because the files changed meanwhile. Publish the pack again.")
+        raise ValueError(in_service.CHANGED)
     # Its scipy is there by now: the edition is protected.
     from internships_work.data.disclosure.earlier import shown_in
 

@@ -11,6 +11,7 @@ import io
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from internships_work.data.extract_files import SERVICE, fingerprint, watched
@@ -20,6 +21,7 @@ from internships_work.paths import candidate
 FOLDER, LOG, CANDIDATE = SERVICE, "log.csv", "candidate"
 APPROVED, BACK = "approved", "back"
 LETTERS_OF_HASH = 12
+CHANGED = "Nothing was published, because the files changed meanwhile. Publish the pack again."
 _served: dict[Path, Path] = {}
 
 
@@ -103,17 +105,28 @@ def before(every: Sequence[ServiceStep]) -> str:
 def copied(folder: Path) -> Path:
     """A copy of a pack as it is now, which nothing changes any more: the same for the same files.
 
-    Nothing serves it yet. Raises OSError.
+    Nothing serves it yet. Raises OSError, and ValueError, a sentence, where the files change meanwhile.
     """
-    beside = sorted(path for path in (*watched(folder), *folder.glob("ledger/*.csv")) if path.is_file())
-    named = [(path.relative_to(folder).as_posix(), path) for path in dict.fromkeys(beside)]
-    digest = hashlib.sha256("".join(f"{name} {fingerprint(path)}\n" for name, path in named).encode()).hexdigest()
-    copy = folder / FOLDER / digest[:LETTERS_OF_HASH]
-    if not copy.exists():
-        half = copy.with_name(f".{copy.name}")
-        shutil.rmtree(half, ignore_errors=True)
-        for name, path in named:
+    names = _files_of(folder)
+    with TemporaryDirectory(dir=folder / FOLDER, prefix=".") as beside:
+        half = Path(beside) / "copy"  # the temporary folder itself is for nobody else to read
+        for name in names:
             (half / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, half / name)
-        half.replace(copy)
+            shutil.copy2(folder / name, half / name)
+        digest = _digest(half, names)
+        if digest != _digest(folder, _files_of(folder)):
+            raise ValueError(CHANGED)
+        copy = folder / FOLDER / digest[:LETTERS_OF_HASH]
+        if not copy.exists():
+            half.rename(copy)
     return copy
+
+
+def _files_of(folder: Path) -> list[str]:
+    """The names of the files of a pack, below its folder."""
+    return sorted(path.relative_to(folder).as_posix() for path in watched(folder) if path.is_file())
+
+
+def _digest(folder: Path, names: Sequence[str]) -> str:
+    lines = "".join(f"{name} {fingerprint(folder / name)}\n" for name in names)
+    return hashlib.sha256(lines.encode()).hexdigest()

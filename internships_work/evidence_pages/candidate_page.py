@@ -15,7 +15,7 @@ COLUMNS = ("row", "table", "kind", "column", "before", "after")
 
 def article(notes: dict[str, Any]) -> Markup:
     """Return the article about a candidate from what was written down of it (commands/candidates.py)."""
-    wording, changes = words("evidence_pages")["candidate"], notes["changes"]
+    wording, changes = words("evidence_pages")["candidate"], notes["changes"] or []
     large = [change for change in changes if change["is_large"]]
     count, shown = number_format.count(len(changes)), number_format.count(MOST_CHANGES)
     moment = number_format.moment(datetime.fromisoformat(notes["since"])) if notes["since"] else ""
@@ -23,7 +23,7 @@ def article(notes: dict[str, Any]) -> Markup:
         "evidence.candidate",
         wording=wording,
         sentences=[notes["sentence"], *([wording["since"].format(moment=moment)] if moment else [])],
-        large_says=wording["large_says"].format(people=PEOPLE, percent=PERCENT),
+        large_says="" if notes["changes"] is None else wording["large_says"].format(people=PEOPLE, percent=PERCENT),
         large=_table(wording["large"], large) if large else "",
         every=_table(wording["every"], changes[:MOST_CHANGES]) if changes else "",
         first_rows=wording["first_rows"].format(shown=shown, count=count) if len(changes) > MOST_CHANGES else "",

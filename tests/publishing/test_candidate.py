@@ -19,6 +19,7 @@ from internships_work.data.disclosure import ledger
 from internships_work.data.disclosure.ledger import file_of
 from internships_work.data.extract_files import extracts_in
 from internships_work.data.in_service import APPROVED, BACK, ServiceStep, notes_of
+from internships_work.evidence_pages import candidate_page
 from internships_work.paths import POLICY, PUBLISHED, ROOT
 from internships_work.questions.edition import open_edition
 from tests.support import returned, server
@@ -142,6 +143,44 @@ def test_a_log_that_cannot_be_read_leaves_in_service_what_was_and_is_told_in_a_s
     assert capsys.readouterr().err == (
         "service/log.csv: cannot be read; expected the log of steps as publish wrote it.\n"
     )
+
+
+def test_where_the_edition_in_service_opens_no_more_the_next_is_a_candidate_all_the_same(folder, monkeypatch, tmp_path):
+    policy = tmp_path / "disclosure.toml"
+    policy.write_text(POLICY.read_text(encoding="utf-8") + "# another\n", encoding="utf-8")
+    monkeypatch.setattr(ledger, "POLICY", policy)
+    copy, sentence = candidates.prepare(folder)
+    assert sentence.startswith("The edition in service cannot be opened any more")
+    page = str(candidate_page.article(json.loads(notes_of(copy).read_text(encoding="utf-8"))))
+    assert sentence in page and "None moved so far" not in page
+    assert publish.main([str(folder), "--approve"]) == 0
+    assert edition_served(folder) == 2
+
+
+def test_a_pack_whose_files_change_while_it_is_copied_is_no_candidate(tmp_path, monkeypatch):
+    folder = returned.pack(tmp_path / "ours")
+    copying = shutil.copy2
+
+    def and_written_to(source, to):
+        copying(source, to)
+        if source.name == "interns.csv":
+            one_withdrawn(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "copy2", and_written_to)
+        with pytest.raises(ValueError, match="because the files changed meanwhile"):
+            candidates.prepare(folder)
+    copy, _ = candidates.prepare(folder)
+    assert (copy / "interns.csv").read_bytes() == (folder / "interns.csv").read_bytes()
+    assert [path for path in (folder / "service").iterdir() if path.name.startswith(".") and path.is_dir()] == []
+
+
+def test_with_a_candidate_all_that_was_written_of_its_quotes_goes(folder):
+    quotes = [in_service.served(folder).with_suffix(f".quotes{ending}") for ending in ("", "-wal", "-shm")]
+    for path in quotes:
+        path.write_bytes(b"")
+    candidates.prepare(folder)
+    assert [path for path in quotes if path.exists()] == []
 
 
 def test_copies_of_a_pack_in_its_folder_are_no_extracts_of_it(folder):
