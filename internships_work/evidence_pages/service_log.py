@@ -20,3 +20,8 @@ def service_log(steps: list[ServiceStep]) -> Markup | str:
     ]
     table = render("exhibit.table", caption=wording["caption"], columns=columns, rows=rows)
     return render("evidence.service_log", wording=wording, table=table)
+
+
+def unreadable_log() -> Markup:
+    """Return the same part where the log cannot be read: a sentence in its place."""
+    return render("evidence.service_log", wording=words("evidence_pages")["service"], table="")

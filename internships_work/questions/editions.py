@@ -168,7 +168,7 @@ def opened(name: str) -> Edition | None:
 
 
 def steps(name: str) -> list[ServiceStep]:
-    """The log of a pack: every step by which an edition of it came into service. Raises Unavailable."""
+    """The log of a pack: every step by which an edition of it came into service. Raises BrokenPack or Unavailable."""
     database = _database(warehouse())
     return database.steps(name) if database else steps_in(pack_of(packs.folders()[name]))
 

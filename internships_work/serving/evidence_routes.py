@@ -16,11 +16,11 @@ from internships_work.choices.visit import NotOffered, visiting_exactly, visitin
 from internships_work.data.in_service import notes_of
 from internships_work.evidence_pages import candidate_page, proof_page, rows_file
 from internships_work.evidence_pages.page_frame import framed_page, not_offered
-from internships_work.evidence_pages.service_log import service_log
+from internships_work.evidence_pages.service_log import service_log, unreadable_log
 from internships_work.exhibits import proof, registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.topics.answers import answered, settled
-from internships_work.faults import NotThere
+from internships_work.faults import BrokenPack, NotThere
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW
 from internships_work.html.render import Markup, joined
 from internships_work.questions import editions
@@ -110,7 +110,10 @@ def _list(view: View, notices: list[str], root: str, status: int = 200) -> Respo
 
 
 def _log() -> Markup | str:
-    return service_log(editions.steps(editions.current().pack.name))
+    try:
+        return service_log(editions.steps(editions.current().pack.name))
+    except BrokenPack:  # what is in service stays there, and so does the rest of the page
+        return unreadable_log()
 
 
 def _is_invented() -> bool:

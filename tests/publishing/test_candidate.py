@@ -1,7 +1,6 @@
 """A candidate before the public: served for one machine, compared, approved and taken back, each in one step."""
 
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -18,10 +17,11 @@ from internships_work.data import in_service, warehouse
 from internships_work.data.disclosure import ledger
 from internships_work.data.disclosure.ledger import file_of
 from internships_work.data.extract_files import extracts_in
-from internships_work.data.in_service import APPROVED, BACK, ServiceStep, notes_of
+from internships_work.data.in_service import APPROVED, BACK, notes_of
 from internships_work.evidence_pages import candidate_page
 from internships_work.paths import POLICY, PUBLISHED, ROOT
 from internships_work.questions.edition import open_edition
+from tests.disclosure.test_ledger import is_now, one_withdrawn
 from tests.support import returned, server
 
 
@@ -39,18 +39,6 @@ def comes_to_say(address: str, sentence: str, within: float = 90) -> bool:
             return True
         time.sleep(0.5)
     return False
-
-
-def is_now(folder, edition: int) -> None:
-    path = folder / "pack.toml"
-    text = re.sub("^edition.*\n", "", path.read_text(encoding="utf-8").partition("[published]")[0], flags=re.MULTILINE)
-    published = path.read_text(encoding="utf-8").partition("[published]")[1:]
-    path.write_text(f"edition = {edition}\n{text}{''.join(published)}", encoding="utf-8")
-
-
-def one_withdrawn(folder) -> None:
-    path = folder / "interns.csv"
-    path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -238,6 +226,8 @@ def test_a_running_server_follows_the_steps_and_tells_them_where_it_says_how_it_
         assert comes_to_say(f"{public}/proof", in_service.steps(folder)[-1].copy)
         assert publish.main([str(folder), "--back"]) == 0
         assert comes_to_say(f"{public}/proof", "Put back in place")
+        (folder / "service" / "log.csv").write_text("spoilt", encoding="utf-8")
+        assert "These steps cannot be read at the moment" in read(f"{public}/proof")
 
 
 @contextmanager
@@ -304,14 +294,3 @@ def test_published_figures_go_the_same_way(own_root):
         assert comes_to_say(f"{public}/proof", "9,635")
         told(own_root, "--back")
         assert comes_to_say(f"{public}/proof", "4,635")
-
-
-def test_the_edition_before_is_that_of_the_step_before_however_often_one_goes_back():
-    def steps(*taken: str) -> list[ServiceStep]:
-        return [ServiceStep("", BACK if copy.endswith("<") else APPROVED, copy.rstrip("<")) for copy in taken]
-
-    assert in_service.before(steps("a", "b")) == "a"
-    assert in_service.before(steps("a", "b", "a<")) == ""
-    assert in_service.before(steps("a", "b", "c", "b<")) == "a"
-    assert in_service.before(steps("a", "b", "a<", "c")) == "a"
-    assert in_service.before([]) == ""
