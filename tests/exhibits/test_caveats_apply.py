@@ -35,6 +35,12 @@ def test_a_caution_about_one_january_stands_beside_no_other(published):
     assert about not in starts.kinds_of_learning(View(ENGLAND, "201819", "")).caveats
 
 
+def test_what_two_authorities_recorded_in_one_january_stands_beside_no_other(published):
+    [said] = caveats_for(["headroom_examples"], [{"january": 2025}])
+    assert said.startswith("What was recorded in January 2025 may not be what happened: ")
+    assert caveats_for(["headroom_examples"], [{"january": 2026}]) == ()
+
+
 @pytest.mark.parametrize(
     "row", [{"january": 2025}, {"period": "2024/25"}, {"academic_year": "202425"}, {"period": "January 2025"}]
 )
