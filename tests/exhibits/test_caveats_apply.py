@@ -8,7 +8,7 @@ from internships_work.areas import ENGLAND, authorities
 from internships_work.choices.view import View
 from internships_work.data.sen2.importing import import_files
 from internships_work.exhibits.caveats import caveat, caveats_for
-from internships_work.exhibits.topics import authority, overview, regions, starts
+from internships_work.exhibits.topics import authority, headroom, overview, regions, starts
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.states import State
@@ -116,3 +116,15 @@ def test_where_no_later_january_is_held_the_reader_is_sent_to_the_department(pub
     answers = overview.which_number(View(ENGLAND, "202425", "")).answers
     [now] = [pair.answer for pair in answers if pair.question == "How many are there now?"]
     assert now.startswith("This dashboard does not hold a current number")
+
+
+def test_a_january_that_is_held_and_not_given_is_never_said_not_to_be_held(tmp_path):
+    files = {f"{make.__name__} {year}": make(year) for make in (placements, caseload) for year in (2025, 2026)}
+    paths = [save(tmp_path / f"{name}.csv", rows) for name, rows in files.items()]
+    import_files(paths, tmp_path / "pack", TODAY)
+    view = View(ENGLAND, "", "supported_internships_per_1000", january="2025")
+    with editions.pinned(editions.open_edition(tmp_path / "pack")):
+        assert regions.measure_map(view).period == "January 2025"
+        assert headroom.none_or_few(view).notice == (
+            "This figure is not given here for January 2025, so January 2026 is shown: the latest for which it is."
+        )
