@@ -22,9 +22,9 @@ def packs_offered() -> dict[str, str]:
     return editions.titles()
 
 
-def packs_left_out() -> dict[str, str]:
+def packs_set_aside() -> dict[str, str]:
     """Every pack that is there and not offered, with the title of the one that speaks of the same people and is."""
-    return {name: editions.title(other) for name, other in editions.left_out().items()}
+    return {name: editions.title(other) for name, other in editions.set_aside().items()}
 
 
 def serve(name: str) -> tuple[str, list[str]]:
@@ -129,7 +129,7 @@ def offers() -> Offers:
     """Everything on offer in the pack in service."""
     what_may_be_asked = cached("enquiries", enquiries.offered)
     return Offers(
-        packs_offered(), years_offered(), measures_offered(), what_may_be_asked, packs_left_out(), periods_offered()
+        packs_offered(), years_offered(), measures_offered(), what_may_be_asked, packs_set_aside(), periods_offered()
     )
 
 

@@ -90,7 +90,7 @@ class Offers:
 
     `years` are the academic years that an old link may name.
 
-    `enquiries` holds what may be asked on the Answer page, by choice; "" is the code of what is usual. `left_out` are
+    `enquiries` holds what may be asked on the Answer page, by choice; "" is the code of what is usual. `set_aside` are
     packs that are there and not offered, each with the title of the one that speaks of the same people.
     """
 
@@ -98,7 +98,7 @@ class Offers:
     years: tuple[str, ...]
     measures: Mapping[str, str]
     enquiries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    left_out: Mapping[str, str] = field(default_factory=dict)
+    set_aside: Mapping[str, str] = field(default_factory=dict)
     periods: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -132,9 +132,9 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
         chosen[choice] = code if code in offered else default
         if offered and code not in offered:
             sentence = words("answer" if choice in ENQUIRY else "not_found")["notices"][choice]
-            if choice == "pack" and value in offers.left_out:
-                sentence = words("not_found")["left_out"]["notice"]
-            instead = offers.left_out.get(value, "")
+            if choice == "pack" and value in offers.set_aside:
+                sentence = words("not_found")["set_aside"]["notice"]
+            instead = offers.set_aside.get(value, "")
             notice = fill(sentence, asked=value[:LONGEST_TOLD], shown=offered[default], instead=instead)
             notices.append(notice)
     if authority := authorities().get(chosen["area"]):
@@ -206,9 +206,9 @@ def _not_offered(address: Mapping[str, str], offers: Offers) -> dict[str, str]:
     }
     if "pack" in lost:
         lost = {"pack": lost["pack"]}
-    if lost.get("pack") in offers.left_out:
-        sentence = words("not_found")["left_out"]["says"]
-        return {"pack": fill(sentence, asked=lost["pack"][:LONGEST_TOLD], instead=offers.left_out[lost["pack"]])}
+    if lost.get("pack") in offers.set_aside:
+        sentence = words("not_found")["set_aside"]["says"]
+        return {"pack": fill(sentence, asked=lost["pack"][:LONGEST_TOLD], instead=offers.set_aside[lost["pack"]])}
     sentences = words("not_found")["not_offered"]
     return {
         choice: fill(

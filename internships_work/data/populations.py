@@ -44,7 +44,7 @@ class Population:
         return bool(self.kinds & other.kinds) and (is_any_year or bool(self.years & other.years))
 
 
-def left_out(populations: Mapping[str, list[Population]]) -> dict[str, str]:
+def set_aside(populations: Mapping[str, list[Population]]) -> dict[str, str]:
     """Return the packs that may not be shown, each with the one that is shown instead; the first come stay.
 
     `populations` has every pack by its name, in the order of the menu, with those it speaks of.

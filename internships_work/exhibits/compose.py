@@ -7,7 +7,7 @@ from typing import Any
 from internships_work import charts
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
-from internships_work.exhibits.area_names import in_words
+from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.exhibit import Exhibit, Table, sources_of_row
 from internships_work.exhibits.left_out import sentences
@@ -106,7 +106,7 @@ def some(rows: list[Row]) -> list[Row]:
 def in_place_of(maker: str, nothing: NothingToShow, view: View) -> tuple[str, str]:
     """What stands in the place of an exhibit of which there is nothing: which figure of which area, and why."""
     wording = words("site")["nothing_to_show"]
-    area = in_words(view.local_authority.name) if view.local_authority else view.chosen_area.in_words
+    area = area_in_words(view.authority or view.area)
     measure = words("exhibits").get(re.sub("[._]", "-", maker), {}).get("measure", "{")
     figure = wording["usual"] if "{" in measure else measure
     return wording["title"].format(figure=figure, area=area), fill(wording[nothing.why], area=area)

@@ -12,7 +12,7 @@ from internships_work.choices.view import View
 from internships_work.data import packs
 from internships_work.data.extract_files import extracts_in
 from internships_work.exhibits import registry
-from internships_work.exhibits.area_names import in_words
+from internships_work.exhibits.area_names import area_in_words
 from internships_work.faults import BrokenPack, Fault, Unavailable
 from internships_work.number_format import counted
 from internships_work.questions import editions
@@ -99,7 +99,7 @@ def _of_authorities(view: View) -> list[View]:
 def _fault(edition: Edition, found: list[Broken]) -> Fault:
     """One sentence for an exhibit. It names the kind of error only, whose text may quote the rows."""
     first = found[0]
-    area = in_words(first.view.local_authority.name) if first.view.local_authority else first.view.chosen_area.in_words
+    area = area_in_words(first.view.authority or first.view.area)
     chosen = [period_choice.in_words(kind, code) for kind in PERIODS if (code := first.view.period(kind))]
     period = f", {chosen[0]}" if chosen else ""
     more = f", nor in {counted(len(found) - 1, 'other view')}" if len(found) > 1 else ""

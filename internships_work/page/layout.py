@@ -8,6 +8,7 @@ from internships_work.choices.enquiry import Unanswered
 from internships_work.choices.view import View
 from internships_work.data import packs
 from internships_work.exhibits import registry
+from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.compose import in_place_of
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup, unanswered
@@ -85,12 +86,13 @@ def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
 
 def _card(maker: Callable[[View], Exhibit]) -> Card:
     view, name = renderer().view, registry.name_of(maker)
-    card = cached(("card", name, view), lambda: _make_card(name, view))
+    card = cached(("card", name, view), lambda: card_of(name, view))
     renderer().not_held |= dict.fromkeys(card.missing)
     return card
 
 
-def _make_card(name: str, view: View) -> Card:
+def card_of(name: str, view: View) -> Card:
+    """The card of an exhibit, by its name, for a view: or why there is nothing, or which extracts the pack lacks."""
     try:
         exhibit = registry.make(name, view)
     except NothingToShow as nothing:
@@ -109,12 +111,11 @@ def onward(page: str) -> None:
 
 def _onward(page: str, view: View, not_held: Iterable[str], has_shown: bool) -> Markup:
     address = view.address()
-    area_in_words = view.local_authority.name if view.local_authority else view.chosen_area.in_words
     missing = packs.extracts_behind(not_held)
     others = [name for name, about in words("pages").items() if name != page and offers.has_something(about)]
     parts = (
         markup.not_held(missing) if missing else "",
-        exhibit_links.take_away(page, area_in_words, address) if has_shown else "",
+        exhibit_links.take_away(page, area_in_words(view.authority or view.area), address) if has_shown else "",
         links.onward(others, address),
     )
     return joined(parts)

@@ -40,11 +40,11 @@ def names() -> list[str]:
 
     Raises Unavailable where a database holds them that does not answer.
     """
-    without = left_out()
+    without = set_aside()
     return [name for name in _source().names() if name not in without]
 
 
-def left_out() -> dict[str, str]:
+def set_aside() -> dict[str, str]:
     """The packs that are there and not offered, each with the one that speaks of the same people and is offered.
 
     Raises Unavailable. What a pack says now counts, and what its edition in service says.
@@ -53,7 +53,7 @@ def left_out() -> dict[str, str]:
     speaking = {
         name: [source.population(name), getattr(_editions.get(name), "population", None)] for name in source.names()
     }
-    return populations.left_out({name: list(filter(None, spoken_of)) for name, spoken_of in speaking.items()})
+    return populations.set_aside({name: list(filter(None, spoken_of)) for name, spoken_of in speaking.items()})
 
 
 def titles() -> dict[str, str]:
@@ -133,7 +133,7 @@ def of(name: str) -> Edition:
     """
     if name not in _editions:
         folder_packs.look()  # what is opened may not speak of the same people as what the others say by now
-    if name != populations.ALWAYS and name in left_out():
+    if name != populations.ALWAYS and name in set_aside():
         raise KeyError(name)
     with _opening[name]:
         if (edition := _editions.get(name)) is None:
@@ -235,7 +235,7 @@ def stamp_now(name: str) -> Stamp:
 
 def withdraw() -> None:
     """Take out of service what is left out, and tell the log of it, once. Raises Unavailable."""
-    without = left_out()
+    without = set_aside()
     for name, other in without.items():
         _editions.pop(name, None)
         if _reported.get(name) != other:

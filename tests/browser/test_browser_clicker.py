@@ -6,7 +6,7 @@ from internships_work.wording import words
 from tests.browser.test_browser_presenting import LONDON, YORKSHIRE, at, talk
 
 
-def test_a_digit_chooses_a_region_and_nought_chooses_england(browser, server):
+def test_a_digit_chooses_a_region_and_zero_chooses_england(browser, server):
     page, _ = talk(browser, server, "story=legacy-conference&slide=3")
     assert "England had 2,673" in page.inner_text("h1")
     page.keyboard.press("7")

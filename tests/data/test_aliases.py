@@ -170,7 +170,7 @@ def test_every_alias_is_taken_as_something_official_says_where_it_was_met_and_is
         assert len(row["met_in"]) > 20, row
 
 
-def test_no_number_of_an_authority_begins_with_a_nought_so_that_none_can_have_been_lost():
+def test_no_number_of_an_authority_begins_with_a_zero_so_that_none_can_have_been_lost():
     assert all(len(one.old_code) == 3 and one.old_code[0] != "0" for one in authorities().values())
 
 

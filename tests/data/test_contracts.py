@@ -242,7 +242,7 @@ def test_a_symbol_keeps_its_state_and_is_never_a_number(world):
     assert rows == [(10, ""), (20, ""), (0, ""), (None, "z"), (None, "x"), (None, "c"), (None, "low")]
 
 
-def test_a_blank_is_not_nought_and_nought_is_not_blank(world):
+def test_a_blank_is_not_zero_and_zero_is_not_blank(world):
     rows = build(world).execute("select stayed from starts order by rowid limit 3").fetchall()
     assert rows == [(5,), (0,), (None,)]
 

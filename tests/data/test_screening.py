@@ -64,7 +64,7 @@ def test_england_as_a_whole_is_screened_for_changes_too(tmp_path):
     ]
 
 
-def test_an_authority_that_fell_to_nought_is_told_once_and_not_as_a_change_too(tmp_path):
+def test_an_authority_that_fell_to_zero_is_told_once_and_not_as_a_change_too(tmp_path):
     write(tmp_path, BY_AUTHORITY, of(authority(LEEDS), 2024, 90), of(authority(LEEDS), 2025, 0))
     assert told(tmp_path, "fell_to_zero") == [
         "Leeds, supported internships: 0 in January 2025, after 90 in January 2024."
@@ -72,13 +72,13 @@ def test_an_authority_that_fell_to_nought_is_told_once_and_not_as_a_change_too(t
     assert told(tmp_path, "outliers") == []
 
 
-def test_a_region_that_fell_to_nought_is_told_as_a_large_change(tmp_path):
+def test_a_region_that_fell_to_zero_is_told_as_a_large_change(tmp_path):
     write(tmp_path, WORK, of(region(LONDON), 2024, 90), of(region(LONDON), 2025, 0))
     assert told(tmp_path, "outliers") == ["London, supported internships: 0 in January 2025, after 90 in January 2024."]
 
 
 @pytest.mark.parametrize("before, now", [(0, 0), ("z", 0), (5, "z"), (5, "x")])
-def test_a_nought_after_a_nought_and_a_missing_figure_are_no_fall(tmp_path, before, now):
+def test_a_zero_after_a_zero_and_a_missing_figure_are_no_fall(tmp_path, before, now):
     write(tmp_path, BY_AUTHORITY, of(authority(LEEDS), 2024, before), of(authority(LEEDS), 2025, now))
     assert told(tmp_path, "fell_to_zero") == []
 
@@ -173,7 +173,7 @@ def test_a_year_that_is_missing_between_two_is_told(tmp_path):
     ]
 
 
-def test_a_small_number_that_a_rate_is_of_is_told_and_a_nought_is_none(tmp_path):
+def test_a_small_number_that_a_rate_is_of_is_told_and_a_zero_is_none(tmp_path):
     plans = {LEEDS: 29, YORK: 30, "E08000016": 0}
     rows = [
         authority(code) | {"time_period": 2025, "age_group": "16 to 24", "ehc_plans": number}

@@ -133,7 +133,7 @@ def test_a_part_of_the_country_is_never_called_england(small):
         assert cells and all(cell is None or isinstance(cell, State) for cell in cells)
 
 
-def test_an_area_without_a_return_is_not_available_and_not_nought(small):
+def test_an_area_without_a_return_is_not_available_and_not_zero(small):
     rows = by_group(returned_starts.interns_by_region(view()), "area_name")
     exhibit = returned_starts.interns_by_region(view())
     assert written(exhibit, rows["South West",])["interns"] == NOT_AVAILABLE

@@ -10,7 +10,7 @@ from internships_work.choices import offers
 from internships_work.choices.visit import NotOffered, visiting, visiting_exactly
 from internships_work.commands import publish as publish_warehouse
 from internships_work.data import populations
-from internships_work.data.populations import Population, in_folder, in_tables, left_out
+from internships_work.data.populations import Population, in_folder, in_tables, set_aside
 from internships_work.evidence_pages import quote_store
 from internships_work.exhibits.topics import about
 from internships_work.faults import Unavailable
@@ -30,7 +30,7 @@ from tests.takeaway.test_quotes_withheld import figure
 pytestmark = pytest.mark.xdist_group("sample")
 
 REAL, INVENTED = frozenset({"real"}), frozenset({"invented"})
-SAID = words("not_found")["left_out"]
+SAID = words("not_found")["set_aside"]
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +73,7 @@ def test_of_two_invented_returns_the_operator_s_own_is_offered_and_the_sample_is
         service.choose("sample")
 
 
-def test_an_address_of_the_pack_that_is_left_out_shows_the_other_and_says_why(copy):
+def test_an_address_of_the_pack_that_is_set_aside_shows_the_other_and_says_why(copy):
     with visiting({"pack": "sample"}) as (view, told):
         assert view.pack == "copy"
     assert told == [SAID["notice"].format(asked="sample", instead="Our return", shown="Our return")]
@@ -84,7 +84,7 @@ def test_an_address_of_the_pack_that_is_left_out_shows_the_other_and_says_why(co
     assert page.status == 404 and lacking.value.sentences[0] in page.text
 
 
-def test_a_quote_of_the_pack_that_is_left_out_shows_no_number(copy):
+def test_a_quote_of_the_pack_that_is_set_aside_shows_no_number(copy):
     quote = figure()
     name = quote_store.keep(
         quote.__class__(**vars(quote) | {"address": quote.address.replace("pack=copy", "pack=sample")})
@@ -105,13 +105,15 @@ def test_the_log_and_the_page_about_the_data_say_why(copy, capsys):
 
 def test_a_real_return_and_the_invented_sample_stand_side_by_side(editions, monkeypatch):
     own(editions["ours"].pack.folder, monkeypatch)
-    assert service.names() == ["ours", "published", "sample"] and service.left_out() == {}
-    assert not any("same people" in text for text in about._left_out(words("about")["sections"]["protection"]).values())
+    assert service.names() == ["ours", "published", "sample"] and service.set_aside() == {}
+    assert not any(
+        "same people" in text for text in about._set_aside(words("about")["sections"]["protection"]).values()
+    )
 
 
 def test_published_figures_and_the_sample_stand_side_by_side(monkeypatch):
     monkeypatch.delenv("DASHBOARD_PACK", raising=False)
-    assert service.names() == ["published", "sample"] and service.left_out() == {}
+    assert service.names() == ["published", "sample"] and service.set_aside() == {}
 
 
 def test_a_sample_that_was_open_goes_with_the_next_look_when_a_pack_speaks_of_the_same_people(
@@ -160,7 +162,7 @@ def test_an_edition_in_service_counts_until_it_is_swapped(editions, invented_ret
     ],
 )
 def test_the_first_in_the_menu_is_offered_and_the_published_pack_always(speaking, gone):
-    assert left_out(speaking) == gone
+    assert set_aside(speaking) == gone
 
 
 def test_an_edition_and_its_folder_say_the_same_of_whom_they_speak(editions):

@@ -167,7 +167,7 @@ def test_20_authorities_of_a_complete_return_recorded_none_and_24_one_to_four():
     none = [row["area_name"] for row in exhibit.table.rows if row["supported_internships"] == 0]
     assert sorted(none) == GOLDEN["none_in_january_2025"]["names"]
     assert len(exhibit.table.rows) - len(none) == GOLDEN["none_in_january_2025"]["one_to_four"]
-    # 21 noughts are in the file; that of Cambridgeshire, whose return was incomplete, is not counted as one.
+    # 21 zeros are in the file; that of Cambridgeshire, whose return was incomplete, is not counted as one.
     assert exhibit.finding.startswith("In England 20 of 151 local authorities recorded no supported intern")
     assert exhibit.finding.endswith("two left out whose return was incomplete or is not known")
 
@@ -216,14 +216,14 @@ def test_a_series_is_never_joined_across_the_break_or_a_missing_january(code):
         assert not any(before <= 2022 < after for before, after in zip(trace["x"], trace["x"][1:], strict=False))
 
 
-def test_a_missing_january_is_in_words_and_never_a_nought():
+def test_a_missing_january_is_in_words_and_never_a_zero():
     rows = {row["january"]: row for row in authority.by_year(view("E08000035")).table.rows}
     assert [authority.COUNT.written(rows[year]) for year in (2019, 2023, 2024)] == [
         "0", "[x] not available", "[x] not available",
     ]  # fmt: skip
 
 
-def test_a_series_of_noughts_stands_on_its_axis_and_a_small_one_has_no_halves():
+def test_a_series_of_zeros_stands_on_its_axis_and_a_small_one_has_no_halves():
     axis = authority.by_year(view("E09000001")).figure["layout"]["yaxis"]
     assert axis["range"][0] == 0 < axis["range"][1] and axis["dtick"] == 1
 

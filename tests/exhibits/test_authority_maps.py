@@ -108,7 +108,7 @@ def test_the_order_of_rows_says_nothing(draw):
 
 
 @each_drawing
-def test_withheld_not_available_and_nought_each_have_a_word_of_their_own(draw):
+def test_withheld_not_available_and_zero_each_have_a_word_of_their_own(draw):
     figure = draw(rows_of(NORTH_EAST, **{DURHAM: (None, "c"), DARLINGTON: (None, "x"), HARTLEPOOL: (0, "")}))
     told = json.dumps(figure)
     for words in ("County Durham<br>[c] withheld", "Darlington<br>[x] not available", "Hartlepool<br>0"):
@@ -138,13 +138,13 @@ def test_a_map_of_a_region_is_zoomed_to_it_and_leaves_nothing_out(region):
     assert east - west < 1.1 * (max(box[2] for box in boxes) - min(box[0] for box in boxes))
 
 
-def test_nought_is_a_number_and_stands_in_the_lowest_class():
+def test_zero_is_a_number_and_stands_in_the_lowest_class():
     figure = choropleth(rows_of(NORTH_EAST, **{HARTLEPOOL: (0, "")}), NORTH_EAST)
     lowest = next(trace for trace in figure["data"] if trace.get("name") == "under 5")
     assert lowest["locations"] == [HARTLEPOOL]
 
 
-def test_nought_has_no_circle_but_its_figure():
+def test_zero_has_no_circle_but_its_figure():
     marks = circles(rows_of(NORTH_EAST, **{HARTLEPOOL: (0, "")}), NORTH_EAST)["data"][-1]
     place = marks["customdata"].index([HARTLEPOOL])
     assert (marks["marker"]["size"][place], marks["text"][place]) == (0, "0")
@@ -227,7 +227,7 @@ def test_the_key_of_the_tile_map_names_every_class_even_one_without_a_square():
     assert named == ["under 5", "5 to under 10", "10 to under 15", "15 to under 20", "20 or more"]
 
 
-def test_nought_is_written_on_its_square_and_other_numbers_are_not():
+def test_zero_is_written_on_its_square_and_other_numbers_are_not():
     texts = {}
     for trace in tiles(everywhere(**{HARTLEPOOL: (0, ""), DURHAM: (None, "c")}))["data"]:
         texts |= {code: text for [code], text in zip(trace["customdata"], trace["text"], strict=True)}

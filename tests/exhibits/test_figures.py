@@ -58,7 +58,7 @@ def test_a_stretch_ends_where_a_year_has_no_row_at_all():
     assert [len(stretch) for stretch in charts.runs(rows, x="year", y="count", segment="form")] == [1, 1]
 
 
-def test_nought_is_a_value_and_does_not_end_a_stretch():
+def test_zero_is_a_value_and_does_not_end_a_stretch():
     rows = years((2020, 10, "one"), (2021, 0, "one"), (2022, 30, "one"))
     assert [len(stretch) for stretch in charts.runs(rows, x="year", y="count", segment="form")] == [3]
 
@@ -89,7 +89,7 @@ def test_a_series_writes_the_ends_of_each_stretch_and_the_chosen_year():
     assert series(SMALL)["data"][0]["text"] == ["10", "", "30"]
 
 
-def test_a_scale_of_counts_starts_at_nought():
+def test_a_scale_of_counts_starts_at_zero():
     assert series(SMALL)["layout"]["yaxis"]["range"][0] == 0
 
 
@@ -127,7 +127,7 @@ BARS = [
 ]
 
 
-def test_bars_are_as_long_as_their_numbers_and_start_at_nought():
+def test_bars_are_as_long_as_their_numbers_and_start_at_zero():
     drawn = [(bar.label, bar.length, bar.base) for bar in bars(charts.bars(BARS)) if bar.length is not None]
     assert drawn == [("First", 4, 0), ("Third", 0, 0)]
 

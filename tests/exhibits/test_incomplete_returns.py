@@ -1,4 +1,4 @@
-"""What an incomplete return gives is shown and marked, has no place, and is nobody's lowest, highest or nought."""
+"""What an incomplete return gives is shown and marked, has no place, and is nobody's lowest, highest or zero."""
 
 from dataclasses import replace
 
@@ -94,7 +94,7 @@ def test_its_dot_looks_unlike_the_others_and_is_named_under_its_region(january_2
 
 @pytest.mark.parametrize("area", [ENGLAND, EAST])
 @pytest.mark.parametrize("measure", [RATE, COUNT])
-def test_its_square_and_its_shape_are_in_a_class_of_their_own_and_never_a_plain_nought(january_2025, area, measure):
+def test_its_square_and_its_shape_are_in_a_class_of_their_own_and_never_a_plain_zero(january_2025, area, measure):
     figure = on_regions.on_map(view(area=area, measure=measure)).figure
     [own] = [trace for trace in figure["data"] if trace.get("name") == INCOMPLETE and _read(trace)]
     assert all("(return incomplete)" in one for one in _read(own))
@@ -136,7 +136,7 @@ def test_an_answer_says_so_and_another_subject_of_the_same_place_does_not(januar
     assert "incomplete" not in plans.finding + plans.notice + plans.tiles[0].label
 
 
-def test_a_nought_of_an_incomplete_return_is_not_counted_as_one(january_2025):
+def test_a_zero_of_an_incomplete_return_is_not_counted_as_one(january_2025):
     exhibit = headroom.none_or_few(view(area=EAST))
     complete = sum(row["region_code"] == EAST for row in ask("authority_headroom")) - 1
     assert exhibit.finding == (

@@ -57,7 +57,7 @@ def _pages() -> list[str]:
 
 
 def _cards(page: str, view: View) -> list[layout.Card]:
-    return [layout._make_card(maker, view) for maker in registry.of_page(page) if maker not in IN_ITS_PLACE]
+    return [layout.card_of(maker, view) for maker in registry.of_page(page) if maker not in IN_ITS_PLACE]
 
 
 def _nothing_missing(page: str, view: View) -> None:
@@ -94,7 +94,7 @@ def _said(card: layout.Card) -> str:
 )
 def test_a_split_that_is_not_available_says_why_in_its_place(of_authorities, code, why):
     with editions.pinned(of_authorities):
-        card = layout._make_card("authority.by_sex", View(CHOSEN[code], "202425", "", code))
+        card = layout.card_of("authority.by_sex", View(CHOSEN[code], "202425", "", code))
         name = {SCILLY: "Isles of Scilly", LEEDS: "Leeds"}[code]
         assert "by sex: nothing to show for" in _said(card) and name in _said(card)
         sentence = words("site")["nothing_to_show"][why].partition("{area}")[2]
@@ -104,7 +104,7 @@ def test_a_split_that_is_not_available_says_why_in_its_place(of_authorities, cod
 
 def test_a_split_that_is_withheld_is_an_exhibit_that_says_so(of_authorities):
     with editions.pinned(of_authorities):
-        card = layout._make_card("authority.by_sex", View(CHOSEN[CITY], "202425", "", CITY))
+        card = layout.card_of("authority.by_sex", View(CHOSEN[CITY], "202425", "", CITY))
         assert card.is_exhibit and "[c] withheld" in _said(card)
 
 
@@ -121,9 +121,9 @@ def withheld(tmp_path) -> editions.Edition:
 
 def test_what_cannot_be_worked_out_from_a_withheld_number_says_so(withheld):
     with editions.pinned(withheld):
-        said = _said(layout._make_card("overview.reconciliation", View(ENGLAND, "202425", "")))
+        said = _said(layout.card_of("overview.reconciliation", View(ENGLAND, "202425", "")))
         assert "nothing to show for England" in said and "is withheld or not available" in said
-        which = layout._make_card("overview.which_number", View(ENGLAND, "202425", ""))
+        which = layout.card_of("overview.which_number", View(ENGLAND, "202425", ""))
         assert which.is_exhibit and "[c] withheld" in _said(which)
 
 

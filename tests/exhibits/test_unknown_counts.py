@@ -1,4 +1,4 @@
-"""A number that is withheld or not available is never nought: no sum, share, order or sentence takes it for one."""
+"""A number that is withheld or not available is never zero: no sum, share, order or sentence takes it for one."""
 
 import shutil
 from dataclasses import replace
@@ -92,7 +92,7 @@ def test_where_everything_is_known_the_sentence_is_the_usual_one():
     assert authority.by_sex(view(HULL)).finding == "Male: 3 of the 5 supported interns in Kingston upon Hull"
 
 
-def test_a_withheld_age_is_neither_nought_nor_left_out():
+def test_a_withheld_age_is_neither_zero_nor_left_out():
     exhibit = authority.by_age(view(LEEDS))
     assert [authority.INTERNS.written(row) for row in exhibit.table.rows] == ["[c] withheld", "3"]
     assert exhibit.finding.startswith("Not every number of supported interns in Leeds by age is known")
@@ -178,7 +178,7 @@ def one_sex_withheld(tmp_path):
         yield
 
 
-def test_a_withheld_group_of_england_is_no_nought_and_no_fault(one_sex_withheld):
+def test_a_withheld_group_of_england_is_no_zero_and_no_fault(one_sex_withheld):
     england = View(ENGLAND, "202425", "")
     exhibit = starts.by_sex(england)
     assert exhibit.finding == "Not every number of supported interns by sex is known for January 2025"

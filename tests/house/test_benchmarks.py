@@ -135,7 +135,7 @@ def test_the_table_gives_medians_ranges_and_how_many_times_what_it_is_compared_w
     assert len({line.replace("\\|", "").count("|") for line in table.splitlines()[2:]}) == 1
 
 
-def test_what_is_compared_with_nought_has_no_ratio():
+def test_what_is_compared_with_zero_has_no_ratio():
     assert Row("bytes", Spread.of([5]), "bytes", {FLOOR: Spread.of([0])}).times(FLOOR) == ""
     assert Row("bytes", Spread.of([5]), "bytes").times(NAIVE) == ""
 

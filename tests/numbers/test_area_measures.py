@@ -49,7 +49,7 @@ def test_a_question_about_a_measure_says_in_full_what_that_measure_is(name, meas
 
 
 @pytest.mark.parametrize("measure", measures())
-def test_a_measure_is_one_statement_that_only_selects_and_divides_by_nothing_that_may_be_nought(measure):
+def test_a_measure_is_one_statement_that_only_selects_and_divides_by_nothing_that_may_be_zero(measure):
     sql = (MEASURES / f"{measure}.sql").read_text(encoding="utf-8")
     [statement] = duckdb.extract_statements(sql)
     assert statement.type == duckdb.StatementType.SELECT and not statement.named_parameters

@@ -120,7 +120,7 @@ def test_a_tile_shows_a_number_of_its_table():
         assert {tile.written for tile in exhibit.tiles} <= cells, f"{exhibit.name}, {view}"
 
 
-def test_every_bar_starts_at_nought_unless_it_shows_a_difference():
+def test_every_bar_starts_at_zero_unless_it_shows_a_difference():
     for _, exhibit in every_exhibit():
         for bar in bars(exhibit.figure) if exhibit.figure else []:
             assert bar.base == 0 or "difference" in bar.label.lower(), bar

@@ -45,7 +45,7 @@ def syntax(sql: str) -> dict:
 
 
 def unguarded_divisions(sql: str) -> list[str]:
-    """The divisors that are neither a number other than nought nor nullif(..., 0)."""
+    """The divisors that are neither a number other than zero nor nullif(..., 0)."""
     bare = []
     for part in parts(syntax(sql)):
         if part.get("function_name") in DIVISIONS:
@@ -116,7 +116,7 @@ def test_an_answer_of_several_rows_stands_in_a_stated_order(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_question_divides_by_what_may_be_nought(name):
+def test_no_question_divides_by_what_may_be_zero(name):
     assert unguarded_divisions(question(name).sql) == []
 
 

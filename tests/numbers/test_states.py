@@ -69,7 +69,7 @@ def test_nothing_takes_a_state_for_a_number(use, state):
 
 
 @pytest.mark.parametrize("state", State)
-def test_a_state_is_no_nought_and_stays_itself_in_another_process(state):
+def test_a_state_is_no_zero_and_stays_itself_in_another_process(state):
     assert state != 0 and state is not None and pickle.loads(pickle.dumps(state)) is state
 
 

@@ -152,7 +152,7 @@ def test_those_in_paid_work_are_never_divided_by_those_who_took_part():
         assert not re.search(r"\b33\.7|\b0\.337|\b34%", told), f"{exhibit.name}, {view}"
 
 
-def test_what_is_missing_stands_in_words_and_never_as_nought():
+def test_what_is_missing_stands_in_words_and_never_as_zero():
     for _, exhibit in every_exhibit():
         for row in exhibit.table.rows:
             for column in exhibit.table.columns:

@@ -79,7 +79,7 @@ def test_ages_under_their_new_topic_add_up_and_an_age_without_a_row_is_nobody(th
     assert city["16 to 24"] == "10"
 
 
-def test_what_is_not_available_in_2026_is_x_and_never_nought(three_releases):
+def test_what_is_not_available_in_2026_is_x_and_never_zero(three_releases):
     pack, _ = three_releases
     for name in (LEICESTER, ISLE_OF_WIGHT):
         assert only_row(pack, "authority_work_based_learning", time_period="2026", la_name=name)[INTERNS] == "x"

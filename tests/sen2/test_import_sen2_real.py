@@ -90,7 +90,7 @@ def test_what_was_made_of_them_loads_without_a_fault(real):
     con.close()
 
 
-def test_twelve_authorities_made_no_return_of_interns_in_2017_and_none_of_them_is_a_nought(real):
+def test_twelve_authorities_made_no_return_of_interns_in_2017_and_none_of_them_is_a_zero(real):
     pack, _ = real
     silent = rows(pack, "authority_work_based_learning", time_period="2017", supported_internships="z")
     assert sorted(row["la_name"] for row in silent) == [
@@ -99,7 +99,7 @@ def test_twelve_authorities_made_no_return_of_interns_in_2017_and_none_of_them_i
     ]  # fmt: skip
 
 
-def test_twenty_one_authorities_returned_a_nought_in_january_2025(real):
+def test_twenty_one_authorities_returned_a_zero_in_january_2025(real):
     pack, _ = real
     zero = rows(pack, "authority_work_based_learning", time_period="2025", supported_internships="0")
     assert ", ".join(sorted(row["la_name"] for row in zero)) == " ".join(ZERO_IN_JANUARY_2025.split())
@@ -142,7 +142,7 @@ def test_what_was_not_returned_by_age_is_x_and_so_is_every_sum_it_belongs_to(rea
     assert "Hackney returned no ages" in report_text(done)
 
 
-def test_neet_that_was_not_returned_is_x_and_not_nought(real):
+def test_neet_that_was_not_returned_is_x_and_not_zero(real):
     pack, _ = real
     row = only_row(pack, "authority_neet", time_period="2025", la_name="Cambridgeshire")
     assert row["plans_neet"] == "x" and int(row["ehc_plans"]) == 495 + 426 + 362 + 271 + 231 + 167 + 110 + 82 + 58 + 7

@@ -61,7 +61,7 @@ def test_a_pack_offers_as_much_from_either_engine(world, in_postgresql):
 
 
 TRICKY = {
-    "halves are rounded away from nought": "select round(x) as x from (values (0.5::double), (-2.5), (2.4)) as t(x)",
+    "halves are rounded away from zero": "select round(x) as x from (values (0.5::double), (-2.5), (2.4)) as t(x)",
     "whole numbers divide into parts": "select 7 / 2 as x",
     "capitals before small letters": "select x from (values ('b'), ('B'), ('a'), ('É'), ('_')) as t(x) order by x",
     "what is missing comes last, either way": "select x from (values (1), (null), (2)) as t(x) order by x desc",

@@ -70,7 +70,7 @@ def not_refused(**address: str) -> bool:
     return nearest_answers.reasons(seen(**address)) is None
 
 
-def test_a_group_that_was_not_published_is_not_nought(sen2):
+def test_a_group_that_was_not_published_is_not_zero(sen2):
     missing = [age for age in enquiries.offered()["age"] if age and not not_refused(area=LEEDS, age=age)]
     assert missing and "does not mean zero" in why(seen(area=LEEDS, age=missing[0]))["age"]
 
@@ -103,7 +103,7 @@ def test_a_constituency_in_several_has_a_row_for_each_and_no_sum(with_constituen
     assert all(f"{tile.label}: {tile.written}" in as_quotable_text(exhibit) for tile in exhibit.tiles)
 
 
-def test_in_a_constituency_an_authority_without_a_figure_of_the_group_has_the_symbol_and_no_nought(with_constituencies):
+def test_in_a_constituency_an_authority_without_a_figure_of_the_group_has_the_symbol_and_no_zero(with_constituencies):
     with editions.pinned(with_constituencies):
         ages = [age for age in enquiries.offered()["age"] if age]
         rows = [row for age in ages for row in rows_of_constituency(age, with_constituencies)]

@@ -8,7 +8,7 @@ from internships_work.takeaway.tidy.archive import as_tidy_data
 from tests.takeaway.tidy_archives import NARROWER, NEEDED, bundle_of, indicators, only, unpacked
 
 
-def test_a_number_that_is_missing_with_no_reason_is_not_applicable_and_never_nought():
+def test_a_number_that_is_missing_with_no_reason_is_not_applicable_and_never_zero():
     data, meta = only(bundle_of(columns=("area_code", "count"), values=[("E12000007", 0), (None, None)]))
     assert [row["count"] for row in data] == ["0", "z"] and indicators(meta) == ["count"]
     assert [row["geographic_level"] for row in data] == ["Regional", "National"]

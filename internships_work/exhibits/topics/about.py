@@ -102,26 +102,26 @@ def protection() -> dict[str, Any]:
     """
     wording = _section("protection")
     if not holds("protection"):
-        return {"terms": wording["without_return"] | _left_out(wording)}
+        return {"terms": wording["without_return"] | _set_aside(wording)}
     [policy] = ask("policy")
     facts = policy_in_words() | {"rounding": number_format.count(policy["rounding_base"])}
     facts |= {"signed_off_by": policy["signed_off_by"] or wording["nobody"], "signed_off_on": policy["signed_off_on"]}
     terms = wording["terms"] | wording["rounding" if policy["rounding_base"] > 1 else "no_rounding"]
     return {
-        "terms": {term: meaning.format(**facts).strip() for term, meaning in terms.items()} | _left_out(wording),
+        "terms": {term: meaning.format(**facts).strip() for term, meaning in terms.items()} | _set_aside(wording),
         "extracts": [_withheld(wording)],
     }
 
 
-def _left_out(wording: dict[str, Any]) -> dict[str, str]:
+def _set_aside(wording: dict[str, Any]) -> dict[str, str]:
     """Which packs are not shown because another speaks of the same people, where there are any."""
-    why = words("not_found")["left_out"]["says"]
+    why = words("not_found")["set_aside"]["says"]
     sentences = [
         fill(why, asked=editions.title(name), instead=editions.title(other))
-        for name, other in editions.left_out().items()
+        for name, other in editions.set_aside().items()
     ]
     return (
-        {term: fill(meaning, left_out=" ".join(sentences)) for term, meaning in wording["left_out"].items()}
+        {term: fill(meaning, set_aside=" ".join(sentences)) for term, meaning in wording["set_aside"].items()}
         if sentences
         else {}
     )

@@ -191,5 +191,5 @@ def _basis(rows: list[Row]) -> tuple[Column, ...]:
 def _notice(unshown: int, has_unclear: bool, wording: dict[str, str]) -> str:
     """What the looks of the bars mean, or how many are left out."""
     if unshown:
-        return wording["left_out"].format(count=number_format.count(unshown))
+        return wording["unshown"].format(count=number_format.count(unshown))
     return wording["outlined"] if has_unclear else ""
