@@ -8,6 +8,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -134,8 +135,27 @@ def nobody_was_here_before(monkeypatch):
     """
     monkeypatch.setattr("internships_work.questions.edition._trials", [])
     pinned = editions._chosen.get()
-    yield
+    with service_as_it_was():
+        yield
     editions._chosen.set(pinned)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def each_file_puts_its_own_packs_into_service():
+    """A pack that a file of tests put into service is not there for the next file, whose folder may be gone."""
+    with service_as_it_was():
+        yield
+
+
+@contextmanager
+def service_as_it_was() -> Iterator[None]:
+    """Take out of service what came into it meanwhile, but for the packs of the product, which take long to open."""
+    kept = {PUBLISHED.name, "sample"}
+    before = [(registry, set(registry)) for registry in (editions._editions, editions._troubles, editions._seen)]
+    yield
+    for registry, names in before:
+        for name in set(registry) - names - kept:
+            del registry[name]
 
 
 @pytest.fixture(scope="session")

@@ -63,9 +63,7 @@ def own(tmp_path, monkeypatch) -> Path:
         shutil.copy(PUBLISHED / name, folder)
     monkeypatch.setenv("DASHBOARD_PACK", str(folder))
     monkeypatch.setattr(refusal_log, "_logged", {})
-    yield folder
-    for kept in (editions._editions, editions._troubles, editions._seen):
-        kept.pop("own", None)
+    return folder
 
 
 def test_hidden_files_are_passed_over_without_a_word(own):
