@@ -10,7 +10,7 @@ from internships_work.data.sen2.extracts import FIGURES, Row, key_of, topic_of
 from internships_work.data.sen2.reading.records import EARLIER_IMPORT, PUBLISHED_FIGURES, Record, is_number
 from internships_work.wording import words
 
-RELEASE = re.compile(r"sen2_(20[0-9]{2})")
+RELEASE = re.compile(r"sen2_(20[0-9]{2})(_[a-z_]+)?")
 NOT_TAKEN = "which was not taken: the row stays as it was, because another figure of it was withdrawn"
 
 

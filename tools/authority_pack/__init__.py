@@ -1,0 +1,1 @@
+"""The published figures of local authorities, with January 2026, as a pack."""
