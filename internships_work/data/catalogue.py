@@ -20,13 +20,13 @@ PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"
 WITH_SOURCES = "select table_name from duckdb_columns() where column_name = 'source_id' order by 1"
 POLICY = """create table policy (threshold INTEGER, rounding_base INTEGER, minimum_denominator INTEGER,
     warn_denominator INTEGER, signed_off_by VARCHAR, signed_off_on VARCHAR)"""
-MARKED = "create table marked_returns (measure VARCHAR, area_code VARCHAR, period VARCHAR, status VARCHAR)"
+MARKED = """create table marked_returns (measure VARCHAR, area_code VARCHAR, period VARCHAR, status VARCHAR,
+    is_withdrawn BOOLEAN, primary key (measure, area_code, period))"""
 WITHDRAWN = """insert into marked_returns
-    select distinct $measure, new_la_code, time_period, 'withdrawn'
+    select distinct $measure, new_la_code, time_period, 'withdrawn', true
     from withdrawn_figures
-    where extract = $extract
-        and new_la_code is not null
-        and ($measure, new_la_code, time_period) not in (select (measure, area_code, period) from marked_returns)"""
+    where extract = $extract and new_la_code is not null
+    on conflict do update set is_withdrawn = true"""
 SERIES = "create table series_facts (fact VARCHAR, period VARCHAR)"
 PROTECTED = "select table_name from duckdb_tables() where table_name like 'protected\\_%' escape '\\' order by 1"
 
@@ -71,13 +71,13 @@ def write_sources(con: Any) -> None:
 def write_marked_returns(con: Any) -> None:
     """Write which authorities' figures are marked, by measure and period: they get no rank among the others.
 
-    Their return was incomplete, or a later release withdrew what it held; of one that is both, the first is told.
+    Their return was incomplete, or a later release withdrew what it held. One that is both has the status incomplete.
     """
     con.execute(MARKED)
     returns = words("authorities")["returns"]
     for january, codes in returns["incomplete"]["authorities"].items():
         for measure, code in product(returns["incomplete"]["measures"], codes):
-            con.execute("insert into marked_returns values (?, ?, ?, 'incomplete')", [measure, code, january])
+            con.execute("insert into marked_returns values (?, ?, ?, 'incomplete', false)", [measure, code, january])
     if {"extract", "new_la_code", "time_period"} <= columns_in(con, "withdrawn_figures"):
         for extract, measures in returns["withdrawn"]["measures"].items():
             for measure in measures:
