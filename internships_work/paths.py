@@ -23,7 +23,7 @@ LOOKUPS = ROOT / "data" / "lookups"
 COMPRESSED = Path(tempfile.gettempdir()) / "internships-work-compressed"
 POLICY = ROOT / "data" / "disclosure.toml"
 SAMPLE_CONTRACTS = ROOT / "tools" / "sample" / "contracts"
-SEN2_CONTRACTS = ROOT / "internships_work" / "data" / "sen2" / "contracts"
+SEN2_KNOWN = ROOT / "internships_work" / "data" / "sen2"
 
 
 def own_pack_named() -> str:

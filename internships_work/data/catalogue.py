@@ -1,7 +1,6 @@
 """What a pack holds, as tables that a page may ask: its extracts, their columns, the pack, and the policy followed."""
 
 import hashlib
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,10 @@ POLICY = """create table policy (threshold INTEGER, rounding_base INTEGER, minim
     warn_denominator INTEGER, signed_off_by VARCHAR, signed_off_on VARCHAR)"""
 MARKED = """create table marked_returns (measure VARCHAR, area_code VARCHAR, period VARCHAR, status VARCHAR,
     is_withdrawn BOOLEAN, primary key (measure, area_code, period))"""
+INCOMPLETE = """insert into marked_returns
+    select $measure, new_la_code, time_period, 'incomplete', false
+    from returns_status
+    where status = 'incomplete'"""
 WITHDRAWN = """insert into marked_returns
     select distinct $measure, new_la_code, time_period, 'withdrawn', true
     from withdrawn_figures
@@ -71,13 +74,14 @@ def write_sources(con: Any) -> None:
 def write_marked_returns(con: Any) -> None:
     """Write which authorities' figures are marked, by measure and period: they get no rank among the others.
 
-    Their return was incomplete, or a later release withdrew what it held. One that is both has the status incomplete.
+    Their return was incomplete (returns_status), or a later release withdrew what it held (withdrawn_figures). One that
+    is both has the status incomplete.
     """
     con.execute(MARKED)
     returns = words("authorities")["returns"]
-    for january, codes in returns["incomplete"]["authorities"].items():
-        for measure, code in product(returns["incomplete"]["measures"], codes):
-            con.execute("insert into marked_returns values (?, ?, ?, 'incomplete', false)", [measure, code, january])
+    if {"status", "new_la_code", "time_period"} <= columns_in(con, "returns_status"):
+        for measure in returns["incomplete"]["measures"]:
+            con.execute(INCOMPLETE, {"measure": measure})
     if {"extract", "new_la_code", "time_period"} <= columns_in(con, "withdrawn_figures"):
         for extract, measures in returns["withdrawn"]["measures"].items():
             for measure in measures:

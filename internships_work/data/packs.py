@@ -10,7 +10,7 @@ from pathlib import Path
 from internships_work.data import in_service
 from internships_work.data.file_kinds_and_limits import toml_text
 from internships_work.faults import BrokenPack, Fault
-from internships_work.paths import LOOKUPS, PUBLISHED, SAMPLE, SEN2_CONTRACTS, own_pack
+from internships_work.paths import LOOKUPS, PUBLISHED, SAMPLE, own_pack
 
 FORM = 'a title and a date, title = "Our return" and assembled = 2026-11-21'
 MADE_FROM = {
@@ -120,8 +120,8 @@ def out_of_turn(edition: int, last: int) -> Fault:
 
 @cache
 def known_extracts() -> dict[str, str]:
-    """Return the extracts a pack may hold, by name with their titles: of the packs shipped, the importer, lookups."""
-    found = [path for folder in (SAMPLE, SEN2_CONTRACTS, LOOKUPS, PUBLISHED) for path in sorted(folder.glob("*.toml"))]
+    """Return the extracts a pack may hold, by name with their titles: of the packs shipped and of lookups."""
+    found = [path for folder in (SAMPLE, LOOKUPS, PUBLISHED) for path in sorted(folder.glob("*.toml"))]
     entries = [(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))) for path in found if path.stem != "pack"]
     return {name: entry["title"] for name, entry in entries}
 

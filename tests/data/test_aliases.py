@@ -10,7 +10,7 @@ from internships_work import spellings
 from internships_work.areas import areas, authorities
 from internships_work.data.warehouse import build
 from internships_work.faults import BrokenPack
-from internships_work.paths import GEO, SEN2_CONTRACTS
+from internships_work.paths import GEO, PUBLISHED
 
 COLUMNS = ("region_code", "region_name", "new_la_code", "old_la_code", "la_name")
 BARNSLEY = {
@@ -38,7 +38,7 @@ def pack_of(folder: Path, *areas_of_rows: dict[str, str]) -> Path:
     """A pack of one extract about local authorities, a row for each of these areas in a year of its own."""
     folder.mkdir()
     (folder / "pack.toml").write_text('title = "One extract"\nassembled = 2025-03-04\n', encoding="utf-8")
-    shutil.copy(SEN2_CONTRACTS / "authority_work_based_learning.toml", folder)
+    shutil.copy(PUBLISHED / "authority_work_based_learning.toml", folder)
     names = ["time_period", "time_identifier", "geographic_level", "country_code", "country_name", *COLUMNS]
     names += ["collection", "supported_internships", "apprenticeships", "traineeships", "source_id"]
     with (folder / "authority_work_based_learning.csv").open("w", encoding="utf-8", newline="") as file:

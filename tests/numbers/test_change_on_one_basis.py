@@ -26,7 +26,7 @@ RATES_OF_BOTH = {
 @pytest.fixture(scope="module", autouse=True)
 def with_authorities():
     """The pack of local authorities in service."""
-    with editions.pinned(editions.open_edition(ROOT / "data" / "authorities")):
+    with editions.pinned(editions.open_edition(ROOT / "data" / "published")):
         yield
 
 

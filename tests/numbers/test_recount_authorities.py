@@ -10,7 +10,7 @@ import pytest
 
 from internships_work.paths import ROOT
 
-PACK = ROOT / "data" / "authorities"
+PACK = ROOT / "data" / "published"
 FIGURES = {
     "work_based_learning": ("supported_internships", "apprenticeships", "traineeships"),
     "ehc_plans": ("ehc_plans",),

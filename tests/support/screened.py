@@ -9,7 +9,7 @@ from internships_work.data.disclosure import read_policy
 from internships_work.data.packs import describe
 from internships_work.data.screening.warnings import DataWarning, warnings_about
 from internships_work.data.warehouse import allowed_values, load_pack
-from internships_work.paths import POLICY, PUBLISHED, SAMPLE, SEN2_CONTRACTS
+from internships_work.paths import POLICY, PUBLISHED, SAMPLE
 
 ENGLAND = {"geographic_level": "National"}
 
@@ -33,9 +33,7 @@ def write(folder: Path, extract: str, *rows: dict) -> None:
     """
     folder.mkdir(exist_ok=True)
     (folder / "pack.toml").write_text('title = "A few rows"\nassembled = 2025-03-04\n', encoding="utf-8")
-    contract = next(
-        path for source in (SEN2_CONTRACTS, SAMPLE, PUBLISHED) if (path := source / f"{extract}.toml").is_file()
-    )
+    contract = next(path for source in (SAMPLE, PUBLISHED) if (path := source / f"{extract}.toml").is_file())
     text = contract.read_text(encoding="utf-8")
     (folder / contract.name).write_text(text.partition("\n[[complete]]")[0] + "\n", encoding="utf-8")
     promised = read(contract, allowed_values())

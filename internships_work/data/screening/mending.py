@@ -9,10 +9,10 @@ from pathlib import Path
 
 from internships_work.data.file_kinds_and_limits import LONGEST_LINE, fault_of_no_file
 from internships_work.faults import Fault
-from internships_work.paths import LOOKUPS, PUBLISHED, ROOT, SAMPLE, SEN2_CONTRACTS
+from internships_work.paths import LOOKUPS, PUBLISHED, ROOT, SAMPLE
 from internships_work.wording import words
 
-KNOWN = (PUBLISHED, SEN2_CONTRACTS, LOOKUPS, SAMPLE)
+KNOWN = (PUBLISHED, LOOKUPS, SAMPLE)
 
 
 def mend(fault: Fault, folder: Path) -> str:

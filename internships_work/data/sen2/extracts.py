@@ -9,7 +9,7 @@ from internships_work.data.contracts import Contract, read
 from internships_work.data.sen2.reading.ehc_plans import AGES
 from internships_work.data.sen2.reading.geography import FileArea
 from internships_work.data.sen2.reading.records import Record
-from internships_work.paths import PUBLISHED, SEN2_CONTRACTS
+from internships_work.paths import PUBLISHED
 
 Row = dict[str, str]
 OF_AUTHORITIES = {
@@ -19,9 +19,8 @@ OF_AUTHORITIES = {
     "ceased_plans": "authority_ceased_plans",
     "characteristics": "authority_characteristics",
 }
-# England and the regions, of which the dashboard has published figures already.
-MERGED = ("work_based_learning", "ehc_plans", "neet", "ceased_plans")
-EXTRACTS = (*MERGED, *OF_AUTHORITIES.values())
+OF_REGIONS = ("work_based_learning", "ehc_plans", "neet", "ceased_plans")
+EXTRACTS = (*OF_REGIONS, *OF_AUTHORITIES.values())
 # Which rows of these a later release has withdrawn.
 WITHDRAWN = "withdrawn_figures"
 # The columns that tell rows of one area and period apart.
@@ -40,8 +39,8 @@ FIGURES = {
 
 def extract_of(record: Record) -> str:
     """Return the name of the extract that a record is a row of."""
-    is_merged = record.topic in MERGED and not record.area.new_la_code
-    return record.topic if is_merged else OF_AUTHORITIES[record.topic]
+    is_of_region = record.topic in OF_REGIONS and not record.area.new_la_code
+    return record.topic if is_of_region else OF_AUTHORITIES[record.topic]
 
 
 def topic_of(extract: str) -> str:
@@ -92,8 +91,8 @@ def record_of(extract: str, row: Row, origin: str, release: int, withdrawn_by: s
 
 
 def contract_file(extract: str) -> Path:
-    """Return the contract an extract starts from: that of the published figures, or one of data/sen2/contracts."""
-    return (PUBLISHED if extract in MERGED else SEN2_CONTRACTS) / f"{extract}.toml"
+    """Return the contract an extract starts from: that of the published figures."""
+    return PUBLISHED / f"{extract}.toml"
 
 
 def contract(extract: str, folder: Path | None, lists: Mapping[str, tuple[str, ...]]) -> Contract:

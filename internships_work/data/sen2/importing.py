@@ -1,7 +1,7 @@
 """From files to a pack folder: read each, put them together, see whether they add up, write."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,8 +9,8 @@ from pathlib import Path
 from internships_work.data.csv_shape import check_shape
 from internships_work.data.extract_files import is_hidden
 from internships_work.data.sen2 import extracts, merging, reconciling
-from internships_work.data.sen2.adapting_contracts import promising, widened
-from internships_work.data.sen2.extracts import EXTRACTS, MERGED, Row
+from internships_work.data.sen2.adapting_contracts import promising
+from internships_work.data.sen2.extracts import EXTRACTS, Row
 from internships_work.data.sen2.pack_folder import check_folder, pack_toml, write
 from internships_work.data.sen2.reading import releases, sheets
 from internships_work.data.sen2.reading.geography import (
@@ -117,47 +117,55 @@ def _write(folder: Path, is_earlier: bool, today: date, done: Imported) -> None:
     read = merging.newest(of_files)
     done.notes += reconciling.abolished(read.records)
     done.checked = reconciling.check(read.records, releases.labels()["part_of"])
-    everything = merging.newest([*_published(), *(_earlier(folder) if is_earlier else ()), *of_files])
+    before = [*_published(set(_by_extract(of_files))), *(_earlier(folder) if is_earlier else ())]
+    everything = merging.newest([*before, *of_files])
     done.differences += dict.fromkeys([*read.differences, *everything.differences])
     _compare_with_published(read.records, done)
     to_write = _to_write(everything.records)
     given = {record.key for record in read.records}
     done.carried_over = {extract: merging.carried_over(found, given) for extract, found in to_write.items()}
     rows = {extract: list(map(extracts.row_of, found)) for extract, found in to_write.items()}
-    withdrawn = [extracts.withdrawal_of(one) for found in to_write.values() for one in found if one.withdrawn_by]
-    if withdrawn:
-        rows[extracts.WITHDRAWN] = withdrawn
+    rows[extracts.WITHDRAWN] = _withdrawn(to_write)
     texts = {name: text for extract, found in rows.items() for name, text in _files_of(extract, found).items()}
     earlier = (folder / "pack.toml").read_text(encoding="utf-8") if is_earlier else ""
     texts["pack.toml"] = pack_toml(earlier, today)
-    write(folder, texts, () if withdrawn else (f"{extracts.WITHDRAWN}.csv", f"{extracts.WITHDRAWN}.toml"))
-    done.written = {extract: len(found) for extract, found in rows.items()}
+    write(folder, texts)
+    done.written = {extract: len(found) for extract, found in rows.items() if found}
 
 
-def _published() -> Iterator[Record]:
-    """Yield the published figures of England and its regions."""
-    for extract in MERGED:
-        for row in extracts.rows_in(PUBLISHED / f"{extract}.csv"):
-            yield extracts.record_of(extract, row, PUBLISHED_FIGURES, merging.release_of(row["source_id"]), "")
+def _withdrawn(to_write: dict[str, list[Record]]) -> list[Row]:
+    """Return the rows of withdrawn_figures: of what is written, and of published extracts that the pack builds on."""
+    published = extracts.rows_in(PUBLISHED / f"{extracts.WITHDRAWN}.csv")
+    written = [extracts.withdrawal_of(one) for found in to_write.values() for one in found if one.withdrawn_by]
+    return written + [row for row in published if row["extract"] not in to_write]
+
+
+def _published(spoken_of: set[str]) -> Iterator[Record]:
+    """Yield the published figures of the extracts that files speak of."""
+    yield from _records_of(extracts.rows_in, PUBLISHED, spoken_of, PUBLISHED_FIGURES)
 
 
 def _earlier(folder: Path) -> Iterator[Record]:
     """Yield the records of an earlier import. Raises Refused where an extract of it is broken."""
+    yield from _records_of(_rows_of_earlier, folder, set(EXTRACTS), EARLIER_IMPORT)
+
+
+def _records_of(read: Callable[[Path], list[Row]], folder: Path, names: set[str], origin: str) -> Iterator[Record]:
+    """Yield the records of some extracts in a folder, each with the release that withdrew it."""
     withdrawn = {
         (row["extract"], extracts.key_of_withdrawal(row)): row["withdrawn_by"]
-        for row in _rows_of_earlier(folder, extracts.WITHDRAWN)
+        for row in read(folder / f"{extracts.WITHDRAWN}.csv")
     }
     for extract in EXTRACTS:
-        for row in _rows_of_earlier(folder, extract):
+        for row in read(folder / f"{extract}.csv") if extract in names else ():
             withdrawn_by = withdrawn.get((extract, extracts.key_of_withdrawal(row)), "")
             release = merging.release_of(row["source_id"])
-            yield extracts.record_of(extract, row, EARLIER_IMPORT, release, withdrawn_by)
+            yield extracts.record_of(extract, row, origin, release, withdrawn_by)
 
 
-def _rows_of_earlier(folder: Path, extract: str) -> list[Row]:
+def _rows_of_earlier(path: Path) -> list[Row]:
     """Return the rows of an extract in an earlier import; none where it has none. Raises Refused if broken."""
-    contract = extracts.contract(extract, None, allowed_values())
-    path = folder / contract.csv
+    contract = extracts.contract(path.stem, None, allowed_values())
     if not path.is_file():
         return []
     if faults := check_shape(path, contract):
@@ -167,12 +175,11 @@ def _rows_of_earlier(folder: Path, extract: str) -> list[Row]:
 
 def _compare_with_published(records: list[Record], done: Imported) -> None:
     for extract, new in _by_extract(records).items():
-        if extract in MERGED:
-            contract = extracts.contract(extract, None, allowed_values())
-            rows = [extracts.row_of(record) for record in new]
-            agreeing, differing = merging.compare(contract, rows, extracts.rows_in(PUBLISHED / contract.csv))
-            done.agreeing += agreeing
-            done.differences += differing
+        contract = extracts.contract(extract, None, allowed_values())
+        rows = [extracts.row_of(record) for record in new]
+        agreeing, differing = merging.compare(contract, rows, extracts.rows_in(PUBLISHED / contract.csv))
+        done.agreeing += agreeing
+        done.differences += differing
 
 
 def _to_write(records: list[Record]) -> dict[str, list[Record]]:
@@ -188,8 +195,7 @@ def _to_write(records: list[Record]) -> dict[str, list[Record]]:
 def _files_of(extract: str, rows: list[Row]) -> dict[str, str]:
     """Return the two files of an extract by their names: its rows, and the contract that they keep."""
     contract = extracts.contract(extract, None, allowed_values())
-    text = widened(extract, extracts.contract_file(extract).read_text(encoding="utf-8"), rows)
-    text = promising(text, contract.complete, rows)
+    text = promising(extracts.contract_file(extract).read_text(encoding="utf-8"), contract.complete, rows)
     return {contract.csv: extracts.csv_text(contract, rows), f"{extract}.toml": text}
 
 

@@ -4,7 +4,7 @@ import re
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -44,9 +44,8 @@ def pack_toml(earlier: str, today: date) -> str:
     return f'title = "{TITLE}"\nassembled = {today}\nbuilds_on = "published"\nmade_by = "{MADE_BY}"\n'
 
 
-def write(folder: Path, texts: Mapping[str, str], without: Collection[str] = ()) -> None:
-    """Put files of these names and texts into the pack folder, all or none, and take those out that it is to be
-    `without`; its other files stay.
+def write(folder: Path, texts: Mapping[str, str]) -> None:
+    """Put files of these names and texts into the pack folder, all or none; its other files stay.
 
     Raises Refused where the result would not load, or the folder cannot be written.
     """
@@ -58,8 +57,6 @@ def write(folder: Path, texts: Mapping[str, str], without: Collection[str] = ())
             if folder.exists():
                 shutil.copytree(folder, fresh, symlinks=True)
             fresh.mkdir(exist_ok=True)
-            for name in without:
-                (fresh / name).unlink(missing_ok=True)
             for name, text in texts.items():
                 (fresh / name).write_bytes(text.encode("utf-8"))
             _check(fresh, texts)

@@ -16,7 +16,7 @@ from internships_work.data.sen2.reading.sheets import CsvSheet, Refused
 from internships_work.data.sen2.reading.topics import unknown_columns
 from internships_work.faults import Fault
 from internships_work.number_format import joined
-from internships_work.paths import SEN2_CONTRACTS
+from internships_work.paths import SEN2_KNOWN
 from internships_work.wording import words
 
 OTHER = "not used by the dashboard"
@@ -181,7 +181,7 @@ def source_of(release: int) -> str:
 
 def labels() -> dict:
     """Return how the groups of a split are named, from internships_work/data/sen2/labels.toml."""
-    return tomllib.loads((SEN2_CONTRACTS.parent / "labels.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((SEN2_KNOWN / "labels.toml").read_text(encoding="utf-8"))
 
 
 def _report_columns(sheet: CsvSheet, kind: FileKind, file_report: FileReport) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from internships_work import spellings
 from internships_work.data.sen2.reading.geography import NotTaken, WrongArea
 from internships_work.data.sen2.reading.kind import FileKind
-from internships_work.paths import SEN2_CONTRACTS
+from internships_work.paths import SEN2_KNOWN
 
 UNKNOWN_TOPIC = "topics that the importer does not know"
 
@@ -52,4 +52,4 @@ def unknown_columns(kind: FileKind, names: Iterable[str]) -> list[str]:
 
 @cache
 def _known() -> dict[str, dict]:
-    return tomllib.loads((SEN2_CONTRACTS.parent / "known.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((SEN2_KNOWN / "known.toml").read_text(encoding="utf-8"))
