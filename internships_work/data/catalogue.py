@@ -8,7 +8,7 @@ from internships_work.data.contracts import Contract
 from internships_work.data.disclosure import Policy
 from internships_work.data.extract_files import fingerprint as fingerprint_of
 from internships_work.data.packs import Pack
-from internships_work.data.tables import columns_in
+from internships_work.data.tables import columns_in, insert
 from internships_work.wording import words
 
 EXTRACTS = """create table extracts (extract VARCHAR, file_name VARCHAR, title VARCHAR, describes VARCHAR,
@@ -43,18 +43,24 @@ def write(con: Any, promised: list[tuple[Contract, Path]], pack: Pack, protected
         con.execute(table)
     invented = pack.invented or any(contract.status == "invented" for contract, _ in promised)
     con.execute("insert into pack values (?, ?, ?)", [pack.title, pack.assembled, invented])
-    for contract, path in promised:
-        is_protected = contract.name in protected
-        row_count = None if is_protected else _count(con, contract.name)
-        fingerprint = _of_protected(con) if is_protected else fingerprint_of(path)
-        status = "invented" if pack.invented else contract.status
-        entry = [contract.name, path.name, contract.title, contract.describes, status, contract.source]
-        entry += [row_count, fingerprint, is_protected]
-        con.execute("insert into extracts values (?, ?, ?, ?, ?, ?, ?, ?, ?)", entry)
-        for position, column in enumerate(contract.columns, start=1):
-            column_entry = [contract.name, position, column.name, column.type, column.means, column.expects]
-            column_entry.append(column.name in contract.key)
-            con.execute("insert into extract_columns values (?, ?, ?, ?, ?, ?, ?)", column_entry)
+    insert(con, "extracts", [_extract(con, contract, path, pack, protected) for contract, path in promised])
+    insert(con, "extract_columns", [row for contract, _ in promised for row in _columns(contract)])
+
+
+def _extract(con: Any, contract: Contract, path: Path, pack: Pack, protected: set[str]) -> list:
+    is_protected = contract.name in protected
+    row_count = None if is_protected else _count(con, contract.name)
+    fingerprint = _of_protected(con) if is_protected else fingerprint_of(path)
+    status = "invented" if pack.invented else contract.status
+    row = [contract.name, path.name, contract.title, contract.describes, status, contract.source]
+    return [*row, row_count, fingerprint, is_protected]
+
+
+def _columns(contract: Contract) -> list[tuple]:
+    return [
+        (contract.name, position, column.name, column.type, column.means, column.expects, column.name in contract.key)
+        for position, column in enumerate(contract.columns, start=1)
+    ]
 
 
 def write_policy(con: Any, policy: Policy) -> None:
@@ -91,9 +97,9 @@ def write_marked_returns(con: Any) -> None:
 def write_series(con: Any) -> None:
     """Write what is known of the January series beside its rows: how it was collected, and when some did not return."""
     con.execute(SERIES)
-    for fact, periods in words("sen2_series").items():
-        for period in periods:
-            con.execute("insert into series_facts values (?, ?)", [fact, period])
+    insert(
+        con, "series_facts", [(fact, period) for fact, periods in words("sen2_series").items() for period in periods]
+    )
 
 
 def _count(con: Any, table: str) -> int:

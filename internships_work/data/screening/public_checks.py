@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from internships_work.data.screening.warnings import DataWarning, warnings_about
+from internships_work.data.tables import insert
 from internships_work.faults import Fault
 from internships_work.wording import words
 
@@ -36,8 +37,7 @@ def write(
         rows.append(
             (KEPT_BACK, KEPT_BACK, extract, None, "", wording["sentence"].format(file=own[extract]), wording["why"])
         )
-    for position, row in enumerate(rows, start=1):
-        con.execute("insert into warnings values (?, ?, ?, ?, ?, ?, ?, ?)", [position, *row])
+    insert(con, "warnings", [(position, *row) for position, row in enumerate(rows, start=1)])
 
 
 @dataclass(frozen=True)
