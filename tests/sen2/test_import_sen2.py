@@ -183,7 +183,7 @@ def test_an_age_nobody_holds_a_plan_at_may_have_no_row(tmp_path, folder):
     )
     bring_in(folder, save(tmp_path / "a.csv", fewer))
     figures = {row["age_group"]: row["ehc_plans"] for row in rows(folder, "authority_ehc_plans", la_name="Hackney")}
-    assert figures == {"16 to 19": "8", "20 to 25": "8", "16 to 24": "16", "16 to 25": "16"}
+    assert figures == {"16 to 19": "8", "20 to 25": "8", "16 to 24": "16", "18 to 20": "6", "16 to 25": "16"}
 
 
 def test_the_command_prints_the_report_and_exits_by_it(tmp_path, folder, capsys):

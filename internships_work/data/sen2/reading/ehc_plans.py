@@ -11,6 +11,8 @@ from internships_work.data.sen2.reading.records import Record, added, is_number
 from internships_work.data.sen2.reading.rows import FileRow
 
 AGES = {"16 to 19": range(16, 20), "20 to 25": range(20, 26), "16 to 24": range(16, 25), "16 to 25": range(16, 26)}
+# The ages at which most take up a supported internship, for what a local authority is asked about.
+AGES_OF_AUTHORITIES = {"18 to 20": range(18, 21)}
 OLD_GROUPS = {"age 16 to 19": "16 to 19", "age 20 to 25": "20 to 25"}
 EVERYBODY = "all ehc plans"
 BY_AGE = "child or young persons age"
@@ -71,7 +73,8 @@ def from_caseload(rows: list[FileRow], labels: dict, file_report: FileReport) ->
         if not plans.ages:
             file_report.left[f"plans of all ages together, with no ages beside them\tJanuary {period}"] += 1
             continue
-        for age_group, ages in AGES.items():
+        groups = AGES | (AGES_OF_AUTHORITIES if area.new_la_code else {})
+        for age_group, ages in groups.items():
             figures = {"ehc_plans": plans.between(ages, "ehcplans")}
             group = (("age_group", age_group),)
             is_contradicted = plans.contradicts("ehcplans")
