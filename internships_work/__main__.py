@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 COMMANDS = {
+    "boundaries": "read new boundaries of local authorities, and say what they change",
     "check": "say what is wrong with a pack, what is worth a second look, and how to mend it",
     "fetch-sen2": "download the Department's current SEN2 files",
     "import-sen2": "read SEN2 files into a pack",
