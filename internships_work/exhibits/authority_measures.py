@@ -77,14 +77,15 @@ def _complete(row: Row, measure: str, around: dict[str, Row]) -> Row:
     is_count = words("measures")[measure]["format"] == "count"
     if is_count and is_known(row["value"]):
         row |= {"value": int(row["value"])}
-    row["written"] = measures.value_column(measure, "").written(row)
+    row["number"] = row["written"] = measures.value_column(measure, "").written(row)
     row["shown_name"] = marked(row["area_name"], row["return_status"])
     for name, code in {"region": row["region_code"], "england": ENGLAND}.items():
         beside = around.get(code)
         value = beside["value"] if beside else State.NOT_AVAILABLE
         row["near"] = [*row.get("near", ()), *([beside] if beside and not is_count else [])]
         row[f"{name}_value"] = None if is_count else value
-        row[f"{name}_written"] = beside["written"] if beside else number_format.symbol(value)
+        for form in ("written", "in_full"):
+            row[f"{name}_{form}"] = beside[form] if beside else number_format.symbol(value)
     return row
 
 
@@ -111,7 +112,7 @@ def phrase(row: Row, measure: str) -> str:
     """What an authority had, as the rest of a sentence: "recorded no supported interns"."""
     entry = words("measures")[measure]["authority"]
     special = {0: "none", 1: "one"}.get(row["value"], "phrase")
-    return entry.get(special, entry["phrase"]).format(value=row["written"])
+    return entry.get(special, entry["phrase"]).format(value=row["number"])
 
 
 def is_small(row: Row) -> bool:
@@ -183,8 +184,8 @@ def facts_of(row: Row, rows: list[Row]) -> dict[str, Any]:
         "area": in_words(row["area_name"]),
         "value": row["written"],
         "region": authorities()[row["area_code"]].region.in_words,
-        "region_value": row["region_written"],
-        "england_value": row["england_written"],
+        "region_value": row["region_in_full"],
+        "england_value": row["england_in_full"],
         "position": rank_in_region(row, rows),
         "position_england": rank_in_england(row, rows),
         "but": but(row["return_status"]),

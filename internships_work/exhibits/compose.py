@@ -7,10 +7,10 @@ from typing import Any
 from internships_work import charts
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
+from internships_work.exhibits import left_out
 from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.exhibit import Exhibit, Table, sources_of_row
-from internships_work.exhibits.left_out import sentences
 from internships_work.questions.ask import NothingToShow, Row, ask
 from internships_work.wording import fill, words
 
@@ -43,6 +43,8 @@ def compose(
     """
     wording = words("exhibits")[name]
     sentence = fill(wording[finding], **facts)
+    key = left_out.key(table.rows, parts.get("figure"))
+    short_key = left_out.key(table.rows, parts.get("figure"), is_short=True)
     exhibit = Exhibit(
         name=name,
         finding=sentence,
@@ -54,7 +56,8 @@ def compose(
         alt=f"{wording['chart']}. {sentence}. {table.spoken().rstrip('.')}.",
         about=wording["about"].format(**facts),
         sources=sources,
-        caveats=sentences(table.rows) + caveats_for(wording["caveats"], table.rows) + more_caveats,
+        key=short_key,
+        caveats=key + caveats_for(wording["caveats"], table.rows) + more_caveats,
         **parts,
     )
     [pack] = ask("pack")

@@ -123,10 +123,12 @@ class Exhibit:
 
     `finding` is the heading, computed from the rows; `measure`, `area` and `period` make the subtitle; `status`
     says what kind of figure it is; `alt` is the chart in words; `sources` are entries of
-    wording/sources.toml; `caveats` are whole sentences; `about` says what the figure counts and what it cannot tell;
-    `notice` says in a sentence where the chosen area or year could not be followed; `same_everywhere` is true where no
-    area ever changes it, but for that notice. `periods` are those that it may be of. `maker` is the function that made
-    it ("starts.by_year"), its name in an address; `evidence` is added where it is to be proved (exhibits/proof.py).
+    wording/sources.toml; `caveats` are whole sentences, the first of which say whom its figures leave out, and
+    what a mark on the chart means: a slide has them in short, as `key`; `about` says what the figure counts and what it
+    cannot tell; `notice` says in a sentence where the chosen area or year could not be followed; `same_everywhere` is
+    true where no area ever changes it, but for that notice. `periods` are those that it may be of. `maker` is the
+    function that made it ("starts.by_year"), its name in an address; `evidence` is added where it is to be proved
+    (exhibits/proof.py).
     """
 
     name: str
@@ -140,6 +142,7 @@ class Exhibit:
     about: str
     sources: tuple[str, ...]
     caveats: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
     notice: str = ""
     same_everywhere: bool = False
     figure: dict[str, Any] | None = None

@@ -62,6 +62,7 @@ def _foot(deck: Deck, area: str, index: int) -> Markup:
     return render(
         "present.foot",
         labels="" if exhibit.tiles else markup.status_labels(exhibit.statuses),
+        key=exhibit.key,
         source_line=short_source_line(exhibit.sources),
         version=wording["version"].format(version=deck.version),
         number=wording["area_and_number"].format(area=areas()[area].name, number=index + 1, count=deck.count),

@@ -28,7 +28,7 @@ def answered(view: View) -> Exhibit:
         raise NotHeld(frozenset()) from None
     subject = enquiries.subject_of(view.enquiry)
     value = _value_column(subject)
-    rows = [_marked(row) | {"written": _written(value, row)} for row in rows]
+    rows = [_marked(row) | left_out.labelled(_written(value, row), row.get("without", "")) for row in rows]
     return compose(
         "answer",
         finding=_finding(rows, subject, view),
@@ -75,8 +75,7 @@ def _value_column(subject: str) -> Column:
 
 
 def _written(value: Column, row: Row) -> str:
-    written = f"{row.get('qualifier') or ''} {value.written(row)}".strip()
-    return left_out.with_basis(written, row) if row.get("is_partial") else written
+    return f"{row.get('qualifier') or ''} {value.written(row)}".strip()
 
 
 def _finding(rows: list[Row], subject: str, view: View) -> str:
@@ -93,9 +92,9 @@ def _facts(rows: list[Row], subject: str, view: View) -> dict[str, str]:
     row, group = rows[0], group_of(view)
     label = enquiries.label(subject)
     return {
-        "area": area_in_words(row["area_code"]),
+        "area": left_out.named(row, row["area_code"]) if "without" in row else area_in_words(row["area_code"]),
         "phrase": _phrase(row, subject),
-        "value": row["written"],
+        "value": row["number"],
         "label": row.get("label", label),
         "measure": f"{label}, {group}" if group else label,
         "group": group,
@@ -112,7 +111,7 @@ def _phrase(row: Row, subject: str) -> str:
     entry = entry_of(subject)
     if "authority" in entry:
         return authority_measures.phrase(row, subject)
-    return entry["phrase"].format(value=row["written"]) if "phrase" in entry else ""
+    return entry["phrase"].format(value=row["number"]) if "phrase" in entry else ""
 
 
 def _columns(rows: list[Row], subject: str, value: Column) -> tuple[Column, ...]:
@@ -131,7 +130,7 @@ def _tile(row: Row, subject: str) -> Tile:
     context = _context(row, subject)
     return Tile(
         label=f"{row['shown_name']}, {row['group']}" if row["group"] else row["shown_name"],
-        written=row["written"],
+        written=row["number"],
         context=context,
         status=row["status"],
         state=state_of(row["value"]),
@@ -143,7 +142,7 @@ def _context(row: Row, subject: str) -> str:
     label = row.get("label", enquiries.label(subject))
     if "measures" in entry_of(subject) and not academic_year(row["period"]):
         return words("answer")["programme"]["as_worded"].format(label=label, period=row["period"])
-    return f"{label}, {row['period']}"
+    return f"{label}, {left_out.dated(row['period'], row)}"
 
 
 def _with_lookup(rows: list[Row], view: View) -> list[Row]:

@@ -8,7 +8,6 @@ from internships_work.choices import period_choice
 from internships_work.choices.period_choice import known
 from internships_work.choices.view import View
 from internships_work.exhibits import left_out, measures, periods
-from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import WORKED_OUT, Exhibit, Table
@@ -131,7 +130,7 @@ def ceased_by_year(view: View) -> Exhibit:
     return compose(
         "outcomes-ceased-by-year",
         finding="finding" if is_known(chosen["ceased_paid_employment"]) else "finding_missing",
-        facts={"year": chosen["year"], "area": view.chosen_area.in_words, "count": chosen["written"]},
+        facts={"year": chosen["year"], "area": left_out.named(chosen, view.area), "count": chosen["number"]},
         area=view.chosen_area.name,
         period=periods.calendar_years(rows),
         status="official statistics",
@@ -149,8 +148,7 @@ def ceased_by_year(view: View) -> Exhibit:
         notice=periods.other_period(replace(view, year=""), choice),
         periods=choice,
         figure=charts.columns(
-            # A column has no room for whom it leaves out: the heading, the table and the first caution say it.
-            [row | {"written": count.written(row)} for row in rows],
+            rows,
             x="year",
             y="ceased_paid_employment",
             written="written",
@@ -169,9 +167,9 @@ def ceased_by_region(view: View) -> Exhibit:
         "outcomes-ceased-by-region",
         finding="finding_missing" if named is None else "finding_region" if named is ours else "finding",
         facts={
-            "area": area_in_words(named["area_code"]) if named else "",
-            "share": named["written"] if named else "",
-            "england": england["written"],
+            "area": left_out.named(named, named["area_code"]) if named else "",
+            "share": named["number"] if named else "",
+            "england": england["in_full"],
             "position": position_in_words(named, rows) if named else "",
             "year": year,
             **left_out.ranked(rows),

@@ -7,7 +7,6 @@ from internships_work.areas import ENGLAND
 from internships_work.charts import maps
 from internships_work.choices.view import View
 from internships_work.exhibits import left_out, periods
-from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.caveats import caveats_for
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, sources_of, the_row
@@ -65,15 +64,15 @@ def _of_measure(
     facts = {
         "measure": entry["label"],
         "period": period_words,
-        "area": area_in_words(top["area_code"]) if top else "",
-        "value": top["written"] if top else "",
-        "england": england["written"],
+        "area": left_out.named(top, top["area_code"]) if top else "",
+        "value": top["number"] if top else "",
+        "england": england["in_full"],
         "position": position_in_words(top, rows) if top else "",
         "about": entry["about"],
-        "lowest": bottom["written"] if bottom else "",
-        "lowest_area": area_in_words(bottom["area_code"]) if bottom else "",
-        "highest": first["written"] if first else "",
-        "highest_area": area_in_words(first["area_code"]) if first else "",
+        "lowest": bottom["number"] if bottom else "",
+        "lowest_area": left_out.named(bottom, bottom["area_code"]) if bottom else "",
+        "highest": first["number"] if first else "",
+        "highest_area": left_out.named(first, first["area_code"]) if first else "",
         "finding": "",
         **left_out.ranked(rows),
     }
@@ -111,7 +110,7 @@ def _finding(view: View, rows: list[Row], facts: dict[str, str], has_place: bool
     own = the_row(rows, area_code=view.area)
     if _is_without_place(own) and not has_place:
         wording = words("exhibits")["regions-map"]["finding_no_place"]
-        return fill(wording, **facts | {"area": area_in_words(view.area), "value": own["written"]})
+        return fill(wording, **facts | {"area": left_out.named(own, view.area), "value": own["number"]})
     return fill(words("measures")[view.measure]["finding" if has_place else "finding_england"], **facts)
 
 
@@ -175,8 +174,8 @@ def _compared(measure: str, ours: Row, england: Row) -> Row:
     return {
         "measure": entry["label"],
         "period": entry["period"].format(period=ours["period"]),
-        "ours": ours["written"],
-        "england": england["written"],
+        "ours": ours["in_full"],
+        "england": england["in_full"],
         "rank": ours["rank"],
         "near": [ours, england],
         "status": entry["status"],
@@ -188,9 +187,9 @@ def _tile(measure: str, ours: Row, england: Row, wording: dict[str, str]) -> Til
     context = "context" if ours["rank"] else "context_england"
     sentence = fill(
         wording[context],
-        period=entry["period"].format(period=ours["period"]),
-        england=england["written"],
+        period=left_out.dated(entry["period"].format(period=ours["period"]), ours),
+        england=england["in_full"],
         position=ours["position"],
         ranked_regions=ours["ranked_regions"],
     )
-    return Tile(entry["label"], ours["written"], sentence, entry["status"], state=state_of(ours["value"]))
+    return Tile(entry["label"], ours["number"], sentence, entry["status"], state=state_of(ours["value"]))

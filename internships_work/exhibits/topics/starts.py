@@ -39,9 +39,9 @@ def by_year(view: View) -> Exhibit:
         "starts-by-year",
         finding=_finding_by_year(now),
         facts={
-            "area": view.chosen_area.in_words,
+            "area": left_out.named(now, view.area),
             "january": choice.shown,
-            "count": now["written"],
+            "count": now["number"],
             "change": "" if now["change_on_year"] is None else number_format.count(abs(now["change_on_year"])),
         },
         area=view.chosen_area.name,
@@ -94,14 +94,14 @@ def every_region(view: View) -> Exhibit:
     counted = [row for row in then if row["rank"]]
     own = next((row for row in then if row["region_code"] == view.area and is_known(row[COUNT])), None)
     first = own or min(counted, key=lambda row: row["rank"], default=None)
-    named = areas()[first["region_code"]].in_words if first else ""
+    named = left_out.named(first, first["region_code"]) if first else ""
     return compose(
         "starts-every-region",
         finding=_finding_of_regions(first, own, then),
         facts={
             "area": named,
             "january": choice.shown,
-            "count": first["written"] if first else "",
+            "count": first["number"] if first else "",
             "position": position_in_words(first, counted) if first and first["rank"] else "",
             **left_out.ranked(then),
         },
@@ -152,7 +152,8 @@ def kinds_of_learning(view: View) -> Exhibit:
         "starts-kinds-of-learning",
         finding="finding" if all(is_known(row["young_people"]) for row in rows[:2]) else "finding_missing",
         facts={"area": view.chosen_area.in_words, "january": choice.shown}
-        | {kind: row["written"] for kind, row in zip(KINDS, rows, strict=True)},
+        | {kind: row["number"] for kind, row in zip(KINDS, rows, strict=True)}
+        | {"basis": left_out.in_brackets(rows[0])},
         area=view.chosen_area.name,
         period=when,
         status="official statistics",

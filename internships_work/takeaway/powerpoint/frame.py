@@ -77,10 +77,21 @@ class SlideFrame:
         return Box(MARGIN, FOOT.top - tall - 3, ROOM, tall)
 
     @cached_property
+    def key_box(self) -> Box:
+        """Where it stands whom figures leave out, above the source; of no height where they leave nobody out."""
+        tall = height(len(lines(self.key, SMALLEST, ROOM)), SMALLEST) if self.key else 0
+        return Box(MARGIN, self.source_box.top - tall, ROOM, tall)
+
+    @property
+    def key(self) -> str:
+        """Whom the figures leave out, in short: the notes have it in full."""
+        return " ".join(self.exhibit.key)
+
+    @cached_property
     def body(self) -> Box:
         """What is left for the chart or the table."""
         above = max(self.labels[-1][1].bottom, self.notice_box.bottom) + 10
-        return Box(MARGIN, above, ROOM, self.source_box.top - 8 - above)
+        return Box(MARGIN, above, ROOM, self.key_box.top - 8 - above)
 
     def add_to(self, deck: Deck) -> Slide:
         """Add the slide to a deck, with everything but its body."""
@@ -96,6 +107,8 @@ class SlideFrame:
             label.text_frame.word_wrap = False
         if self.exhibit.notice:
             write(shapes, self.notice_box, self.exhibit.notice, anchor="middle", name="Notice")
+        if self.key:
+            write(shapes, self.key_box, self.key, name="Key")
         write(shapes, self.source_box, sources(self.exhibit.sources), ink=colours.QUIET, name="Source")
         return slide
 
