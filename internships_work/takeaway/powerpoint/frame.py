@@ -108,7 +108,7 @@ class SlideFrame:
         if self.exhibit.notice:
             write(shapes, self.notice_box, self.exhibit.notice, anchor="middle", name="Notice")
         if self.key:
-            write(shapes, self.key_box, self.key, name="Key")
+            write(shapes, self.key_box, self.key, name="Whom figures leave out")
         write(shapes, self.source_box, sources(self.exhibit.sources), ink=colours.QUIET, name="Source")
         return slide
 
