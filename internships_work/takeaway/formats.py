@@ -28,10 +28,15 @@ FORMATS = {
     "pptx": Format(f"{OFFICE}.presentationml.presentation", "powerpoint", "as_powerpoint"),
     "xlsx": Format(f"{OFFICE}.spreadsheetml.sheet", "workbook.book", "as_workbook"),
     "zip": Format("application/zip", "tidy.archive", "as_tidy_data"),
+    "geojson": Format("application/geo+json", "map_data", "as_geojson"),
+    "gpkg": Format("application/geopackage+sqlite3", "map_data", "as_geopackage"),
     "html": Format("text/html; charset=utf-8", "offline.page", "as_offline_page"),
 }
 
 
 def of_kind(kind: str) -> dict[str, str]:
-    """Return the formats offered for an exhibit, a page, a region or a story, by their ending with their labels."""
+    """Return the formats offered for an exhibit, a map, a page, a region or a story, by their ending with their labels.
+
+    A map is an exhibit that lies on the shapes of areas: what is offered of it comes beside what is of every exhibit.
+    """
     return {ending: label for ending, label in words("takeaway")["formats"][kind].items() if ending in FORMATS}
