@@ -1,10 +1,10 @@
-"""What every extract promises of its areas, whatever its contract says: questions for the rows that break it."""
+"""What every extract promises of its areas, whatever its contract says."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from internships_work.areas import HANDFUL, NEARLY_ALL
-from internships_work.data.contracts import Contract
+from internships_work.data.contracts import Contract, ContractRule
 
 OF_REGIONS, OF_AUTHORITIES = ("region_code", "region_name"), ("new_la_code", "old_la_code", "la_name")
 # What a row of each level leaves blank, and what it does not.
@@ -21,11 +21,23 @@ class AreaRule(NamedTuple):
     expects: str
 
 
+def of_levels(contract: Contract) -> Iterator[ContractRule]:
+    """Yield that codes and names stand where the level of a row says, unless the contract has such a rule itself."""
+    if all(column.name != "geographic_level" for column in contract.columns):
+        return
+    for columns, is_wrong, what in ((BLANK, "is not null", "a blank field"), (FILLED, "is null", "a code or a name")):
+        for level, names in columns.items():
+            for column in contract.columns:
+                has_rule = any(f"{column.name} {is_wrong}" in rule.broken for rule in contract.rules)
+                if column.name in names and column.optional and not has_rule:
+                    broken = f"geographic_level = '{level}' and \"{column.name}\" {is_wrong}"
+                    expects = f"{what} on a row of the level {level}, or another level"
+                    yield ContractRule(column.name, broken, expects)
+
+
 def rules(contract: Contract) -> Iterator[AreaRule]:
-    """Yield the promises about areas that an extract with these columns makes."""
+    """Yield the promises about areas that an extract with these columns makes, beside those of its levels."""
     known = {column.name for column in contract.columns}
-    if "geographic_level" in known:
-        yield from _levels(contract)
     if {"region_code", "region_name"} <= known:
         yield _agrees("region_code", "region_name", "areas", "area_code", "area_name")
     if contract.name != "authorities" and "new_la_code" in known:
@@ -34,18 +46,6 @@ def rules(contract: Contract) -> Iterator[AreaRule]:
                 yield _agrees("new_la_code", column, "authorities", "new_la_code", column)
     if contract.status == "official statistics" and {"time_period", "country_code"} <= known:
         yield _periods([name for name in ("new_la_code", "region_code", "country_code") if name in known])
-
-
-def _levels(contract: Contract) -> Iterator[AreaRule]:
-    """Yield rows whose level says one thing and whose codes and names another, where the contract has no such rule."""
-    for columns, is_wrong, what in ((BLANK, "is not null", "a blank field"), (FILLED, "is null", "a code or a name")):
-        for level, names in columns.items():
-            for column in contract.columns:
-                has_rule = any(f"{column.name} {is_wrong}" in rule.broken for rule in contract.rules)
-                if column.name in names and column.optional and not has_rule:
-                    where = f"geographic_level = '{level}' and \"{column.name}\" {is_wrong}"
-                    query = f'select row_number, "{column.name}" from sound where {where} order by 1'
-                    yield AreaRule(query, column.name, f"{what} on a row of the level {level}, or another level")
 
 
 def _agrees(code: str, column: str, area_table: str, key: str, official: str) -> AreaRule:

@@ -1,7 +1,7 @@
 """Takes spellings of areas, years and columns that are met in the wild as the official ones, and writes down that."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from internships_work import spellings
@@ -22,14 +22,32 @@ def accept(con: Any, contract: Contract, first_line: int) -> None:
     ones stays as it is, for the contract to refuse.
     """
     con.execute(ACCEPTED)
+    readers = dict(_readers(contract))
+    for column, written in _written(con, list(readers)).items():
+        for reader, within in readers[column]:
+            if any(reader(text) not in (None, text) for text in written):
+                _accept(con, contract.name, column, first_line, reader, within)
+
+
+def _readers(contract: Contract) -> Iterator[tuple[str, list[tuple[Reader, str]]]]:
+    """Yield the columns that have official texts, with what reads them and, as SQL, in which rows."""
     names = {column.name for column in contract.columns}
     for column in contract.columns:
-        if reader := _reader(column):
-            _accept(con, contract.name, column.name, first_line, reader)
+        readers = [(reader, "true")] if (reader := _reader(column)) else []
         if "new_la_code" in names and column.name in spellings.PART_OF_LONDON:
             # Inner and Outer London stand where the region of an authority does: it lies in London.
-            london = spellings.PART_OF_LONDON[column.name]
-            _accept(con, contract.name, column.name, first_line, london, "new_la_code is not null")
+            readers.append((spellings.PART_OF_LONDON[column.name], "new_la_code is not null"))
+        if readers:
+            yield column.name, readers
+
+
+def _written(con: Any, columns: list[str]) -> dict[str, set[str]]:
+    """Return the texts that stand in some columns, from one look at the rows for all: they repeat one another."""
+    if not columns:
+        return {}
+    listed = ", ".join(f'"{column}"' for column in columns)
+    found = con.execute(f"select distinct {listed} from as_text").fetchall()
+    return {column: {row[position] for row in found} - {None} for position, column in enumerate(columns)}
 
 
 def accept_header(con: Any, contract: Contract, header: tuple[str, ...]) -> None:

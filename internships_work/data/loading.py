@@ -1,5 +1,6 @@
 """One extract, from its text to a checked table: held to its contract, then given its types."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from internships_work import progress, spellings
 from internships_work.areas import areas
 from internships_work.data import area_rules, area_spellings
 from internships_work.data.completeness import Complete
-from internships_work.data.contracts import Contract, ContractColumn
+from internships_work.data.contracts import Contract, ContractColumn, ContractRule
 from internships_work.data.extract_files import RowLocations
 from internships_work.data.reading import Reading, is_out_of_memory, refusal
 from internships_work.data.rule_conditions import objection
@@ -42,7 +43,7 @@ def _check(con: Any, contract: Contract, path: Path, locations: RowLocations) ->
             area_spellings.accept(con, contract, locations.first)
         finder = _FaultFinder(con, contract, path.name, locations)
         faults = finder.of_blank_rows()
-        faults += [fault for column in contract.columns for fault in finder.of_column(column)]
+        faults += finder.of_columns()
         _give_types(con, contract, bool(faults))
         con.execute(f"create or replace temp view sound as select {_sound(contract, bool(faults))}")
         faults += (
@@ -104,10 +105,17 @@ class _FaultFinder:
         found = "a blank row" if len(numbers) == 1 else f"the first of {len(numbers):,} blank rows"
         return [Fault(file, found, "rows with something in them: delete those that are blank", line=line)]
 
-    def of_column(self, column: ContractColumn) -> list[Fault]:
-        """Return a row that breaks several promises of one column is told once."""
-        bad = " or ".join(f"coalesce({condition}, false)" for condition in column.breaches()) or "false"
-        query = f'select rowid, "{column.name}" from as_text where ({bad}) and not ({self.blank}) order by rowid'
+    def of_columns(self) -> list[Fault]:
+        """Return the rows that break what a column promises. Only of a column that has such rows are they asked for."""
+        broken = [_broken(column) for column in self.contract.columns]
+        counts = _counts(self.con, f"as_text where not ({self.blank})", broken)
+        with_faults = [column for column, count in zip(self.contract.columns, counts, strict=True) if count]
+        return [fault for column in with_faults for fault in self._of_column(column)]
+
+    def _of_column(self, column: ContractColumn) -> list[Fault]:
+        """Return the rows that break what a column promises; one that breaks several promises is told once."""
+        where = f"({_broken(column)}) and not ({self.blank})"
+        query = f'select rowid, "{column.name}" from as_text where {where} order by rowid'
         if not area_spellings.lists_areas(column):
             return self._faults_of_rows(query, column.name, column.expects)
         expected = spellings.expected(column.name) + (", or nothing" if column.optional else "")
@@ -116,21 +124,41 @@ class _FaultFinder:
 
     def of_rules(self) -> list[Fault]:
         """Return the rows that break a promise about whole rows, and the rules that cannot be asked."""
-        faults = []
-        for rule in self.contract.rules:
-            query = f'select row_number, "{rule.column}" from sound where ({rule.broken}) order by 1'
-            try:
-                if not (wrong := objection(self.con, rule.broken)):
-                    faults += self._faults_of_rows(query, rule.column, rule.expects)
-            except Exception as reason:
-                if is_out_of_memory(reason):
-                    raise
-                wrong = str(reason).splitlines()[0]
-            if wrong:
-                found = f"has a rule “{rule.broken}” that cannot be asked ({wrong})"
-                expected = "a condition over the columns of the contract"
-                faults.append(Fault(f"{self.contract.name}.toml", found, expected))
-        return faults
+        if self._all_hold():
+            return []
+        return [fault for rule in self.contract.rules for fault in self._of_rule_in_doubt(rule)]
+
+    def _all_hold(self) -> bool:
+        """Return whether no row breaks a rule of the contract; false where that cannot be asked of all at once."""
+        try:
+            if any(objection(self.con, rule.broken) for rule in self.contract.rules):
+                return False
+            return not self._broken(self.contract.rules)
+        except Exception as reason:
+            if is_out_of_memory(reason):
+                raise
+            return False
+
+    def _of_rule_in_doubt(self, rule: ContractRule) -> list[Fault]:
+        """Return the rows that break a rule of the contract, or that it cannot be asked."""
+        try:
+            if not (wrong := objection(self.con, rule.broken)):
+                return self._of_rule(rule)
+        except Exception as reason:
+            if is_out_of_memory(reason):
+                raise
+            wrong = str(reason).splitlines()[0]
+        found = f"has a rule “{rule.broken}” that cannot be asked ({wrong})"
+        return [Fault(f"{self.contract.name}.toml", found, "a condition over the columns of the contract")]
+
+    def _of_rule(self, rule: ContractRule) -> list[Fault]:
+        query = f'select row_number, "{rule.column}" from sound where ({rule.broken}) order by 1'
+        return self._faults_of_rows(query, rule.column, rule.expects)
+
+    def _broken(self, rules: Sequence[ContractRule]) -> list[ContractRule]:
+        """Return the rules that a row breaks."""
+        counts = _counts(self.con, "sound", [rule.broken for rule in rules])
+        return [rule for rule, count in zip(rules, counts, strict=True) if count]
 
     def _faults_of_rows(self, query: str, column: str, expected: str) -> list[Fault]:
         """Return a fault for each of the first rows; one that counts the others.
@@ -190,7 +218,20 @@ class _FaultFinder:
 
     def of_areas(self) -> list[Fault]:
         """Return the breaches of what every extract promises of its areas; codes and names are also checked alone."""
-        return [fault for rule in area_rules.rules(self.contract) for fault in self._faults_of_rows(*rule)]
+        levels = list(area_rules.of_levels(self.contract))
+        faults = [fault for rule in self._broken(levels) for fault in self._of_rule(rule)]
+        return faults + [fault for rule in area_rules.rules(self.contract) for fault in self._faults_of_rows(*rule)]
+
+
+def _broken(column: ContractColumn) -> str:
+    """Return SQL that is true for a row of text that breaks a promise of a column."""
+    return " or ".join(f"coalesce({condition}, false)" for condition in column.breaches()) or "false"
+
+
+def _counts(con: Any, rows: str, conditions: list[str]) -> tuple[int, ...]:
+    """Return how many rows fulfil each condition, from one look at them for all."""
+    counted = ", ".join(f"count(*) filter (where ({condition}))" for condition in conditions)
+    return con.execute(f"select {counted} from {rows}").fetchone() if conditions else ()
 
 
 def _with_what_is_near(column: str, found: str) -> str:

@@ -106,14 +106,11 @@ def _accounts_for_all(con: Any, contract: Contract, written: Writing, rows: int)
     """
     if not rows or rows != written.lines or len(contract.columns) == 1:
         return False
-    names = [f'"{column.name}"' for column in contract.columns]
-    sizes = " + ".join(f"sum(coalesce(strlen({name}), 0))" for name in names)
+    fields = ", ".join(f'"{column.name}"' for column in contract.columns)
     # Quotation marks inside a text are not counted, because a file may write each once or twice.
-    marks = " + ".join(
-        f"coalesce(sum(len({name}) - len(replace({name}, '\"', ''))) filter (contains({name}, '\"')), 0)"
-        for name in names
-    )
-    size, inside = con.execute(f"select {sizes}, {marks} from as_text").fetchone()
+    marks = "sum(len(line) - len(replace(line, '\"', ''))) filter (contains(line, '\"'))"
+    query = f"select sum(strlen(line)), coalesce({marks}, 0) from (select concat({fields}) as line from as_text)"
+    size, inside = con.execute(query).fetchone()
     return size - inside + rows * (len(contract.columns) - 1) == written.content
 
 

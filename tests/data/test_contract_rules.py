@@ -97,6 +97,21 @@ def test_a_condition_over_the_columns_of_a_row_is_asked(world, rule):
     assert any("something else" in fault for fault in faults_with(world, said))
 
 
+def test_a_rule_that_cannot_be_asked_of_some_row_hides_no_row_that_breaks_another(world):
+    contract = world / "events.toml"
+    for broken in ("event is not null", "event::integer = 3", "share is not null"):
+        rule = f'\n[[rules]]\ncolumn = "event"\nbroken = "{broken}"\nexpects = "the opposite of {broken}"\n'
+        contract.write_text(contract.read_text(encoding="utf-8") + rule, encoding="utf-8")
+    _, _, faults = load_pack(describe(world))
+    assert [fault.expected for fault in faults if fault.file == "events.toml"] == [
+        "a condition over the columns of the contract"
+    ]
+    assert {fault.expected for fault in faults if fault.file == "events.csv"} == {
+        "the opposite of event is not null",
+        "the opposite of share is not null",
+    }
+
+
 @pytest.mark.parametrize("rule", FILES)
 def test_while_rules_are_asked_the_database_reaches_nothing_outside_itself(world, rule, monkeypatch):
     """As if whatever a rule may be were not looked at."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from internships_work.data import loading, warehouse
 from internships_work.data.warehouse import build
 from internships_work.faults import BrokenPack
 from internships_work.questions import editions
@@ -137,3 +138,26 @@ def test_every_contract_that_cannot_be_read_is_told_at_once(pack):
         (pack / f"{name}.toml").write_text("title =", encoding="utf-8")
     told = faults(pack).splitlines()
     assert [sentence.split(":")[0] for sentence in told] == ["funding.toml", "milestones.toml"]
+
+
+def test_an_extract_without_a_fault_is_looked_through_three_times_whatever_the_number_of_its_columns(pack, monkeypatch):
+    """For spellings, for blank rows and for the promises of all columns: the seconds of a start are made of looks."""
+    looks: dict[str, list[str]] = {}
+
+    class Noting:
+        """A connection that notes what is asked of the text of an extract."""
+
+        def __init__(self, con, extract):
+            self.con, self.noted = con, looks.setdefault(extract, [])
+
+        def execute(self, sql, *given):
+            if sql.startswith("select") and " from as_text" in sql:
+                self.noted.append(sql)
+            return self.con.execute(sql, *given)
+
+    monkeypatch.setattr(
+        warehouse, "check", lambda con, reading: loading.check(Noting(con, reading.contract.name), reading)
+    )
+    build(pack)
+    assert {"authorities", "authority_characteristics", "milestones"} <= set(looks)
+    assert {extract: len(asked) for extract, asked in looks.items() if len(asked) > 3} == {}
