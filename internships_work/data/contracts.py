@@ -105,7 +105,8 @@ class ContractRule:
 class Contract:
     """One extract's promises: what it is, its status, its key, its columns in the order of the file, its rows.
 
-    `source` is an entry of wording/sources.toml, for an extract whose rows do not each name their own.
+    `source` is an entry of wording/sources.toml, for an extract whose rows do not each name their own. An extract that
+    `may_be_empty` says something without a row; any other without one has lost its rows.
     """
 
     name: str
@@ -115,6 +116,7 @@ class Contract:
     columns: tuple[ContractColumn, ...]
     status: str = ""
     source: str = ""
+    may_be_empty: bool = False
     rules: tuple[ContractRule, ...] = ()
     complete: tuple[Complete, ...] = ()
 
@@ -163,6 +165,8 @@ def _faults_of(path: Path, contract: Contract) -> Iterator[Fault]:
             yield Fault(path.name, f"speaks of a column “{name}”", f"one of {', '.join(known)}")
     if contract.status and contract.status not in STATUSES:
         yield Fault(path.name, f"has the status “{contract.status}”", f"one of {', '.join(STATUSES)}")
+    if not isinstance(contract.may_be_empty, bool):
+        yield Fault(path.name, f"has may_be_empty = {contract.may_be_empty!r}", "true or false")
 
 
 def _column(path: Path, name: str, entry: dict, lists: Mapping[str, tuple[str, ...]]) -> ContractColumn:

@@ -170,6 +170,10 @@ ONE_FAULT_EACH = {
         "events.toml", 'status = "invented"', 'status = "guessed"',
         f"events.toml: has the status “guessed”; expected one of {STATUSES}.",
     ),
+    "a contract that says in a word whether it may be empty": (
+        "events.toml", 'status = "invented"', 'status = "invented"\nmay_be_empty = "yes"',
+        "events.toml: has may_be_empty = 'yes'; expected true or false.",
+    ),
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from internships_work.data.sen2 import import_report
 from internships_work.data.sen2.importing import Imported, import_files
+from tests.sen2.earlier_figures import before_2026
 
 TODAY = date(2026, 11, 22)
 INTERNS = "supported_internships"
@@ -28,6 +29,6 @@ def report_text(done: Imported) -> str:
     return " ".join(import_report.text(done, "the pack").split())
 
 
-def bring_in(folder: Path, *paths: Path, today: date = TODAY) -> Imported:
-    """Import the files into a folder."""
-    return import_files(paths, folder, today)
+def bring_in(folder: Path, *paths: Path, today: date = TODAY, published: Path | None = None) -> Imported:
+    """Import the files into a folder, over published figures: those before the release of 2026, or others."""
+    return import_files(paths, folder, today, published or before_2026())

@@ -5,14 +5,13 @@ The API here is a stand-in that really speaks HTTP, on this machine (tests/sen2/
 
 import csv
 import socket
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from internships_work.commands import fetch_sen2
-from internships_work.data.sen2.importing import import_files
 from tests.sen2.files import real_files, text_of
+from tests.sen2.packs import bring_in
 from tests.sen2.stand_in import OURS, StandIn
 from tools.sen2_2026.__main__ import make
 
@@ -57,7 +56,7 @@ def test_the_newest_version_of_each_data_set_comes_whole(api, fetch, tmp_path):
 
 def test_what_was_fetched_is_read_by_the_importer(fetch, tmp_path):
     fetch()
-    done = import_files(sorted((tmp_path / "new").iterdir()), tmp_path / "pack", date(2026, 11, 22))
+    done = bring_in(tmp_path / "pack", *sorted((tmp_path / "new").iterdir()))
     assert done.status == 0 and done.checked.differences == []
     with (tmp_path / "pack" / "authority_neet.csv").open(encoding="utf-8") as file:
         assert sum(int(row["plans_neet"]) for row in csv.DictReader(file) if row["time_period"] == "2026") == 1530
@@ -69,7 +68,7 @@ def test_files_in_the_shape_of_the_release_of_2026_are_fetched_and_read(api, fet
         with path.open(encoding="utf-8", newline="") as file:
             api.files[key] = list(csv.DictReader(file))
     assert fetch().status == 0
-    done = import_files(sorted((tmp_path / "new").iterdir()), tmp_path / "pack", date(2026, 11, 30))
+    done = bring_in(tmp_path / "pack", *sorted((tmp_path / "new").iterdir()))
     assert [file.release for file in done.taken] == [2026, 2026, 2026] and done.checked.differences == []
     assert set(done.written) >= {"authority_work_based_learning", "authority_ehc_plans", "authority_ceased_plans"}
 

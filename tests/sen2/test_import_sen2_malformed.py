@@ -2,17 +2,16 @@
 
 import csv
 import tempfile
-from datetime import date
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from internships_work.data.sen2 import import_report
-from internships_work.data.sen2.importing import Imported, import_files
+from internships_work.data.sen2.importing import Imported
 from tests.sen2.files import placements, text_of
+from tests.sen2.packs import bring_in
 
-TODAY = date(2026, 11, 22)
 LONDON = [row for row in placements() if row["region_name"] in ("", "London")]
 COLUMNS = list(LONDON[0])
 FIGURES = [name for name in COLUMNS if name.startswith("open_")]
@@ -28,7 +27,7 @@ def imported(raw: bytes) -> tuple[Imported, list[dict[str, str]]]:
     with tempfile.TemporaryDirectory() as scratch:
         path, folder = Path(scratch) / "file.csv", Path(scratch) / "pack"
         path.write_bytes(raw)
-        done = import_files([path], folder, TODAY)
+        done = bring_in(folder, path)
         assert import_report.text(done, "pack").endswith("\n")
         assert (done.status == 2) == (not folder.exists())
         assert {one.name for one in Path(scratch).iterdir()} <= {"file.csv", "pack"}

@@ -52,7 +52,7 @@ def test_a_number_that_comes_back_is_no_longer_withdrawn(tmp_path, old, new):
     done = bring_in(pack, save(tmp_path / "newest.csv", given_back), today=date(2027, 6, 30))
     row = only_row(pack, "authority_work_based_learning", **HACKNEY)
     assert (row[INTERNS], row["source_id"]) == ("4", "sen2_imported")
-    assert not (pack / "withdrawn_figures.csv").exists() and not (pack / "withdrawn_figures.toml").exists()
+    assert rows(pack, "withdrawn_figures") == []
     assert "the earlier import has 1 (sen2_2025), the file 4 (sen2_imported); 4 was taken." in report_text(done)
     assert "withdrawn" not in report_text(done)
 
@@ -60,7 +60,7 @@ def test_a_number_that_comes_back_is_no_longer_withdrawn(tmp_path, old, new):
 def test_a_symbol_in_both_releases_was_not_withdrawn(tmp_path, new):
     never = save(tmp_path / "never.csv", changed(placements(2025), of("Hackney"), **X))
     bring_in(tmp_path / "pack", never, new)
-    assert not (tmp_path / "pack" / "withdrawn_figures.csv").exists()
+    assert rows(tmp_path / "pack", "withdrawn_figures") == []
 
 
 def test_a_row_is_of_one_release_and_what_the_newer_one_says_of_its_other_figures_is_told(tmp_path, old):
@@ -81,7 +81,7 @@ def test_ages_that_contradict_their_total_are_x_and_bring_no_older_number_back(t
     newer = [row for row in caseload(2026) + caseload(2025) if not is_short(row)]
     bring_in(tmp_path / "pack", old, save(tmp_path / "new.csv", newer))
     assert {row["ehc_plans"] for row in rows(tmp_path / "pack", "authority_ehc_plans", **HACKNEY)} == {"x"}
-    assert not (tmp_path / "pack" / "withdrawn_figures.csv").exists()
+    assert rows(tmp_path / "pack", "withdrawn_figures") == []
 
 
 def test_a_published_figure_of_another_source_than_sen2_is_kept_and_was_not_withdrawn_by_it(tmp_path):
@@ -89,7 +89,7 @@ def test_a_published_figure_of_another_source_than_sen2_is_kept_and_was_not_with
     bring_in(tmp_path / "pack", save(tmp_path / "new.csv", placements(2026) + silent))
     row = only_row(tmp_path / "pack", "work_based_learning", time_period="2023", geographic_level="National")
     assert (row[INTERNS], row["source_id"]) == ("1526", "pq_24141")
-    assert not (tmp_path / "pack" / "withdrawn_figures.csv").exists()
+    assert rows(tmp_path / "pack", "withdrawn_figures") == []
 
 
 @pytest.mark.parametrize("runs", [("old new",), ("old", "new"), ("new", "old")])

@@ -4,17 +4,16 @@ import io
 import os
 import re
 import zipfile
-from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from internships_work.commands.check import check
-from internships_work.data.sen2.importing import import_files
 from internships_work.data.sen2.reading import sheets
 from internships_work.data.sen2.reading.sheets import Refused
 from tests.sen2.files import placements, text_of
+from tests.sen2.packs import bring_in
 
 LONDON = [row for row in placements() if row["region_name"] in ("", "London")]
 TEXT = text_of(LONDON)
@@ -146,5 +145,5 @@ def test_a_sheet_that_says_it_is_smaller_than_it_is_is_read_whole(tmp_path):
 def test_a_name_that_only_looks_right_is_refused_with_the_sign_that_does_not(tmp_path, name, shown):
     rows = [row | {"la_name": name} if row["la_name"] == "Barnet" else row for row in placements()]
     (tmp_path / "a.csv").write_text(text_of(rows), encoding="utf-8")
-    done = import_files([tmp_path / "a.csv"], tmp_path / "pack", date(2026, 11, 30))
+    done = bring_in(tmp_path / "pack", tmp_path / "a.csv")
     assert any(f"“{shown}”" in sentence for sentence in done.refused) and not (tmp_path / "pack").exists()

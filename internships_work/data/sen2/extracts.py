@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from internships_work.data.contracts import Contract, read
-from internships_work.data.sen2.reading.ehc_plans import AGES
+from internships_work.data.sen2.reading.ehc_plans import AGE_ORDER
 from internships_work.data.sen2.reading.geography import FileArea
 from internships_work.data.sen2.reading.records import Record
 from internships_work.paths import PUBLISHED
@@ -124,7 +124,7 @@ def csv_text(contract: Contract, rows: Iterable[Row]) -> str:
 
 def _order(row: Row) -> tuple:
     age_group = row.get("age_group", "")
-    rank = list(AGES).index(age_group) if age_group in AGES else 0
+    rank = AGE_ORDER.index(age_group) if age_group in AGE_ORDER else 0
     level = LEVELS.index(row["geographic_level"]) if row["geographic_level"] in LEVELS else len(LEVELS)
     group = (rank, row.get("characteristic", ""), row.get("category", ""))
     extract = row.get("extract", "")

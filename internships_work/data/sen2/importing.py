@@ -77,9 +77,11 @@ class Imported:
         ]
 
 
-def import_files(paths: Iterable[Path], folder: Path, today: date) -> Imported:
-    """Read the files and write the pack folder, all or nothing. What happened is in the result; nothing is raised
-    for bad files or a folder that may not be written to."""
+def import_files(paths: Iterable[Path], folder: Path, today: date, published: Path = PUBLISHED) -> Imported:
+    """Read the files and write the pack folder, all or nothing, starting from the figures in `published`.
+
+    What happened is in the result; nothing is raised for bad files or a folder that may not be written to.
+    """
     done = Imported()
     try:
         is_earlier = check_folder(folder)
@@ -91,7 +93,7 @@ def import_files(paths: Iterable[Path], folder: Path, today: date) -> Imported:
             _read(path, today, done)
     if not done.refused and any(file.records for file in done.taken):
         try:
-            _write(folder, is_earlier, today, done)
+            _write(folder, is_earlier, today, published, done)
         except Refused as refused:
             done.refused += [visible(str(fault)) for fault in refused.faults]
     return done
@@ -112,20 +114,20 @@ def _read(path: Path, today: date, done: Imported) -> None:
         done.unknown[path.name] = "its columns are those of no SEN2 file that the importer knows"
 
 
-def _write(folder: Path, is_earlier: bool, today: date, done: Imported) -> None:
+def _write(folder: Path, is_earlier: bool, today: date, published: Path, done: Imported) -> None:
     of_files = [record for file in done.taken for record in file.records]
     read = merging.newest(of_files)
     done.notes += reconciling.abolished(read.records)
     done.checked = reconciling.check(read.records, releases.labels()["part_of"])
-    before = [*_published(set(_by_extract(of_files))), *(_earlier(folder) if is_earlier else ())]
+    before = [*_published(published, set(_by_extract(of_files))), *(_earlier(folder) if is_earlier else ())]
     everything = merging.newest([*before, *of_files])
     done.differences += dict.fromkeys([*read.differences, *everything.differences])
-    _compare_with_published(read.records, done)
+    _compare_with_published(read.records, published, done)
     to_write = _to_write(everything.records)
     given = {record.key for record in read.records}
     done.carried_over = {extract: merging.carried_over(found, given) for extract, found in to_write.items()}
     rows = {extract: list(map(extracts.row_of, found)) for extract, found in to_write.items()}
-    rows[extracts.WITHDRAWN] = _withdrawn(to_write)
+    rows[extracts.WITHDRAWN] = _withdrawn(to_write, published)
     texts = {name: text for extract, found in rows.items() for name, text in _files_of(extract, found).items()}
     earlier = (folder / "pack.toml").read_text(encoding="utf-8") if is_earlier else ""
     texts["pack.toml"] = pack_toml(earlier, today)
@@ -133,16 +135,16 @@ def _write(folder: Path, is_earlier: bool, today: date, done: Imported) -> None:
     done.written = {extract: len(found) for extract, found in rows.items() if found}
 
 
-def _withdrawn(to_write: dict[str, list[Record]]) -> list[Row]:
+def _withdrawn(to_write: dict[str, list[Record]], published: Path) -> list[Row]:
     """Return the rows of withdrawn_figures: of what is written, and of published extracts that the pack builds on."""
-    published = extracts.rows_in(PUBLISHED / f"{extracts.WITHDRAWN}.csv")
+    before = extracts.rows_in(published / f"{extracts.WITHDRAWN}.csv")
     written = [extracts.withdrawal_of(one) for found in to_write.values() for one in found if one.withdrawn_by]
-    return written + [row for row in published if row["extract"] not in to_write]
+    return written + [row for row in before if row["extract"] not in to_write]
 
 
-def _published(spoken_of: set[str]) -> Iterator[Record]:
+def _published(folder: Path, spoken_of: set[str]) -> Iterator[Record]:
     """Yield the published figures of the extracts that files speak of."""
-    yield from _records_of(extracts.rows_in, PUBLISHED, spoken_of, PUBLISHED_FIGURES)
+    yield from _records_of(extracts.rows_in, folder, spoken_of, PUBLISHED_FIGURES)
 
 
 def _earlier(folder: Path) -> Iterator[Record]:
@@ -173,11 +175,11 @@ def _rows_of_earlier(path: Path) -> list[Row]:
     return extracts.rows_in(path)
 
 
-def _compare_with_published(records: list[Record], done: Imported) -> None:
+def _compare_with_published(records: list[Record], published: Path, done: Imported) -> None:
     for extract, new in _by_extract(records).items():
         contract = extracts.contract(extract, None, allowed_values())
         rows = [extracts.row_of(record) for record in new]
-        agreeing, differing = merging.compare(contract, rows, extracts.rows_in(PUBLISHED / contract.csv))
+        agreeing, differing = merging.compare(contract, rows, extracts.rows_in(published / contract.csv))
         done.agreeing += agreeing
         done.differences += differing
 

@@ -13,6 +13,8 @@ from internships_work.data.sen2.reading.rows import FileRow
 AGES = {"16 to 19": range(16, 20), "20 to 25": range(20, 26), "16 to 24": range(16, 25), "16 to 25": range(16, 26)}
 # The ages at which most take up a supported internship, for what a local authority is asked about.
 AGES_OF_AUTHORITIES = {"18 to 20": range(18, 21)}
+# In which order the age groups of an area are written.
+AGE_ORDER = ("16 to 19", "18 to 20", "20 to 25", "16 to 24", "16 to 25")
 OLD_GROUPS = {"age 16 to 19": "16 to 19", "age 20 to 25": "20 to 25"}
 EVERYBODY = "all ehc plans"
 BY_AGE = "child or young persons age"
