@@ -51,14 +51,16 @@ MAKERS = _makers()
 
 @cache
 def views(world: str) -> tuple[View, ...]:
-    """Every area in every year of the published figures; every area in the latest year of another pack."""
+    """Every area in every year of the published figures, and in the latest some authorities; every area in the latest
+    year of another pack."""
     with editions.pinned(edition(world)):
         years, measures = offers.years_offered(), [*offers.measures_offered(), ""]
         if world != "published":
             years = years[-1:]
         authorities = AUTHORITIES if offers.authorities_offered(View("E12000007", "", "")) else []
         everywhere = [View(area, year, measures[0], pack=world) for area in areas() for year in years]
-        return (*everywhere, *(replace(everywhere[0], area=region, authority=code) for region, code in authorities))
+        latest = replace(everywhere[0], year=years[-1])
+        return (*everywhere, *(replace(latest, area=region, authority=code) for region, code in authorities))
 
 
 @cache
