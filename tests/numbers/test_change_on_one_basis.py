@@ -1,14 +1,19 @@
-"""A change over 2025 and 2026 says its basis, and each basis is the sum of what was published. Worked out by hand."""
+"""A change over 2025 and 2026 says its basis, and each basis is the sum of what was published.
+
+Worked out by hand, and added up again from the files without the product.
+"""
 
 import pytest
 
 from internships_work.areas import ENGLAND
-from internships_work.paths import ROOT
 from internships_work.questions import editions
 from internships_work.questions.ask import ask
+from tests.numbers.test_extracts_add_up import rows, totals
+from tests.support.worlds import edition
 
 PUBLISHED, BOTH = "As published", "With a figure in both Januaries"
 KEPT = "With a figure in both Januaries, none of them withdrawn"
+WITHDRAWN = {"E10000003", "E06000012", "E06000043", "E08000031"}
 COUNTS = ("interns_before", "interns", "change")
 # Authorities, of them withdrawn, interns in January 2025 and 2026, the change, its per cent, and the two rates.
 OF_ENGLAND = {
@@ -24,9 +29,9 @@ RATES_OF_BOTH = {
 
 
 @pytest.fixture(scope="module", autouse=True)
-def with_authorities():
-    """The pack of local authorities in service."""
-    with editions.pinned(editions.open_edition(ROOT / "data" / "published")):
+def published():
+    """The published figures in service."""
+    with editions.pinned(edition("published")):
         yield
 
 
@@ -52,6 +57,65 @@ def test_england(basis):
 @pytest.mark.parametrize("region", RATES_OF_BOTH)
 def test_a_region_on_the_authorities_with_a_figure_in_both_januaries(region):
     assert rates(row(region, BOTH)) == RATES_OF_BOTH[region]
+
+
+def figure(extract: str, column: str, year: str) -> dict[str, str]:
+    """A figure of every authority in a January; of plans those at 16 to 24."""
+    return {
+        row["new_la_code"]: row[column]
+        for row in rows(f"authority_{extract}")
+        if row["time_period"] == year and row.get("age_group", "16 to 24") == "16 to 24"
+    }
+
+
+def in_both() -> dict[str, tuple[int, int, int, int]]:
+    """Interns of both Januaries and plans of both, of each authority with a number of interns in both, from the files."""
+    interns = [figure("work_based_learning", "supported_internships", year) for year in ("2025", "2026")]
+    plans = [figure("ehc_plans", "ehc_plans", year) for year in ("2025", "2026")]
+    return {
+        code: tuple(int(part[code]) for part in (*interns, *plans))
+        for code in interns[1]
+        if all(january[code].isdigit() for january in interns)
+    }
+
+
+def recounted(area: str, basis: str) -> list[int]:
+    """Interns of both Januaries and plans of both, in an area on a basis, from the files."""
+    if basis == PUBLISHED:
+        interns, plans = totals("work_based_learning", "supported_internships"), totals("ehc_plans", "ehc_plans")
+        found = [interns[year, "", area] for year in ("2025", "2026")]
+        return [int(text) for text in found + [plans[year, "16 to 24", area] for year in ("2025", "2026")]]
+    regions = {row["new_la_code"]: row["region_code"] for row in rows("authority_work_based_learning")}
+    counted = [
+        figures
+        for code, figures in in_both().items()
+        if area in (ENGLAND, regions[code]) and not (basis == KEPT and code in WITHDRAWN)
+    ]
+    return [sum(column) for column in zip(*counted, strict=True)]
+
+
+@pytest.mark.parametrize("area", [ENGLAND, *RATES_OF_BOTH])
+@pytest.mark.parametrize("basis", OF_ENGLAND)
+def test_every_sum_and_rate_on_a_basis_is_recounted_from_the_files(area, basis):
+    found = row(area, basis)
+    before, after, plans_before, plans = recounted(area, basis)
+    assert (found["interns_before"], found["interns"]) == (before, after)
+    assert (found["plans_before"], found["plans"]) == (plans_before, plans)
+    assert found["change"] == after - before and found["change_per_cent"] == pytest.approx(100 * (after / before - 1))
+    assert found["rate_before"] == pytest.approx(1000 * before / plans_before)
+    assert found["rate"] == pytest.approx(1000 * after / plans)
+
+
+def test_plans_of_an_authority_without_a_figure_are_in_no_rate_of_the_authorities_with_one():
+    assert len(in_both()) == 151 and not {"E06000016", "E06000046"} & set(in_both())
+    assert row(ENGLAND, PUBLISHED)["plans"] - row(ENGLAND, BOTH)["plans"] == 182_710 - 180_856
+
+
+def test_what_is_known_of_returns_names_the_four_that_were_withdrawn_and_the_two_that_are_missing():
+    known = {(row["time_period"], row["status"], row["new_la_code"]) for row in rows("returns_status")}
+    assert {code for year, status, code in known if (year, status) == ("2025", "withdrawn")} == WITHDRAWN
+    assert {code for year, status, code in known if status == "not available"} == {"E06000016", "E06000046"}
+    assert {row["new_la_code"] for row in rows("withdrawn_figures")} == WITHDRAWN
 
 
 def test_the_two_bases_differ_where_an_authority_is_missing_and_nowhere_else():

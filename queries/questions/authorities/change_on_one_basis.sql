@@ -2,7 +2,8 @@
 --          plans held at 16 to 24, in England and each region: as published, in the local authorities with a figure in
 --          both Januaries, and in those of them of which nothing was withdrawn since?
 --          Only where both Januaries were counted in the same way. Totals as published may leave an authority out of one
---          January and not of the other. A rate of authorities of which one has no known number of plans is not known.
+--          January and not of the other, and its plans stand in their rates all the same. A rate of authorities of
+--          which one has no known number of plans is not known.
 -- measure: supported_internships_per_1000
 -- takes:
 -- gives:   area_code VARCHAR, area_name VARCHAR, basis VARCHAR, authorities INTEGER, withdrawn INTEGER,
@@ -44,10 +45,35 @@ latest as (
     from pairs
     where january = (select max(january) from pairs where level = 'Local authority' and interns is not null)
 ),
+totals_published as (
+    select
+        coalesce(learning.region_code, learning.country_code) as area_code,
+        learning.time_period as period,
+        supported_internships as interns,
+        ehc_plans as plans
+    from work_based_learning as learning
+    join ehc_plans
+        on coalesce(ehc_plans.region_code, ehc_plans.country_code) = coalesce(learning.region_code, learning.country_code)
+        and ehc_plans.time_period = learning.time_period
+        and age_group = '16 to 24'
+),
 counted as (
-    select 'As published' as basis, area_code as counted_for, latest.*
+    select
+        'As published' as basis,
+        latest.area_code as counted_for,
+        latest.* replace (
+            earlier.interns as interns_before,
+            later.interns as interns,
+            earlier.plans as plans_before,
+            later.plans as plans
+        )
     from latest
-    where level <> 'Local authority'
+    join totals_published as earlier
+        on earlier.area_code = latest.area_code
+        and earlier.period = latest.january_before
+    join totals_published as later
+        on later.area_code = latest.area_code
+        and later.period = latest.january
     union all
     select basis, areas.area_code as counted_for, latest.*
     from latest
