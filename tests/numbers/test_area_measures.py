@@ -15,8 +15,8 @@ from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import OF_A_MEASURE, in_full, measures, question
 from internships_work.states import State
 from internships_work.wording import words
+from tests.numbers.recounting import area_of, file
 from tests.numbers.test_questions import PERIODS, unguarded_divisions
-from tests.numbers.test_recount import area_of, file
 from tests.support import screened
 from tests.support.evidence_pages import opened
 from tests.support.worlds import edition, worlds
@@ -94,7 +94,9 @@ def test_a_share_of_an_unknown_number_of_plans_is_unknown_and_keeps_the_symbol(t
 
 def test_a_measure_is_held_where_the_extracts_of_that_level_are_and_else_names_them():
     with editions.pinned(edition("published")):
-        assert holds("area_measure", "neet_per_cent") and not holds("authority_measure", "neet_per_cent")
+        assert holds("area_measure", "neet_per_cent") and holds("authority_measure", "neet_per_cent")
+    with editions.pinned(edition("sample")):
+        assert not holds("authority_measure", "neet_per_cent")
         with pytest.raises(NotHeld, match="this pack does not hold authority_neet"):
             ask("authority_measure", measure="neet_per_cent")
 

@@ -69,7 +69,7 @@ def figure(extract: str, column: str, year: str) -> dict[str, str]:
 
 
 def in_both() -> dict[str, tuple[int, int, int, int]]:
-    """Interns of both Januaries and plans of both, of each authority with a number of interns in both, from the files."""
+    """Interns and plans of both Januaries, of each authority with a number of interns in both, from the files."""
     interns = [figure("work_based_learning", "supported_internships", year) for year in ("2025", "2026")]
     plans = [figure("ehc_plans", "ehc_plans", year) for year in ("2025", "2026")]
     return {

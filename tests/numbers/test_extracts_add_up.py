@@ -153,9 +153,7 @@ def test_the_parts_of_a_split_add_up_to_everybody_in_every_area(kind):
     }
     for (year, area, characteristic), parts in splits(kind).items():
         counted = [
-            count
-            for category, count in parts.items()
-            if characteristic != "Setting" or WHOLE_SETTINGS.search(category)
+            count for category, count in parts.items() if characteristic != "Setting" or WHOLE_SETTINGS.search(category)
         ]
         assert sum(counted) == int(everybody[year, area]), f"{characteristic}, {year}, {area}"
 

@@ -44,7 +44,7 @@ def test_the_changes_in_england_are_those_worked_on_paper():
 
 
 @pytest.mark.usefixtures("both_engines")
-@pytest.mark.parametrize("january", [2022, 2025])
+@pytest.mark.parametrize("january", [2022, 2025, 2026])
 def test_the_regions_are_as_published(january):
     answered = {
         row["region_name"]: row["supported_internships"]
@@ -55,7 +55,7 @@ def test_the_regions_are_as_published(january):
 
 
 @pytest.mark.usefixtures("both_engines")
-@pytest.mark.parametrize("january", ["2022", "2025"])
+@pytest.mark.parametrize("january", ["2022", "2025", "2026"])
 def test_the_map_of_counts_agrees_with_the_published_regions(january):
     answered = {
         row["area_name"]: row["numerator"]
@@ -66,13 +66,14 @@ def test_the_map_of_counts_agrees_with_the_published_regions(january):
 
 
 @pytest.mark.usefixtures("both_engines")
-def test_the_rates_for_every_1000_plans_are_those_worked_on_paper():
+@pytest.mark.parametrize("january", ["2025", "2026"])
+def test_the_rates_for_every_1000_plans_are_those_worked_on_paper(january):
     answered = {
         row["area_name"]: round(row["value"], 1)
         for row in ask("area_measure", measure="supported_internships_per_1000")
-        if row["period"] == "2025"
+        if row["period"] == january
     }
-    assert answered == SERIES["per_1000_plans_2025"]
+    assert answered == SERIES[f"per_1000_plans_{january}"]
 
 
 @pytest.mark.usefixtures("both_engines")
