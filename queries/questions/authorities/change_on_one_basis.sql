@@ -61,12 +61,16 @@ counted as (
     select
         'As published' as basis,
         latest.area_code as counted_for,
-        latest.* replace (
-            earlier.interns as interns_before,
-            later.interns as interns,
-            earlier.plans as plans_before,
-            later.plans as plans
-        )
+        latest.level,
+        latest.january_before,
+        latest.january,
+        earlier.interns as interns_before,
+        later.interns,
+        earlier.plans as plans_before,
+        later.plans,
+        latest.is_withdrawn,
+        latest.source_id_before,
+        latest.source_id
     from latest
     join totals_published as earlier
         on earlier.area_code = latest.area_code
@@ -75,7 +79,19 @@ counted as (
         on later.area_code = latest.area_code
         and later.period = latest.january
     union all
-    select basis, areas.area_code as counted_for, latest.*
+    select
+        basis,
+        areas.area_code as counted_for,
+        latest.level,
+        latest.january_before,
+        latest.january,
+        latest.interns_before,
+        latest.interns,
+        latest.plans_before,
+        latest.plans,
+        latest.is_withdrawn,
+        latest.source_id_before,
+        latest.source_id
     from latest
     join areas
         on areas.area_code = latest.region_code
