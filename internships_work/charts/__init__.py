@@ -7,6 +7,7 @@ same few looks: horizontal text of 16 px, bars from nought, a label directly on 
 from internships_work.charts.bar_charts import Bar, Look, bars
 from internships_work.charts.column_charts import columns
 from internships_work.charts.dot_charts import dots
+from internships_work.charts.dumbbell_charts import Dumbbell, dumbbells
 from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, stamped, wrapped
 from internships_work.charts.interval_charts import Interval, differences, shares
 from internships_work.charts.list_charts import listed
@@ -19,6 +20,7 @@ __all__ = [
     "FONT",
     "Bar",
     "Dot",
+    "Dumbbell",
     "Group",
     "Interval",
     "Look",
@@ -31,6 +33,7 @@ __all__ = [
     "columns",
     "differences",
     "dots",
+    "dumbbells",
     "gaps",
     "listed",
     "runs",

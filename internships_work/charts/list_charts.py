@@ -22,7 +22,7 @@ def listed(
     bars, the words of one over them and of the other under them, so that they never meet. `room` is how much longer
     the scale is than the longest bar, for figures of more than a number.
     """
-    lines = [_lines(row.label) for row in rows]
+    lines = [lines_of_name(row.label) for row in rows]
     heights = [SLOT + LINE_OF_TEXT * len(each) for each in lines]
     middles = [sum(heights[position + 1 :]) + heights[position] / 2 for position in range(len(rows))]
     marks = [mark for mark in (above, below) if mark]
@@ -44,7 +44,7 @@ def listed(
     }
 
 
-def _lines(name: str) -> list[str]:
+def lines_of_name(name: str) -> list[str]:
     """A name over as many lines as it needs, broken after a comma where it has one: "Bournemouth,"."""
     if len(name) <= CHARACTERS_OF_A_NAME:
         return [name]

@@ -54,7 +54,8 @@ class DotRow:
 def rows_of(figure: Spec) -> list[DotRow]:
     """Return the rows, the topmost first: what is drawn belongs to the nearest words above it."""
     layout = figure["layout"]
-    notes = sorted((note for note in layout["annotations"] if note.get("align") == "left"), key=lambda note: -note["y"])
+    names = [note for note in layout["annotations"] if note.get("align") == "left" or "hovertext" in note]
+    notes = sorted(names, key=lambda note: -note["y"])
     dots = [dot for trace in figure["data"] for dot in _dots(trace)]
     shapes = layout.get("shapes", [])
     marks = [(shape["x0"], shape["y0"]) for shape in shapes if shape["type"] == "line"]
@@ -68,7 +69,7 @@ def rows_of(figure: Spec) -> list[DotRow]:
         own = tuple(x for x, foot in marks if note["y"] >= foot > below)
         is_withheld = note.get("name") == State.WITHHELD.value
         lifted = tuple(replace(dot, lift=y - middle) for dot, y in inside)
-        rows.append(DotRow(_plain(note["text"]), heading, lifted, own, is_withheld))
+        rows.append(DotRow(_plain(note.get("hovertext", note["text"])), heading, lifted, own, is_withheld))
     return rows
 
 

@@ -183,4 +183,6 @@ def _style_dots(series: XySeries, dots: list[SlideDot]) -> None:
 def _style_marker(marker: Marker, dot: SlideDot) -> None:
     marker.style, marker.size = STYLES[dot.symbol], DOT
     fill_solid(marker.format.fill, dot.colour)
-    marker.format.line.color.rgb = colour(colours.CHOSEN if dot.colour == colours.LIGHTER else colours.WHITE)
+    marker.format.line.color.rgb = colour(
+        colours.CHOSEN if dot.colour in (colours.LIGHTER, colours.OTHERS) else colours.WHITE
+    )

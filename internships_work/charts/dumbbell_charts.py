@@ -1,0 +1,142 @@
+"""Two values of each place on one line: a light dot for the earlier, a dark one for the later, joined."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from internships_work.charts import colours
+from internships_work.charts.figure_layout import FONT, LINE_OF_TEXT, Spec, canvas, note, withheld_row
+from internships_work.charts.list_charts import NAMES, lines_of_name
+from internships_work.states import Cell, State, is_known, symbol_of
+
+SLOT = 9
+HEADING = LINE_OF_TEXT + 14
+DOT = 12
+ROOM = 1.7
+FOOT = 34
+MOST_TICKS = 5
+
+
+@dataclass(frozen=True)
+class Dumbbell:
+    """One place: its name, both values, how they are read, and whether it stands apart from the others.
+
+    `heading` stands above the first of those that belong together. Where a value is a state, its dot is not drawn.
+    """
+
+    name: str
+    before: Cell
+    now: Cell
+    written: str
+    is_apart: bool = False
+    is_bold: bool = False
+    heading: str = ""
+
+    @property
+    def known(self) -> list[float]:
+        """The values that are numbers."""
+        return [float(value) for value in (self.before, self.now) if is_known(value)]
+
+
+def dumbbells(rows: list[Dumbbell]) -> Spec:
+    """One line a place in the order given, each name to the left and both figures, in words, to the right.
+
+    Those that stand apart are grey diamonds. The scale starts at nought.
+    """
+    tops, height = _tops(rows)
+    placed = [(row, top - _height_of_name(row) / 2) for row, top in zip(rows, tops, strict=True)]
+    scale = max((value for row in rows for value in row.known), default=0) or 1
+    return {
+        "data": [_dots(placed, is_now=False), _dots(placed, is_now=True)],
+        "layout": canvas(
+            height + FOOT + 4,
+            margin={"l": NAMES, "r": 4, "t": 4, "b": FOOT},
+            xaxis={
+                "range": [-scale * 0.03, scale * ROOM],
+                "tickvals": _ticks(scale),
+                "fixedrange": True,
+                "gridcolor": colours.HAIRLINE,
+                "zerolinecolor": colours.GREY,
+            },
+            yaxis={"range": [0, height], "visible": False, "fixedrange": True},
+            annotations=[
+                words for (row, middle), top in zip(placed, tops, strict=True) for words in _words(row, middle, top)
+            ],
+            shapes=[withheld_row(middle - DOT / 2, middle + DOT / 2) for row, middle in placed if _is_withheld(row)],
+        ),
+    }
+
+
+def _height_of_name(row: Dumbbell) -> int:
+    return SLOT + LINE_OF_TEXT * len(lines_of_name(row.name))
+
+
+def _tops(rows: list[Dumbbell]) -> tuple[list[int], int]:
+    """Where each row begins below its heading, in pixels from the bottom, and the height of all."""
+    heights = [_height_of_name(row) + (HEADING if row.heading else 0) for row in rows]
+    return [sum(heights[at:]) - (HEADING if row.heading else 0) for at, row in enumerate(rows)], sum(heights)
+
+
+def _ticks(scale: float) -> list[int]:
+    """Round values on the scale, from nought, as far as the largest value goes."""
+    steps = [times * 10**power for power in range(7) for times in (1, 2, 5)]
+    step = next(step for step in steps if MOST_TICKS * step >= scale)
+    return list(range(0, int(scale) + 1, step))
+
+
+def _is_withheld(row: Dumbbell) -> bool:
+    return State.WITHHELD in (row.before, row.now)
+
+
+def _dots(placed: list[tuple[Dumbbell, float]], is_now: bool) -> Spec:
+    """The earlier or the later dots; a line runs from each earlier one to the later, where both are known."""
+    drawn = [(row, middle) for row, middle in placed if is_known(row.now if is_now else row.before)]
+    apart, usual = (colours.GREY, colours.CHOSEN) if is_now else (colours.OTHERS, colours.LIGHTER)
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [float(row.now if is_now else row.before) for row, _ in drawn],
+        "y": [middle for _, middle in drawn],
+        "hovertext": [f"{row.name}<br>{row.written}" for row, _ in drawn],
+        "hoverinfo": "text",
+        "marker": {
+            "size": DOT,
+            "color": [apart if row.is_apart else usual for row, _ in drawn],
+            "symbol": ["diamond" if row.is_apart else "circle" for row, _ in drawn],
+            "line": {"color": colours.CHOSEN, "width": 1},
+        },
+        "cliponaxis": False,
+    }
+    return trace if is_now else trace | {"error_x": _lines([row for row, _ in drawn])}
+
+
+def _lines(rows: list[Dumbbell]) -> Spec:
+    lengths = [float(row.now) - float(row.before) if is_known(row.now) else 0 for row in rows]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [max(length, 0) for length in lengths],
+        "arrayminus": [max(-length, 0) for length in lengths],
+        "color": colours.GREY,
+        "thickness": 2.5,
+        "width": 0,
+    }
+
+
+def _words(row: Dumbbell, middle: float, top: float) -> Iterator[Spec]:
+    """The heading above a row, its name at the left and its figures behind the last of its dots.
+
+    What is read where the pointer is on a name, and stands beside the dots on a slide, is the name with its figures.
+    """
+    left = {"x": 0, "xref": "paper", "align": "left", "borderpad": 1}
+    if row.heading:
+        position = {"y": top, "xanchor": "left", "xshift": 2 - NAMES, "yanchor": "bottom"}
+        yield note(f"<b>{row.heading}</b>", **left, **position)
+    state = next((symbol_of(value) for value in (row.before, row.now) if not is_known(value)), "")
+    yield note(
+        "<br>".join(lines_of_name(row.name)),
+        **left | {"xanchor": "right", "xshift": -8, "align": "right", "y": middle, "yanchor": "middle"},
+        hovertext=f"{row.name}: {row.written}",
+        name=State.WITHHELD.value if _is_withheld(row) else state,
+    ) | ({"font": FONT | {"weight": 700}} if row.is_bold else {})
+    position = {"x": max(row.known, default=0), "y": middle, "xanchor": "left", "yanchor": "middle", "xshift": 10}
+    yield note(row.written, **position, borderpad=0) | {"bgcolor": colours.WHITE}
