@@ -1,10 +1,11 @@
 """Overview: what the programme set out to do, what it reports, and which number to quote."""
 
-from internships_work.exhibits.topics import overview, regions, returns
+from internships_work.exhibits.topics import change, overview, regions, returns
 from internships_work.page import layout
 
 layout.opening("overview")
 layout.show(overview.headlines)
+layout.show(change.on_one_basis)
 layout.show(overview.reconciliation)
 layout.show(overview.which_number)
 layout.show(returns.headlines)

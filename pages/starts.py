@@ -1,10 +1,11 @@
 """Starts: supported internships year on year, in every region, and who the interns are."""
 
-from internships_work.exhibits.topics import returned_interns, returned_starts, starts
+from internships_work.exhibits.topics import change, returned_interns, returned_starts, starts
 from internships_work.page import layout
 
 layout.opening("starts")
 layout.show(starts.by_year)
+layout.show(change.on_one_basis)
 layout.show(starts.participation)
 layout.show(starts.every_region)
 layout.show(starts.kinds_of_learning)

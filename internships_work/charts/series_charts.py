@@ -11,18 +11,19 @@ NEAR_NOUGHT = 0.12
 MOST_NAMED = 5
 
 
-def runs(rows: Rows, *, x: str, y: str, segment: str) -> list[Rows]:
-    """The stretches of a series that may be joined by a line: consecutive years, no gap, one `segment`.
+def runs(rows: Rows, *, x: str, y: str, segment: str, basis: str = "") -> list[Rows]:
+    """The stretches of a series that may be joined by a line: consecutive years, no gap, one `segment`, one `basis`.
 
-    `x` holds whole years and rows come in their order. A state in place of a value, or a change of segment, ends a
-    stretch.
+    `x` holds whole years and rows come in their order. A state in place of a value, or a change of segment or of basis
+    (a column that says whom a value leaves out), ends a stretch.
     """
     stretches: list[Rows] = []
     for row in rows:
         if not is_known(row[y]):
             continue
         last = stretches[-1][-1] if stretches else None
-        if last and row[x] == last[x] + 1 and row[segment] == last[segment]:
+        alike = (segment, basis) if basis else (segment,)
+        if last and row[x] == last[x] + 1 and all(row[column] == last[column] for column in alike):
             stretches[-1].append(row)
         else:
             stretches.append([row])
@@ -59,10 +60,12 @@ def series(
     written: str,
     break_words: str,
     gap_words: str,
+    basis: str = "",
     chosen: int | None = None,
     period: str = "%{x}",
 ) -> Spec:
-    """One measure year by year: a line that stops either side of a break, a dot alone where neighbours are missing.
+    """One measure year by year: a line that stops either side of a break, a dot alone where neighbours are missing or
+    leave out others (`basis`).
 
     Each break is a pale band with `break_words` on it; each missing year carries `gap_words` in place of a
     dot, or what is written of it where its number is withheld. The
@@ -71,7 +74,7 @@ def series(
     """
     years = [row[x] for row in rows]
     top = max([number * 1.2 for number in known([row[y] for row in rows])] + [LOWEST_TOP])
-    stretches = runs(rows, x=x, y=y, segment=segment)
+    stretches = runs(rows, x=x, y=y, segment=segment, basis=basis)
     return {
         "data": [_stretch(stretch, x, y, written, chosen, top, period) for stretch in stretches],
         "layout": canvas(

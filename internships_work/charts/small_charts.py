@@ -19,7 +19,9 @@ class Panel:
     is_chosen: bool = False
 
 
-def small_multiples(panels: list[Panel], *, x: str, y: str, segment: str, written: str, period: str = "%{x}") -> Spec:
+def small_multiples(
+    panels: list[Panel], *, x: str, y: str, segment: str, written: str, basis: str = "", period: str = "%{x}"
+) -> Spec:
     """One small series for each panel, all on one scale, in the shape of the map; the chosen one in dark blue.
 
     Breaks are drawn in every panel. The latest figure is written beside its dot. `period` is how a year reads under a
@@ -36,7 +38,7 @@ def small_multiples(panels: list[Panel], *, x: str, y: str, segment: str, writte
         layout |= _panel_axes(panel, axes, across, down, top, years)
         layout["shapes"] += [band(pair, axes) for pair in breaks(panel.rows, x=x, segment=segment)]
         layout["annotations"].append(_panel_heading(panel, across, down))
-        stretches = runs(panel.rows, x=x, y=y, segment=segment)
+        stretches = runs(panel.rows, x=x, y=y, segment=segment, basis=basis)
         data += [
             _small_stretch(stretch, panel, axes, is_last=stretch is stretches[-1], **named) for stretch in stretches
         ]

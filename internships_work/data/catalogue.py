@@ -31,6 +31,7 @@ WITHDRAWN = """insert into marked_returns
     where extract = $extract and new_la_code is not null
     on conflict do update set is_withdrawn = true"""
 SERIES = "create table series_facts (fact VARCHAR, period VARCHAR)"
+UNAVAILABLE = "create table unavailable_returns (area_code VARCHAR, january VARCHAR)"
 PROTECTED = "select table_name from duckdb_tables() where table_name like 'protected\\_%' escape '\\' order by 1"
 
 
@@ -92,6 +93,16 @@ def write_marked_returns(con: Any) -> None:
         for extract, measures in returns["withdrawn"]["measures"].items():
             for measure in measures:
                 con.execute(WITHDRAWN, {"measure": measure, "extract": extract})
+
+
+def write_unavailable_returns(con: Any) -> None:
+    """Write which authorities have no figure of a January at all, as returns_status knows it."""
+    con.execute(UNAVAILABLE)
+    if {"status", "new_la_code", "time_period"} <= columns_in(con, "returns_status"):
+        con.execute(
+            "insert into unavailable_returns select new_la_code, time_period from returns_status where status = $1",
+            ["not available"],
+        )
 
 
 def write_series(con: Any) -> None:

@@ -38,6 +38,7 @@ OWN_TABLES = {
     "pack",
     "policy",
     "series_facts",
+    "unavailable_returns",
     "sources",
     "warnings",
     "as_text",
@@ -88,6 +89,7 @@ def finish(pack: Pack, con: duckdb.DuckDBPyConnection, promised: Promised) -> No
     catalogue.write_policy(con, policy)
     catalogue.write_sources(con)
     catalogue.write_marked_returns(con)
+    catalogue.write_unavailable_returns(con)
     derived.write(con)
     if faults := area_measures.write(con):
         raise BrokenPack(faults)

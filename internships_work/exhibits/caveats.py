@@ -62,7 +62,7 @@ def _holds_while(name: str, of_data: dict[str, Cell]) -> Iterator[bool]:
 
 
 def _applies(name: str, shown: dict[str, list[Row]]) -> bool:
-    """Whether a caveat is about something shown: its years, what is missing in them, what the data does not hold.
+    """Whether a caveat is about something shown: its years, and what is missing in them.
 
     `shown` are the rows by year; those of no year tell of none, so that every caveat applies.
     """
@@ -70,9 +70,17 @@ def _applies(name: str, shown: dict[str, list[Row]]) -> bool:
     if shown and name in apply["only_for"] and not shown.keys() & set(apply["only_for"][name]):
         return False
     about = [row for year in apply["not_available"].get(name, ()) for row in shown.get(year, ())]
-    if any(State.NOT_AVAILABLE not in row.values() for row in about):
+    if not all(State.NOT_AVAILABLE in row.values() for row in about):
         return False
-    return name not in apply["not_held"] or apply["not_held"][name] not in _januaries_held()
+    return name not in apply["no_authority_has"] or not _is_held_of_authorities(**apply["no_authority_has"][name])
+
+
+def _is_held_of_authorities(measure: str, period: str) -> bool:
+    """Whether the data has a figure of a local authority."""
+    if not holds("authority_measure", measure):
+        return False
+    rows = ask_edition(editions.current(), "authority_measure", measure=measure)
+    return any(row["period"] == period and is_known(row["value"]) for row in rows)
 
 
 def _years(row: Row) -> set[str]:
@@ -86,12 +94,6 @@ def _januaries_in(text: str) -> list[str]:
     if academic := ACADEMIC_YEAR.search(text):
         return [f"20{academic[1]}"]
     return YEAR.findall(text)
-
-
-def _januaries_held() -> set[str]:
-    if not holds("years"):
-        return set()
-    return {number_format.january_of(row["academic_year"]) for row in ask_edition(editions.current(), "years")}
 
 
 def _quoted() -> dict[str, str]:

@@ -32,15 +32,17 @@ def rows_of(measure: str, code: str = "") -> tuple[list[Row], str]:
 
 
 def latest_of(rows: list[Row]) -> str:
-    """The latest period of a measure's rows: of those with a row for England and each region, one that has figures.
+    """The latest period of a measure's rows: of those with a row for England and each region, one that has a figure of
+    England, or else of any of them.
 
     Raises NothingToShow where no period has all ten: a handful of areas is never the latest.
     """
     whole = whole_periods(rows)
-    with_values = {row["period"] for row in rows if is_known(row["value"])}
+    known = [row for row in rows if is_known(row["value"])]
+    of_england = {row["period"] for row in known if not row["is_region"]}
     if not whole:
         raise NothingToShow
-    return max(whole & with_values or whole)
+    return max(whole & of_england or whole & {row["period"] for row in known} or whole)
 
 
 def whole_periods(rows: list[Row]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from internships_work.choices.period_choice import PeriodChoice, choice, known, missed
 from internships_work.choices.view import View
-from internships_work.number_format import academic_year_short, january_of
+from internships_work.number_format import academic_year_short, day, january_of
 from internships_work.questions.ask import Row, ask, holds
 from internships_work.wording import words
 
@@ -57,6 +57,15 @@ def latest_of_pack(kind: str) -> str:
     question = {"january": "years", "academic_year": "years_of_returns"}.get(kind, "")
     years = [row["academic_year"] for row in ask(question)] if question and holds(question) else []
     return max(map(january_of, years) if kind == "january" else years, default="")
+
+
+def stamp() -> str:
+    """The latest January of the pack in service, when it was put together, and when the next count is expected."""
+    wording, [pack], latest = words("site")["stamp"], ask("pack"), latest_of_pack("january")
+    sentences = [wording["count"].format(january=january(latest))] if latest else []
+    sentences.append(wording["data"].format(day=day(pack["assembled"])))
+    sentences += [wording["next"].format(year=int(latest) + 1)] if latest else []
+    return " ".join(sentences)
 
 
 def other_period(view: View, shown: PeriodChoice) -> str:

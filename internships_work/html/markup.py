@@ -15,9 +15,9 @@ from internships_work.states import State
 from internships_work.wording import source, source_line, words
 
 
-def opening(about: dict[str, str]) -> Markup:
-    """Return a page's question as its h1, and its lead sentence."""
-    return render("site.opening", page=about)
+def opening(about: dict[str, str], stamp: str) -> Markup:
+    """Return a page's question as its h1, its lead sentence, and the line that says of when its data is."""
+    return render("site.opening", page=about, stamp=stamp)
 
 
 def heading(exhibit: Exhibit, level: int = 2, anchor: str = "", period: Markup | str = "") -> Markup:

@@ -11,6 +11,7 @@ from internships_work.exhibits import registry
 from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.compose import in_place_of
 from internships_work.exhibits.exhibit import Exhibit
+from internships_work.exhibits.periods import stamp
 from internships_work.html import markup, unanswered
 from internships_work.html.boxes import ChoiceBox
 from internships_work.html.render import Markup, joined
@@ -34,8 +35,8 @@ class Card(NamedTuple):
 
 
 def opening(page: str) -> None:
-    """The page's question as its h1, and its lead sentence."""
-    renderer().html(markup.opening(words("pages")[page]), same_everywhere=True)
+    """The page's question as its h1, its lead sentence, and of when its data is."""
+    renderer().html(markup.opening(words("pages")[page], cached("stamp", stamp)), same_everywhere=True)
 
 
 def measure_choice() -> None:

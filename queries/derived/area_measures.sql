@@ -8,7 +8,8 @@
 -- authorities of which both parts are known, whose sums are its parts: plans of an authority without a count never
 -- stand in a denominator. A total that is more than its authorities add up to leaves nobody out that is known of.
 -- Where the pack does not hold the authorities of a January that is only partly available, their plans cannot be taken
--- out, and the rate is not available (x); so it is where the pack lacks a row of an authority.
+-- out, and the rate is not available (x); so it is where the pack lacks a row of an authority. Areas in which no return
+-- is known to be missing are whole, where the pack says which returns are (unavailable_returns).
 -- `collected_after` is how many years lie between a period and the January whose return tells of it; is_of_placements is
 -- true for a measure that counts placements, which some authorities did not return while their plans are known.
 with inside as (
@@ -52,6 +53,19 @@ added as (
         and without_row.period = inside.period
     group by inside.within, inside.period
 ),
+missing as (
+    select
+        areas.area_code as within,
+        january,
+        string_agg(gone.area_name, '; ' order by gone.area_name) as left_out
+    from unavailable_returns
+    join every_area as gone
+        on gone.area_code = unavailable_returns.area_code
+    join areas
+        on areas.area_code = gone.region_code
+        or areas.geographic_level = 'National'
+    group by areas.area_code, january
+),
 stated as (
     select
         measured.* exclude (numerator, denominator, denominator_state, value),
@@ -62,11 +76,12 @@ stated as (
             when level = 'Local authority' or measured.numerator is null then false
             when added.within is null
                 then partly.period is not null and (per is not null or $is_of_placements)
+                    and (missing.within is not null or not partly.is_known_of)
             when per is null then has_gap and coalesce(measured.numerator <= added.numerator, true)
             else has_gap
         end as is_partial,
         is_partial and per is not null as is_on_a_basis,
-        if(is_partial, coalesce(added.left_out, ''), '') as left_out,
+        if(is_partial, coalesce(added.left_out, missing.left_out, ''), '') as left_out,
         if(is_on_a_basis and added.numerator is not null, added.numerator, measured.numerator) as numerator,
         if(is_on_a_basis, added.denominator, measured.denominator) as denominator,
         if(is_on_a_basis, if(added.denominator is null, 'x', ''), measured.denominator_state) as denominator_state,
@@ -82,11 +97,14 @@ stated as (
         on added.within = measured.area_code
         and added.period = measured.period
     left join (
-        select distinct period
+        select distinct period, period in (select january from unavailable_returns) as is_known_of
         from series_facts
         where fact = 'partly_available' or (fact = 'partly_returned' and $is_of_placements)
     ) as partly
         on partly.period::integer = try_cast(measured.period as integer) + $collected_after
+    left join missing
+        on missing.within = measured.area_code
+        and missing.january = partly.period
 )
 select
     measure,

@@ -52,9 +52,13 @@ def the_january_counts() -> dict[tuple[str, int], int | None]:
 
 
 def may_be_compared(area: str, january: int) -> bool:
-    """True where this January and the one before were both published whole and counted in the same way."""
+    """True where this January and the one before were both published whole and counted in the same way.
+
+    In that of 2026 authorities are missing: another exhibit sets the same authorities side by side.
+    """
     counts, before = the_january_counts(), january - 1
     known = counts.get((area, january)) is not None and counts.get((area, before)) is not None
+    known &= not {str(january), str(before)} & set(words("sen2_series")["partly_available"])
     return known and before != INCOMPLETE_RETURN and not before <= LAST_AGGREGATE_RETURN < january
 
 
@@ -105,6 +109,8 @@ def test_no_table_gives_a_change_across_the_break_or_a_gap():
     for view, exhibit in every_exhibit():
         for row in exhibit.table.rows:
             for key in (key for key in row if key.startswith("change")):
+                if row.get("basis_in_words"):
+                    continue  # a change in the same authorities, which tests/numbers/test_basis_of_changes.py holds
                 area = row.get("region_code") or view.area
                 assert row[key] is None or may_be_compared(area, row["january"]), (
                     f"{view}, {row['january']}: {row[key]}"
@@ -208,7 +214,7 @@ def test_every_sentence_starts_with_a_capital():
             if which.startswith(("about", "notice", "caveat", "step")):
                 told += re.split(r"(?<=[.!?]) ", text)
         for sentence in told:
-            assert sentence.lstrip("“‘(")[0].isupper(), f"{exhibit.name}, {view}: {sentence}"
+            assert sentence.lstrip("“‘(* ")[0].isupper(), f"{exhibit.name}, {view}: {sentence}"
 
 
 def test_every_caveat_and_description_ends_as_a_sentence():

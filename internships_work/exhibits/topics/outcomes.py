@@ -10,7 +10,7 @@ from internships_work.choices.view import View
 from internships_work.exhibits import left_out, measures, periods
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
-from internships_work.exhibits.exhibit import WORKED_OUT, Exhibit, Table
+from internships_work.exhibits.exhibit import OFFICIAL, WORKED_OUT, Exhibit, Table
 from internships_work.exhibits.measures import (
     chosen_period,
     position_in_words,
@@ -21,7 +21,7 @@ from internships_work.exhibits.measures import (
 from internships_work.intervals import wilson
 from internships_work.questions.ask import Row, ask
 from internships_work.states import is_known
-from internships_work.wording import words
+from internships_work.wording import source, words
 
 CEASED = "ceased_into_employment_per_cent"
 
@@ -120,6 +120,7 @@ def ceased_by_year(view: View) -> Exhibit:
     count = column("ceased_paid_employment", "count")
     rows = [
         left_out.written(row, view.area, periods.calendar_year(row["year"]), count)
+        | {"status": source(row["source_id"])["status"]}
         for row in some(ask("ceased_plans_by_year", area=view.area))
     ]
     whole = whole_periods(ask("area_measure", measure=CEASED))
@@ -133,7 +134,7 @@ def ceased_by_year(view: View) -> Exhibit:
         facts={"year": chosen["year"], "area": left_out.named(chosen, view.area), "count": chosen["number"]},
         area=view.chosen_area.name,
         period=periods.calendar_years(rows),
-        status="official statistics",
+        status=OFFICIAL,
         table=Table(
             (
                 column("year"),

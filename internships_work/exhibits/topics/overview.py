@@ -1,19 +1,20 @@
 """What the programme set out to do, what it reports, and which of the numbers in circulation to quote."""
 
 from internships_work import charts, number_format
+from internships_work.areas import ENGLAND
 from internships_work.charts.colours import LOOK_OF_STATUS
 from internships_work.choices.view import View
-from internships_work.exhibits import periods
+from internships_work.exhibits import left_out, periods
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
 from internships_work.exhibits.exhibit import Answer, Exhibit, Milestone, Table, Tile
-from internships_work.number_format import january_of
-from internships_work.questions import editions
-from internships_work.questions.ask import NothingToShow, Row, ask, ask_edition, holds
+from internships_work.exhibits.topics import change
+from internships_work.questions.ask import NotHeld, NothingToShow, Row, ask
 from internships_work.states import is_known
 from internships_work.wording import words
 
 FIGURE = column("figure", "count")
+COUNT = "supported_internships"
 RECONCILED = Table(
     (
         column("label"),
@@ -128,33 +129,49 @@ def which_number(view: View) -> Exhibit:
     rows = ask("reconciliation")
     quoted = {name: the_row(rows, figure_id=name) for name in QUOTED}
     by_id = {name: FIGURE.written(row) for name, row in quoted.items()} | {"january": quoted["sen2"]["period"]}
-    by_id |= {"latest": _latest_january()}
+    latest = _latest_count()
+    by_id |= {"latest": latest["period"], "latest_count": latest["number"], "basis": left_out.in_brackets(latest)}
+    by_id |= {"change": _change_in_words()}
     wording = words("exhibits")["overview-which-number"]
+    with_latest = _with_latest(rows, latest)
     return compose(
         "overview-which-number",
         finding="finding",
         facts=by_id,
         status="management information",
-        table=Table(RECONCILED.columns, tuple(rows)),
-        sources=sources_of(rows),
+        table=Table((*RECONCILED.columns, *left_out.columns(with_latest)), tuple(with_latest)),
+        sources=sources_of(with_latest),
         **england_only(view),
         answers=tuple(
-            Answer(entry["asked"].format(**by_id), _answered(entry, by_id).format(**by_id))
+            Answer(entry["asked"].format(**by_id), entry["answered"].format(**by_id))
             for entry in wording["answers"]
+            if all(by_id[field] for field in entry.get("needs", ()))
         ),
     )
 
 
-def _latest_january() -> str:
-    """The latest January that the pack holds of England and every region, "" for none. No evidence of a figure."""
-    years = ask_edition(editions.current(), "years") if holds("years") else []
-    return periods.january(january_of(max(row["academic_year"] for row in years))) if years else ""
+def _with_latest(rows: list[Row], latest: Row) -> list[Row]:
+    """The figures quoted, with the latest January count where that is another January."""
+    plain = [row | {"basis": ""} for row in rows]
+    quoted = the_row(plain, figure_id="sen2")
+    return plain if quoted["period"] == latest["period"] else [*plain, quoted | latest]
 
 
-def _answered(entry: dict[str, str], facts: dict[str, str]) -> str:
-    """The answer where the pack holds a later January than the quoted one, if there is one of its own, or the usual."""
-    is_newer = facts["latest"] > facts["january"]
-    return entry.get("answered_newer" if is_newer else "answered", entry["answered"])
+def _latest_count() -> Row:
+    """The latest January count of England that is a number, as a row beside the figures quoted."""
+    counted = [row for row in ask("supported_internships_by_year", area=ENGLAND) if is_known(row[COUNT])]
+    latest = some(counted)[-1]
+    period = periods.january(latest["january"])
+    as_quoted = {"figure": latest[COUNT], "period": period, "figure_id": "latest"}
+    return left_out.written(latest | as_quoted, ENGLAND, period, FIGURE)
+
+
+def _change_in_words() -> str:
+    """The sentence that compares the latest January with the one before, with its basis; "" where none can be made."""
+    try:
+        return change.sentence(the_row(change.rows(), area_code=ENGLAND, basis=change.COMMON))
+    except NotHeld:
+        return ""
 
 
 def milestones(view: View) -> Exhibit:

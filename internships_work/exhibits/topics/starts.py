@@ -58,6 +58,7 @@ def by_year(view: View) -> Exhibit:
             y="supported_internships",
             period=periods.january("%{x}"),
             segment="collection",
+            basis="left_out",
             written="written",
             break_words=wording["break_words"],
             gap_words=wording["gap_words"],
@@ -119,6 +120,7 @@ def every_region(view: View) -> Exhibit:
             y="supported_internships",
             period=periods.january("%{x}"),
             segment="collection",
+            basis="left_out",
             written="written",
         ),
     )

@@ -1,0 +1,177 @@
+"""The latest January beside the one before: in the same local authorities, and what other bases would give."""
+
+from internships_work import charts, number_format
+from internships_work.areas import ENGLAND, areas
+from internships_work.charts import Dumbbell
+from internships_work.choices import period_choice
+from internships_work.choices.view import View
+from internships_work.exhibits import periods
+from internships_work.exhibits.columns import column
+from internships_work.exhibits.compose import compose, sources_of, the_row
+from internships_work.exhibits.exhibit import WORKED_OUT, Column, Exhibit, Table
+from internships_work.questions.ask import NothingToShow, Row, ask
+from internships_work.wording import fill, words
+
+NAME = "change-on-one-basis"
+PUBLISHED = "As published"
+COMMON = "With a figure in both Januaries"
+KEPT = "With a figure in both Januaries, none of them withdrawn"
+OTHER_BASES = {KEPT: "kept", PUBLISHED: "published"}
+RATES = ("rate_before", "rate")
+COUNTS = ("interns_before", "interns", "authorities")
+APART = 0.2
+
+
+def on_one_basis(view: View) -> Exhibit:
+    """Both Januaries of the chosen area in the authorities with a figure in both, with the two other bases beside it.
+
+    Every area stands on the chart on that one basis, in the order of the list of areas.
+    """
+    everything = rows()
+    common = [row for row in everything if row["basis"] == COMMON]
+    own = the_row(common, area_code=view.area)
+    choice = period_choice.choice("january", own["january"], {own["january"]: True})
+    of_area = [row for row in everything if row["area_code"] == view.area]
+    return compose(
+        NAME,
+        finding="finding",
+        facts=facts_of(own),
+        area=view.chosen_area.name,
+        period=words("exhibits")[NAME]["period"].format(before=own["january_before"], january=own["january"]),
+        status=WORKED_OUT,
+        table=Table(_columns(own), (*of_area, *(row for row in common if row is not own))),
+        sources=sources_of(common),
+        notice=" ".join(filter(None, (periods.other_period(view, choice), _filled("key", own)))),
+        periods=choice,
+        more_caveats=_on_other_bases(of_area),
+        figure=charts.dumbbells([_dumbbell(row, view.area) for row in common]),
+    )
+
+
+def rows() -> list[Row]:
+    """Every area on each basis, in the order of the list of areas, with a rank of its change where it may have one.
+
+    Raises NothingToShow where the data does not hold two Januaries of authorities that were counted in the same way.
+    """
+    found = ask("change_on_one_basis")
+    order = {code: number for number, code in enumerate(areas())}
+    usable = sorted((_noted(row) for row in found), key=lambda row: order[row["area_code"]])
+    if not any(row["basis"] == COMMON and row["rate"] is not None for row in usable):
+        raise NothingToShow("not_known" if found else "no_rows")
+    ranks = _ranks(usable)
+    return [row | {"rank_of_change": ranks.get(row["area_code"]) if row["basis"] == COMMON else None} for row in usable]
+
+
+def _noted(row: Row) -> Row:
+    wording = words("exhibits")[NAME]
+    return row | {
+        # Totals name no authorities, so they do not say of how many something was withdrawn.
+        "withdrawn": None if row["basis"] == PUBLISHED else row["withdrawn"],
+        "basis_in_words": wording["bases"][row["basis"]].format(
+            authorities=number_format.count(row["authorities"]), january=row["january"], before=row["january_before"]
+        ),
+        # Both Januaries are behind a row, each in its own release, with the cautions of its own.
+        "denominator_source_id": row["source_id_before"],
+        "when": row["january_before"],
+    }
+
+
+def _ranks(everything: list[Row]) -> dict[str, int]:
+    """The rank of the change of its rate, from the highest, of each region whose rates are alike on every basis."""
+    changes = {}
+    for code in (code for code in areas() if code != ENGLAND):
+        own = [row for row in everything if row["area_code"] == code]
+        if all(_is_alike(own, rate) for rate in RATES):
+            common = the_row(own, basis=COMMON)
+            changes[code] = common["rate"] - common["rate_before"]
+    return {code: 1 + sum(other > change for other in changes.values()) for code, change in changes.items()}
+
+
+def _is_alike(rows_of_area: list[Row], rate: str) -> bool:
+    """Whether the rates of an area lie less than 0.2 apart on all bases; one that is not given is not alike."""
+    rates = [row[rate] for row in rows_of_area]
+    return None not in rates and max(rates) - min(rates) < APART
+
+
+def facts_of(own: Row) -> dict[str, str]:
+    """What a sentence says of the two Januaries of an area on the common basis (a row of `rows`)."""
+    wording, change = words("exhibits")[NAME], own["change"]
+    kind = "more" if change > 0 else "fewer" if change < 0 else "same"
+    facts = {
+        "area": areas()[own["area_code"]].in_words,
+        "january": own["january"],
+        "before": own["january_before"],
+        "authorities": number_format.in_words(own["authorities"]),
+        "interns": number_format.count(own["interns"]),
+        "interns_before": number_format.count(own["interns_before"]),
+        "change": number_format.count(abs(change)),
+        "per_cent": number_format.share(abs(own["change_per_cent"] or 0)),
+        "rate": number_format.rate(own["rate"]),
+        "rate_before": number_format.rate(own["rate_before"]),
+        "withdrawn_count": number_format.in_words(own["withdrawn"] or 0),
+        "apart": number_format.rate(APART),
+    }
+    withdrawn = {0: "withdrawn_none", 1: "withdrawn_one"}.get(own["withdrawn"] or 0, "withdrawn")
+    more = {"compared": wording[kind].format(**facts), "withdrawn": wording[withdrawn].format(**facts)}
+    return facts | more
+
+
+def _on_other_bases(of_area: list[Row]) -> tuple[str, ...]:
+    """What the same area is on each other basis that differs, and when a region has no place by its change."""
+    common = the_row(of_area, basis=COMMON)
+    told = [
+        _filled(OTHER_BASES[row["basis"]], row)
+        for row in of_area
+        if row["basis"] in OTHER_BASES and _differs(row, common)
+    ]
+    return (*told, _filled("ranked", common))
+
+
+def _differs(other: Row, common: Row) -> bool:
+    """Whether another basis counts others; the totals as published name no authorities."""
+    counts = COUNTS if other["basis"] == KEPT else COUNTS[:2]
+    return any(other[count] != common[count] for count in counts)
+
+
+def _filled(key: str, row: Row) -> str:
+    return fill(words("exhibits")[NAME][key], **facts_of(row))
+
+
+def sentence(own: Row) -> str:
+    """The sentence that compares the two Januaries of an area, with its basis."""
+    return _filled("finding", own)
+
+
+def _columns(own: Row) -> tuple[Column, ...]:
+    januaries = {"interns_before": own["january_before"], "interns": own["january"]}
+    counts = [Column(key, periods.january(january), "count") for key, january in januaries.items()]
+    worked_out = [
+        column("change", "count", is_worked_out=True, within="change"),
+        column("change_per_cent", "share", is_worked_out=True, within="change"),
+    ]
+    label = words("columns")["change"]["rate"]
+    rates = [
+        Column(key, label.format(january=periods.january(january)), "rate", is_worked_out=True)
+        for key, january in zip(RATES, januaries.values(), strict=True)
+    ]
+    return (
+        column("area_name"),
+        column("basis_in_words", within="change"),
+        *counts,
+        *worked_out,
+        *rates,
+        column("withdrawn", "count", within="change"),
+        column("rank_of_change", "count", within="change"),
+    )
+
+
+def _dumbbell(row: Row, chosen: str) -> Dumbbell:
+    both = words("exhibits")[NAME]["both"]
+    before, now = (number_format.rate(row[rate]) for rate in RATES)
+    return Dumbbell(
+        row["area_name"],
+        row["rate_before"],
+        row["rate"],
+        both.format(before=before, now=now),
+        is_bold=row["area_code"] == chosen,
+    )

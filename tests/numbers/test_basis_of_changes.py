@@ -1,0 +1,157 @@
+"""Two Januaries are compared in the same authorities and nowhere else, and every figure says whom it leaves out."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from internships_work.areas import ENGLAND, areas
+from internships_work.choices.view import View
+from internships_work.exhibits.exhibit import Exhibit
+from internships_work.exhibits.quotable_answer import as_quotable_text
+from internships_work.exhibits.topics import change, starts
+from internships_work.questions import editions
+from internships_work.questions.ask import NotHeld, ask
+from tests.support.shown import MAKERS, lines
+from tests.support.worlds import edition
+
+GOLDEN = tomllib.loads((Path(__file__).parents[1] / "golden" / "two_januaries.toml").read_text(encoding="utf-8"))
+BOTH_JANUARIES = re.compile(r"January 2025\b.*January 2026|January 2026\b.*January 2025")
+SAYS_ITS_BASIS = ("with a figure in both", "of which something was withdrawn", "otals as published")
+# What one authority recorded in two Januaries is of the same authority.
+OF_AUTHORITIES = ("year_on_year.", "to_ask.", "authority.")
+
+
+@pytest.fixture(autouse=True)
+def published():
+    """The published figures in service."""
+    with editions.pinned(edition("published")):
+        yield
+
+
+@cache
+def shown() -> list[tuple[str, str, Exhibit]]:
+    """Every exhibit of England and of each region, as it opens."""
+    found = []
+    for name, maker in MAKERS.items():
+        for area in areas():
+            try:
+                found.append((name, area, maker(View(area, "", "supported_internships_per_1000"))))
+            except NotHeld:
+                continue
+    return found
+
+
+def sentences_of(exhibit: Exhibit) -> list[str]:
+    """What it tells in words, sentence by sentence."""
+    texts = [exhibit.finding, *exhibit.caveats, *(answer.answer for answer in exhibit.answers)]
+    texts += [tile.context for tile in exhibit.tiles]
+    return [sentence for text in texts for sentence in re.split(r"(?<=[.]) (?=[A-Z])", text)]
+
+
+def exhibit(area: str) -> Exhibit:
+    return change.on_one_basis(View(area, "", ""))
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_the_two_januaries_of_an_area_are_those_worked_on_paper(name):
+    [code] = [code for code, area in areas().items() if area.name == name]
+    wanted = GOLDEN[name]
+    told = exhibit(code)
+    assert told.finding == wanted["finding"]
+    columns = ("interns_before", "interns", "change", "change_per_cent", "rate_before", "rate")
+    by_key = {column.key: column for column in told.table.columns}
+    rows = {row["basis"]: row for row in told.table.rows if row["area_code"] == code}
+    for basis, figures in wanted["bases"].items():
+        assert [by_key[key].written(rows[basis]) for key in columns] == figures, basis
+
+
+def test_a_sentence_about_both_januaries_says_its_basis():
+    told = [
+        (name, sentence)
+        for name, _, one in shown()
+        if not name.startswith(OF_AUTHORITIES)
+        for sentence in sentences_of(one)
+        if BOTH_JANUARIES.search(sentence)
+    ]
+    assert any(name == "change.on_one_basis" for name, _ in told)
+    for name, sentence in told:
+        assert any(basis in sentence for basis in SAYS_ITS_BASIS), f"{name}: {sentence}"
+
+
+def test_a_quoted_sentence_of_a_figure_that_leaves_somebody_out_says_so():
+    checked = 0
+    for name, area, one in shown():
+        for row in one.table.rows:
+            number = row.get("number") if row.get("without") else None
+            if number and re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d,]|\.\d)", one.finding):
+                checked += 1
+                assert "ithout" in one.finding, f"{name}, {area}: {one.finding}"
+                assert as_quotable_text(one).startswith(one.finding), "what is copied has it too"
+    assert checked > 10
+
+
+def test_a_tile_shows_a_number_and_says_below_it_whom_it_leaves_out():
+    contexts = []
+    for name, area, one in shown():
+        for tile in one.tiles:
+            assert "without" not in tile.written and "*" not in tile.written, f"{name}, {area}: {tile.written}"
+            contexts.append((name, area, tile.label, tile.context))
+    of_east_midlands = {label: context for name, area, label, context in contexts
+                        if (name, area) == ("regions.beside_england", "E12000004")}  # fmt: skip
+    assert of_east_midlands["Supported internships (number)"] == "January 2026, without Leicester"
+
+
+def test_a_mark_on_a_chart_has_its_key_below_it():
+    marked = [(name, area, one) for name, area, one in shown() if one.figure and re.search(r"\d%?\*", str(one.figure))]
+    assert {"regions.measure_map", "regions.ranked", "starts.by_year"} <= {name for name, _, _ in marked}
+    for name, area, one in marked:
+        assert one.key and all(sentence.startswith("* ") for sentence in one.key), f"{name}, {area}"
+        assert one.caveats[0].startswith("* "), f"{name}, {area}"
+
+
+def test_no_line_joins_januaries_of_which_one_leaves_out_others():
+    for area in areas():
+        series = starts.by_year(View(area, "", ""))
+        left_out = {row["january"]: row["left_out"] for row in series.table.rows}
+        for trace in lines(series):
+            assert len({left_out[january] for january in trace["x"]}) == 1, f"{area}: {trace['x']}"
+    assert not any({2025, 2026} <= set(trace["x"]) for trace in lines(starts.by_year(View(ENGLAND, "", ""))))
+
+
+def test_no_total_of_the_latest_january_has_a_change_on_the_year():
+    for area in areas():
+        latest = ask("supported_internships_by_year", area=area)[-1]
+        assert (latest["january"], latest["change_on_year"]) == (2026, None)
+
+
+def test_a_region_has_a_place_by_its_change_only_where_every_basis_gives_nearly_the_same_rates():
+    ranks = {row["area_code"]: row["rank_of_change"] for row in exhibit(ENGLAND).table.rows if row["rank_of_change"]}
+    by_area = {}
+    for row in ask("change_on_one_basis"):
+        by_area.setdefault(row["area_code"], []).append((row["rate_before"], row["rate"]))
+    alike = {
+        area
+        for area, rates in by_area.items()
+        if area != ENGLAND and all(max(each) - min(each) < 0.2 for each in zip(*rates, strict=True))
+    }
+    assert set(ranks) == alike == {"E12000001", "E12000002", "E12000007", "E12000009"}
+    assert sorted(ranks, key=ranks.get) == ["E12000001", "E12000007", "E12000002", "E12000009"]
+    assert any("0.2 or more apart" in caveat for caveat in exhibit(ENGLAND).caveats), "the rule stands beside it"
+
+
+def test_regions_stand_in_the_usual_order_and_not_in_that_of_their_change():
+    written = exhibit("E12000007").figure["layout"]["annotations"]
+    drawn = [annotation["hovertext"].split(":")[0] for annotation in written if annotation.get("hovertext")]
+    assert drawn == [area.name for area in areas().values()]
+
+
+def test_the_file_and_the_evidence_hold_all_three_bases():
+    told = exhibit("E12000006")
+    assert [row["basis"] for row in told.table.rows if row["area_code"] == "E12000006"] == [
+        change.PUBLISHED,
+        change.COMMON,
+        change.KEPT,
+    ]
