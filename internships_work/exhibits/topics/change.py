@@ -6,7 +6,7 @@ from internships_work.charts import Dumbbell
 from internships_work.choices import period_choice
 from internships_work.choices.view import View
 from internships_work.exhibits import periods
-from internships_work.exhibits.columns import column
+from internships_work.exhibits.columns import column, label
 from internships_work.exhibits.compose import compose, sources_of, the_row
 from internships_work.exhibits.exhibit import WORKED_OUT, Column, Exhibit, Table
 from internships_work.questions.ask import NothingToShow, Row, ask
@@ -149,9 +149,9 @@ def _columns(own: Row) -> tuple[Column, ...]:
         column("change", "count", is_worked_out=True, within="change"),
         column("change_per_cent", "share", is_worked_out=True, within="change"),
     ]
-    label = words("columns")["change"]["rate"]
+    of_rates = label("rate", within="change")
     rates = [
-        Column(key, label.format(january=periods.january(january)), "rate", is_worked_out=True)
+        Column(key, of_rates.format(january=periods.january(january)), "rate", is_worked_out=True)
         for key, january in zip(RATES, januaries.values(), strict=True)
     ]
     return (

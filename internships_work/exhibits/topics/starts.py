@@ -78,13 +78,8 @@ def _finding_by_year(now: Row) -> str:
         return "finding_withheld" if count is State.WITHHELD else "finding_missing"
     if now["change_on_year"] is None:
         return "finding"
-    return (
-        "finding_more"
-        if now["change_on_year"] > 0
-        else "finding_fewer"
-        if now["change_on_year"] < 0
-        else "finding_same"
-    )
+    change = now["change_on_year"]
+    return "finding_more" if change > 0 else "finding_fewer" if change < 0 else "finding_same"
 
 
 def every_region(view: View) -> Exhibit:
