@@ -14,6 +14,8 @@ from internships_work.exhibits.exhibit import Exhibit, Table, sources_of_row
 from internships_work.questions.ask import NothingToShow, Row, ask
 from internships_work.wording import fill, words
 
+MOST_ROWS_SPOKEN = 100
+
 
 def england_only(view: View) -> dict[str, Any]:
     """What an exhibit carries that does not follow the chosen area: that, and where a region is chosen, its notice."""
@@ -53,7 +55,7 @@ def compose(
         period=period or wording["period"],
         status=status,
         table=table,
-        alt=f"{wording['chart']}. {sentence}. {table.spoken().rstrip('.')}.",
+        alt=f"{wording['chart']}. {sentence}. {_rows_in_words(table)}",
         about=wording["about"].format(**facts),
         sources=sources,
         key=short_key,
@@ -62,6 +64,13 @@ def compose(
     )
     [pack] = ask("pack")
     return _invented(exhibit) if pack["is_invented"] else exhibit
+
+
+def _rows_in_words(table: Table) -> str:
+    """Every row, for those who hear the chart; of more rows than anybody would listen to, where they stand."""
+    if len(table.rows) > MOST_ROWS_SPOKEN:
+        return words("site")["rows_in_table"]
+    return f"{table.spoken().rstrip('.')}."
 
 
 def _invented(exhibit: Exhibit) -> Exhibit:
