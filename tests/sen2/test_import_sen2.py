@@ -127,7 +127,10 @@ def test_an_authority_nobody_knows_is_left_and_the_report_asks_for_it(tmp_path, 
     assert done.status == 1
     assert "what it says of East Surrey (E06000099; did you mean" in report_text(done)
     assert "was left (rows: 1); add it to geo/authorities.csv." in report_text(done)
-    assert "supported internships, January 2026, South East: no row for Surrey." in report_text(done)
+    assert (
+        "supported internships, apprenticeships and traineeships, January 2026, South East: no row for Surrey."
+        in report_text(done)
+    )
 
 
 def test_a_sum_that_differs_is_told_with_both_numbers_and_not_mended(tmp_path, folder):
@@ -162,7 +165,10 @@ def test_known_parts_that_exceed_the_total_are_wrong_even_where_one_is_withheld(
 
 def test_an_authority_without_a_row_is_missed(tmp_path, folder):
     done = bring_in(folder, save(tmp_path / "a.csv", [row for row in placements() if row["la_name"] != "Hackney"]))
-    assert "supported internships, January 2026, London: no row for Hackney." in report_text(done)
+    assert (
+        "supported internships, apprenticeships and traineeships, January 2026, London: no row for Hackney."
+        in report_text(done)
+    )
 
 
 def test_ages_that_fall_short_of_all_plans_for_no_known_reason_are_a_difference(tmp_path, folder):
@@ -191,6 +197,7 @@ def test_the_command_prints_the_report_and_exits_by_it(tmp_path, folder, capsys)
     assert import_sen2.main([str(path), "--into", str(folder)]) == 1
     printed = capsys.readouterr().out
     assert "taken: 163 rows of supported internships" in printed
-    assert "data/published 2673." in " ".join(printed.split())
+    assert "England: a later release revised what the file holds (sen2_2025)" in " ".join(printed.split())
+    assert "supported_internships 2673 in place of 153" in " ".join(printed.split())
     assert import_sen2.main([str(tmp_path / "nowhere.csv"), "--into", str(tmp_path / "other")]) == 2
     assert "nowhere.csv: cannot be opened (No such file or directory)" in capsys.readouterr().out

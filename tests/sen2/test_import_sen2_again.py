@@ -52,7 +52,7 @@ def test_a_new_release_is_added_to_an_earlier_import_and_nothing_of_it_is_lost(t
     assert all(row in after for row in before) and len(after) == len(before) + 153
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "ours"
     assert describe(folder).title.startswith("Our figures")
-    assert "authority_work_based_learning, 2022: 152 rows of the earlier import (sen2_2022)." in report_text(done)
+    assert "authority_work_based_learning: 152 rows of 2022 from the earlier import (sen2_2022)." in report_text(done)
 
 
 def test_an_older_release_given_later_does_not_take_the_place_of_a_newer_one(tmp_path, folder):

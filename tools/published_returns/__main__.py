@@ -10,7 +10,7 @@ Department's own files are the same. What is known of each return stands in the 
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,17 +26,17 @@ WORKED_OUT_REGIONS = ("E12000002", "E12000006", "E12000009")
 WITHDRAWN = "withdrawn"
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Write the extracts; 0 when they are written, 1 where the files cannot be taken."""
     parser = argparse.ArgumentParser(prog="python -m tools.published_returns")
     parser.add_argument("sen2", type=Path, help="the Department's files of 2022 and 2025")
     parser.add_argument("sen2_2026", type=Path, help="what could be had of its files of 2026")
     parser.add_argument("--into", type=Path, required=True, help="the folder of the published figures")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as scratch:
         fresh = Path(scratch) / "pack"
         files = [*sorted(options.sen2.glob("*.csv")), *filled(options.sen2_2026, Path(scratch) / "filled")]
-        done = import_files(files, fresh, date.today())
+        done = import_files(files, fresh, date.today(), options.into)
         if not done.written:
             print(import_report.text(done, str(options.into)), file=sys.stderr)
             return 1

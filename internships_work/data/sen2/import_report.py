@@ -2,10 +2,11 @@
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from internships_work.data.sen2.importing import Imported
 from internships_work.data.sen2.reading.releases import RecognisedFile
+from internships_work.number_format import joined
 
 WIDTH = 110
 TOPICS = {
@@ -25,6 +26,7 @@ def text(done: Imported, into: str) -> str:
         _section("Refused", done.refused),
         _section("To know", done.notes),
         _section("Adding up", _sums(done)),
+        _section("Beside the published figures", _beside_published(done)),
         _section("Differences, reported and not mended", done.all_differences),
         _section("Kept because the files do not hold it", _carried_over(done)),
         _section("Written", _written(done, into)),
@@ -51,7 +53,7 @@ def _records(file: RecognisedFile) -> Iterator[str]:
         periods[record.topic].add(record.period)
         counts[record.topic] += 1
     for topic, count in counts.items():
-        yield f"taken: {count:,} rows of {TOPICS[topic]}, {_joined(sorted(periods[topic]))}"
+        yield f"taken: {count:,} rows of {TOPICS[topic]}, {_years(periods[topic])}"
     if not file.records:
         yield "taken: nothing; no row of it is about something the dashboard shows"
     for alias, count in file.report.aliases.items():
@@ -86,10 +88,17 @@ def _sums(done: Imported) -> Iterator[str]:
         wrong = sum(difference.startswith(f"{what}:") for difference in checked.differences)
         sums = f"{what}: {checked.agree[what]:,} sums agree, {wrong:,} differ"
         yield f"{sums}, {checked.unknown[what]:,} cannot be checked because a figure is missing or withheld."
-    for reason in checked.reasons:
-        yield f"cannot be checked: {reason}."
-    if done.agreeing:
-        yield f"{done.agreeing:,} figures for England and its regions are those of data/published."
+    for reason, figures in checked.reasons.items():
+        yield f"cannot be checked: {joined(figures)}, {reason}."
+
+
+def _beside_published(done: Imported) -> Iterator[str]:
+    for extract, compared in done.beside_published.items():
+        stand = "stands" if compared.rows == 1 else "stand"
+        rows = f"{_rows(compared.rows)} {stand} in data/published too, {compared.new_rows:,} new"
+        yield f"{extract}: {rows}; {compared.same:,} figures the same, {compared.other:,} other."
+    if done.beside_published and not any(compared.new_rows for compared in done.beside_published.values()):
+        yield "No row of the files is new: data/published holds each of them."
 
 
 def _carried_over(done: Imported) -> Iterator[str]:
@@ -99,9 +108,12 @@ def _carried_over(done: Imported) -> Iterator[str]:
             where, period, source_id = origin.split("\t")
             counts[where, source_id] += count
             periods[where, source_id].add(period)
-        for (where, source_id), count in counts.items():
-            when = _joined(sorted(periods[where, source_id]))
-            yield f"{extract}, {when}: {_rows(count)} of {where} ({source_id})."
+        kept = [
+            f"{_rows(count)} of {_years(periods[where, source_id])} from {where} ({source_id})"
+            for (where, source_id), count in counts.items()
+        ]
+        if kept:
+            yield f"{extract}: {'; '.join(kept)}."
 
 
 def _written(done: Imported, into: str) -> Iterator[str]:
@@ -115,5 +127,13 @@ def _written(done: Imported, into: str) -> Iterator[str]:
         yield "Nothing was written: none of the files holds figures the dashboard knows."
 
 
-def _joined(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _years(periods: Iterable[str]) -> str:
+    """Return periods in order, with "to" between the ends of three or more that follow one another."""
+    runs: list[list[int]] = []
+    for year in sorted(map(int, periods)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    named = [[f"{run[0]} to {run[-1]}"] if len(run) > 2 else list(map(str, run)) for run in runs]
+    return joined([name for names in named for name in names])

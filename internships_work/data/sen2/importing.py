@@ -10,6 +10,7 @@ from internships_work.data.csv_shape import check_shape
 from internships_work.data.extract_files import is_hidden
 from internships_work.data.sen2 import extracts, merging, reconciling
 from internships_work.data.sen2.adapting_contracts import promising
+from internships_work.data.sen2.comparing import Compared, compare
 from internships_work.data.sen2.extracts import EXTRACTS, Row
 from internships_work.data.sen2.pack_folder import check_folder, pack_toml, write
 from internships_work.data.sen2.reading import releases, sheets
@@ -51,7 +52,7 @@ class Imported:
     checked: reconciling.Checked = field(default_factory=reconciling.Checked)
     differences: list[str] = field(default_factory=list)
     carried_over: dict[str, Counter[str]] = field(default_factory=dict)
-    agreeing: int = 0
+    beside_published: dict[str, Compared] = field(default_factory=dict)
     written: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -119,18 +120,20 @@ def _write(folder: Path, is_earlier: bool, today: date, published: Path, done: I
     read = merging.newest(of_files)
     done.notes += reconciling.abolished(read.records)
     done.checked = reconciling.check(read.records, releases.labels()["part_of"])
-    before = [*_published(published, set(_by_extract(of_files))), *(_earlier(folder) if is_earlier else ())]
+    earlier = list(_earlier(folder)) if is_earlier else []
+    before = [*_published(published, set(_by_extract([*earlier, *of_files]))), *earlier]
     everything = merging.newest([*before, *of_files])
     done.differences += dict.fromkeys([*read.differences, *everything.differences])
-    _compare_with_published(read.records, published, done)
+    done.notes += [sentence for sentence in everything.known if sentence not in done.differences]
+    _compare_with_published(read.records, everything.records, published, done)
     to_write = _to_write(everything.records)
     given = {record.key for record in read.records}
     done.carried_over = {extract: merging.carried_over(found, given) for extract, found in to_write.items()}
     rows = {extract: list(map(extracts.row_of, found)) for extract, found in to_write.items()}
     rows[extracts.WITHDRAWN] = _withdrawn(to_write, published)
     texts = {name: text for extract, found in rows.items() for name, text in _files_of(extract, found).items()}
-    earlier = (folder / "pack.toml").read_text(encoding="utf-8") if is_earlier else ""
-    texts["pack.toml"] = pack_toml(earlier, today)
+    its_toml = (folder / "pack.toml").read_text(encoding="utf-8") if is_earlier else ""
+    texts["pack.toml"] = pack_toml(its_toml, today)
     write(folder, texts)
     done.written = {extract: len(found) for extract, found in rows.items() if found}
 
@@ -143,7 +146,7 @@ def _withdrawn(to_write: dict[str, list[Record]], published: Path) -> list[Row]:
 
 
 def _published(folder: Path, spoken_of: set[str]) -> Iterator[Record]:
-    """Yield the published figures of the extracts that files speak of."""
+    """Yield the published figures of the extracts that files, or an earlier import, speak of."""
     yield from _records_of(extracts.rows_in, folder, spoken_of, PUBLISHED_FIGURES)
 
 
@@ -175,13 +178,14 @@ def _rows_of_earlier(path: Path) -> list[Row]:
     return extracts.rows_in(path)
 
 
-def _compare_with_published(records: list[Record], published: Path, done: Imported) -> None:
+def _compare_with_published(records: list[Record], written: list[Record], published: Path, done: Imported) -> None:
+    taken = {record.key: record for record in written}
     for extract, new in _by_extract(records).items():
         contract = extracts.contract(extract, None, allowed_values())
-        rows = [extracts.row_of(record) for record in new]
-        agreeing, differing = merging.compare(contract, rows, extracts.rows_in(published / contract.csv))
-        done.agreeing += agreeing
-        done.differences += differing
+        compared = compare(contract, new, extracts.rows_in(published / contract.csv), taken)
+        done.beside_published[extract] = compared
+        done.differences += compared.differences
+        done.notes += compared.revised_since
 
 
 def _to_write(records: list[Record]) -> dict[str, list[Record]]:

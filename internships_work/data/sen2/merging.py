@@ -5,8 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from internships_work.data.contracts import Contract
-from internships_work.data.sen2.extracts import FIGURES, Row, key_of, topic_of
 from internships_work.data.sen2.reading.records import EARLIER_IMPORT, PUBLISHED_FIGURES, Record, is_number
 from internships_work.wording import words
 
@@ -16,10 +14,11 @@ NOT_TAKEN = "which was not taken: the row stays as it was, because another figur
 
 @dataclass
 class Merged:
-    """One record a key, and sentences for what differs."""
+    """One record a key, and sentences for what differs; `known` is what the published figures say was withdrawn."""
 
     records: list[Record]
     differences: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
 
 
 def newest(records: Iterable[Record]) -> Merged:
@@ -30,6 +29,7 @@ def newest(records: Iterable[Record]) -> Merged:
     """
     chosen: dict[tuple, Record] = {}
     differences: dict[str, None] = {}
+    known: set[tuple] = set()
     given, dropped = _whole_splits(sorted(_with_withdrawals(records), key=lambda record: record.release))
     for record in given:
         earlier = chosen.get(record.key)
@@ -39,10 +39,12 @@ def newest(records: Iterable[Record]) -> Merged:
         is_withdrawal = _withdraws(record, earlier)
         differences |= dict.fromkeys(_differ(record, earlier, is_withdrawal))
         chosen[record.key] = _withdrawn(earlier, record) if is_withdrawal else record
+        if is_withdrawal and record.origin == PUBLISHED_FIGURES:
+            known.add(record.key)
     of_files = {record.key for record in given if not record.origin}
-    withdrawn = Counter(_withdrawal(one) for one in chosen.values() if one.withdrawn_by and one.key in of_files)
-    sentences = [sentence.format(count=f"{count:,}") for sentence, count in withdrawn.items()]
-    return Merged(list(chosen.values()), [*differences, *dropped, *sentences])
+    withdrawn = [one for one in chosen.values() if one.withdrawn_by and one.key in of_files]
+    told = [*differences, *dropped, *_withdrawals(one for one in withdrawn if one.key not in known)]
+    return Merged(list(chosen.values()), told, _withdrawals(one for one in withdrawn if one.key in known))
 
 
 def _with_withdrawals(records: Iterable[Record]) -> Iterable[Record]:
@@ -58,7 +60,7 @@ def _with_withdrawals(records: Iterable[Record]) -> Iterable[Record]:
 def _whole_splits(records: list[Record]) -> tuple[list[Record], list[str]]:
     """Return the records without groups of an older release that the newest split with numbers has no row of.
 
-    The sentences tell of those that were more than nought.
+    The sentences tell of those that were more than zero.
     """
     newest_release: dict[tuple, int] = defaultdict(int)
     for record in records:
@@ -93,6 +95,11 @@ def _withdraws(record: Record, earlier: Record) -> bool:
 def _withdrawn(earlier: Record, by: Record) -> Record:
     """Return an earlier record with the source that withdrew it; a release withdraws figures of releases alone."""
     return replace(earlier, withdrawn_by=by.source_id if earlier.release else "")
+
+
+def _withdrawals(records: Iterable[Record]) -> list[str]:
+    sentences = Counter(map(_withdrawal, records))
+    return [sentence.format(count=f"{count:,}") for sentence, count in sentences.items()]
 
 
 def _withdrawal(record: Record) -> str:
@@ -142,32 +149,9 @@ def carried_over(records: Iterable[Record], given: set[tuple]) -> Counter[str]:
     )
 
 
-def compare(contract: Contract, new: list[Row], published: list[Row]) -> tuple[int, list[str]]:
-    """Return how many figures of the files are those of data/published, and a sentence for each that is not."""
-    known = {key_of(row, contract): row for row in published}
-    agree, differences = 0, []
-    for row in new:
-        published_row = known.get(key_of(row, contract))
-        for name in FIGURES[topic_of(contract.name)] if published_row else ():
-            if row[name] == published_row[name]:
-                agree += 1
-            else:
-                differences.append(
-                    f"{_about(contract.name, row)}, {name}: the file has {row[name]}, "
-                    f"data/published {published_row[name]}."
-                )
-    return agree, differences
-
-
 def release_of(source_id: str) -> int:
     """Return the year of the release a source is; the year after the last known for a release with no entry; else 0."""
     if year := RELEASE.fullmatch(source_id):
         return int(year[1])
     known = [int(year[1]) for source_id in words("sources") if (year := RELEASE.fullmatch(source_id))]
     return max(known) + 1 if source_id == "sen2_imported" else 0
-
-
-def _about(extract: str, row: Row) -> str:
-    area_name = row.get("la_name") or row["region_name"] or row["country_name"]
-    group = [row[name] for name in ("age_group", "category") if row.get(name)]
-    return ", ".join([extract, *group, row["time_period"], area_name])

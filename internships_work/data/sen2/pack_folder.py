@@ -18,7 +18,7 @@ from internships_work.faults import BrokenPack, Fault
 
 MADE_BY = "internships_work.commands.import_sen2"
 ASSEMBLED = re.compile(r"^assembled = .*$", re.MULTILINE)
-TITLE = "Published figures with local authorities"
+TITLE = "Published figures with imported SEN2 files"
 
 
 def check_folder(folder: Path) -> bool:

@@ -17,22 +17,27 @@ Key = tuple[str, str, tuple, str]
 
 @dataclass
 class Checked:
-    """How many sums agree or cannot be checked, by what was added up; what differs, and why some cannot be checked."""
+    """How many sums agree or cannot be checked, by what was added up; what differs.
+
+    `reasons` holds why some cannot be checked, with the names of the figures.
+    """
 
     agree: Counter[str] = field(default_factory=Counter)
     unknown: Counter[str] = field(default_factory=Counter)
     differences: list[str] = field(default_factory=list)
-    reasons: dict[str, None] = field(default_factory=dict)
+    reasons: dict[str, list[str]] = field(default_factory=dict)
 
-    def compare(self, what: str, about: str, parts: Iterable[str], total: str, why_short: str = "") -> None:
-        """Compare one sum. `about` says which, in a sentence; `why_short` says that parts are missing, or is ""."""
+    def compare(
+        self, what: str, about: str, parts: Iterable[str], total: str, why_short: str = "", figure: str = ""
+    ) -> None:
+        """Compare one sum. `about` says which, in a sentence; `why_short` says that parts are missing of a `figure`."""
         parts = list(parts)
         known = sum(int(part) for part in parts if is_number(part))
         is_short = bool(why_short) or not all(map(is_number, parts))
         if not is_number(total) or (is_short and known <= int(total)):
             self.unknown[what] += 1
-            if why_short:
-                self.reasons.setdefault(why_short)
+            if why_short and figure not in self.reasons.setdefault(why_short, []):
+                self.reasons[why_short].append(figure)
         elif known != int(total):
             self.differences.append(f"{what}: {about}: the parts add up to {known:,}, the total is {int(total):,}.")
         else:
@@ -102,7 +107,7 @@ def _check_areas(key: Key, found: dict[FileArea, str], complete: set[tuple], che
         parts = [found[area] for area in inside]
         if inside:
             about = f"{_words(name)}, {_about(topic, period, group, region.name)}"
-            checked.compare("Authorities to their region", about, parts, value(region) or "x", why)
+            checked.compare("Authorities to their region", about, parts, value(region) or "x", why, _words(name))
     parts = [value(_area_of(region)) or "x" for region in regions()]
     about = f"{_words(name)}, {_about(topic, period, group, 'England')}"
     if any(area.level == "Regional" for area in found):
@@ -127,10 +132,11 @@ def _missing(topic: str, period: str, inside: list[FileArea], region: FileArea, 
 
 
 def _why_short(key: Key, region: FileArea, missing: list[str], gave_none: list[str]) -> str:
-    topic, period, _, name = key
+    topic, period, *_ = key
     reasons = [f"no row for {', '.join(sorted(missing))}"] if missing else []
     reasons += [f"no figure from {', '.join(sorted(gave_none))}"] if gave_none else []
-    about = f"{_words(name)}, {'' if topic == 'ceased_plans' else 'January '}{period}"
+    about = f"{'' if topic == 'ceased_plans' else 'January '}{period}"
+    about += ", in splits" if topic == "characteristics" else ""
     return f"{about}, {region.name}: {' and '.join(reasons)}" if reasons else ""
 
 
