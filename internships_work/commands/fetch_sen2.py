@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, pause: Callable[[float], None] 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m internships_work fetch-sen2",
-        description="Downloads the current SEN2 files from the Department's API.",
+        description="Downloads the current SEN2 files from the Department's API. Tried on a stand-in of that API only.",
     )
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--into", type=Path, metavar="FOLDER", help="the folder the CSV files go into")

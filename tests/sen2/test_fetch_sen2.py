@@ -80,6 +80,13 @@ def test_the_data_sets_and_their_versions_can_be_listed_and_nothing_is_downloade
     assert not any("/csv" in path for path in api.asked)
 
 
+def test_the_command_says_that_it_was_tried_on_a_stand_in_only(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit):
+        fetch_sen2.main(["--help"])
+    assert "Tried on a stand-in of that API only." in capsys.readouterr().out
+
+
 def test_every_page_of_a_list_is_read(api, fetch):
     api.page_size = 1
     assert fetch().status == 0

@@ -1,4 +1,4 @@
-"""From files to a pack folder: read each, put them together, see whether they add up, write."""
+"""From files to a pack folder: read each, put them together with what is published, see if they add up, write."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
