@@ -171,6 +171,11 @@ def test_an_authority_without_a_row_is_missed(tmp_path, folder):
     )
 
 
+def test_every_sum_of_a_whole_caseload_can_be_checked(tmp_path, folder):
+    done = bring_in(folder, save(tmp_path / "a.csv", caseload()))
+    assert done.checked.agree["Authorities to their region"] == 9 * 6 and not done.checked.unknown.total()
+
+
 def test_ages_that_fall_short_of_all_plans_for_no_known_reason_are_a_difference(tmp_path, folder):
     short = [row for row in caseload() if not (of("Hackney")(row) and row["breakdown"] == "age 17")]
     done = bring_in(folder, save(tmp_path / "a.csv", short))

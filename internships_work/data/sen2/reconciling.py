@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from internships_work.areas import Area, authorities, regions
+from internships_work.data.sen2.reading.ehc_plans import AGES_OF_AUTHORITIES
 from internships_work.data.sen2.reading.geography import FileArea, area_of_authority, expected_authorities
 from internships_work.data.sen2.reading.periods import AT_THE_END, IN_JANUARY
 from internships_work.data.sen2.reading.records import Record, is_number
@@ -96,6 +97,8 @@ def _by_figure(records: list[Record]) -> dict[Key, dict[FileArea, str]]:
 def _check_areas(key: Key, found: dict[FileArea, str], complete: set[tuple], checked: Checked) -> None:
     topic, period, group, name = key
     characteristic = dict(group).get("characteristic")
+    if dict(group).get("age_group") in AGES_OF_AUTHORITIES:
+        return  # nothing to add up to: it is kept for local authorities alone
 
     def value(area: FileArea) -> str | None:
         return found.get(area, "0" if (period, area, characteristic, name) in complete else None)
