@@ -46,17 +46,20 @@ class Bar:
         return self.length is State.WITHHELD
 
 
-def bars(rows: list[Bar], *, reference: float | None = None, reference_label: str = "") -> Spec:
+def bars(rows: list[Bar], *, reference: float | None = None, reference_label: str = "", room: float = 1.22) -> Spec:
     """Horizontal bars from nought, first row on top, each label above its bar and each figure at its end.
 
-    `reference` is drawn as a thin line across all bars, with `reference_label` above it. Heights are in pixels, so
-    that a label over several lines takes no room from its neighbours.
+    A label that neighbouring bars bear stands once, above the first of them. `room` is how much longer the scale is
+    than the longest bar, for figures of more than a number. `reference` is drawn as a thin line across all bars, with
+    `reference_label` above it. Heights are in pixels, so that a label over several lines takes no room from its
+    neighbours.
     """
     scale = max([reference or 0] + [row.end for row in rows]) or 1
-    feet, height = feet_of([wrapped(row.label) for row in rows], BAR)
+    labels = _once(rows)
+    feet, height = feet_of([wrapped(label) if label else [] for label in labels], BAR)
     annotations = []
-    for row, foot in zip(rows, feet, strict=True):
-        annotations += [row_label(row.label, foot + BAR, row.is_bold), _bar_figure(row, foot)]
+    for row, label, foot in zip(rows, labels, feet, strict=True):
+        annotations += [row_label(label, foot + BAR, row.is_bold), _bar_figure(row, foot)]
     shapes = [_withheld(foot) for row, foot in zip(rows, feet, strict=True) if row.is_withheld]
     shapes += [] if reference is None else [_upright(reference, height)]
     if reference is not None:
@@ -67,12 +70,18 @@ def bars(rows: list[Bar], *, reference: float | None = None, reference_label: st
         "layout": canvas(
             height + top + 4,
             margin={"l": 4, "r": 4, "t": top, "b": 4},
-            xaxis={"range": [0, scale * 1.22], "visible": False, "fixedrange": True},
+            xaxis={"range": [0, scale * room], "visible": False, "fixedrange": True},
             yaxis={"range": [0, height], "visible": False, "fixedrange": True},
             annotations=annotations,
             shapes=shapes,
         ),
     }
+
+
+def _once(rows: list[Bar]) -> list[str]:
+    """The label of each bar, "" where the bar above it bears the same."""
+    before = ["", *(row.label for row in rows)]
+    return ["" if row.label == above else row.label for row, above in zip(rows, before, strict=False)]
 
 
 def _bar_figure(row: Bar, foot: float) -> Spec:

@@ -13,6 +13,7 @@ FONT = {"family": '"Source Sans", "Source Sans 3", Arial, sans-serif', "size": 1
 LINE_OF_TEXT = 21
 BAR = 26
 SPACE = 16
+CLOSE = 4
 CHARACTERS_A_LINE = 46
 
 
@@ -43,8 +44,11 @@ def wrapped(label: str, width: int = CHARACTERS_A_LINE) -> list[str]:
 
 
 def feet_of(labels: list[list[str]], body: int) -> tuple[list[int], int]:
-    """How far above the bottom each row's bar or dot begins, and the height of all rows, in pixels."""
-    heights = [body + len(lines) * LINE_OF_TEXT + SPACE for lines in labels]
+    """How far above the bottom each row's bar or dot begins, and the height of all rows, in pixels.
+
+    A row without a label stands close below the one above it.
+    """
+    heights = [body + (len(lines) * LINE_OF_TEXT + SPACE if lines else CLOSE) for lines in labels]
     return [sum(heights[position + 1 :]) for position in range(len(heights))], sum(heights)
 
 

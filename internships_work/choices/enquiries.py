@@ -3,6 +3,7 @@
 from typing import Any
 
 from internships_work import number_format
+from internships_work.areas import ENGLAND
 from internships_work.choices.enquiry import Enquiry
 from internships_work.questions.ask import ask, holds
 from internships_work.wording import words
@@ -77,7 +78,8 @@ def _entries() -> dict[str, dict[str, Any]]:
 def _groups(topic: str) -> dict[str, str]:
     if not holds("interns_by_characteristic"):
         return {}
-    return {row["breakdown"]: row["breakdown"] for row in ask("interns_by_characteristic", topic=topic)}
+    rows = ask("interns_by_characteristic", area=ENGLAND, topic=topic)
+    return {row["breakdown"]: row["breakdown"] for row in rows}
 
 
 def _constituencies() -> dict[str, str]:

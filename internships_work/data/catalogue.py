@@ -1,6 +1,7 @@
 """What a pack holds, as tables that a page may ask: its extracts, their columns, the pack, and the policy followed."""
 
 import hashlib
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from internships_work.data.disclosure import Policy
 from internships_work.data.extract_files import fingerprint as fingerprint_of
 from internships_work.data.packs import Pack
 from internships_work.data.tables import columns_in, insert
+from internships_work.paths import SEN2_KNOWN
 from internships_work.wording import words
 
 EXTRACTS = """create table extracts (extract VARCHAR, file_name VARCHAR, title VARCHAR, describes VARCHAR,
@@ -32,6 +34,7 @@ WITHDRAWN = """insert into marked_returns
     on conflict do update set is_withdrawn = true"""
 SERIES = "create table series_facts (fact VARCHAR, period VARCHAR)"
 UNAVAILABLE = "create table unavailable_returns (area_code VARCHAR, january VARCHAR)"
+GROUPS = "create table characteristic_groups (characteristic VARCHAR, category VARCHAR, rank INTEGER, part_of VARCHAR)"
 PROTECTED = "select table_name from duckdb_tables() where table_name like 'protected\\_%' escape '\\' order by 1"
 
 
@@ -110,6 +113,25 @@ def write_series(con: Any) -> None:
     con.execute(SERIES)
     insert(
         con, "series_facts", [(fact, period) for fact, periods in words("sen2_series").items() for period in periods]
+    )
+
+
+def write_characteristic_groups(con: Any) -> None:
+    """Write the groups of each split that has an order of its own, and what they are part of.
+
+    They are those that the importer knows, in their order: internships_work/data/sen2/labels.toml.
+    """
+    con.execute(GROUPS)
+    labels = tomllib.loads((SEN2_KNOWN / "labels.toml").read_text(encoding="utf-8"))
+    splits = {split: labels[split].values() for split in labels["topics"].values() if split in labels}
+    insert(
+        con,
+        "characteristic_groups",
+        [
+            (split, group, rank, labels["part_of"].get(group))
+            for split, groups in splits.items()
+            for rank, group in enumerate(groups, start=1)
+        ],
     )
 
 

@@ -32,6 +32,7 @@ OWN_TABLES = {
     "authorities",
     "aliases",
     "accepted",
+    "characteristic_groups",
     "extracts",
     "extract_columns",
     "marked_returns",
@@ -141,6 +142,7 @@ def load_pack(pack: Pack) -> tuple[duckdb.DuckDBPyConnection, Promised, list[Fau
     con.execute("set temp_directory = ''")
     con.execute(area_spellings.ACCEPTED)
     catalogue.write_series(con)
+    catalogue.write_characteristic_groups(con)
     faults = [fault for folder in pack.folders for fault in _without_contract(folder)]
     promised, more = _promised(pack)
     faults += more

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from internships_work import number_format
 from internships_work.areas import ENGLAND, Authority, areas, authorities
 from internships_work.choices import enquiries
 from internships_work.choices.enquiry import Reason
 from internships_work.choices.view import View
+from internships_work.exhibits import periods
 from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.authority_measures import measures_of_authorities, return_status
 from internships_work.exhibits.left_out import noted
@@ -184,45 +186,56 @@ def _stood(authority: Authority, when: str) -> bool:
 
 
 def _of_group(view: View) -> list[Row]:
-    """The January count of one age or one sex."""
+    """The January count of one age or one sex: of the January asked for, or the latest of which the split is held."""
     topic, group = ("Age", view.enquiry.age) if view.enquiry.age else ("Sex", view.enquiry.sex)
-    codes = codes_of(view)
-    rows = [_grouped(code, group, _groups_of(code, topic, view)) for code in codes]
-    if latest := next((row["when"] for row in rows if row["when"]), ""):
-        rows = [row | {"when": latest, "period": enquiries.period_in_words(SPLIT, latest)} for row in rows]
-    if view.enquiry.when not in ("", latest):
-        raise CannotAnswer(_reason("when", "group_period", held=latest))
+    listed = {code: _groups_of(code, topic, view) for code in codes_of(view)}
+    held = sorted({row["january"] for rows in listed.values() for row in rows})
+    when = view.enquiry.when or periods.latest_held(held)
+    if view.enquiry.when and when not in held:
+        facts = {"area": area_in_words(codes_of(view)[0]), "split": topic.lower(), "held": _in_words(held)}
+        raise CannotAnswer(_reason("when", "group_period", **facts))
+    rows = [
+        _grouped(code, group, when, [row for row in rows if row["january"] == when]) for code, rows in listed.items()
+    ]
     if not any(is_known(row["value"]) for row in rows):
         part, states = "age" if view.enquiry.age else "sex", [row["value"] for row in rows]
         state = State.WITHHELD if State.WITHHELD in states else states[0]
         why = {State.NOT_AVAILABLE: "group_unpublished"}.get(state, state.value)
-        raise CannotAnswer(_reason(part, why, area=area_in_words(codes[0]), period=rows[0].get("period", "")))
+        raise CannotAnswer(_reason(part, why, area=area_in_words(codes_of(view)[0]), period=rows[0]["period"]))
     return rows
 
 
+def _in_words(held: list[str]) -> str:
+    """The Januaries of which a split is held, after the words "January": "2025 and January 2026"."""
+    first, *others = held or [""]
+    return number_format.joined([first, *map(periods.january, others)])
+
+
 def _groups_of(code: str, topic: str, view: View) -> list[Row]:
-    if code == ENGLAND:
-        return ask("interns_by_characteristic", topic=topic)
-    if holds("interns_of_an_area_by_characteristic"):
-        return ask("interns_of_an_area_by_characteristic", area=code, topic=topic)
+    if holds("interns_by_characteristic"):
+        return ask("interns_by_characteristic", area=code, topic=topic)
     part = "age" if view.enquiry.age else "sex"
     raise CannotAnswer(_reason(part if code in areas() else "area", "group_area"))
 
 
-def _grouped(code: str, group: str, listed: list[Row]) -> Row:
-    """The row of one group; a group without one was not published, which is not nought."""
+def _grouped(code: str, group: str, when: str, listed: list[Row]) -> Row:
+    """The row of one group in one January; a group without one was not published, which is not nought."""
     own: dict[str, Any] = next((row for row in listed if row["breakdown"] == group), {})
     area = areas().get(code) or authorities()[code]
     value = own.get("interns", State.NOT_AVAILABLE)
-    return {
+    row = {
         "area_code": code,
         "area_name": area.name,
         "group": group,
-        "when": listed[0]["january"] if listed else "",
+        "when": when if listed else "",
+        "period": enquiries.period_in_words(SPLIT, when) if when else "",
         "value": value,
         "numerator": value,
         "denominator": State.NOT_APPLICABLE,
         "status": words("measures")[SPLIT]["status"],
-        "return_status": return_status(code, listed[0]["january"]) if listed else "",
+        "return_status": return_status(code, when) if listed else "",
         "source_id": own.get("source_id") or (listed[0]["source_id"] if listed else ""),
+        "is_partial": own.get("is_partial", False),
+        "left_out": own.get("left_out", ""),
     }
+    return noted(row, code, row["period"])

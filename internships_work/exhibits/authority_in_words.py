@@ -4,7 +4,10 @@ from datetime import date
 
 from internships_work import number_format
 from internships_work.areas import Authority, authorities, predecessors
+from internships_work.choices.period_choice import PeriodChoice, missed
+from internships_work.choices.view import View
 from internships_work.exhibits.area_names import in_words
+from internships_work.exhibits.authority_measures import chosen, notice_of_return
 from internships_work.wording import fill, words
 
 
@@ -36,3 +39,17 @@ def _known_as(other: Authority, area: Authority) -> str:
         return named(other)
     same = words("exhibits")["authority-by-year"]["same_name"]
     return same.format(area=in_words(other.name)) if other.name == area.name else in_words(other.name)
+
+
+def notice(view: View, choice: PeriodChoice, why: str = "other_january") -> str:
+    """That another January than the chosen one is shown, and what is known of its return; or nothing.
+
+    `why` names the sentence under authority-by-year in wording/exhibits.toml.
+    """
+    area, other = chosen(view), missed(view, choice)
+    of_return = notice_of_return(area.code, choice.shown)
+    if not other:
+        return of_return
+    wording = words("exhibits")["authority-by-year"][why]
+    name = in_words(area.name) if area.is_current else named(area)
+    return f"{fill(wording, area=name, chosen=other, shown=choice.offered[choice.shown])} {of_return}".strip()

@@ -62,12 +62,16 @@ def _holds_while(name: str, of_data: dict[str, Cell]) -> Iterator[bool]:
 
 
 def _applies(name: str, shown: dict[str, list[Row]]) -> bool:
-    """Whether a caveat is about something shown: its years, and what is missing in them.
+    """Whether a caveat is about something shown: its years, their source, and what is missing in them.
 
     `shown` are the rows by year; those of no year tell of none, so that every caveat applies.
     """
     apply = words("caveats_apply")
     if shown and name in apply["only_for"] and not shown.keys() & set(apply["only_for"][name]):
+        return False
+    of_its_years = [row for year in apply["only_for"].get(name, ()) for row in shown.get(year, ())]
+    sources = {row.get("source_id") for row in of_its_years}
+    if sources and name in apply["only_from"] and not sources & set(apply["only_from"][name]):
         return False
     about = [row for year in apply["not_available"].get(name, ()) for row in shown.get(year, ())]
     if not all(State.NOT_AVAILABLE in row.values() for row in about):

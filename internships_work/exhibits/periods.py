@@ -1,5 +1,7 @@
 """Periods as they are read: "January 2025", "academic years 2022/23 to 2024/25". The words are in wording/site.toml."""
 
+from collections.abc import Iterable
+
 from internships_work.choices.period_choice import PeriodChoice, choice, known, missed
 from internships_work.choices.view import View
 from internships_work.number_format import academic_year_short, day, january_of
@@ -66,6 +68,15 @@ def stamp() -> str:
     sentences.append(wording["data"].format(day=day(pack["assembled"])))
     sentences += [wording["next"].format(year=int(latest) + 1)] if latest else []
     return " ".join(sentences)
+
+
+def latest_held(januaries: Iterable[str]) -> str:
+    """The latest of some Januaries that a figure is held of, "" of none: that of the pack where it is among them.
+
+    One that only a few areas have rows of is not the latest.
+    """
+    found, latest = set(januaries), latest_of_pack("january")
+    return latest if latest in found else max(found, default="")
 
 
 def other_period(view: View, shown: PeriodChoice) -> str:

@@ -1,5 +1,5 @@
--- asks:  Where do the groups of a split not add up to everybody? The kinds of further education are left out, because
---        they are parts of "Further education, all"; a split with a figure that is not known cannot be added up.
+-- asks:  Where do the groups of a split not add up to everybody? Groups that are part of another, as the kinds of further
+--        education are, are left out; a split with a figure that is not known cannot be added up.
 -- needs: authority_characteristics
 -- takes:
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, area_name VARCHAR, about VARCHAR, period VARCHAR,
@@ -12,11 +12,7 @@ with splits as (
         min(rowid) + 2 as line,
         sum(supported_internships)::bigint as added
     from authority_characteristics
-    where category not in (
-        'General further education and tertiary colleges',
-        'Specialist post-16 institutions',
-        'Providers on the UK Register of Learning Providers'
-    )
+    where category not in (select category from characteristic_groups where part_of is not null)
     group by all
     having count(supported_internships) = count(*)
 )

@@ -1,17 +1,17 @@
 """A row whose level, codes, names or year contradict one another is nobody's figure: it is refused, or left."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from internships_work.areas import regions
+from internships_work.areas import authorities, regions
 from internships_work.choices.view import View
 from internships_work.commands.check import check, main
 from internships_work.exhibits import authority_measures, measures
 from internships_work.exhibits.answer_rows import rows_for
-from internships_work.paths import PUBLISHED
+from internships_work.exhibits.topics import authority as page_of_authority
+from internships_work.exhibits.topics import starts
 from internships_work.questions import editions
 from internships_work.questions.ask import ask
 from internships_work.questions.editions import pinned
@@ -222,11 +222,11 @@ def test_characteristics_of_a_few_areas_are_not_the_latest(tmp_path):
     )  # fmt: skip
     write(tmp_path, BY_AUTHORITY, authority(HACKNEY) | {"time_period": "2025", INTERNS: 5})
     write(tmp_path, BY_REGION, *(place | {"time_period": "2025", INTERNS: 5} for place in everywhere))
-    shutil.copy(PUBLISHED / "intern_characteristics.csv", tmp_path)
-    shutil.copy(PUBLISHED / "intern_characteristics.toml", tmp_path)
     with pinned(editions.open_edition(tmp_path)):
-        for area in (regions()[0].code, HACKNEY):
-            [row] = ask("interns_of_an_area_by_characteristic", area=area, topic="Sex")
+        of_region = starts.by_sex(View(regions()[0].code, "", ""))
+        of_authority = page_of_authority.by_sex(View(authorities()[HACKNEY].region_code, "", "", HACKNEY))
+        for exhibit in (of_region, of_authority):
+            [row] = [row for row in exhibit.table.rows if row["january"] == exhibit.periods.shown]
             assert (row["january"], row["interns"], row["everyone"]) == ("2025", 5, 5)
 
 

@@ -67,14 +67,14 @@ def test_the_one_group_that_is_known_is_never_called_all_of_them():
     exhibit = authority.by_sex(view(LEEDS))
     assert authority.by_year(view(LEEDS)).finding.startswith("Leeds recorded 8 supported interns")
     assert exhibit.finding == (
-        "Not every number of supported interns in Leeds by sex is known; the largest that is known is 2"
+        "Not every number of supported interns in Leeds by sex in January 2025 is known; the largest that is known is 2"
     )
     assert "Male, [c] withheld" in exhibit.alt and "all 2" not in exhibit.alt
     assert any(exhibit.finding in slide_text(slide) for slide in deck_of(exhibit).slides)
 
 
 def test_a_group_is_the_largest_where_what_is_not_known_must_be_smaller():
-    assert authority.by_sex(view(YORK)).finding == "Female: 6 of the 8 supported interns in York"
+    assert authority.by_sex(view(YORK)).finding == "Female: 6 of the 8 supported interns in York in January 2025"
 
 
 def test_where_the_published_count_is_withheld_no_sum_stands_in_for_it():
@@ -84,18 +84,20 @@ def test_where_the_published_count_is_withheld_no_sum_stands_in_for_it():
 
 def test_groups_that_are_all_withheld_are_shown_as_withheld_and_not_left_out():
     exhibit = authority.by_sex(view(KIRKLEES))
-    assert exhibit.finding == "No number of supported interns in Kirklees by sex is known"
+    assert exhibit.finding == "No number of supported interns in Kirklees by sex in January 2025 is known"
     assert exhibit.alt.count("[c] withheld") == 2
 
 
 def test_where_everything_is_known_the_sentence_is_the_usual_one():
-    assert authority.by_sex(view(HULL)).finding == "Male: 3 of the 5 supported interns in Kingston upon Hull"
+    assert authority.by_sex(view(HULL)).finding == (
+        "Male: 3 of the 5 supported interns in Kingston upon Hull in January 2025"
+    )
 
 
 def test_a_withheld_age_is_neither_zero_nor_left_out():
     exhibit = authority.by_age(view(LEEDS))
-    assert [authority.INTERNS.written(row) for row in exhibit.table.rows] == ["[c] withheld", "3"]
-    assert exhibit.finding.startswith("Not every number of supported interns in Leeds by age is known")
+    assert [exhibit.table.columns[1].written(row) for row in exhibit.table.rows] == ["[c] withheld", "3"]
+    assert exhibit.finding.startswith("Not every number of supported interns in Leeds by age in January 2025")
 
 
 def test_a_withheld_setting_comes_last_so_that_its_place_tells_nothing():
@@ -166,7 +168,8 @@ def one_sex_withheld(tmp_path):
     folder.mkdir()
     (folder / "pack.toml").write_text('title = "Withheld"\nassembled = 2026-11-30\nbuilds_on = "published"\n')
     for name, before, after in (
-        ("intern_characteristics", "Sex,Male,,2,1867,", "Sex,Male,,2,c,"),
+        ("authority_characteristics", "2025,January,National,E92000001,England,,,,,,Sex,Male,1867,",
+         "2025,January,National,E92000001,England,,,,,,Sex,Male,c,"),
         ("ceased_plans", "2024,Calendar year,National,E92000001,England,,,4053,44862,",
          "2024,Calendar year,National,E92000001,England,,,c,44862,"),
     ):  # fmt: skip
@@ -181,9 +184,11 @@ def one_sex_withheld(tmp_path):
 def test_a_withheld_group_of_england_is_no_zero_and_no_fault(one_sex_withheld):
     england = View(ENGLAND, "202425", "")
     exhibit = starts.by_sex(england)
-    assert exhibit.finding == "Not every number of supported interns by sex is known for January 2025"
-    assert "Female, 806, 30.2; Male, [c] withheld, [c] withheld" in exhibit.alt
+    assert exhibit.finding == "Not every number of supported interns in England by sex is known for January 2025"
+    assert "Female, January 2025, 806, 30.2" in exhibit.alt
+    assert "Male, January 2025, [c] withheld, [c] withheld" in exhibit.alt
     assert starts.by_age(england).finding.startswith("Age 19 is the most common age")
+    assert starts.by_sex(View(ENGLAND, "202526", "")).finding.startswith("Male interns are 69.0% of the 2,865")
 
 
 def test_a_withheld_count_of_ceased_plans_is_said_not_to_be_known(one_sex_withheld):

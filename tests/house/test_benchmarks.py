@@ -238,7 +238,7 @@ def test_the_naive_series_shows_the_dashboard_s_numbers(naive):
         column("starts", "starts.kinds_of_learning", "young_people")
     )
     assert numbers(foi["data"][0]["x"]) == column("starts", "starts.foi_starts", "starts")
-    for topic, drawn in zip(("by_age", "by_sex", "by_setting", "by_ethnicity"), people, strict=True):
+    for topic, drawn in zip(("by_age", "by_sex", "by_setting", "by_primary_need", "by_ethnicity"), people, strict=True):
         ours = column("starts", f"starts.{topic}", "interns")
         assert sorted(numbers(drawn["data"][0]["x"])) == sorted(ours), topic
 

@@ -142,29 +142,6 @@ def test_the_ranks_of_the_regions_by_rate_are_recounted_and_england_has_none(mea
         }
 
 
-@pytest.mark.usefixtures("both_engines")
-@pytest.mark.parametrize("topic", ["Age", "Sex", "Ethnicity", "Setting"])
-def test_the_shares_by_characteristic_are_recounted_and_add_up_to_everyone(topic):
-    rows = file("intern_characteristics")
-    [everyone] = [int(row["supported_internships"]) for row in rows if row["breakdown_topic"] == "Total"]
-    listed = [row for row in rows if row["breakdown_topic"] == topic]
-    subtotals = {row["part_of"] for row in listed if row["part_of"]}
-    parts = {row["breakdown"]: int(row["supported_internships"]) for row in listed if row["breakdown"] not in subtotals}
-    answered = ask("interns_by_characteristic", topic=topic)
-    assert {row["breakdown"]: row["interns"] for row in answered} == parts
-    assert sum(parts.values()) == everyone == counts("supported_internships", ENGLAND)[2025]
-    for row in answered:
-        assert row["everyone"] == everyone
-        assert math.isclose(row["share"], parts[row["breakdown"]] / everyone * 100, rel_tol=1e-12)
-
-
-def test_a_subtotal_is_the_sum_of_its_parts():
-    rows = file("intern_characteristics")
-    for subtotal in {row["part_of"] for row in rows if row["part_of"]}:
-        [whole] = [int(row["supported_internships"]) for row in rows if row["breakdown"] == subtotal]
-        assert whole == sum(int(row["supported_internships"]) for row in rows if row["part_of"] == subtotal)
-
-
 @pytest.mark.parametrize("area", areas())
 def test_ages_16_to_24_lie_within_16_to_25_and_above_16_to_19(area):
     for january in ("2017", "2022", "2025", "2026"):

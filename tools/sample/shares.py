@@ -1,8 +1,9 @@
 """The closed lists of the invented return, and how often each of their values is drawn.
 
 All of it is invented. Ages, sexes, ethnic groups and settings are drawn about as often as SEN2 records them among young
-people on supported internships in January 2025 (data/published/intern_characteristics.csv); the names of ethnic groups
-are the first words of its labels, the names of needs those of the department's statistics of special educational needs.
+people on supported internships in January 2025 (data/published/authority_characteristics.csv); the names of ethnic
+groups are the first words of its labels, those of needs are the department's in its statistics of special educational
+needs.
 Nothing is drawn by region, by authority or by EHC plan, so that no difference between them is made on purpose.
 """
 

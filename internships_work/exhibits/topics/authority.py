@@ -2,24 +2,23 @@
 
 from typing import Any
 
-from internships_work import charts, number_format
+from internships_work import charts
 from internships_work.areas import ENGLAND, areas
 from internships_work.choices import period_choice
-from internships_work.choices.period_choice import PeriodChoice, known, missed
+from internships_work.choices.period_choice import known
 from internships_work.choices.view import View
 from internships_work.exhibits import authority_measures, measures, periods
 from internships_work.exhibits.area_names import in_words
-from internships_work.exhibits.authority_in_words import named, standing
+from internships_work.exhibits.authority_in_words import named, notice, standing
 from internships_work.exhibits.authority_measures import CODE, but, chosen, facts_of, marked, return_status, rows_of
 from internships_work.exhibits.caveats import caveats_for
+from internships_work.exhibits.characteristics import of_authority
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
-from internships_work.exhibits.largest_group import from_the_most, is_surely_largest
-from internships_work.exhibits.topics.starts import short_age
 from internships_work.questions.ask import NothingToShow, Row, ask
-from internships_work.states import Cell, State, is_known
-from internships_work.wording import fill, words
+from internships_work.states import State, is_known
+from internships_work.wording import words
 
 COUNT = column("supported_internships", "count")
 INTERNS = column("interns", "count")
@@ -136,7 +135,7 @@ def rate(view: View) -> Exhibit:
             tuple(beside),
         ),
         sources=sources_of([own]),
-        notice=_notice(view, choice),
+        notice=notice(view, choice),
         periods=choice,
         more_caveats=authority_measures.caveats(RATE, [own]),
         figure=charts.bars([charts.Bar(row["area_name"], row["value"], row["written"], row["look"]) for row in beside]),
@@ -192,7 +191,7 @@ def kinds_of_learning(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
-        notice=_notice(view, choice),
+        notice=notice(view, choice),
         periods=choice,
         figure=charts.bars(
             [
@@ -203,94 +202,16 @@ def kinds_of_learning(view: View) -> Exhibit:
     )
 
 
-def _notice(view: View, choice: PeriodChoice) -> str:
-    """That another January than the chosen one is shown, and what is known of its return; or nothing."""
-    area, other = chosen(view), missed(view, choice)
-    of_return = authority_measures.notice_of_return(area.code, choice.shown)
-    if not other:
-        return of_return
-    wording = words("exhibits")["authority-by-year"]["other_january"]
-    name = in_words(area.name) if area.is_current else named(area)
-    return f"{fill(wording, area=name, chosen=other, shown=choice.offered[choice.shown])} {of_return}".strip()
-
-
 def by_age(view: View) -> Exhibit:
-    """Supported interns of the authority by single year of age, in the latest January."""
-    rows = _split(view, "Age")
-    bars = [row | {"short": short_age(row["breakdown"]), "written": INTERNS.written(row)} for row in rows]
-    figure = charts.columns(bars, x="short", y="interns", written="written")
-    return _by_characteristic(view, "authority-by-age", rows, figure)
+    """Supported interns of the authority by single year of age, in one January."""
+    return of_authority.by_age(view)
 
 
 def by_sex(view: View) -> Exhibit:
-    """Supported interns of the authority by sex, in the latest January."""
-    rows = _split(view, "Sex")
-    return _by_characteristic(view, "authority-by-sex", rows, _bars(rows))
+    """Supported interns of the authority by sex, in one January."""
+    return of_authority.by_sex(view)
 
 
 def by_setting(view: View) -> Exhibit:
-    """Supported interns of the authority by the kind of setting they attend, in the latest January."""
-    rows = from_the_most([row for row in _split(view, "Setting") if row["interns"] != 0], "interns")
-    return _by_characteristic(view, "authority-by-setting", rows, _bars(rows))
-
-
-def _split(view: View, topic: str) -> list[Row]:
-    """The groups of one characteristic but subtotals. Raises NothingToShow where none is published or nobody is in any.
-
-    A group whose number is not known may hold somebody.
-    """
-    groups = ask("interns_of_an_area_by_characteristic", area=chosen(view).code, topic=topic)
-    rows = [row for row in groups if not row["is_subtotal"]]
-    if all(row["interns"] == 0 for row in rows):
-        raise NothingToShow("nobody" if rows else "not_published")
-    return rows
-
-
-def _bars(rows: list[Row]) -> dict:
-    return charts.bars([charts.Bar(row["breakdown"], row["interns"], INTERNS.written(row), "chosen") for row in rows])
-
-
-def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> Exhibit:
-    area, january, everyone = chosen(view), rows[0]["january"], rows[0]["everyone"]
-    choice = period_choice.choice("january", january, known(rows, "january", "interns"))
-    counted = [row for row in rows if is_known(row["interns"])]
-    most = max(counted, key=lambda row: row["interns"], default=None)
-    return compose(
-        name,
-        finding=_finding_of_split([row["interns"] for row in counted], everyone),
-        facts={
-            "area": in_words(area.name),
-            "most": most["breakdown"] if most else "",
-            "count": INTERNS.written(most) if most else "",
-            "everyone": number_format.count(everyone) if is_known(everyone) else "",
-            "january": january,
-            "but": but(return_status(area.code, january)),
-        },
-        area=area.name,
-        period=periods.january(january),
-        status="official statistics",
-        table=Table(
-            (Column("breakdown", words("exhibits")[name]["column"]), INTERNS, CODE),
-            tuple(row | {"area_code": area.code} for row in rows),
-        ),
-        sources=sources_of(rows),
-        notice=_notice(view, choice),
-        periods=choice,
-        figure=figure,
-    )
-
-
-def _finding_of_split(known: list[int], everyone: Cell) -> str:
-    """Which sentence the known numbers of some groups allow.
-
-    `everyone` is the published count, or why it is not known: the groups are then not known to be all there are.
-    A group is called the largest only where those that no known number tells of are fewer.
-    """
-    most = max(known, default=0)
-    if most == 0:
-        return "finding_none_known"
-    if most == everyone:
-        return "finding_one" if everyone == 1 else "finding_all"
-    if not is_surely_largest(most, known, everyone):
-        return "finding_not_all"
-    return "finding_tie" if known.count(most) > 1 else "finding"
+    """Supported interns of the authority by the kind of setting they attend, in one January."""
+    return of_authority.by_setting(view)

@@ -6,10 +6,10 @@ from internships_work.charts.colours import LOOK_OF_STATUS
 from internships_work.choices.view import View
 from internships_work.exhibits import left_out, periods
 from internships_work.exhibits.caveats import caveats_for
+from internships_work.exhibits.characteristics import of_area
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, england_only, some, sources_of, the_row
-from internships_work.exhibits.exhibit import Column, Exhibit, Table
-from internships_work.exhibits.largest_group import from_the_most, is_surely_largest
+from internships_work.exhibits.exhibit import Exhibit, Table
 from internships_work.exhibits.measures import position_in_words
 from internships_work.questions import editions
 from internships_work.questions.ask import Row, ask, ask_edition
@@ -22,7 +22,6 @@ SERIES_COLUMNS = (
     column("change_on_year", "count", is_worked_out=True),
     column("collection"),
 )
-INTERNS = column("interns", "count")
 COUNT = "supported_internships"
 YOUNG_PEOPLE = column("young_people", "count")
 KINDS = ("internships", "apprenticeships", "traineeships")
@@ -225,72 +224,25 @@ def foi_starts(view: View) -> Exhibit:
 
 
 def by_age(view: View) -> Exhibit:
-    """Supported interns by single year of age, England, January 2025."""
-    rows = some(ask("interns_by_characteristic", topic="Age"))
-    short = [row | {"short": short_age(row["breakdown"]), "count": INTERNS.written(row)} for row in rows]
-    figure = charts.columns(short, x="short", y="interns", written="count")
-    return _by_characteristic(view, "interns-by-age", rows, figure)
-
-
-def short_age(breakdown: str) -> str:
-    """An age as it stands under a column: "16"."""
-    return words("exhibits")["interns-by-age"]["short"].get(breakdown, breakdown.removeprefix("Age "))
+    """Supported interns by single year of age."""
+    return of_area.split_by(view, "interns-by-age", "Age", is_ordered=True)
 
 
 def by_sex(view: View) -> Exhibit:
-    """Supported interns by sex, England, January 2025."""
-    rows = some(ask("interns_by_characteristic", topic="Sex"))
-    return _by_characteristic(view, "interns-by-sex", rows, _bars(rows))
+    """Supported interns by sex."""
+    return of_area.split_by(view, "interns-by-sex", "Sex", is_ordered=True)
 
 
 def by_setting(view: View) -> Exhibit:
-    """Supported interns by the kind of setting they attend, England, January 2025."""
-    rows = from_the_most(some(ask("interns_by_characteristic", topic="Setting")), "interns")
-    return _by_characteristic(view, "interns-by-setting", rows, _bars(rows))
+    """Supported interns by the kind of setting they attend."""
+    return of_area.split_by(view, "interns-by-setting", "Setting")
 
 
 def by_ethnicity(view: View) -> Exhibit:
-    """Supported interns by ethnicity as published, England, January 2025."""
-    rows = from_the_most(some(ask("interns_by_characteristic", topic="Ethnicity")), "interns")
-    return _by_characteristic(view, "interns-by-ethnicity", rows, _bars(rows))
+    """Supported interns by ethnicity as published."""
+    return of_area.split_by(view, "interns-by-ethnicity", "Ethnicity")
 
 
-def _bars(rows: list[Row]) -> dict:
-    return charts.bars([charts.Bar(row["breakdown"], row["interns"], _with_share(row), "chosen") for row in rows])
-
-
-def _with_share(row: Row) -> str:
-    """A count with its share, as far as both are known."""
-    count = INTERNS.written(row)
-    return f"{count} ({number_format.share(row['share'])})" if is_known(row["share"]) else count
-
-
-def _by_characteristic(view: View, name: str, rows: list[Row], figure: dict) -> Exhibit:
-    """Groups of the published total; one is called the largest only where none that is not known can be as large."""
-    known = [row for row in rows if is_known(row["interns"])]
-    most, january = max(known, key=lambda row: row["interns"], default=None), rows[0]["january"]
-    is_sure = most and is_surely_largest(most["interns"], [row["interns"] for row in known], most["everyone"])
-    return compose(
-        name,
-        finding="finding" if is_sure else "finding_not_all",
-        facts={
-            "most": most["breakdown"] if is_sure else "",
-            "count": number_format.count(most["interns"]) if is_sure else "",
-            "share": number_format.share(most["share"]) if is_sure else "",
-            "everyone": number_format.count(most["everyone"]) if is_sure else "",
-            "january": january,
-        },
-        period=periods.january(january),
-        status="official statistics",
-        table=Table(
-            (
-                Column("breakdown", words("exhibits")[name]["column"]),
-                INTERNS,
-                column("share", "rate", is_worked_out=True, within="starts"),
-            ),
-            tuple(rows),
-        ),
-        sources=sources_of(rows),
-        **england_only(view),
-        figure=figure,
-    )
+def by_primary_need(view: View) -> Exhibit:
+    """Supported interns by the primary type of need of their EHC plan, as published."""
+    return of_area.split_by(view, "interns-by-primary-need", "Primary type of need")

@@ -192,13 +192,14 @@ def starts() -> None:
 
 
 def characteristics() -> None:
-    """Who the interns are: age, sex, setting and ethnicity."""
-    interns = read("intern_characteristics")
-    for topic in ("Age", "Sex", "Setting", "Ethnicity"):
-        rows = interns[(interns["breakdown_topic"] == topic) & ~interns["breakdown"].isin(interns["part_of"])]
+    """Who the interns of England are: age, sex, setting, primary type of need and ethnicity, each January held."""
+    interns = read("authority_characteristics")
+    interns = interns[(interns["geographic_level"] == "National") & (interns["category"] != "Further education, all")]
+    for topic in ("Age", "Sex", "Setting", "Primary type of need", "Ethnicity"):
+        rows = interns[interns["characteristic"] == topic]
         st.header(f"Supported interns by {topic.lower()}")
-        bars(rows, "supported_internships", "breakdown")
-        st.dataframe(rows[["breakdown", "supported_internships"]])
+        bars(rows, "supported_internships", "category")
+        st.dataframe(rows[["category", "time_period", "supported_internships"]])
 
 
 st.set_page_config(layout="wide")
