@@ -135,7 +135,7 @@ def test_authorities_stand_beside_the_rates_of_their_own_region_and_of_england(m
 
 
 def test_the_places_to_the_rate_of_the_region_are_recounted():
-    rows = ask("authority_headroom")
+    rows = ask("authority_headroom", january="")
     assert {row["area_code"] for row in rows} == set(interns())
     for row in rows:
         code = row["area_code"]
@@ -152,7 +152,7 @@ def test_three_authorities_are_as_worked_on_paper(code):
         year: symbol_of(row["supported_internships"]) or row["supported_internships"] for year, row in series.items()
     }
     assert told == by_hand["series"]
-    [row] = [row for row in ask("authority_headroom") if row["area_code"] == code]
+    [row] = [row for row in ask("authority_headroom", january="") if row["area_code"] == code]
     assert (row["area_name"], row["supported_internships"], row["ehc_plans"]) == (
         by_hand["name"],
         by_hand["interns"],

@@ -5,10 +5,9 @@ from typing import Any
 
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
-from internships_work.choices import period_choice
 from internships_work.choices.period_choice import PeriodChoice
 from internships_work.choices.view import View
-from internships_work.exhibits import left_out, periods
+from internships_work.exhibits import left_out, measures, periods
 from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.authority_measures import CODE, marked
 from internships_work.exhibits.columns import column
@@ -68,14 +67,14 @@ def none_or_few(view: View) -> Exhibit:
 
 
 def _january(rows: list[Row]) -> PeriodChoice:
-    """The one January of which this is worked out, the latest."""
-    january = rows[0]["january"]
-    return period_choice.choice("january", january, {january: True})
+    """The Januaries of which local authorities have a rate, and the one that is shown."""
+    return measures.period_choice("supported_internships_per_1000", rows[0]["january"], "authority_measure")
 
 
 def _inside(view: View) -> list[Row]:
     """The rows of the chosen region, or of England. Raises NothingToShow where none is of known counts."""
-    inside = [row for row in ask("authority_headroom") if view.area in (ENGLAND, row["region_code"])]
+    rows = ask("authority_headroom", january=view.period("january"))
+    inside = [row for row in rows if view.area in (ENGLAND, row["region_code"])]
     rows = [_noted(row) | {"shown_name": marked(row["area_name"], row["return_status"])} for row in inside]
     if not _known(rows):
         raise NothingToShow("not_known" if rows else "no_rows")

@@ -1,10 +1,11 @@
--- asks:    How many supported internships did each local authority record in the latest January, and how many would it have
---          had at the rate of its region? The latest is one of which England and all nine regions have both counts.
+-- asks:    How many supported internships did each local authority record in the chosen January, and how many would it have
+--          had at the rate of its region? It is one of which England and all nine regions have both counts: the latest
+--          of them where none is chosen (''), or one of which they have not.
 --          The rate is for every 1,000 EHC plans held at 16 to 24. The places between the two are arithmetic on
 --          published counts, in whole places; below zero where the authority is above its region. Where one of the
 --          counts is missing, so is what would be worked out from it, for the same reason.
 -- measure: supported_internships_per_1000
--- takes:
+-- takes:   january VARCHAR
 -- gives:   area_code VARCHAR, area_name VARCHAR, region_code VARCHAR, region_name VARCHAR, january VARCHAR,
 --          supported_internships INTEGER, supported_internships_state VARCHAR, ehc_plans INTEGER,
 --          ehc_plans_state VARCHAR, rate DOUBLE, rate_state VARCHAR, region_rate DOUBLE, region_rate_state VARCHAR,
@@ -20,10 +21,15 @@ whole as (
     group by period
     having count(*) = (select count(*) from areas)
 ),
-latest as (
-    select max(period) as january
+held as (
+    select distinct period
     from rates
     where level = 'Local authority' and numerator is not null and period in (select period from whole)
+),
+shown as (
+    select max(period) as january
+    from held
+    where period = $january or $january not in (select period from held)
 )
 select
     own.area_code,
@@ -50,9 +56,9 @@ select
     coalesce(marked.status, '') as return_status,
     own.source_id,
     own.denominator_source_id
-from latest
+from shown
 join rates as own
-    on own.period = latest.january
+    on own.period = shown.january
     and own.level = 'Local authority'
 join rates as region
     on region.period = own.period
