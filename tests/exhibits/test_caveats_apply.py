@@ -108,7 +108,7 @@ def test_where_a_count_is_withheld_how_many_recorded_nobody_is_not_said(of_autho
 
 def test_every_condition_is_about_a_caution_that_there_is():
     apply, sentences = words("caveats_apply"), words("caveats")
-    for kind in ("only_for", "not_available", "not_held", "while"):
+    for kind in ("only_for", "only_from", "not_available", "no_authority_has", "while"):
         assert set(apply[kind]) <= set(sentences), kind
 
 
@@ -128,3 +128,10 @@ def test_a_january_that_is_held_and_not_given_is_never_said_not_to_be_held(tmp_p
         assert headroom.none_or_few(view).notice == (
             "This figure is not given here for January 2025, so January 2026 is shown: the latest for which it is."
         )
+
+
+@pytest.mark.parametrize("source, applies", [("sen2_2025", False), ("sen2_2026_copy", True)])
+def test_what_a_later_release_revised_is_said_beside_its_rows_alone(source, applies):
+    rows = [{"january": "2025", "source_id": source}, {"january": "2026", "source_id": "sen2_2026_copy"}]
+    assert bool(caveats_for(["setting_revised_2025"], rows)) == applies
+    assert bool(caveats_for(["setting_not_revised_2025"], rows)) != applies
