@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from internships_work.data.tables import columns_in, tables_in
+from internships_work.data.tables import tables_in, tables_with
 from internships_work.faults import Fault
 from internships_work.paths import DERIVED, MEASURES
 
@@ -30,14 +30,15 @@ def write(con: Any) -> list[Fault]:
     Returns a fault for each measure that cannot be worked out from them, because a contract promises other columns.
     """
     con.execute(TABLE)
-    faults = []
+    faults, tables_held, with_areas = [], tables_in(con), tables_with(con, "country_code")
     for path in sorted(MEASURES.glob("*.sql")):
         sql = path.read_text(encoding="utf-8")
-        tables, tables_held = con.get_table_names(sql), tables_in(con)
+        tables = con.get_table_names(sql)
         for beginning in reversed(AREA_CODES):  # authorities first: regions are worked out on those with a count
             if {f"{beginning}{table}" for table in tables} <= tables_held:
                 try:
-                    _work_out(con, path.stem, sql, beginning, tables)
+                    of_areas = {table for table in tables if f"{beginning}{table}" in with_areas}
+                    _work_out(con, path.stem, sql, beginning, of_areas)
                 except Exception as reason:  # whatever the database says, the operator needs it as a sentence
                     found = f"cannot be worked out from this pack ({str(reason).splitlines()[0]})"
                     faults.append(Fault(path.name, found, "every extract and column that the measure speaks of"))
@@ -45,20 +46,19 @@ def write(con: Any) -> list[Fault]:
     return faults
 
 
-def _work_out(con: Any, measure: str, sql: str, beginning: str, tables: set[str]) -> None:
-    """Add one measure of England and its regions, or of authorities."""
-    with_areas = [table for table in tables if "country_code" in columns_in(con, f"{beginning}{table}")]
+def _work_out(con: Any, measure: str, sql: str, beginning: str, of_areas: set[str]) -> None:
+    """Add one measure of England and its regions, or of authorities, from tables of which some are of areas."""
     con.execute(MEASURED)
     try:
-        for table in with_areas:
+        for table in of_areas:
             rows = f'select {AREA_CODES[beginning]} as area_code, * from memory.main."{beginning}{table}"'
             con.execute(f'create or replace temp view "{table}" as {rows}')
         con.execute(f"insert into measured by name {sql}")
     finally:
-        for table in with_areas:
+        for table in of_areas:
             con.execute(f'drop view if exists temp."{table}"')
     con.execute("update measured set measure = ?", [measure])
     [period] = PERIOD.findall(sql)
     rows = AREA_MEASURES.read_text(encoding="utf-8")
-    facts = {"collected_after": COLLECTED_AFTER.get(period), "is_of_placements": PLACEMENTS in tables}
+    facts = {"collected_after": COLLECTED_AFTER.get(period), "is_of_placements": PLACEMENTS in of_areas}
     con.execute(f"insert into area_measures by name {rows}", facts)

@@ -9,7 +9,7 @@ from internships_work.data.contracts import Contract
 from internships_work.data.disclosure import Policy
 from internships_work.data.extract_files import fingerprint as fingerprint_of
 from internships_work.data.packs import Pack
-from internships_work.data.tables import columns_in, insert
+from internships_work.data.tables import columns_in, insert, tables_with
 from internships_work.paths import SEN2_KNOWN
 from internships_work.wording import words
 
@@ -18,7 +18,6 @@ EXTRACTS = """create table extracts (extract VARCHAR, file_name VARCHAR, title V
 COLUMNS = """create table extract_columns (extract VARCHAR, position INTEGER, column_name VARCHAR, kind VARCHAR,
     means VARCHAR, allowed VARCHAR, is_key BOOLEAN)"""
 PACK = "create table pack (title VARCHAR, assembled DATE, is_invented BOOLEAN)"
-WITH_SOURCES = "select table_name from duckdb_columns() where column_name = 'source_id' order by 1"
 POLICY = """create table policy (threshold INTEGER, rounding_base INTEGER, minimum_denominator INTEGER,
     warn_denominator INTEGER, signed_off_by VARCHAR, signed_off_on VARCHAR)"""
 MARKED = """create table marked_returns (measure VARCHAR, area_code VARCHAR, period VARCHAR, status VARCHAR,
@@ -76,7 +75,7 @@ def write_policy(con: Any, policy: Policy) -> None:
 
 def write_sources(con: Any) -> None:
     """Write every source that a row or an extract of the pack names, each once."""
-    tables = [table for (table,) in con.execute(WITH_SOURCES).fetchall()]
+    tables = sorted(tables_with(con, "source_id"))
     query = " union ".join(f"select source_id from \"{table}\" where source_id <> ''" for table in tables)
     con.execute(f"create table sources as {query}")
 

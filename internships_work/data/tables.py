@@ -15,6 +15,12 @@ def columns_in(con: Any, table: str) -> frozenset[str]:
     return frozenset(name for (name,) in con.execute(named, [table]).fetchall())
 
 
+def tables_with(con: Any, column: str) -> frozenset[str]:
+    """The names of the tables that have a column."""
+    named = "select table_name from duckdb_columns() where column_name = ?"
+    return frozenset(name for (name,) in con.execute(named, [column]).fetchall())
+
+
 def insert(con: Any, table: str, rows: Sequence[Sequence]) -> None:
     """Put rows into a table, in their order. All in one statement: one for each row takes half a millisecond a row."""
     if rows:

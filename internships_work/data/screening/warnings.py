@@ -54,7 +54,8 @@ def warnings_about(con: Any, extracts: set[str], small_base: int) -> list[DataWa
     internships_work/data/screening/public_checks.py).
     """
     unscreened = list(_gather_figures(con))
-    found = [each for kind in kinds() for each in _ask(con, kind, rules(small_base))] + unscreened
+    tables, given = tables_in(con), rules(small_base)
+    found = [each for kind in kinds() for each in _ask(con, kind, given, tables)] + unscreened
     for table in (*TABLES, "every_figure"):
         con.execute(f"drop table {table}")
     return [each for each in found if each.extract in extracts]
@@ -114,11 +115,11 @@ def warning(kind: str, extract: str, column: str = "", line: int | None = None, 
     return DataWarning(kind, extract, sentence.format(**written), wording["why"].format(**written), column, line)
 
 
-def _ask(con: Any, kind: str, given: dict[str, int]) -> Iterator[DataWarning]:
+def _ask(con: Any, kind: str, given: dict[str, int], tables: frozenset[str]) -> Iterator[DataWarning]:
     """Yield the warnings of one kind; none where the pack does not hold the extracts that its question needs."""
     sql = (SCREENING / f"{kind}.sql").read_text(encoding="utf-8")
     needed = [name for line in NEEDS.findall(sql) for name in line.split(", ")]
-    if not set(needed) <= tables_in(con):
+    if not set(needed) <= tables:
         return
     try:
         result = con.execute(sql, _given(sql, given))

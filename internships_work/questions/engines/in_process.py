@@ -20,9 +20,9 @@ class InProcess:
             return tuple(column[0] for column in cursor.description), cursor.fetchall()
 
     def prepare(self, question: Question) -> None:
-        """Let DuckDB plan a question; raises what it says against it."""
+        """Let DuckDB plan a question; raises what it says against it. Drawn as text, a plan takes twice as long."""
         with self.con.cursor() as cursor:
-            cursor.execute(f"explain {question.sql}", dict.fromkeys(question.takes))
+            cursor.execute(f"explain (format json) {question.sql}", dict.fromkeys(question.takes))
 
     def tables(self) -> frozenset[str]:
         """The names of the tables of the warehouse."""
