@@ -13,7 +13,7 @@ from internships_work.areas import authorities
 from internships_work.data.packs import describe
 from internships_work.data.sen2.importing import Imported
 from internships_work.data.warehouse import load_pack
-from tests.sen2.files import real_files
+from tests.sen2.files import real_files, save
 from tests.sen2.packs import INTERNS, bring_in, only_row, report_text, rows
 from tools.sen2_2026.__main__ import make
 
@@ -150,3 +150,33 @@ def test_the_order_in_which_releases_come_changes_nothing(three_releases, of_202
         assert bring_in(tmp_path / "pack", *files).written
     for path in pack.glob("*.csv"):
         assert (tmp_path / "pack" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+NEED = "Primary type of need"
+
+
+def test_primary_need_comes_in_with_its_commas_and_adds_up_to_everybody(three_releases):
+    pack, _ = three_releases
+    needs = rows(pack, "authority_characteristics", time_period="2026", characteristic=NEED)
+    assert {row["category"] for row in needs} == {"Autistic spectrum disorder", "Social, emotional and mental health"}
+    totals = {
+        row["new_la_code"]: row[INTERNS] for row in rows(pack, "authority_work_based_learning", time_period="2026")
+    }
+    by_authority: dict[str, int] = {}
+    for row in needs:
+        if row["new_la_code"] and row[INTERNS].isdigit():
+            by_authority[row["new_la_code"]] = by_authority.get(row["new_la_code"], 0) + int(row[INTERNS])
+    assert by_authority and all(str(added) == totals[code] for code, added in by_authority.items())
+
+
+@pytest.mark.parametrize("label", ["Autism", "", "Autistic spectrum disorders"])
+def test_a_need_that_no_release_knows_is_refused_with_its_line_and_what_may_stand_there(of_2026, tmp_path, label):
+    with of_2026[2].open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    line = next(n for n, row in enumerate(found) if row["breakdown_topic"] == NEED)
+    found[line]["breakdown"] = label
+    done = bring_in(tmp_path / "pack", save(tmp_path / "placements.csv", found))
+    assert done.status == 2 and not (tmp_path / "pack").exists()
+    [sentence] = [one for one in done.refused if "column breakdown" in one]
+    assert sentence.startswith(f"placements.csv, line {line + 2}, column breakdown: ")
+    assert ("the field is empty" in sentence) if not label else (label in sentence and "down syndrome" in sentence)
