@@ -17,6 +17,8 @@ from internships_work.wording import fill, words
 
 MOST_NAMED = 3
 MOST_ON_A_SLIDE = 180
+# What is known of returns inside an area, of a figure that leaves nobody out.
+RETURNS = "returns"
 
 
 def noted(row: Row, area: str, period: str, value: str = "value") -> Row:
@@ -90,7 +92,7 @@ def key(rows: Iterable[Row], figure: dict[str, Any] | None, is_short: bool = Fal
     wording = words("left_out")
     listed = {period: _parts(parts) for period, parts in by_period.items()}
     if is_short:
-        listed = {period: _shortened(parts) for period, parts in listed.items()}
+        listed = {period: _shortened(text, {kind for kind, *_ in by_period[period]}) for period, text in listed.items()}
     found = [fill("{period}: {parts}.", period=period, parts=parts) for period, parts in listed.items()]
     is_marked = bool(found) and wording["mark"].format(value="") in str(figure)
     return tuple(wording["key"].format(sentence=sentence) if is_marked else sentence for sentence in found)
@@ -111,8 +113,13 @@ def _parts(parts: Iterable[tuple[str, str, str]]) -> str:
     return "; ".join([*named, *[wording["no_figures"]] * bool(named), *others])
 
 
-def _shortened(parts: str) -> str:
-    return parts if len(parts) <= MOST_ON_A_SLIDE else words("left_out")["unlisted"]
+def _shortened(parts: str, kinds: set[str]) -> str:
+    """What is said of one period, without the names where it is long: whom it leaves out, and what its returns were."""
+    if len(parts) <= MOST_ON_A_SLIDE:
+        return parts
+    wording = words("left_out")
+    in_short = {wording["returns"]["short"] if kind == RETURNS else wording["unlisted"]: None for kind in kinds}
+    return "; ".join(sorted(in_short))
 
 
 def columns(rows: Iterable[Row]) -> tuple[Column, ...]:

@@ -51,7 +51,7 @@ def test_both_januaries_of_england_stand_side_by_side_each_with_the_areas_it_lea
     basis = next(column for column in exhibit.table.columns if column.key == "basis")
     told = {row["january"]: basis.written(row) for row in exhibit.table.rows}
     assert told["2026"] == "Without the Isle of Wight and Leicester, for which no figure was available"
-    assert told["2025"] == "With returns that were incomplete or have since been withdrawn"
+    assert told["2025"] == "Nobody; some returns were incomplete or have since been withdrawn"
 
 
 @pytest.mark.parametrize("maker", MAKERS)

@@ -102,7 +102,7 @@ def _of_returns(row: Row, area: str, january: str) -> dict[str, Any]:
     wording, name = words("left_out")["returns"], area_in_words(area)
     parts = [wording[kind].format(areas=areas) for kind, areas in names.items()]
     sentence = "; ".join([*parts, wording["included"].format(area=name)])
-    return {"basis": fill(wording["basis"]), "basis_says": (january, "returns", name, sentence)}
+    return {"basis": fill(wording["basis"]), "basis_says": (january, left_out.RETURNS, name, sentence)}
 
 
 def _joined(names: str) -> str:
