@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from internships_work.charts import colours
 from internships_work.charts.figure_layout import FONT, LINE_OF_TEXT, Spec, canvas, note, withheld_row
@@ -11,7 +12,7 @@ from internships_work.states import Cell, State, is_known, symbol_of
 SLOT = 9
 HEADING = LINE_OF_TEXT + 14
 DOT = 12
-ROOM = 1.7
+ROOM = 2.2
 FOOT = 34
 MOST_TICKS = 5
 
@@ -77,10 +78,10 @@ def _tops(rows: list[Dumbbell]) -> tuple[list[int], int]:
 
 
 def _ticks(scale: float) -> list[int]:
-    """Round values on the scale, from nought, as far as the largest value goes."""
+    """Round values on the scale, from nought to the first that no value is above: a slide ends its scale there."""
     steps = [times * 10**power for power in range(7) for times in (1, 2, 5)]
     step = next(step for step in steps if MOST_TICKS * step >= scale)
-    return list(range(0, int(scale) + 1, step))
+    return list(range(0, step * ceil(scale / step) + 1, step))
 
 
 def _is_withheld(row: Dumbbell) -> bool:

@@ -6,7 +6,7 @@ from internships_work.charts.figure_layout import FONT, LINE_OF_TEXT, Spec, canv
 from internships_work.states import is_known
 
 NAMES = 190
-CHARACTERS_OF_A_NAME = 24
+CHARACTERS_OF_A_NAME = 23
 SLOT = 9
 THICKNESS = 0.66
 

@@ -9,11 +9,12 @@ import pytest
 
 from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
-from internships_work.exhibits.exhibit import Exhibit
+from internships_work.exhibits.exhibit import OFFICIAL, WORKED_OUT, Exhibit
 from internships_work.exhibits.quotable_answer import as_quotable_text
-from internships_work.exhibits.topics import change, starts
+from internships_work.exhibits.topics import change, outcomes, regions, starts
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld, ask
+from internships_work.states import State, is_known
 from tests.support.shown import MAKERS, lines
 from tests.support.worlds import edition
 
@@ -156,3 +157,46 @@ def test_the_file_and_the_evidence_hold_all_three_bases():
         change.COMMON,
         change.KEPT,
     ]
+
+
+def test_the_scale_of_the_chart_ends_above_every_value():
+    figure = exhibit(ENGLAND).figure
+    axis, values = figure["layout"]["xaxis"], [x for trace in figure["data"] for x in trace["x"]]
+    assert max(values) <= axis["tickvals"][-1] <= axis["range"][1]
+
+
+RATES = ("supported_internships_per_1000", "apprenticeships_per_1000", "neet_per_cent")
+
+
+@pytest.mark.parametrize("measure", RATES)
+def test_a_rate_of_january_2026_is_of_the_authorities_with_both_of_its_parts(measure):
+    wider = {row["area_code"]: row for row in ask("area_measure", measure=measure) if row["period"] == "2026"}
+    authorities = [row for row in ask("authority_measure", measure=measure) if row["period"] == "2026"]
+    assert len(authorities) == 153
+    for area, row in wider.items():
+        inside = [one for one in authorities if area in (ENGLAND, one["region_code"])]
+        both = [one for one in inside if is_known(one["numerator"]) and is_known(one["denominator"])]
+        for part in ("numerator", "denominator"):
+            assert row[part] == sum(one[part] for one in both), f"{measure}, {area}, {part}"
+        assert row["is_partial"] == (len(both) < len(inside))
+
+
+def test_the_neet_share_of_the_south_east_leaves_out_the_isle_of_wight():
+    """Published are 3,401 of 32,278 plans; those of the island are in the second number and not in the first."""
+    ranked = regions.ranked(View("E12000008", "", "neet_per_cent"))
+    [row] = [row for row in ranked.table.rows if row["area_code"] == "E12000008"]
+    assert (row["numerator"], row["denominator"], row["written"]) == (3_401, 31_593, "10.8%*")
+    assert any("the South East without the Isle of Wight" in caveat for caveat in ranked.caveats)
+
+
+def test_ceased_plans_of_2025_say_whom_they_leave_out_and_what_was_worked_out():
+    england, north_west = (outcomes.ceased_by_year(View(area, "", "")) for area in (ENGLAND, "E12000002"))
+    assert england.finding.startswith("In England (without the Isle of Wight and Leicester) 3,981 EHC plans ceased")
+    assert england.table.rows[-1]["share"] is State.NOT_AVAILABLE
+    assert [row["status"] for row in north_west.table.rows][-2:] == [OFFICIAL, WORKED_OUT]
+    shares = {row["area_code"] for row in ask("area_measure", measure="ceased_into_employment_per_cent")
+              if row["period"] == "2025" and is_known(row["value"])}  # fmt: skip
+    assert len(shares) == 7 and not shares & {ENGLAND, "E12000004", "E12000008"}
+    for one in (england, north_west):
+        assert not re.search(r"\b(more|fewer|rose|fell)\b than", one.finding)
+        assert any("none of a local authority" in caveat for caveat in one.caveats)
