@@ -20,6 +20,7 @@ from internships_work.paths import PUBLISHED
 from internships_work.presenting.deck import Deck, deck
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld
+from internships_work.states import State
 from internships_work.takeaway import assemble
 from tests.support.evidence_pages import opened as opened_page
 from tests.support.worlds import edition
@@ -168,8 +169,10 @@ def test_the_share_of_ceased_plans_is_there_for_every_calendar_year_held():
                 for row in published("ceased_plans")
                 if row["time_period"] == exhibit.periods.shown
             }
-            rows = exhibit.table.rows
-            assert {row["area_code"]: (str(row["numerator"]), str(row["denominator"])) for row in rows} == counted
+            for row in exhibit.table.rows:
+                numerator, denominator = counted[row["area_code"]]
+                assert str(row["numerator"]) == numerator
+                assert row["denominator"] is State.NOT_AVAILABLE if row["is_partial"] else denominator
 
 
 def test_an_old_link_shows_its_year_where_a_figure_has_it_and_else_the_latest_and_says_so():

@@ -120,7 +120,7 @@ def ceased_by_year(view: View) -> Exhibit:
     count = column("ceased_paid_employment", "count")
     rows = [
         left_out.written(row, view.area, periods.calendar_year(row["year"]), count)
-        | {"status": source(row["source_id"])["status"]}
+        | {"how_known": source(row["source_id"])["status"]}
         for row in some(ask("ceased_plans_by_year", area=view.area))
     ]
     whole = whole_periods(ask("area_measure", measure=CEASED))
@@ -142,6 +142,7 @@ def ceased_by_year(view: View) -> Exhibit:
                 column("ceased_all_reasons", "count"),
                 column("share", "share", is_worked_out=True, within="outcomes"),
                 *left_out.columns(rows),
+                *[column("how_known")] * any(row["how_known"] == WORKED_OUT for row in rows),
             ),
             tuple(rows),
         ),
