@@ -126,7 +126,7 @@ def _figure(entry: dict[str, Any], rows: list[Row]) -> Cell:
     """The number of an area, or of the authorities that have zero, any number or a symbol."""
     if "area" in entry:
         own = [row for row in rows if row["area_code"] == entry["area"]]
-        return own[0][entry.get("part", "numerator")] if own else State.NOT_AVAILABLE
+        return own[0]["numerator"] if own else State.NOT_AVAILABLE
     cells = [row["numerator"] for row in rows]
     if State.WITHHELD in cells:
         return State.WITHHELD

@@ -6,7 +6,6 @@ import pytest
 
 from internships_work.areas import ENGLAND, authorities
 from internships_work.choices.view import View
-from internships_work.data.sen2.importing import import_files
 from internships_work.exhibits.caveats import caveat, caveats_for
 from internships_work.exhibits.topics import authority, headroom, overview, regions, starts
 from internships_work.paths import PUBLISHED
@@ -14,7 +13,7 @@ from internships_work.questions import editions
 from internships_work.states import State
 from internships_work.wording import words
 from tests.sen2.files import caseload, changed, of, placements, save
-from tests.sen2.packs import TODAY
+from tests.sen2.packs import bring_in
 from tests.support.worlds import edition
 
 pytestmark = pytest.mark.xdist_group("sample")
@@ -65,12 +64,18 @@ def _pack(folder, extract: str, before: str, after: str):
     return editions.open_edition(folder)
 
 
-@pytest.mark.parametrize("plans, neet", [("19378", "c"), ("19379", "1019")], ids=["withheld", "revised"])
-def test_a_share_is_called_too_low_only_where_it_is_shown_and_as_it_was_quoted(tmp_path, published, plans, neet):
+@pytest.mark.parametrize(
+    "extract, before, after",
+    [("neet", "1019,19378", "c,19378"), ("ehc_plans", "19378,EHC plans,", "19379,EHC plans,")],
+    ids=["withheld", "revised"],
+)
+def test_a_share_is_called_too_low_only_where_it_is_shown_and_as_it_was_quoted(
+    tmp_path, published, extract, before, after
+):
     view = View(ENGLAND, "202425", NEET)
     assert any(TOO_LOW in sentence for sentence in regions.ranked(view).caveats)
-    row = "East of England,16 to 25,{},{}"
-    with editions.pinned(_pack(tmp_path / "other", "neet", row.format("1019", "19378"), row.format(neet, plans))):
+    row = "East of England,16 to 25,"
+    with editions.pinned(_pack(tmp_path / "other", extract, row + before, row + after)):
         assert not any(TOO_LOW in sentence for sentence in regions.ranked(view).caveats)
 
 
@@ -85,7 +90,7 @@ def of_authorities(tmp_path_factory):
             rows = changed(rows, of(place), open_supp_intern=count)
         plans = [row | {"ehcplans": str(10 * int(row["ehcplans"]))} for row in caseload(2025)]
         files = [save(folder / f"{name}.csv", rows), save(folder / f"{name}-plans.csv", plans)]
-        import_files(files, folder / name, TODAY)
+        bring_in(folder / name, *files)
         packs[name] = editions.open_edition(folder / name)
     return packs
 
@@ -112,22 +117,22 @@ def test_every_condition_is_about_a_caution_that_there_is():
         assert set(apply[kind]) <= set(sentences), kind
 
 
-def test_where_no_later_january_is_held_the_reader_is_sent_to_the_department(published):
-    answers = overview.which_number(View(ENGLAND, "202425", "")).answers
-    [now] = [pair.answer for pair in answers if pair.question == "How many are there now?"]
-    assert now.startswith("This dashboard does not hold a current number")
+def test_the_first_answer_to_which_number_is_the_latest_count_of_the_data_served(of_authorities):
+    served = {"published": edition("published"), "of one January": of_authorities["told"]}
+    told = {}
+    for name, pack in served.items():
+        with editions.pinned(pack):
+            told[name] = overview.which_number(View(ENGLAND, "", "")).answers[0].answer
+    assert "in January 2026, from the SEN2 return" in told["published"]
+    assert "in January 2025, from the SEN2 return" in told["of one January"] and "2026:" not in told["of one January"]
 
 
-def test_a_january_that_is_held_and_not_given_is_never_said_not_to_be_held(tmp_path):
-    files = {f"{make.__name__} {year}": make(year) for make in (placements, caseload) for year in (2025, 2026)}
-    paths = [save(tmp_path / f"{name}.csv", rows) for name, rows in files.items()]
-    import_files(paths, tmp_path / "pack", TODAY)
-    view = View(ENGLAND, "", "supported_internships_per_1000", january="2025")
-    with editions.pinned(editions.open_edition(tmp_path / "pack")):
-        assert regions.measure_map(view).period == "January 2025"
-        assert headroom.none_or_few(view).notice == (
-            "This figure is not given here for January 2025, so January 2026 is shown: the latest for which it is."
-        )
+def test_a_january_that_is_held_and_not_given_is_never_said_not_to_be_held(published):
+    view = View(ENGLAND, "", "supported_internships", january="2022")
+    assert regions.measure_map(view).period == "January 2022"
+    assert headroom.none_or_few(view).notice == (
+        "This figure is not given here for January 2022, so January 2026 is shown: the latest for which it is."
+    )
 
 
 @pytest.mark.parametrize("source, applies", [("sen2_2025", False), ("sen2_2026_copy", True)])

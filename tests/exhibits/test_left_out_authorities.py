@@ -13,7 +13,6 @@ import pytest
 from internships_work.areas import ENGLAND
 from internships_work.choices.enquiry import Enquiry
 from internships_work.choices.view import View
-from internships_work.data.sen2.importing import import_files
 from internships_work.exhibits import proof
 from internships_work.exhibits.answer_rows import CannotAnswer, rows_for
 from internships_work.exhibits.quotable_answer import as_quotable_text
@@ -23,7 +22,7 @@ from internships_work.questions import editions
 from internships_work.questions.ask import ask
 from internships_work.states import State
 from tests.sen2.files import caseload, ceased_plans, changed, of, placements, save
-from tests.sen2.packs import TODAY
+from tests.sen2.packs import bring_in
 
 RATE, COUNT, NEET = "supported_internships_per_1000", "supported_internships", "neet_per_cent"
 APPRENTICES, CEASED, PLANS = "apprenticeships_per_1000", "ceased_into_employment_per_cent", "ehc_plans_16_to_25"
@@ -78,7 +77,7 @@ def folder(tmp_path_factory):
     """The pack that the importer makes of them."""
     folder = tmp_path_factory.mktemp("left out")
     files = {"placements": placements_of_2026(), "caseload": plans_of_2026(), "ceased": ceased_in_2025()}
-    import_files([save(folder / f"{name}.csv", rows) for name, rows in files.items()], folder / "pack", TODAY)
+    bring_in(folder / "pack", *[save(folder / f"{name}.csv", rows) for name, rows in files.items()])
     return folder / "pack"
 
 

@@ -13,7 +13,6 @@ from pptx import Presentation
 
 from internships_work.areas import ENGLAND, areas
 from internships_work.choices.view import View
-from internships_work.data.sen2.importing import import_files
 from internships_work.exhibits import registry
 from internships_work.exhibits.stories import story
 from internships_work.page import layout
@@ -28,7 +27,7 @@ from internships_work.takeaway.tidy.archive import as_tidy_data
 from internships_work.takeaway.workbook.book import as_workbook
 from internships_work.wording import words
 from tests.sen2.files import caseload, changed, of, placements, save
-from tests.sen2.packs import TODAY
+from tests.sen2.packs import bring_in
 from tests.support.worlds import edition
 
 pytestmark = pytest.mark.xdist_group("sample")
@@ -48,7 +47,7 @@ def of_authorities(tmp_path_factory):
         rows = changed(rows, of(name), open_supp_intern=count)
     kinds = [row | {"breakdown_topic": "Sex", "breakdown": "Female"} for row in rows if row["la_name"] != "Leeds"]
     plans = [row | {"ehcplans": str(10 * int(row["ehcplans"]))} for row in caseload(2025)]
-    import_files([save(folder / "some.csv", rows + kinds), save(folder / "plans.csv", plans)], folder / "pack", TODAY)
+    bring_in(folder / "pack", *[save(folder / "some.csv", rows + kinds), save(folder / "plans.csv", plans)])
     return editions.open_edition(folder / "pack")
 
 

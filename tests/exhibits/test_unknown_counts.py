@@ -8,7 +8,6 @@ import pytest
 from internships_work.areas import ENGLAND, authorities
 from internships_work.choices.enquiry import Enquiry
 from internships_work.choices.view import View
-from internships_work.data.sen2.importing import import_files
 from internships_work.exhibits import answer_rows
 from internships_work.exhibits.topics import authority, headroom, outcomes, returned_starts, returns, starts
 from internships_work.paths import PUBLISHED
@@ -16,7 +15,7 @@ from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld, ask
 from internships_work.states import State, is_known
 from tests.sen2.files import caseload, changed, of, placements, save
-from tests.sen2.packs import TODAY
+from tests.sen2.packs import bring_in
 from tests.support import returned
 from tests.support.decks import deck_of, slide_text
 
@@ -54,7 +53,7 @@ def partly_known(tmp_path_factory):
     rows += [row | {"breakdown_topic": SEX, "breakdown": "Female"} for row in wider]
     plans = [row | {"ehcplans": str(10 * int(row["ehcplans"]))} for row in caseload(2025)]
     files = [save(folder / "placements.csv", rows), save(folder / "caseload.csv", plans)]
-    import_files(files, folder / "pack", TODAY)
+    bring_in(folder / "pack", *files)
     with editions.pinned(editions.open_edition(folder / "pack")):
         yield
 
@@ -192,7 +191,7 @@ def test_a_withheld_group_of_england_is_no_zero_and_no_fault(one_sex_withheld):
 
 
 def test_a_withheld_count_of_ceased_plans_is_said_not_to_be_known(one_sex_withheld):
-    england = View(ENGLAND, "202425", "")
+    england = View(ENGLAND, "", "", calendar_year="2024")
     exhibit = outcomes.ceased_by_year(england)
     assert exhibit.finding == "How many EHC plans ceased in 2024 because of paid employment is not known for England"
     assert "2024, [c] withheld, 44,862, [c] withheld" in exhibit.alt

@@ -6,14 +6,13 @@ import pytest
 
 from internships_work.areas import authorities
 from internships_work.choices.view import View
-from internships_work.data.sen2.importing import import_files
 from internships_work.exhibits.topics import answers, authority
 from internships_work.exhibits.topics import authorities as on_regions
-from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.questions.ask import ask
 from tests.sen2.files import caseload, changed, of, placements, save
-from tests.sen2.packs import TODAY
+from tests.sen2.packs import bring_in
+from tests.support.worlds import edition
 
 WOLVERHAMPTON, WEST_MIDLANDS = "E08000031", "E12000005"
 RATE, COUNT = "supported_internships_per_1000", "supported_internships"
@@ -29,7 +28,7 @@ def two_releases(tmp_path_factory):
     after = placements(2026, each=3) + changed(placements(2025, each=3), of("Wolverhampton"), **symbols)
     plans = [row | {"ehcplans": str(10 * int(row["ehcplans"]))} for row in caseload(2025) + caseload(2026)]
     files = {"before": before, "after": after, "caseload": plans}
-    import_files([save(folder / f"{name}.csv", rows) for name, rows in files.items()], folder / "pack", TODAY)
+    bring_in(folder / "pack", *[save(folder / f"{name}.csv", rows) for name, rows in files.items()])
     with editions.pinned(editions.open_edition(folder / "pack")):
         yield
 
@@ -85,6 +84,18 @@ def test_the_check_of_the_pack_names_what_was_withdrawn(two_releases):
     assert sentences == ["Wolverhampton, 2025: 1 row of sen2_2025 stands, which sen2_2026 no longer gives."]
 
 
-def test_a_pack_of_one_release_has_nothing_withdrawn():
-    with editions.pinned(editions.open_edition(PUBLISHED)):
+def test_a_pack_of_one_release_has_nothing_withdrawn(tmp_path):
+    bring_in(tmp_path / "pack", save(tmp_path / "before.csv", placements(2025, each=3)))
+    with editions.pinned(editions.open_edition(tmp_path / "pack")):
         assert {row["status"] for row in ask("returns_marked")} == {"incomplete"}
+
+
+def test_of_what_is_published_four_returns_of_one_january_are_marked_two_of_them_incomplete_as_well():
+    with editions.pinned(edition("published")):
+        marked = {(row["area_code"], row["january"]): row["status"] for row in ask("returns_marked")}
+    assert marked == {
+        ("E10000003", "2025"): "incomplete",
+        ("E06000012", "2025"): "incomplete",
+        ("E06000043", "2025"): "withdrawn",
+        (WOLVERHAMPTON, "2025"): "withdrawn",
+    }

@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
 from internships_work.data.contracts import STATUSES
-from internships_work.data.sen2.importing import import_files
 from internships_work.evidence_pages import quote
 from internships_work.exhibits.exhibit import OFFICIAL, WORKED_OUT
 from internships_work.exhibits.proof import proven
@@ -26,7 +25,7 @@ from internships_work.takeaway.tidy.files import tidy_files
 from internships_work.takeaway.workbook.book import as_workbook
 from internships_work.wording import words
 from tests.sen2.files import caseload, ceased_plans, changed, of, placements, save
-from tests.sen2.packs import TODAY
+from tests.sen2.packs import bring_in
 from tests.support.bundled import alone
 from tests.support.decks import deck_of, slide_text
 
@@ -62,7 +61,7 @@ def authorities_of_2025(tmp_path_factory):
     interns = changed(placements(2025, each=3), of("Leeds"), open_supp_intern="1")
     files = {"placements": interns, "caseload": plans, "ceased": ceased_plans(2025)}
     paths = [save(folder / f"{name}.csv", rows) for name, rows in files.items()]
-    import_files(paths, folder / "pack", TODAY)
+    bring_in(folder / "pack", *paths)
     with editions.pinned(editions.open_edition(folder / "pack")):
         yield
 

@@ -23,8 +23,8 @@ RATES = {
     "ceased_into_employment_per_cent":
         (100, "ceased_plans", "ceased_paid_employment", "ceased_plans", "ceased_all_reasons", ""),
 }  # fmt: skip
-# Of these no authority is held, though of one or two of them nothing is known: there is no rate of any area.
-NOT_GIVEN = {("ceased_into_employment_per_cent", "2025"): "plans ceased in 2025, known of England and regions alone"}
+# The January whose return tells of plans that ceased in a calendar year is that of the next.
+YEARS_UNTIL_RETURNED = {"ceased_into_employment_per_cent": 1}
 
 
 @cache
@@ -70,10 +70,19 @@ def of_regions(measure: str) -> dict[tuple[str, str], Parts]:
 
 
 def left_out(measure: str, area: str, period: str) -> set[str]:
-    """The authorities of an area that have a row and lack a part of a rate."""
+    """The authorities of an area that lack a part of a rate; where no authority is held, those without a return."""
+    inside = _inside(measure, area, period)
+    if not inside:
+        january = str(int(period) + YEARS_UNTIL_RETURNED.get(measure, 0))
+        return {
+            row["new_la_code"]
+            for row in file("returns_status")
+            if (row["status"], row["time_period"]) == ("not available", january)
+            and area in (ENGLAND, region_of()[row["new_la_code"]])
+        }
     return {
         code
-        for code, (numerator, denominator, _) in _inside(measure, area, period).items()
+        for code, (numerator, denominator, _) in inside.items()
         if not (isinstance(numerator, int) and isinstance(denominator, int))
     }
 
@@ -94,14 +103,12 @@ def _parts(per: int, numerator: Figure, denominator: Figure) -> Parts:
 
 
 def _on_a_basis(measure: str, area: str, period: str, published: Parts) -> Parts:
-    if (measure, period) in NOT_GIVEN:
+    inside, without = _inside(measure, area, period), left_out(measure, area, period)
+    if without and not inside:  # their plans are in the published total, and how many they are is not held
         return published[0], State.NOT_AVAILABLE, State.NOT_AVAILABLE
-    without = [_inside(measure, area, period)[code] for code in left_out(measure, area, period)]
-    if not isinstance(published[0], int) or not any(isinstance(numerator, State) for numerator, *_ in without):
+    if not isinstance(published[0], int) or not any(isinstance(inside[code][0], State) for code in without):
         return published
-    known = [
-        parts for code, parts in _inside(measure, area, period).items() if code not in left_out(measure, area, period)
-    ]
+    known = [parts for code, parts in inside.items() if code not in without]
     return _parts(RATES[measure][0], *(sum(column) for column in list(zip(*known, strict=True))[:2]))
 
 

@@ -14,7 +14,6 @@ import pytest
 
 from internships_work.areas import ENGLAND
 from internships_work.data import area_measures, derived
-from internships_work.data.sen2.importing import import_files
 from internships_work.data.warehouse import build
 from internships_work.paths import PUBLISHED, QUESTIONS
 from internships_work.questions.cells import as_cells
@@ -22,7 +21,7 @@ from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import measures, question, speaks_of
 from internships_work.states import State, is_known
 from tests.sen2.files import caseload, placements, save
-from tests.sen2.packs import TODAY
+from tests.sen2.packs import bring_in
 from tests.support import returned
 
 NUMBERS = ("INTEGER", "DOUBLE")
@@ -55,7 +54,7 @@ def con(request, tmp_path_factory):
     rows = placements(2025, each=50)
     kinds = [row | {"breakdown_topic": "Sex", "breakdown": "Female", "open_supp_intern": "20"} for row in rows]
     plans = [row | {"ehcplans": str(10 * int(row["ehcplans"]))} for row in caseload(2025)]
-    import_files([save(folder / "some.csv", rows + kinds), save(folder / "plans.csv", plans)], folder / "pack", TODAY)
+    bring_in(folder / "pack", *[save(folder / "some.csv", rows + kinds), save(folder / "plans.csv", plans)])
     return build(folder / "pack")
 
 

@@ -10,10 +10,11 @@ from functools import cache
 from typing import Any, get_type_hints
 
 import internships_work.exhibits.topics
-from internships_work.areas import areas
+from internships_work.areas import areas, authorities
 from internships_work.choices import offers
 from internships_work.choices.view import View
 from internships_work.exhibits.exhibit import Column, Exhibit
+from internships_work.exhibits.topics.change import COMMON
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld
 from tests.support.worlds import edition, worlds
@@ -163,25 +164,43 @@ def bars(figure: dict[str, Any]) -> list[DrawnBar]:
 
 
 def charted(exhibit: Exhibit) -> list[Column]:
-    """The columns of the table whose numbers are the ones a figure draws."""
-    return [column for column in exhibit.table.columns if drawn(exhibit) in in_order(exhibit, column)]
+    """The columns of the table whose numbers are the ones a figure draws: one, or two, one after the other."""
+    numbers = drawn(exhibit)
+    orders = [(column, in_order(exhibit, column)) for column in exhibit.table.columns]
+    if alone := [column for column, found in orders if numbers in found]:
+        return alone
+    firsts = [(column, one) for column, found in orders for one in found if one and numbers[: len(one)] == one]
+    pairs = [(first, second) for first, one in firsts for second, found in orders if numbers[len(one) :] in found]
+    return list(pairs[0]) if pairs else []
 
 
 def in_order(exhibit: Exhibit, column: Column) -> list[list[float]]:
     """The numbers of a column in the orders a figure may draw them: down the table, the same without England, without
     a total that is the sum of the others, and from the largest (for circles). Those of incomplete returns come last, or
-    have no circle."""
+    have no circle, as those of authorities that no longer stand have none; of several bases one is drawn."""
     found = []
     everything = exhibit.table.rows
     complete = [row for row in everything if not row.get("return_status")]
     apart = [row for row in everything if row.get("return_status")]
     regions = [row for row in everything if row.get("is_region", True)]
-    for rows in (everything, regions, *((complete, complete + apart) if apart else ())):
+    standing = [row for row in everything if not is_abolished(row)]
+    on_one_basis = sorted((row for row in everything if row.get("basis") == COMMON), key=_in_the_list_of_areas)
+    for rows in (everything, regions, standing, on_one_basis, *((complete, complete + apart) if apart else ())):
         numbers = [float(row[column.key]) for row in rows if isinstance(row[column.key], (int, float, Decimal))]
         found += [numbers, sorted(numbers, reverse=True)]
         if numbers and numbers[-1] == sum(numbers[:-1]):
             found.append(numbers[:-1])
     return found
+
+
+def _in_the_list_of_areas(row: dict[str, Any]) -> int:
+    return list(areas()).index(row["area_code"])
+
+
+def is_abolished(row: dict[str, Any]) -> bool:
+    """True for the row of an authority that no longer stands: a map has no shape for it and names it beside itself."""
+    authority = authorities().get(row.get("area_code", ""))
+    return authority is not None and not authority.is_current
 
 
 def sentences(exhibit: Exhibit) -> dict[str, str]:
