@@ -84,7 +84,9 @@ def _invented(exhibit: Exhibit) -> Exhibit:
         exhibit,
         status="invented",
         alt=f"{label}. {exhibit.alt}",
-        table=Table(columns, tuple(row | {"status": "invented"} for row in exhibit.table.rows)),
+        table=replace(
+            exhibit.table, columns=columns, rows=tuple(row | {"status": "invented"} for row in exhibit.table.rows)
+        ),
         tiles=tuple(replace(tile, status="invented") for tile in exhibit.tiles),
         figure=charts.stamped(exhibit.figure, label) if exhibit.figure else None,
     )

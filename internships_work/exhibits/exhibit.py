@@ -64,11 +64,28 @@ def sources_of_row(row: dict[str, Any]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
+class FigureLink:
+    """Words that lead to a figure: its page and its name there, its area and, where it is of one, its January."""
+
+    text: str
+    page: str
+    exhibit: str
+    area: str
+    january: str = ""
+
+
+@dataclass(frozen=True)
 class Table:
-    """The numbers behind an exhibit: the same rows are shown, spoken and downloaded."""
+    """The numbers behind an exhibit: the same rows are shown, spoken and downloaded.
+
+    Where it `is_sortable`, a visitor may put its rows in the order of a column. A row's `links` are what stands in its
+    cells, by column, and leads somewhere. A number in a column that its `out_of_order` names comes after all others,
+    as what is missing does.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[dict[str, Any], ...]
+    is_sortable: bool = False
 
     def states(self) -> set[State]:
         """Every state that stands in it."""
@@ -128,7 +145,7 @@ class Exhibit:
     cannot tell; `notice` says in a sentence where the chosen area or year could not be followed; `same_everywhere` is
     true where no area ever changes it, but for that notice. `periods` are those that it may be of. `maker` is the
     function that made it ("starts.by_year"), its name in an address; `evidence` is added where it is to be proved
-    (exhibits/proof.py).
+    (exhibits/proof.py). `opens_with_table` is true where a page shows the table first.
     """
 
     name: str
@@ -150,6 +167,7 @@ class Exhibit:
     steps: tuple[Milestone, ...] = ()
     answers: tuple[Answer, ...] = ()
     chooses_area: bool = False
+    opens_with_table: bool = False
     periods: PeriodChoice | None = None
     maker: str = ""
     evidence: Evidence | None = None

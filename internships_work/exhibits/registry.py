@@ -59,6 +59,11 @@ def name_of(function: Maker) -> str:
     return f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
 
 
+def entry_of(name: str) -> str:
+    """The entry of an exhibit in wording/exhibits.toml, by which its heading is found on a page: "starts-by-year"."""
+    return name.replace(".", "-").replace("_", "-")
+
+
 def make(name: str, view: View) -> Exhibit:
     """An exhibit for a view. Raises NotThere for a name no page shows, NotHeld where the pack lacks its extracts."""
     return replace(maker(name)(view), maker=name)

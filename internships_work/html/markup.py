@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from internships_work import number_format
 from internships_work.areas import ENGLAND, Authority, authorities, predecessors, regions
 from internships_work.charts import colours
-from internships_work.choices.view import elsewhere
-from internships_work.exhibits.exhibit import Answer, Column, Exhibit, Milestone, Table, Tile
+from internships_work.choices.view import elsewhere, of_period
+from internships_work.exhibits.exhibit import Answer, Column, Exhibit, FigureLink, Milestone, Table, Tile
 from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.html.render import Markup, joined, render
 from internships_work.states import State
@@ -53,14 +53,42 @@ def status_labels(statuses: Iterable[str]) -> Markup:
     return joined(map(status_label, statuses))
 
 
-def table(content: Table, caption: str) -> Markup:
-    """Return a table with a caption, column headings and a heading for each row; numbers to the right."""
+def table(content: Table, caption: str, address: Mapping[str, str] | None = None) -> Markup:
+    """Return a table with a caption, column headings and a heading for each row; numbers to the right.
+
+    With an `address`, the choices of the view, it can be sorted where it is sortable, and its links lead somewhere.
+    """
+    if address is not None and content.is_sortable:
+        return _sortable(content, caption, address)
     first, *rest = content.columns
     columns = [(column.label, side(column.is_number)) for column in content.columns]
     rows = [
         (first.written(row), [(column.written(row), _look(column, row)) for column in rest]) for row in content.rows
     ]
     return render("exhibit.table", caption=caption, columns=columns, rows=rows)
+
+
+def _sortable(content: Table, caption: str, address: Mapping[str, str]) -> Markup:
+    """Return a table whose headings are buttons, which html/static/sorting.js answers."""
+    columns = [(column.label, side(column.is_number)) for column in content.columns]
+    rows = [[_sortable_cell(column, row, address) for column in content.columns] for row in content.rows]
+    return render("exhibit.sortable", caption=caption, columns=columns, rows=rows)
+
+
+def _sortable_cell(column: Column, row: dict, address: Mapping[str, str]) -> tuple[str, str, list, str]:
+    """Return the text of a cell, its class, its links, and what it is sorted by: nothing, where it comes last."""
+    links = [
+        (link.page, urlencode(_there(link, address)), link.exhibit, link.text)
+        for link in row.get("links", {}).get(column.key, ())
+    ]
+    text, raw = column.written(row), column.raw(row)
+    is_last = isinstance(row[column.key], State) or column.key in row.get("out_of_order", ())
+    return text, _look(column, row), links, "" if is_last else str(raw) if column.is_number else text
+
+
+def _there(link: FigureLink, address: Mapping[str, str]) -> dict[str, str]:
+    there = elsewhere(address, link.area)
+    return of_period(there, "january", link.january) if link.january else there
 
 
 def side(is_number: bool) -> str:
@@ -101,6 +129,11 @@ def steps(milestones: tuple[Milestone, ...], level: int = 3) -> Markup:
     return render(
         "exhibit.steps", steps=[(step, source(step.source_id)["publisher"]) for step in milestones], level=level
     )
+
+
+def way_to(name: str, label: str) -> Markup:
+    """Return a link to an exhibit of the same page, by its name."""
+    return render("exhibit.way_to", name=name, label=label)
 
 
 def answers(pairs: tuple[Answer, ...]) -> Markup:

@@ -23,9 +23,11 @@ def card(exhibit: Exhibit, address: dict[str, str]) -> Markup:
     labels = words("site")["tabs"]
     tabs = [
         (exhibit.kind, labels[exhibit.kind], _body(exhibit)),
-        ("numbers", labels["numbers"], markup.table(exhibit.table, exhibit.subtitle)),
+        ("numbers", labels["numbers"], markup.table(exhibit.table, exhibit.subtitle, address)),
         ("about", labels["about"], markup.about(exhibit)),
     ]
+    if exhibit.opens_with_table:
+        tabs[:2] = [("numbers", labels["list"], tabs[1][2]), (exhibit.kind, labels["by_reason"], tabs[0][2])]
     return render(
         "card.card",
         name=exhibit.name,

@@ -79,6 +79,14 @@ def show(*makers: Callable[[View], Exhibit]) -> None:
         renderer().html(cards.beside(card.html for card in shown), all(card.same_everywhere for card in shown))
 
 
+def way_to(maker: Callable[[View], Exhibit]) -> None:
+    """A link at the top of a page to an exhibit further down, where the pack in service can show it."""
+    if _card(maker).is_exhibit:
+        name = registry.name_of(maker)
+        label = words("site")["way_to"][name].format(region=renderer().view.chosen_area.in_words)
+        renderer().html(markup.way_to(registry.entry_of(name), label))
+
+
 def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
     """Which part of what is asked cannot be answered, why, and links to the nearest that can be; or nothing."""
     if reason := reasons(renderer().view):

@@ -9,6 +9,8 @@ from internships_work.html.streamlit_private import BACKEND, asked_for_later, na
 from internships_work.paths import CHART_LIBRARY, STATIC
 from internships_work.wording import words
 
+SHEETS = ("dashboard.css", "sorting.css", "streamlit.css")
+
 
 def first(root: str, has_charts: bool) -> str:
     """Return the beginning of the head as HTML; `root` leads from the page to the dashboard's root ("./", "../").
@@ -41,7 +43,7 @@ def last(root: str, has_search: bool) -> str:
 
 @cache
 def _looks() -> str:
-    return "".join((STATIC / name).read_text(encoding="utf-8") for name in ("dashboard.css", "streamlit.css"))
+    return "".join((STATIC / name).read_text(encoding="utf-8") for name in SHEETS)
 
 
 def _scripts(root: str) -> dict[str, dict[str, str]]:
@@ -53,6 +55,7 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
         "copy_and_download.js": {name: wording["outlets"][name] for name in ("copied", "making", "failed")},
         "first_page.js": {},
         "tabs.js": {},
+        "sorting.js": {},
         "answers.js": {name: wording[name] for name in ("waiting", "lost")} | dashboard,
         "navigation.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
         "boxes.js": {},

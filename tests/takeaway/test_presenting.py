@@ -43,8 +43,8 @@ def settings(document: str) -> dict:
     return json.loads(re.search(r'id="deck">(.*?)</script>', document, re.S)[1])
 
 
-def test_three_stories_ship_and_each_of_their_slides_stands_on_a_page_and_says_what_not_to_say():
-    assert list(stories()) == ["legacy-conference", "regional-legacy-conference", "headlines"]
+def test_four_stories_ship_and_each_of_their_slides_stands_on_a_page_and_says_what_not_to_say():
+    assert list(stories()) == ["legacy-conference", "regional-legacy-conference", "headlines", "whom-to-ask"]
     for story in stories().values():
         for slide in story.slides:
             assert slide.exhibit in registry.of_page(registry.page_of(slide.exhibit))

@@ -1,6 +1,5 @@
 """Where there could be more supported internships: who recorded none or few, and who is below the region's rate."""
 
-from functools import lru_cache
 from typing import Any
 
 from internships_work import charts, number_format
@@ -13,13 +12,12 @@ from internships_work.exhibits.authority_measures import CODE, marked
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, sources_of
 from internships_work.exhibits.exhibit import WORKED_OUT, Column, Exhibit, Table
-from internships_work.intervals import wilson_of_count
+from internships_work.exhibits.region_rate import with_interval
 from internships_work.questions.ask import NothingToShow, Row, ask
 from internships_work.states import is_known
 from internships_work.wording import words
 
 FEW = 5
-MOST_INTERVALS = 4000
 COLUMNS = (
     column("shown_name"),
     column("region_name"),
@@ -127,7 +125,7 @@ def gaps(view: View) -> Exhibit:
     For England only those whose 95% interval lies below the rate of their region; a region shows all, and marks them.
     """
     inside = _known(_inside(view))
-    below = [_with_interval(row) for row in inside if is_known(row["places"]) and row["places"] > 0]
+    below = [with_interval(row) for row in inside if is_known(row["places"]) and row["places"] > 0]
     clear = [row for row in below if row["is_clear"]]
     rows = clear if view.area == ENGLAND and clear else below
     if not rows:
@@ -153,27 +151,6 @@ def gaps(view: View) -> Exhibit:
         periods=choice,
         figure=charts.listed([_bar_of_gap(row, view, wording) for row in rows], room=1.8),
     )
-
-
-@lru_cache(MOST_INTERVALS)
-def _interval(interns: int, plans: int) -> tuple[float, float]:
-    """The 95% interval of a rate, as two percentages; kept, because it takes longer than everything else here."""
-    return wilson_of_count(interns, plans)
-
-
-def _with_interval(row: Row) -> Row:
-    """A row with the 95% Wilson interval of its rate; the gap is clear where the region's rate lies above it.
-
-    A return that was incomplete, or has since been withdrawn, makes no gap clear.
-    """
-    low, high = (10 * end for end in _interval(row["supported_internships"], row["ehc_plans"]))
-    is_clear = row["region_rate"] > high and not row["return_status"]
-    wording = words("exhibits")["headroom-gaps"]["beyond_chance"]
-    return row | {
-        "interval": f"{number_format.rate(low)} to {number_format.rate(high)}",
-        "is_clear": is_clear,
-        "beyond_chance": wording[row["return_status"] or ("yes" if is_clear else "no")],
-    }
 
 
 def _bar_of_gap(row: Row, view: View, wording: dict[str, Any]) -> charts.Bar:
