@@ -256,7 +256,7 @@ NOT_FIGURES = (
     r"\b20\d\d[-/]\d\d\b",  # an academic year
     r"\b(19|20)\d\d\b",  # a year
     r"\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)\b",  # a date
-    r"\b(16 to 24|16 to 25|16-24|16-25|15 or under|25 or over)\b",  # ages
+    r"\b(16 to 24|16 to 25|18 to 20|16-24|16-25|15 or under|25 or over)\b",  # ages
     r"≤15|25\+",  # ages, shortened
     r"\bSEN2\b|\bSHA-256\b|\bmeasure 1E\b",  # the names of a form, a method and a measure
     r"\b0% to 100%",  # a scale

@@ -162,7 +162,7 @@ def _cells(row: Row, found: Reasons, rates: dict[str, Row], ages: dict[str, Row]
         DATED: "; ".join(link.text for link in dated),
         "links": {"reasons": undated, DATED: dated},
         "found": tuple(found),
-        "near": (rates[code],) if "below" in found else (),
+        "near": (rates[row["area_code"]],) if "below" in found else (),
     }
 
 
