@@ -13,10 +13,9 @@ added as (
     select
         new_la_code as area_code,
         time_period as january,
-        count(supported_internships) = 3 as is_whole,
-        if(is_whole, sum(supported_internships), null)::integer as interns,
-        -- Of what is missing the symbol that withholds comes first.
-        case when is_whole then '' when bool_or(supported_internships_state = 'c') then 'c' else 'x' end as interns_state,
+        count(supported_internships) as ages,
+        sum(supported_internships)::integer as interns,
+        bool_or(supported_internships_state = 'c') as is_withheld,
         min(source_id) as source_id
     from by_age
     where category in ('Age 18', 'Age 19', 'Age 20')
@@ -25,8 +24,9 @@ added as (
 select
     added.area_code,
     added.january,
-    interns,
-    interns_state,
+    if(ages = 3, interns, null) as interns,
+    -- Of what is missing the symbol that withholds comes first.
+    case when ages = 3 then '' when is_withheld then 'c' else 'x' end as interns_state,
     plans.ehc_plans,
     coalesce(plans.ehc_plans_state, 'x') as ehc_plans_state,
     coalesce(marked_returns.status, '') as return_status,

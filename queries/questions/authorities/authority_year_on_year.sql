@@ -21,46 +21,46 @@ with counted as (
         and level = 'Local authority'
         and area_measures.period >= (select period from series_facts where fact = 'person_level_since')
 ),
-januaries as (
-    select max(later.period) as january, (january::integer - 1)::varchar as january_before
+latest as (
+    select max(later.period) as january
     from counted as later
     join counted as earlier
         on earlier.period::integer = later.period::integer - 1
     where later.numerator is not null and earlier.numerator is not null
 ),
+januaries as (
+    select
+        january,
+        (january::integer - 1)::varchar as january_before,
+        make_date(january::integer, 1, 31) as day,
+        make_date(january::integer - 1, 1, 31) as day_before
+    from latest
+    where january is not null
+),
 stood as (
     select
-        every_area.*,
-        make_date(january_before::integer, 1, 31) between coalesce(valid_from, '0001-01-01')
-            and coalesce(valid_to, '9999-12-31') as stood_before,
-        make_date(january::integer, 1, 31) between coalesce(valid_from, '0001-01-01')
-            and coalesce(valid_to, '9999-12-31') as stands
-    from every_area
+        new_la_code as area_code,
+        la_name as area_name,
+        region_code,
+        january,
+        january_before,
+        day_before >= coalesce(valid_from, day_before) and day_before <= coalesce(valid_to, day_before) as stood_before,
+        day >= coalesce(valid_from, day) and day <= coalesce(valid_to, day) as stands
+    from authorities
     cross join januaries
-    where level = 'Local authority' and january is not null
 ),
 pairs as (
     select
-        stood.area_code,
-        stood.area_name,
-        stood.region_code,
-        january_before,
-        january,
-        case when not stood_before then 'made' when not stands then 'abolished' else '' end as standing,
+        stood.*,
         earlier.numerator as interns_before,
         coalesce(earlier.numerator_state, if(stood_before, 'x', 'z')) as interns_before_state,
         later.numerator as interns,
         coalesce(later.numerator_state, if(stands, 'x', 'z')) as interns_state,
-        least(interns_before, interns) as lower,
-        greatest(interns_before, interns) as higher,
-        interns - interns_before as difference,
-        if(interns_before_state <> '', interns_before_state, interns_state) as difference_state,
         coalesce(earlier.return_status, '') as return_status_before,
         coalesce(later.return_status, '') as return_status,
         coalesce(later.source_id, '') as source_id,
         coalesce(earlier.source_id, '') as denominator_source_id
     from stood
-    cross join januaries
     left join counted as earlier
         on earlier.area_code = stood.area_code
         and earlier.period = january_before
@@ -68,29 +68,35 @@ pairs as (
         on later.area_code = stood.area_code
         and later.period = january
     where stood_before or stands or earlier.area_code is not null or later.area_code is not null
+),
+ends as (
+    select
+        *,
+        if(interns < interns_before, interns, interns_before) as lower,
+        if(interns < interns_before, interns_before, interns) as higher,
+        interns is not null and interns_before is not null as is_known
+    from pairs
 )
 select
-    pairs.area_code,
-    pairs.area_name,
-    pairs.region_code,
+    ends.area_code,
+    ends.area_name,
+    ends.region_code,
     region.area_name as region_name,
     january_before,
     january,
-    standing,
+    case when not stood_before then 'made' when not stands then 'abolished' else '' end as standing,
     interns_before,
     interns_before_state,
     interns,
     interns_state,
-    difference,
-    difference_state,
-    interns_before is not null and interns is not null and (
-        (lower = 0 and higher >= 5) or (2 * lower <= higher and higher - lower >= 20)
-    ) as may_be_recording,
+    interns - interns_before as difference,
+    if(interns_before_state <> '', interns_before_state, interns_state) as difference_state,
+    is_known and (lower = 0 and higher >= 5 or 2 * lower <= higher and higher - lower >= 20) as may_be_recording,
     return_status_before,
     return_status,
     source_id,
     denominator_source_id
-from pairs
+from ends
 join areas as region
-    on region.area_code = pairs.region_code
-order by pairs.region_code, pairs.area_name;
+    on region.area_code = ends.region_code
+order by ends.region_code, ends.area_name;
