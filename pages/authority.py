@@ -1,6 +1,6 @@
 """Authority: one local authority on one page, from the published counts and from a programme return."""
 
-from internships_work.exhibits.topics import authorities, authority, returns, to_ask, year_on_year
+from internships_work.exhibits.topics import authorities, authority, headroom, returns, year_on_year
 from internships_work.page import layout
 
 layout.opening("authority")
@@ -11,7 +11,7 @@ layout.show(authority.rate, authority.kinds_of_learning)
 layout.show(authorities.beside)
 layout.show(authority.by_age, authority.by_sex)
 layout.show(authority.by_setting)
-layout.show(to_ask.about)
+layout.show(headroom.to_ask)
 layout.show(returns.authority_outcomes)
 layout.show(returns.authority_return)
 layout.onward("authority")

@@ -69,7 +69,7 @@ def table(content: Table, caption: str, address: Mapping[str, str] | None = None
 
 
 def _sortable(content: Table, caption: str, address: Mapping[str, str]) -> Markup:
-    """Return a table whose headings are buttons, which html/static/sorting.js answers."""
+    """Return a table whose headings are buttons, which html/static/cards.js answers."""
     columns = [(column.label, side(column.is_number)) for column in content.columns]
     rows = [[_sortable_cell(column, row, address) for column in content.columns] for row in content.rows]
     return render("exhibit.sortable", caption=caption, columns=columns, rows=rows)

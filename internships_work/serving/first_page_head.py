@@ -9,7 +9,7 @@ from internships_work.html.streamlit_private import BACKEND, asked_for_later, na
 from internships_work.paths import CHART_LIBRARY, STATIC
 from internships_work.wording import words
 
-SHEETS = ("dashboard.css", "sorting.css", "streamlit.css")
+SHEETS = ("dashboard.css", "tables/sorting.css", "streamlit.css")
 
 
 def first(root: str, has_charts: bool) -> str:
@@ -54,8 +54,7 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
         "streamlit.js": {},
         "copy_and_download.js": {name: wording["outlets"][name] for name in ("copied", "making", "failed")},
         "first_page.js": {},
-        "tabs.js": {},
-        "sorting.js": {},
+        "cards.js": {},
         "answers.js": {name: wording[name] for name in ("waiting", "lost")} | dashboard,
         "navigation.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
         "boxes.js": {},

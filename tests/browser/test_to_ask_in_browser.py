@@ -7,7 +7,7 @@ from tests.support.choosing import choose
 from tests.support.visitors import PATIENCE
 
 AREA = words("site")["choices"]["area"]
-LIST = "article[aria-labelledby='to-ask-about']"
+LIST = "article[aria-labelledby='headroom-to-ask']"
 TWO = "article[aria-labelledby='year-on-year-of-authorities']"
 
 
@@ -22,9 +22,9 @@ def test_from_the_first_page_the_list_of_a_region_is_a_choice_in_the_bar_and_a_p
     tab.settle()
     tab.page.locator("nav.pages").get_by_role("link", name="Regions", exact=True).click()
     tab.settle()
-    expect(tab.heading("to-ask-about")).to_contain_text("eight of the 10 local authorities", timeout=PATIENCE)
+    expect(tab.heading("headroom-to-ask")).to_contain_text("eight of the 10 local authorities", timeout=PATIENCE)
     tab.page.locator(".way-to a").click()
-    expect(tab.heading("to-ask-about")).to_be_in_viewport(timeout=PATIENCE)
+    expect(tab.heading("headroom-to-ask")).to_be_in_viewport(timeout=PATIENCE)
     assert names(tab, LIST)[:3] == ["Derby", "Derbyshire", "Leicester"]
 
 

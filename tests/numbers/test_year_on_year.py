@@ -187,7 +187,7 @@ def test_an_authority_made_or_abolished_between_the_two_has_no_difference_and_sa
 def test_without_two_januaries_counted_in_the_same_way_there_is_a_sentence_and_no_change(tmp_path, change):
     with editions.pinned(pack(tmp_path / "pack", change)):
         assert ask("authority_year_on_year") == []
-        for maker in ("year_on_year.of_authorities", "to_ask.about"):
+        for maker in ("year_on_year.of_authorities", "headroom.to_ask"):
             with pytest.raises(NothingToShow) as nothing:
                 registry.make(maker, view("E12000002"))
             assert nothing.value.why == "one_january"

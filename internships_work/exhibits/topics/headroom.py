@@ -1,9 +1,10 @@
-"""Where there could be more supported internships: who recorded none or few, and who is below the region's rate."""
+"""Where there could be more supported internships, and whom to ask: none or few, below the region, other reasons."""
 
 from typing import Any
 
 from internships_work import charts, number_format
-from internships_work.areas import ENGLAND
+from internships_work.areas import ENGLAND, regions
+from internships_work.choices import period_choice
 from internships_work.choices.period_choice import PeriodChoice
 from internships_work.choices.view import View
 from internships_work.exhibits import left_out, measures, periods
@@ -11,11 +12,13 @@ from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.authority_measures import CODE, marked
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, sources_of
-from internships_work.exhibits.exhibit import WORKED_OUT, Column, Exhibit, Table
-from internships_work.exhibits.region_rate import with_interval
+from internships_work.exhibits.exhibit import WORKED_OUT, Answer, Column, Exhibit, Table
+from internships_work.exhibits.whom_to_ask import reasons, two_januaries
+from internships_work.exhibits.whom_to_ask.reasons import DATED, FEWEST_PLANS
+from internships_work.exhibits.whom_to_ask.region_rate import with_interval
 from internships_work.questions.ask import NothingToShow, Row, ask
 from internships_work.states import is_known
-from internships_work.wording import words
+from internships_work.wording import fill, words
 
 FEW = 5
 COLUMNS = (
@@ -169,3 +172,68 @@ def _notice(unshown: int, has_unclear: bool, wording: dict[str, str]) -> str:
     if unshown:
         return wording["unshown"].format(count=number_format.count(unshown))
     return wording["outlined"] if has_unclear else ""
+
+
+def to_ask(view: View) -> Exhibit:
+    """The authorities of the chosen region, or of England, that there is a reason to ask, by name.
+
+    What is known of another January than the latest, which interns were how old, stands in a column of its own.
+    """
+    rows, everyone, ages = reasons.rows_of(view.area)
+    wording, first = words("exhibits")["headroom-to-ask"], everyone[0]
+    choice = period_choice.choice("january", first["january"], {first["january"]: True})
+    facts = {
+        "january": first["january"],
+        "before": first["january_before"],
+        "ages": periods.january(ages[0]["january"]) if ages else wording["no_ages"],
+        "fewest": number_format.count(FEWEST_PLANS),
+    }
+    choose = wording["choose"] if view.area == ENGLAND else ""
+    return compose(
+        "headroom-to-ask",
+        finding=_finding_of_reasons(len(rows), len(everyone)),
+        facts=facts
+        | {
+            "region": view.chosen_area.in_words,
+            "count": number_format.in_words(len(rows)),
+            "all": number_format.count(len(everyone)),
+            "rest": number_format.in_words(len(everyone) - len(rows)),
+        },
+        area=wording["area"].format(region=view.chosen_area.name),
+        period=two_januaries.period(first),
+        status=WORKED_OUT,
+        table=Table(_columns_of_reasons(view, ages), tuple(rows), is_sortable=True),
+        sources=sources_of(everyone, ages),
+        notice=" ".join(filter(None, (wording["caption"], choose, periods.other_period(view, choice)))),
+        periods=choice,
+        answers=tuple(
+            Answer(question.format(**facts), _who(view, [row for row in rows if name in row["found"]], wording))
+            for name, question in wording["questions"].items()
+            if ages or name != DATED
+        ),
+        opens_with_table=True,
+    )
+
+
+def _finding_of_reasons(count: int, of: int) -> str:
+    if count == 0:
+        return "finding_none"
+    return "finding_one" if count == 1 else "finding_all" if count == of else "finding"
+
+
+def _columns_of_reasons(view: View, ages: list[Row]) -> tuple[Column, ...]:
+    region = (column("region_name"),) if view.area == ENGLAND else ()
+    label = words("exhibits")["headroom-to-ask"]["dated"]
+    dated = (Column(DATED, label.format(when=periods.january(ages[0]["january"]))),) if ages else ()
+    return (column("shown_name"), *region, column("reasons"), *dated, CODE)
+
+
+def _who(view: View, rows: list[Row], wording: dict[str, str]) -> str:
+    """The names of authorities, or for England how many there are in which region."""
+    if not rows:
+        return wording["nobody"]
+    if view.area != ENGLAND:
+        return fill("{areas}", areas=number_format.joined([in_words(row["area_name"]) for row in rows]))
+    by_region = {region.name: sum(row["region_code"] == region.code for row in rows) for region in regions()}
+    listed = [f"{name} {count}" for name, count in by_region.items() if count]
+    return wording["in_regions"].format(count=number_format.count(len(rows)), regions=", ".join(listed))

@@ -5,13 +5,14 @@ from internships_work.areas import ENGLAND, Authority, authorities
 from internships_work.choices import period_choice
 from internships_work.choices.period_choice import PeriodChoice
 from internships_work.choices.view import View
-from internships_work.exhibits import periods, two_januaries
+from internships_work.exhibits import periods
 from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.authority_measures import CODE, chosen
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, sources_of, the_row
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
-from internships_work.exhibits.two_januaries import DIFFERENCE
+from internships_work.exhibits.whom_to_ask import two_januaries
+from internships_work.exhibits.whom_to_ask.two_januaries import DIFFERENCE
 from internships_work.questions.ask import Row, ask
 from internships_work.states import Cell, State, is_known
 from internships_work.wording import words

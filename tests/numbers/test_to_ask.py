@@ -10,7 +10,7 @@ import pytest
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
 from internships_work.exhibits import registry
-from internships_work.exhibits.topics import to_ask
+from internships_work.exhibits.topics import headroom
 from internships_work.page import layout
 from internships_work.paths import ROOT
 from internships_work.questions import editions
@@ -48,7 +48,7 @@ def view(area: str = ENGLAND) -> View:
 
 
 def exhibit(area: str = ENGLAND):
-    return registry.make("to_ask.about", view(area))
+    return registry.make("headroom.to_ask", view(area))
 
 
 def csv_rows(extract: str) -> list[dict[str, str]]:
@@ -131,7 +131,7 @@ def test_each_reason_says_its_figures_and_leads_to_a_figure_of_the_page_of_that_
         assert {link.page for link in links} == {"authority"} and {link.exhibit for link in links} <= entries
     [essex] = [row for row in exhibit(EAST).table.rows if row["area_name"] == "Essex"]
     assert essex["reasons"] == "May be recording: 131 in January 2025, 45 in January 2026"
-    html = layout.card_of("to_ask.about", view(EAST)).html
+    html = layout.card_of("headroom.to_ask", view(EAST)).html
     addresses = re.findall(r'href="\./authority\?([^"]*)#year-on-year-of-authority"', html)
     assert any("area=E10000012" in address and "january=2026" in address for address in addresses)
 
@@ -176,7 +176,7 @@ def test_by_reason_the_same_authorities_are_named():
     answers = {pair.question: pair.answer for pair in shown.answers}
     assert answers["Recorded none in January 2025 and none in January 2026"] == "Rutland"
     assert answers["No return, or no figure, for January 2026"] == "Leicester"
-    assert len(answers) == len(words("exhibits")["to-ask-about"]["questions"])
+    assert len(answers) == len(words("exhibits")["headroom-to-ask"]["questions"])
 
 
 def test_where_interns_are_not_held_by_age_the_other_reasons_stand(tmp_path):
@@ -184,6 +184,6 @@ def test_where_interns_are_not_held_by_age_the_other_reasons_stand(tmp_path):
     for ending in ("csv", "toml"):
         (tmp_path / "pack" / f"authority_characteristics.{ending}").unlink()
     with editions.pinned(editions.open_edition(tmp_path / "pack")):
-        shown = to_ask.about(view(MIDLANDS))
+        shown = headroom.to_ask(view(MIDLANDS))
     assert [column.key for column in shown.table.columns] == ["shown_name", "reasons", "area_code"]
     assert {row["area_name"] for row in shown.table.rows} == set(BY_HAND[MIDLANDS])
