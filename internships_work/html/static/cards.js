@@ -48,7 +48,7 @@
 /* Puts the rows of a table in the order of a column: numbers from the largest, words from the letter a, and the other way
    round at the second press. What is missing, or has no place among the others, comes last either way. */
 
-(() => {
+;(() => {
   const words = new Intl.Collator('en-GB', { numeric: true })
   const isLast = (cell) => cell.dataset.order === ''
   const compared = (one, other) => {
