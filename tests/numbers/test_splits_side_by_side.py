@@ -29,6 +29,8 @@ RETURNS = (
 )
 # What a sentence of change would be made of.
 CHANGE = re.compile(r"\b(rose|fell|risen|fallen|grew|more than|fewer than|up from|down from|increase|decrease)\b")
+# A chart on a screen of 390 pixels, and a character on it.
+NARROW, A_CHARACTER = 350, 7
 COLUMNS = {"breakdown", "january_words", "interns", "share", "basis"}
 ROW = "2026,January,National,E92000001,England,,,,,,Primary type of need,"
 
@@ -172,3 +174,12 @@ def test_an_answer_by_sex_is_of_the_january_asked_for_and_of_the_latest_where_no
         answer_rows.rows_for(asked["2024"])
     [reason] = cannot.value.reasons
     assert reason.why == "Of England the figures by sex are held for January 2025 and January 2026 only."
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+@pytest.mark.parametrize("area", [ENGLAND, EAST_MIDLANDS])
+def test_no_figure_at_the_end_of_a_bar_is_cut_off_on_a_telephone(maker, area):
+    figure = made(maker, area).figure
+    [bars], (_, end) = figure["data"], figure["layout"]["xaxis"]["range"]
+    for length, (_, written, _) in zip(bars["x"], bars["customdata"], strict=True):
+        assert NARROW * (1 - length / end) >= A_CHARACTER * len(written), written

@@ -25,7 +25,7 @@ from internships_work.wording import fill, words
 INTERNS = column("interns", "count")
 SHARE = column("share", "rate", is_worked_out=True, within="starts")
 # How much longer the scale is than the longest bar: a bar carries its January, a number and a share.
-ROOM, ROOM_OF_SEVERAL = 1.22, 2.3
+ROOM, ROOM_OF_SEVERAL = 1.5, 2.3
 
 
 def split_by(view: View, name: str, topic: str, is_ordered: bool = False) -> Exhibit:
