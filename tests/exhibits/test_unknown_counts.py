@@ -78,7 +78,7 @@ def test_a_group_is_the_largest_where_what_is_not_known_must_be_smaller():
 
 def test_where_the_published_count_is_withheld_no_sum_stands_in_for_it():
     finding = authority.by_sex(view(BARNSLEY)).finding
-    assert finding.startswith("Not every number") and "5" not in finding
+    assert finding.startswith("Not every number") and finding.endswith("the largest that is known is 3")
 
 
 def test_groups_that_are_all_withheld_are_shown_as_withheld_and_not_left_out():
@@ -107,7 +107,7 @@ def test_a_withheld_setting_comes_last_so_that_its_place_tells_nothing():
 def test_an_authority_without_a_known_count_is_neither_none_nor_few_and_is_said_to_be_left_out():
     exhibit = headroom.none_or_few(view())
     assert BARNSLEY not in {row["area_code"] for row in exhibit.table.rows}
-    inside = [row for row in ask("authority_headroom", january="") if row["region_code"] == HUMBER]
+    inside = [row for row in ask("authority_headroom", january="2025") if row["region_code"] == HUMBER]
     known = [row for row in inside if is_known(row["supported_internships"]) and not row["return_status"]]
     assert len(inside) == len(known) + 2
     assert f"1 of {len(known)} recorded" in exhibit.finding.replace("one of", "1 of")

@@ -14,6 +14,7 @@ from internships_work.exhibits import answer_rows, registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
+from internships_work.questions.ask import NotHeld
 from internships_work.states import State
 
 pytestmark = pytest.mark.xdist_group("sample")
@@ -164,6 +165,18 @@ def test_a_need_that_is_withheld_or_not_available_is_no_zero_and_the_largest_is_
     assert made("starts.by_primary_need", january="2025").finding.startswith(
         "Autistic spectrum disorder is the primary"
     )
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_a_pack_that_holds_no_split_is_said_to_lack_the_extract_and_breaks_nothing(tmp_path, maker):
+    folder = tmp_path / "totals"
+    folder.mkdir()
+    (folder / "pack.toml").write_text('title = "Totals"\nassembled = 2026-11-30\n', encoding="utf-8")
+    for ending in ("csv", "toml"):
+        shutil.copy(PUBLISHED / f"work_based_learning.{ending}", folder)
+    with editions.pinned(editions.open_edition(folder)), pytest.raises(NotHeld) as lacking:
+        made(maker)
+    assert "authority_characteristics" in lacking.value.missing
 
 
 def test_an_answer_by_sex_is_of_the_january_asked_for_and_of_the_latest_where_none_is():

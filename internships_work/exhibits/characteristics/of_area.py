@@ -18,10 +18,12 @@ from internships_work.exhibits.columns import column
 from internships_work.exhibits.compose import compose, some, sources_of
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.exhibits.largest_group import from_the_most, is_surely_largest
-from internships_work.questions.ask import Row, ask
+from internships_work.questions import editions
+from internships_work.questions.ask import Row, ask, ask_edition, holds
 from internships_work.states import is_known
 from internships_work.wording import fill, words
 
+QUESTION = "interns_by_characteristic"
 INTERNS = column("interns", "count")
 SHARE = column("share", "rate", is_worked_out=True, within="starts")
 # How much longer the scale is than the longest bar: a bar carries its January, a number and a share.
@@ -81,9 +83,11 @@ def chosen_january(view: View, rows: Iterable[Row]) -> PeriodChoice:
 
 def _rows(view: View, topic: str) -> tuple[str, list[Row]]:
     """The area of which the split is shown, and its rows but subtotals. Raises NothingToShow where there are none."""
-    own = ask("interns_by_characteristic", area=view.area, topic=topic)
-    area = view.area if own else ENGLAND
-    rows = some(own or ask("interns_by_characteristic", area=ENGLAND, topic=topic))
+    # That a region has none is no evidence of England's figures.
+    given = {"area": view.area, "topic": topic}
+    is_own = holds(QUESTION) and ask_edition(editions.current(), QUESTION, **given)
+    area = view.area if is_own else ENGLAND
+    rows = some(ask(QUESTION, area=area, topic=topic))
     return area, [_noted(row, area) for row in rows if not row["is_subtotal"]]
 
 
