@@ -13,6 +13,7 @@ from internships_work.exhibits.topics import checks
 from internships_work.faults import Fault
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
+from internships_work.questions.ask import ask
 from internships_work.questions.editions import pinned
 from tests.server.test_service import look_until_still, own, rewrite
 from tests.support.screened import ENGLAND, authority, write
@@ -118,5 +119,25 @@ def test_the_page_says_so_where_the_newest_files_were_taken(mine):
 def test_the_page_groups_the_warnings_of_the_published_pack_by_kind():
     with pinned(editions.of("published")):
         told = checks.warnings()["extracts"]
-    assert [one["title"] for one in told] == ["Years without a row: 1", "Large changes in a year: 32"]
+    titles = [one["title"] for one in told]
+    assert titles[:3] == [
+        "Authorities without a row: 1",
+        "Years without a row: 3",
+        "Authorities that fell to zero, January 2026: 12",
+    ]
+    large = [title for title in titles if title.startswith("Large changes in a year, ")]
+    assert large[0].startswith("Large changes in a year, January 2026: ")
+    assert large[-1].startswith("Large changes in a year, January 2018: ")
     assert set(packs.known_extracts()) >= {row["extract"] for one in told for row in one["columns"].rows}
+
+
+def test_very_many_warnings_of_a_kind_stand_apart_by_period_and_none_is_left_out():
+    with pinned(editions.of("published")):
+        told = checks.warnings()["extracts"]
+        number = sum(row["severity"] == "warning" for row in ask("warnings"))
+    of_periods = [one for one in told if one["title"].startswith(("Authorities that fell", "Large changes"))]
+    for one in of_periods:
+        [period] = {row["period"] for row in one["columns"].rows}
+        assert f", {period}: " in one["title"]
+    assert sum(len(one["columns"].rows) for one in told) == number
+    assert len(told) < 30

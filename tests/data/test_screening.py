@@ -4,7 +4,7 @@ import pytest
 
 from internships_work.areas import authorities
 from internships_work.data.packs import describe
-from internships_work.data.screening.rules import PEOPLE, PERCENT
+from internships_work.data.screening.rules import FALLEN, PEOPLE, PERCENT
 from internships_work.data.screening.warnings import warnings_about
 from internships_work.data.warehouse import load_pack
 from tests.support.screened import ENGLAND, authority, region, warned, write
@@ -75,6 +75,15 @@ def test_an_authority_that_fell_to_zero_is_told_once_and_not_as_a_change_too(tmp
 def test_a_region_that_fell_to_zero_is_told_as_a_large_change(tmp_path):
     write(tmp_path, WORK, of(region(LONDON), 2024, 90), of(region(LONDON), 2025, 0))
     assert told(tmp_path, "outliers") == ["London, supported internships: 0 in January 2025, after 90 in January 2024."]
+
+
+def test_a_fall_to_zero_from_very_few_is_ordinary_and_not_told(tmp_path):
+    few, more = authority(LEEDS), authority(YORK)
+    rows = [of(few, 2024, FALLEN - 1), of(few, 2025, 0), of(more, 2024, FALLEN), of(more, 2025, 0)]
+    write(tmp_path, BY_AUTHORITY, *rows)
+    [one] = warned(tmp_path, "fell_to_zero")
+    assert one.sentence == f"York, supported internships: 0 in January 2025, after {FALLEN} in January 2024."
+    assert one.why.startswith(f"A zero after {FALLEN} or more ") and one.period == "January 2025"
 
 
 @pytest.mark.parametrize("before, now", [(0, 0), ("z", 0), (5, "z"), (5, "x")])

@@ -19,7 +19,7 @@ def mend(fault: Fault, folder: Path) -> str:
     """Return what to do about a fault in a pack's folder: the first entry under [[mending]] that matches it."""
     sentence = next(entry["says"] for entry in words("checks")["mending"] if _is_about(entry, fault))
     stem = fault.extract
-    facts = {"known": "data/published and internships_work/data/sen2/contracts", "today": date.today().isoformat()}
+    facts = {"known": "data/published and data/sample", "today": date.today().isoformat()}
     return sentence.format(
         stem=stem, contract=_nearest(folder / fault.file) if "{contract}" in sentence else "", **facts
     )

@@ -1,6 +1,7 @@
 """A report as it is read: text for a person, JSON for a program. Both say everything, so both are for the holder."""
 
 import json
+from collections import Counter
 from itertools import groupby
 
 from internships_work import number_format
@@ -74,8 +75,16 @@ def _kind(kind: str, found: list[DataWarning], wording: dict[str, str]) -> str:
         location = ", ".join([warning.file, *line])
         lines.append(f"  - {location}: {warning.sentence}")
     if len(found) > MOST_OF_A_KIND:
-        lines.append(f"  {wording['more'].format(count=number_format.count(len(found) - MOST_OF_A_KIND))}")
+        lines.append(f"  {_more(found[MOST_OF_A_KIND:], wording)}")
     return "\n".join(lines)
+
+
+def _more(found: list[DataWarning], wording: dict[str, str]) -> str:
+    """Return how many more there are, and how many of each period."""
+    periods = Counter(warning.period for warning in found if warning.period)
+    counted = [f"{period}: {number_format.count(number)}" for period, number in periods.items()]
+    of_periods = f" ({'; '.join(counted)})" if counted else ""
+    return wording["more"].format(count=number_format.count(len(found)), of_periods=of_periods)
 
 
 def as_json(report: Report) -> str:

@@ -31,7 +31,10 @@ AREA_NAMES = {"": "coalesce(region_name, country_name)", "authority_": "la_name"
 
 @dataclass(frozen=True)
 class DataWarning:
-    """One warning: its kind (an entry of wording/checks.toml), where it is, its sentence, and why it is given."""
+    """One warning: its kind (an entry of wording/checks.toml), where it is, its sentence, and why it is given.
+
+    `period` is the January or year that it is about, in words; "" where it is about none.
+    """
 
     kind: str
     extract: str
@@ -40,6 +43,7 @@ class DataWarning:
     column: str = ""
     line: int | None = None
     file_name: str = ""
+    period: str = ""
 
     @property
     def file(self) -> str:
@@ -112,7 +116,9 @@ def warning(kind: str, extract: str, column: str = "", line: int | None = None, 
     wording = words("checks")["kinds"][kind]
     sentence = wording["sentence_of_one" if facts.get(wording.get("counted")) == 1 else "sentence"]
     written = {name: _written(value) for name, value in facts.items()}
-    return DataWarning(kind, extract, sentence.format(**written), wording["why"].format(**written), column, line)
+    period = str(facts.get("period", ""))
+    why_given = wording["why"].format(**written)
+    return DataWarning(kind, extract, sentence.format(**written), why_given, column, line, period=period)
 
 
 def _ask(con: Any, kind: str, given: dict[str, int], tables: frozenset[str]) -> Iterator[DataWarning]:

@@ -14,6 +14,8 @@ from internships_work.questions import editions
 from internships_work.questions.ask import Row, ask
 from internships_work.wording import words
 
+LONGEST_FOLD = 40  # of more warnings of a kind, those of each period stand apart
+
 
 def verdict() -> dict[str, list[str]]:
     """Sentences about the pack as a whole: that it was taken, how much there is to look at, what is kept back."""
@@ -50,15 +52,28 @@ def _of_file(file: str, faults: list[PublicFault], seen: str) -> dict[str, Any]:
 
 
 def warnings() -> dict[str, list]:
-    """Each kind of warning with a table of what was found, or a sentence where there is none."""
+    """Each kind of warning with a table of what was found, or a sentence where there is none.
+
+    A kind with very many has a table for each period, in their order, which is the latest first.
+    """
     found = [row for row in ask("warnings") if row["severity"] == "warning"]
     if not found:
         return {"points": [words("checks")["page"]["nothing"]]}
-    return {"extracts": [_of_kind(kind, list(rows)) for kind, rows in groupby(found, lambda row: row["kind"])]}
+    of_kinds = [(kind, list(rows)) for kind, rows in groupby(found, lambda row: row["kind"])]
+    return {
+        "extracts": [_of_kind(kind, period, rows) for kind, every in of_kinds for period, rows in _by_period(every)]
+    }
 
 
-def _of_kind(kind: str, rows: list[Row]) -> dict[str, Any]:
-    title = words("checks")["kinds"][kind]["title"]
+def _by_period(rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    if len(rows) <= LONGEST_FOLD:
+        return [("", rows)]
+    periods = dict.fromkeys(row["period"] for row in rows)
+    return [(period, [row for row in rows if row["period"] == period]) for period in periods]
+
+
+def _of_kind(kind: str, period: str, rows: list[Row]) -> dict[str, Any]:
+    title = ", ".join(filter(None, [words("checks")["kinds"][kind]["title"], period]))
     files = {row["extract"]: row["file_name"] for row in ask("extracts")}
     ending = "" if kind == COPY else ".csv"
     named = tuple(row | {"file": files.get(row["extract"], f"{row['extract']}{ending}")} for row in rows)
