@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -181,13 +181,18 @@ def _column(path: Path, name: str, entry: dict, lists: Mapping[str, tuple[str, .
 
 def _complete(path: Path, entry: dict, lists: Mapping[str, tuple[str, ...]]) -> Complete:
     """Return one entry under [[complete]]. Raises BrokenPack where it names no members."""
-    kinds = {"columns": list, "values": list, "values_from": str, "each": list}
+    kinds = {"columns": list, "values": list, "values_from": str, "each": list, "rows": list}
     is_known = all(isinstance(value, kinds.get(option, ())) for option, value in entry.items())
     members = entry.get("values") or lists.get(entry.get("values_from"))
-    if not is_known or not entry.get("columns") or not members:
-        expected = "columns, and values or values_from; each is a list of columns too"
+    rows = tuple(entry.get("rows", ()))
+    if not is_known or not entry.get("columns") or not members or not _counts(rows, members):
+        expected = "columns, and values or values_from; each is a list of columns, rows a number for each of the values"
         raise BrokenPack([Fault(path.name, f"promises under [[complete]] {entry}", expected)])
-    return Complete(tuple(entry["columns"]), tuple(map(str, members)), tuple(entry.get("each", ())))
+    return Complete(tuple(entry["columns"]), tuple(map(str, members)), tuple(entry.get("each", ())), rows)
+
+
+def _counts(rows: tuple, members: Sequence) -> bool:
+    return not rows or (len(rows) == len(members) and all(type(number) is int and number > 0 for number in rows))
 
 
 def _check_options(path: Path, name: str, entry: dict) -> None:

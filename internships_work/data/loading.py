@@ -8,7 +8,7 @@ from typing import Any
 from internships_work import progress, spellings
 from internships_work.areas import areas
 from internships_work.data import area_rules, area_spellings
-from internships_work.data.completeness import Complete
+from internships_work.data.completeness import Complete, Missing
 from internships_work.data.contracts import Contract, ContractColumn, ContractRule
 from internships_work.data.extract_files import RowLocations
 from internships_work.data.reading import Reading, is_out_of_memory, refusal
@@ -203,14 +203,17 @@ class _FaultFinder:
         for promise in self.contract.complete:
             if broken & {*promise.columns, *promise.each}:
                 continue
-            missing = [self._no_row(*absent, promise) for absent in promise.missing(self.con, self.contract.name)]
+            missing = [self._no_row(absent, promise) for absent in promise.missing(self.con, self.contract.name)]
             faults += missing[:MOST_LINES_NAMED]
             if more := missing[MOST_LINES_NAMED:]:
                 faults.append(replace(more[0], found=f"has no row for {len(more)} more"))
         return faults
 
-    def _no_row(self, member: str, group: dict[str, str], promise: Complete) -> Fault:
+    def _no_row(self, missing: Missing, promise: Complete) -> Fault:
+        member, group = missing.member, missing.group
         member_name = areas()[member].name if member in areas() else member
+        if missing.promised > 1:
+            member_name = f"{missing.lacking:,} of {missing.promised:,} where {promise.columns[0]} is {member_name}"
         where = f" where {' and '.join(f'{name} is {value}' for name, value in group.items())}" if group else ""
         each = f" in each {' and '.join(promise.each)}" if promise.each else ""
         expected = f"each {promise.columns[0]} that {self.contract.name}.toml lists under [[complete]]{each}"

@@ -90,11 +90,22 @@ def test_a_missing_row_is_told_with_its_area_and_period(tmp_path):
     ]
 
 
+def test_rows_that_are_promised_by_their_number_are_told_by_what_is_lacking(tmp_path):
+    whole = alone("authority_work_based_learning", tmp_path / "whole")
+    folder = cut(whole, "authority_work_based_learning", f"new_la_code {HARTLEPOOL}").made(whole, tmp_path / "mine")
+    told = [str(fault) for fault in check(folder).faults]
+    assert len(told) == 8
+    assert told[0] == (
+        "authority_work_based_learning.csv, column time_period: has no row for 1 of 152 where time_period is 2017; "
+        "expected each time_period that authority_work_based_learning.toml lists under [[complete]]."
+    )
+
+
 def test_a_row_with_a_fault_is_not_told_as_missing_too(tmp_path):
     folder = alone("neet", tmp_path / "mine")
     text = (folder / "neet.csv").read_text(encoding="utf-8")
     (folder / "neet.csv").write_text(text.replace("E12000007", "E12000099"), encoding="utf-8")
-    assert [fault.line for fault in check(folder).faults] == [9]
+    assert [fault.line for fault in check(folder).faults] == [9, 19, 29]
 
 
 def test_very_many_missing_rows_are_named_for_twenty_and_counted_for_the_rest(tmp_path):
@@ -113,6 +124,8 @@ def test_very_many_missing_rows_are_named_for_twenty_and_counted_for_the_rest(tm
         ('columns = ["region_code"]\nvalues = "a"', "promises under [[complete]]"),
         ('columns = ["region_code"]\nvalues_from = "moons"', "promises under [[complete]]"),
         ('columns = ["region_code"]\nvalues = ["a"]\nmost = 3', "promises under [[complete]]"),
+        ('columns = ["region_code"]\nvalues = ["a"]\nrows = [3, 4]', "promises under [[complete]]"),
+        ('columns = ["region_code"]\nvalues = ["a"]\nrows = ["3"]', "promises under [[complete]]"),
     ],
 )
 def test_a_contract_that_promises_rows_in_no_known_form_is_refused(world, entry, told):
