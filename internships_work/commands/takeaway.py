@@ -14,6 +14,8 @@ from pathlib import Path
 
 from internships_work import number_format
 from internships_work.choices import offers
+from internships_work.choices.address_parts import PERIODS
+from internships_work.choices.view import meant
 from internships_work.choices.visit import visiting
 from internships_work.data import packs
 from internships_work.exhibits import registry
@@ -22,7 +24,7 @@ from internships_work.faults import BrokenPack, Unavailable
 from internships_work.html.addresses import NoAddress, public_root
 from internships_work.paths import warehouse
 from internships_work.questions.ask import NotHeld
-from internships_work.spellings import academic_year, area_code, names_near
+from internships_work.spellings import area_code, names_near
 from internships_work.takeaway import assemble
 from internships_work.takeaway.bundle import Bundle
 from internships_work.takeaway.formats import FORMATS
@@ -31,6 +33,8 @@ from internships_work.wording import words
 ENDINGS = {"offline": "html", "powerpoint": "pptx", "workbook": "xlsx", "data": "zip"}
 WORDING = words("takeaway")["command"]
 MEGABYTE = 1_000_000
+# As an address names them; `year` is the academic year of an older link and the January in it.
+OF_PERIODS = (*PERIODS, "year")
 
 
 class NotMade(Exception):
@@ -64,7 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     for kind in (kind for kind, ending in ENDINGS.items() if ending in FORMATS):
         command = kinds.add_parser(kind, help=WORDING["kinds"][kind], description=WORDING["kinds"][kind])
         command.add_argument("--area", help=WORDING["options"]["area"])
-        command.add_argument("--year", help=WORDING["options"]["year"])
+        for choice in OF_PERIODS:
+            command.add_argument(f"--{choice.replace('_', '-')}", help=WORDING["options"][choice])
         command.add_argument("--pack", help=WORDING["options"]["pack"])
         what = command.add_mutually_exclusive_group()
         what.add_argument("--page", help=WORDING["options"]["page"])
@@ -116,9 +121,9 @@ def _address(options: argparse.Namespace) -> dict[str, str]:
     """The options as the parameters of an address."""
     parameters = {
         "area": _code(options.area) if options.area else "",
-        "year": academic_year(options.year or "") or options.year or "",
         "pack": _pack(options.pack) if options.pack else "",
     }
+    parameters |= {choice: meant(choice, getattr(options, choice) or "") for choice in OF_PERIODS}
     return {choice: value for choice, value in parameters.items() if value}
 
 
@@ -148,8 +153,9 @@ def _bundle(kind: str, name: str, address: dict[str, str], say: assemble.Progres
         with visiting(address) as (view, _):
             if view.pack != address.get("pack", view.pack):
                 raise NotMade(WORDING["broken"].format(folder=packs.folders()[address["pack"]]))
-            if view.year != address.get("year", view.year):
-                raise NotMade(_no_year(address["year"]))
+            for choice in OF_PERIODS:
+                if getattr(view, choice) != address.get(choice, getattr(view, choice)):
+                    raise NotMade(_no_period(choice, address[choice]))
             if authority := offers.authority_not_held(view):
                 raise NotMade(WORDING["no_figure"].format(asked=authority.name, region=view.chosen_area.name))
             return assemble.bundle(kind, name, view, say, dashboard)
@@ -166,10 +172,13 @@ def _dashboard() -> str:
         raise NotMade(WORDING["away"].format(reason=reason)) from None
 
 
-def _no_year(year: str) -> str:
-    offered = number_format.joined([number_format.academic_year_short(year) for year in offers.years_offered()])
-    sentences = [WORDING["no_year"].format(asked=year), WORDING["years"].format(offered=offered) if offered else ""]
-    return " ".join(filter(None, sentences))
+def _no_period(choice: str, written: str) -> str:
+    """Why there is no file of a period: of which periods of its kind there are figures."""
+    years = {year: number_format.academic_year_short(year) for year in offers.years_offered()}
+    periods = {"year": years, **offers.periods_offered()}[choice].values()
+    sentences = [WORDING["no_period"][choice].format(asked=written)]
+    sentences += [WORDING["periods"].format(offered=number_format.joined(list(periods)))] if periods else []
+    return " ".join(sentences)
 
 
 def _write(path: Path, content: bytes) -> None:

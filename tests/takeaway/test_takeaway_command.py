@@ -15,9 +15,11 @@ from internships_work.spellings import area_code, names_near
 from internships_work.takeaway import assemble
 from internships_work.takeaway.formats import FORMATS
 from internships_work.takeaway.offline.page import as_offline_page
-from tests.support.bundled import LONDON
+from tests.support.bundled import LONDON, TAKEN, taken
 from tests.support.server import plain
+from tests.support.worlds import of_regions_alone
 
+YEAR = re.compile(r"20\d\d")
 STARTS = ["offline", "--page", "starts", "--area", LONDON]
 
 
@@ -49,6 +51,23 @@ def test_an_area_may_be_named_and_a_year_written_with_a_stroke(tmp_path, monkeyp
     assert made.read_bytes() == from_the_button("page", "starts", area="E12000003", year="202122")
 
 
+@pytest.mark.parametrize(
+    "written, choice, code, says",
+    [
+        (["--january", "January 2022"], "january", "2022", "January 2022"),
+        (["--calendar-year", "2023"], "calendar_year", "2023", "calendar year 2023"),
+        (["--academic-year", "2023/24", "--pack", "sample"], "academic_year", "202324", "2023/24"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_period_of_each_kind_may_be_chosen_as_an_address_chooses_it(written, choice, code, says, tmp_path):
+    out, address = tmp_path / "a.html", {choice: code} | ({"pack": "sample"} if "sample" in written else {})
+    page = "starts" if choice == "january" else "outcomes"
+    assert main(["offline", "--page", page, *written, "--out", str(out)]) == 0
+    assert without_the_hour(out.read_bytes()) == without_the_hour(from_the_button("page", page, **address))
+    assert says in out.read_text(encoding="utf-8")
+
+
 def test_a_story_can_be_taken_too(tmp_path):
     assert main(["offline", "--story", "headlines", "--out", str(tmp_path / "a.html")]) == 0
     assert b"The headlines in five minutes" in (tmp_path / "a.html").read_bytes()
@@ -58,9 +77,10 @@ def test_a_story_can_be_taken_too(tmp_path):
     ("arguments", "expected"),
     [
         (["--area", "Lundon"], "There is no area “Lundon” here"),
-        (["--area", "E08000038"], "This data has no figure of Barnsley, so nothing was made"),
-        (["--area", "370.0"], 'Ask for its region instead, with --area "Yorkshire and The Humber"'),
         (["--year", "1999/00"], "There are no figures for the academic year “1999/00”"),
+        (["--january", "1999"], "There are no figures for January “1999”, so nothing was made. There are figures for"),
+        (["--academic-year", "2024/25"], "There are no figures for the academic year “202425”, so nothing was made."),
+        (["--calendar-year", "1999"], "There are figures for calendar year 2022, calendar year 2023"),
         (["--pack", "nowhere"], "“nowhere” is neither a pack (published and sample) nor a folder"),
         (["--page", "startz"], "There is no page “startz”"),
         (["--story", "saga"], "There is no story “saga”"),
@@ -77,6 +97,21 @@ def test_a_fault_is_one_sentence_and_no_file(arguments, expected, tmp_path, monk
     printed = capsys.readouterr()
     assert expected in printed.err.splitlines()[-1] and printed.out == ""
     assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("E08000038", "This data has no figure of Barnsley, so nothing was made"),
+        ("370.0", 'Ask for its region instead, with --area "Yorkshire and The Humber"'),
+    ],
+)
+def test_of_data_without_authorities_no_file_of_one_is_made(written, expected, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("DASHBOARD_PACK", "")
+    pack = of_regions_alone(tmp_path / "regions")
+    assert main(["offline", "--page", "starts", "--area", written, "--pack", str(pack), "--out", "a.html"]) == 2
+    assert expected in capsys.readouterr().err.splitlines()[-1]
+    assert [*tmp_path.iterdir()] == [pack]
 
 
 def test_data_that_breaks_its_contracts_is_refused_and_the_check_of_it_named(tmp_path, monkeypatch, capsys):
@@ -124,3 +159,11 @@ def test_a_place_is_known_by_code_name_and_other_spellings():
     assert area_code("Somerset") == "E06000066"
     assert area_code("Atlantis") is None and names_near("Atlantis") == []
     assert names_near("hull")[0] == "Kingston upon Hull, City of"
+
+
+@pytest.mark.parametrize("which", TAKEN)
+def test_every_figure_of_a_file_names_its_period_whether_or_not_one_was_chosen(which):
+    """So that whoever opens the file much later reads which January or year it is of."""
+    for exhibit in taken(*which).exhibits:
+        rows = [" ".join(column.written(row) for column in exhibit.table.columns) for row in exhibit.table.rows]
+        assert YEAR.search(exhibit.period) or all(map(YEAR.search, rows)), exhibit.maker
