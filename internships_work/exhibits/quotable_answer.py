@@ -19,7 +19,7 @@ def as_quotable_text(exhibit: Exhibit) -> str:
         _notice(exhibit),
         "" if exhibit.is_invented else wording["status"].format(status=", ".join(exhibit.statuses)),
         wording["counts"].format(about=exhibit.about),
-        *exhibit.caveats,
+        *map(_without_mark, exhibit.caveats),
         f"{source_line(exhibit.sources)}.",
     ]
     return "\n".join(part for part in parts if part)
@@ -27,6 +27,11 @@ def as_quotable_text(exhibit: Exhibit) -> str:
 
 def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?")) else f"{sentence}."
+
+
+def _without_mark(caveat: str) -> str:
+    """A caveat without the mark that ties it to figures of a chart, of which a quote shows none."""
+    return caveat.removeprefix(words("left_out")["key"].format(sentence=""))
 
 
 def _listed(exhibit: Exhibit) -> list[str]:

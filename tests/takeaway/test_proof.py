@@ -22,7 +22,7 @@ from internships_work.questions.question import question
 from internships_work.takeaway import assemble
 from internships_work.wording import source, words
 from tests.support.evidence_pages import opened
-from tests.support.worlds import edition, sen2_pack
+from tests.support.worlds import edition
 
 ENGLAND, NORTH_EAST, HUMBER = "E92000001", "E12000001", "E12000003"
 
@@ -48,7 +48,7 @@ def test_a_figure_has_a_page_with_sql_hash_and_the_rows_of_a_fresh_answer(maker,
     for asked in exhibit.evidence.questions:
         assert question(asked.question).sql.split("\n")[-2].strip() in page.text
         _, fresh = edition("published").engine.run(question(asked.question), asked.given)
-        assert [list(map(plain, row)) for row in fresh[:MOST_ROWS]] in tables
+        assert any(is_of(list(map(list, fresh)), table) for table in tables), asked.question
     assert exhibit.evidence.extracts
     for extract in exhibit.evidence.extracts:
         content = (PUBLISHED / extract.file_name).read_bytes()
@@ -56,6 +56,14 @@ def test_a_figure_has_a_page_with_sql_hash_and_the_rows_of_a_fresh_answer(maker,
     for source_id in exhibit.sources:
         assert source(source_id)["title"] in page.text and source(source_id).get("address", "") in page.html
     assert [[column.written(row) for column in exhibit.table.columns] for row in exhibit.table.rows] in tables
+
+
+def is_of(fresh: list[list], table: list[list[str]]) -> bool:
+    """Whether a table holds the rows of a fresh answer in their order; of a long one so many, whichever come first."""
+    rows = [list(map(plain, row)) for row in fresh]
+    if len(rows) <= MOST_ROWS:
+        return table == rows
+    return len(table) == MOST_ROWS and not Counter(map(tuple, table)) - Counter(map(tuple, rows))
 
 
 @pytest.mark.parametrize("maker, area", PUBLISHED_FIGURES)
@@ -67,18 +75,17 @@ def test_the_answer_to_quote_holds_its_figures_status_caveats_and_source(maker, 
     assert exhibit.finding in first and exhibit.subtitle in first
     assert all(tile.written in answer and tile.label in answer for tile in exhibit.tiles)
     assert all(status in answer for status in exhibit.statuses)
-    assert all(caveat in answer for caveat in exhibit.caveats)
+    assert all(caveat.removeprefix("* ") in answer for caveat in exhibit.caveats)
     assert all(source(source_id)["date"] in answer for source_id in exhibit.sources)
     assert not re.search(r"<|\*|\.\.|  ", answer), answer
     assert "when you choose" not in answer
 
 
-def test_of_a_long_answer_the_rows_of_the_place_and_period_shown_come_first(monkeypatch):
-    monkeypatch.setenv("DASHBOARD_PACK", str(sen2_pack()))
+def test_of_a_long_answer_the_rows_of_the_place_and_period_shown_come_first():
     page = opened("/proof/answers.answered", area="E08000035")
     longest = max(page.tables(), key=len)
     assert len(longest) == MOST_ROWS and "come first" in page.text
-    assert (longest[0][1], longest[0][3]) == ("Leeds", "2025")
+    assert (longest[0][1], longest[0][3]) == ("Leeds", "2026")
 
 
 def test_the_rows_of_a_question_are_a_file_of_exactly_those_rows():
@@ -100,7 +107,7 @@ def test_an_unknown_figure_gives_every_figure_and_one_notice(lost):
 
 
 def test_a_figure_that_needs_what_the_data_does_not_hold_says_so():
-    page = opened("/proof/authority.by_year")
+    page = opened("/proof/authority.by_year", pack="published")
     assert page.status == 404 and "does not hold what the figure “authority.by_year” needs" in page.text
 
 
