@@ -8,13 +8,13 @@ from tests.browser.test_browser_presenting import LONDON, YORKSHIRE, at, talk
 
 def test_a_digit_chooses_a_region_and_zero_chooses_england(browser, server):
     page, _ = talk(browser, server, "story=legacy-conference&slide=3")
-    assert "England had 2,673" in page.inner_text("h1")
+    assert "had 2,865 supported" in page.inner_text("h1")
     page.keyboard.press("7")
-    assert "London had 549" in page.inner_text("h1") and at(page) == ["3", LONDON]
+    assert "London had 613" in page.inner_text("h1") and at(page) == ["3", LONDON]
     page.keyboard.press("3")
-    assert "Yorkshire and The Humber had 245" in page.inner_text("h1")
+    assert "Yorkshire and The Humber had 299" in page.inner_text("h1")
     page.keyboard.press("0")
-    assert "England had 2,673" in page.inner_text("h1") and at(page)[1] == "E92000001"
+    assert "had 2,865 supported" in page.inner_text("h1") and at(page)[1] == "E92000001"
     page.close()
 
 

@@ -136,7 +136,7 @@ def test_the_notes_keep_step_with_the_slides_and_can_move_them(browser, server):
     notes.wait_for_selector(".step:not(.out)")
     page.keyboard.press("PageDown")
     page.keyboard.press("7")
-    notes.wait_for_function("document.querySelector('#now h2').textContent.startsWith('London had 549')")
+    notes.wait_for_function("document.querySelector('#now h2').textContent.startsWith('London had 613')")
     text = notes.inner_text("#now")
     assert "2 of 5" in text and "What not to say" in text and "Break in the series" in text
     assert "Next" in text and told_next(page) in text
@@ -178,20 +178,20 @@ def test_new_data_in_the_middle_of_a_talk_changes_nothing_on_screen(browser, tmp
     with serving(pack=mine) as address:
         page, _ = talk(browser, address, "story=headlines&slide=2")
         version = page.inner_text(".version")
-        extract.write_text(extract.read_text(encoding="utf-8").replace(",2673,1017,", ",2674,1017,"), encoding="utf-8")
+        extract.write_text(extract.read_text(encoding="utf-8").replace(",2865,1115,", ",2866,1115,"), encoding="utf-8")
         other = browser.new_page()
         for _ in range(40):
             other.goto(f"{address}/present?story=headlines&slide=2")
-            if "2,674" in other.inner_text("h1"):
+            if "2,866" in other.inner_text("h1"):
                 break
             other.wait_for_timeout(500)
-        assert "2,674" in other.inner_text("h1") and other.inner_text(".version") != version
+        assert "2,866" in other.inner_text("h1") and other.inner_text(".version") != version
         page.keyboard.press("PageDown")
         page.keyboard.press("PageUp")
-        assert "2,673" in page.inner_text("h1") and page.inner_text(".version") == version
+        assert "2,865" in page.inner_text("h1") and page.inner_text(".version") == version
         page.reload()
         page.wait_for_selector("body.ready")
-        assert "2,673" in page.inner_text("h1") and page.inner_text(".version") == version
+        assert "2,865" in page.inner_text("h1") and page.inner_text(".version") == version
         page.close()
         other.close()
 

@@ -58,8 +58,8 @@ def test_one_click_copies_an_answer_that_stands_alone(visit):
     card.get_by_role("button", name=OUTLETS["copy"]).click()
     card.get_by_role("button", name=OUTLETS["copied"]).wait_for()
     copied = visit.page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("London had 549 supported interns with an EHC plan in January 2025.")
-    for part in ("official statistics", "Break in the series", "Department for Education (26 June 2025)"):
+    assert copied.startswith("London had 613 supported interns with an EHC plan in January 2026.")
+    for part in ("official statistics", "Break in the series", "Reporting year 2026, Department for Education (2026)"):
         assert part in copied
 
 

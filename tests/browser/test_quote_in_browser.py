@@ -64,14 +64,14 @@ def test_from_the_card_to_a_quote_that_says_after_a_restart_that_it_was_revised(
         visit.page.close()
     extract = mine / "work_based_learning.csv"
     text = extract.read_text(encoding="utf-8")
-    [line] = [line for line in text.splitlines() if line.startswith("2025,") and HUMBER in line]
-    extract.write_text(text.replace(line, line.replace(",245,", ",251,")), encoding="utf-8")
+    [line] = [line for line in text.splitlines() if line.startswith("2026,") and HUMBER in line]
+    extract.write_text(text.replace(line, line.replace(",299,", ",251,")), encoding="utf-8")
     with serving(pack=mine) as address:
         page = browser.new_page()
         page.goto(address + quote)
         told = page.inner_text("main")
-        assert SAID["quote"]["revised"] in told and "had 245 supported" in told and "had 251 supported" in told
-        assert page.locator("table.revised, .revised td").all_inner_texts()[-2:] == ["245", "251"]
+        assert SAID["quote"]["revised"] in told and "had 299 supported" in told and "had 251 supported" in told
+        assert page.locator("table.revised, .revised td").all_inner_texts()[-2:] == ["299", "251"]
         is_sound(page)
         page.goto(f"{address}/quotes")
         assert page.locator(".quotes li").count() == 1

@@ -127,10 +127,10 @@ def test_a_year_is_offered_only_once_every_area_has_a_row(pack):
     rewrite(
         pack / "work_based_learning.csv",
         lambda text: "".join(
-            line for line in text.splitlines(keepends=True) if not (line.startswith("2025,") and "E12000007" in line)
+            line for line in text.splitlines(keepends=True) if not (line.startswith("2026,") and "E12000007" in line)
         ),
     )
-    assert [row["academic_year"] for row in ask_engine(InProcess(build(pack)), "years")][-1] == "202324"
+    assert [row["academic_year"] for row in ask_engine(InProcess(build(pack)), "years")][-1] == "202425"
 
 
 def test_every_contract_that_cannot_be_read_is_told_at_once(pack):

@@ -205,17 +205,17 @@ def test_a_year_the_return_does_not_hold_is_answered_with_the_latest_and_a_sente
 
 
 def test_a_return_of_a_later_year_than_the_january_count_leaves_the_other_exhibits_whole(tmp_path):
-    folder = pack(tmp_path / "ours", year="202526")
+    folder = pack(tmp_path / "ours", year="202627")
     with (folder / "pack.toml").open("a", encoding="utf-8") as file:
         file.write('builds_on = "published"\n')
     for contract in ("interns", "authority_returns"):
         told = (folder / f"{contract}.toml").read_text(encoding="utf-8")
-        (folder / f"{contract}.toml").write_text(told.replace('"202425"]', '"202425", "202526"]'), encoding="utf-8")
+        (folder / f"{contract}.toml").write_text(told.replace('"202425"]', '"202425", "202627"]'), encoding="utf-8")
     with editions.pinned(editions.open_edition(folder)):
         for make in (starts.by_year, starts.kinds_of_learning):
-            exhibit = make(view(year="202526"))
-            assert "January 2025" in exhibit.finding and "January 2026" in exhibit.notice
-        assert "2025/26" in returned_outcomes.in_work(view(year="202526")).finding
+            exhibit = make(view(year="202627"))
+            assert "January 2026" in exhibit.finding and "January 2027" in exhibit.notice
+        assert "2026/27" in returned_outcomes.in_work(view(year="202627")).finding
 
 
 def test_the_outcomes_page_offers_academic_years_only_where_a_return_has_them():

@@ -89,7 +89,7 @@ def test_the_style_sheet_that_all_wait_for_is_asked_for_before_all_else():
 def test_the_first_page_carries_it_with_the_title_of_the_page():
     page = asked("/starts", b"area=E12000007")
     assert f"<title>{words('pages')['starts']['title']}" in page
-    assert page.index("London had 549") < page.index('<div id="root">')
+    assert page.index("London had 613") < page.index('<div id="root">')
     assert "http://localhost:80/starts?area=E12000007" in unescape(page)
 
 

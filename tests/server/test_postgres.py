@@ -22,7 +22,7 @@ from tests.numbers.test_questions import GIVEN, NAMES
 from tests.support.returned import CAMDEN
 from tests.support.worlds import edition
 
-WORLDS = ["published", "return", "constituencies", "sen2"]
+WORLDS = ["published", "return", "constituencies"]
 # What the database holds of each table that disclosure control writes.
 SERVED = {table: table for table in COUNTS} | {"protected_outcomes": "returned_outcomes"}
 

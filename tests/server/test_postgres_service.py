@@ -27,7 +27,7 @@ from tests.support.server import plain, serving
 from tests.support.visitors import Visit
 
 AWAY = words("site")["away"]
-ENGLAND = "2,673 supported interns"
+ENGLAND = "2,865 supported interns"
 # What a server has not asked by itself when it tried every exhibit of the latest year at its start.
 OF_AN_EARLIER_YEAR = {"area": "E12000007", "january": "2018"}
 EARLIER = "?area=E12000007&year=201718"

@@ -110,13 +110,13 @@ def revised(quote: Quote, **changed) -> Quote:
 def test_a_revised_figure_shows_both_values_side_by_side():
     quote = figure()
     written = [list(row) for row in quote.written]
-    written[-1][1] = "240"
-    old = revised(quote, finding=quote.finding.replace("245", "240"), written=tuple(map(tuple, written)))
+    written[-1][1] = "290"
+    old = revised(quote, finding=quote.finding.replace("299", "290"), written=tuple(map(tuple, written)))
     page = opened(f"/quote/{quote_store.keep(old)}")
     assert SAID["quote"]["revised"] in page.text
     assert f"{SAID['quote']['then']} {old.finding} {SAID['quote']['now']} {quote.finding}" in page.text
-    assert page.tables()[0] == [["January 2025", "Supported internships", "240", "245"]]
-    assert page.tables()[1][-1][1] == "240", "the quote itself stays as it was"
+    assert page.tables()[0] == [["January 2026", "Supported internships", "290", "299"]]
+    assert page.tables()[1][-1][1] == "290", "the quote itself stays as it was"
 
 
 def test_rows_that_came_or_went_are_told_apart_from_empty_cells():
@@ -124,7 +124,7 @@ def test_rows_that_came_or_went_are_told_apart_from_empty_cells():
     one_less = replace(quote, written=quote.written[:-1])
     [came] = differences(one_less, quote)
     [went] = differences(quote, one_less)
-    assert (came.row, came.then, went.now) == ("January 2025", None, None)
+    assert (came.row, came.then, went.now) == ("January 2026", None, None)
     page = opened(f"/quote/{quote_store.keep(one_less)}")
     assert page.tables()[0][0][2] == SAID["quote"]["no_row"]
 
@@ -139,7 +139,7 @@ def test_rows_are_told_apart_by_as_many_cells_as_it_takes():
 
 def test_a_figure_that_is_given_for_another_period_today_says_for_which():
     quote = figure()
-    older = revised(quote, subtitle=quote.subtitle.replace("2025", "2024"), written=quote.written[:-1])
+    older = revised(quote, subtitle=quote.subtitle.replace("2026", "2025"), written=quote.written[:-1])
     assert SAID["quote"]["moved"].format(subtitle=quote.subtitle) in opened(f"/quote/{quote_store.keep(older)}").text
 
 
@@ -169,7 +169,7 @@ def test_a_store_changed_behind_our_back_is_found_out_and_its_content_not_shown(
     name = quote_store.keep(figure())
     with sqlite3.connect(store) as con:
         con.execute("drop trigger no_change")
-        con.execute("update quotes set content = replace(content, '245', '999')")
+        con.execute("update quotes set content = replace(content, '299', '999')")
     page = opened(f"/quote/{name}")
     assert SAID["quote"]["changed"] in page.text and "999" not in page.text
     assert SAID["quotes"]["broken"] in opened("/quotes").text
@@ -257,7 +257,7 @@ def test_the_list_and_its_file_hold_every_quote_the_latest_first():
     assert re.findall(r'href="\./quote/(\w+)"', page.html) == names[::-1]
     rows = list(csv.DictReader(io.StringIO(opened("/quotes.csv").html)))
     assert [row["Address"] for row in rows] == [f"quote/{name}" for name in names[::-1]]
-    assert json.loads(rows[1]["Rows, as JSON"])[-1]["Supported internships"] == 245
+    assert json.loads(rows[1]["Rows, as JSON"])[-1]["Supported internships"] == 299
 
 
 def test_the_file_of_quotes_names_the_dashboard_where_its_address_is_set(monkeypatch):

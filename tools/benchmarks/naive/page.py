@@ -62,14 +62,26 @@ def latest(measure: str) -> pd.DataFrame:
     if name == "ehc_plans":
         frame = frame[frame["age_group"] == "16 to 25"]
     if name == "work_based_learning" and per:
-        plans = read("ehc_plans")
-        plans = plans[plans["age_group"] == "16 to 24"]
-        frame = frame.merge(plans[["area_code", "time_period", "ehc_plans"]], on=["area_code", "time_period"])
+        frame = with_plans(column)
     frame = frame[frame["time_period"] == frame["time_period"].max()].copy()
     counted = pd.to_numeric(frame[column], errors="coerce")
     below = {"ceased_plans": "ceased_all_reasons"}.get(name, "ehc_plans")
     frame["value"] = per * counted / pd.to_numeric(frame[below], errors="coerce") if per else counted
     return frame[["area_code", "area_name", "geographic_level", "value"]].sort_values("value", ascending=False)
+
+
+def with_plans(column: str) -> pd.DataFrame:
+    """Return a count and the plans at 16 to 24 of each area, added up from the authorities of which both are known."""
+    learning, plans = read("authority_work_based_learning"), read("authority_ehc_plans")
+    plans = plans[plans["age_group"] == "16 to 24"]
+    both = learning.merge(plans[["new_la_code", "time_period", "ehc_plans"]], on=["new_la_code", "time_period"])
+    both[[column, "ehc_plans"]] = both[[column, "ehc_plans"]].apply(pd.to_numeric, errors="coerce")
+    both = both.dropna(subset=[column, "ehc_plans"])
+    england = both.assign(area_code=both["country_code"], area_name=both["country_name"], geographic_level="National")
+    areas = pd.concat([both.assign(geographic_level="Regional"), england])
+    return areas.groupby(["area_code", "area_name", "geographic_level", "time_period"], as_index=False).sum(
+        numeric_only=True
+    )
 
 
 def bars(frame: pd.DataFrame, values: str, labels: str) -> None:
