@@ -6,7 +6,8 @@
 -- nobody there is no rate: both are not applicable (z).
 -- A total of which some authorities have no count (left_out, their names) is partial. A rate is then that of the
 -- authorities of which both parts are known, whose sums are its parts: plans of an authority without a count never
--- stand in a denominator. A total that is more than its authorities add up to leaves nobody out that is known of.
+-- stand in a denominator. A total that is more than its authorities add up to leaves nobody out that is known of. One
+-- that is less is not of these authorities (a pack of regions may build on one that holds them): no rate is given.
 -- Where the pack does not hold the authorities of a January that is only partly available, their plans cannot be taken
 -- out, and the rate is not available (x); so it is where the pack lacks a row of an authority. Areas in which no return
 -- is known to be missing are whole, where the pack says which returns are (unavailable_returns).
@@ -82,12 +83,17 @@ stated as (
         end as is_partial,
         is_partial and per is not null as is_on_a_basis,
         if(is_partial, coalesce(added.left_out, missing.left_out, ''), '') as left_out,
-        if(is_on_a_basis and added.numerator is not null, added.numerator, measured.numerator) as numerator,
-        if(is_on_a_basis, added.denominator, measured.denominator) as denominator,
-        if(is_on_a_basis, if(added.denominator is null, 'x', ''), measured.denominator_state) as denominator_state,
+        is_on_a_basis and coalesce(added.numerator <= measured.numerator, false) as adds_up,
+        if(adds_up, added.numerator, measured.numerator) as numerator,
+        if(is_on_a_basis, if(adds_up, added.denominator, null), measured.denominator) as denominator,
         if(
             is_on_a_basis,
-            1.0 * per * added.numerator / nullif(added.denominator, 0),
+            if(adds_up and added.denominator is not null, '', 'x'),
+            measured.denominator_state
+        ) as denominator_state,
+        if(
+            is_on_a_basis,
+            if(adds_up, 1.0 * per * added.numerator / nullif(added.denominator, 0), null),
             measured.value
         ) as value
     from measured

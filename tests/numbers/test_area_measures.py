@@ -142,3 +142,20 @@ def test_how_a_figure_is_known_shows_what_its_measure_is_and_the_extracts_it_is_
 def test_the_rows_of_a_measure_are_a_file_that_goes_by_the_name_of_the_measure():
     given = opened("/proof/regions.ranked/1.csv", area=HUMBER, measure="neet_per_cent")
     assert given.headers["content-disposition"].endswith("''neet_per_cent.csv")
+
+
+def test_a_total_below_the_sum_of_authorities_of_another_pack_has_no_rate(tmp_path):
+    """A pack of regions builds on the published figures, whose authorities are not those of its totals."""
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "pack.toml").write_text('title = "Own"\nassembled = 2026-12-01\nbuilds_on = "published"\n', encoding="utf-8")
+    for name in ("work_based_learning.csv", "work_based_learning.toml"):
+        text = (PUBLISHED / name).read_text(encoding="utf-8")
+        (own / name).write_text(
+            text.replace("person-level return,234,46,205", "person-level return,27,46,205"), "utf-8"
+        )
+    with editions.pinned(editions.open_edition(own)):
+        found = {row["area_code"]: row for row in ask("area_measure", measure="supported_internships_per_1000")
+                 if row["period"] == "2026"}  # fmt: skip
+    assert found["E12000004"]["numerator"] == 27 and found["E12000004"]["value"] is State.NOT_AVAILABLE
+    assert round(found["E12000008"]["value"], 1) == 8.9
