@@ -1,5 +1,6 @@
 """A measure is worked out in one place for every level of area, and what is unknown in it stays unknown."""
 
+import csv
 import math
 import re
 
@@ -129,6 +130,19 @@ def test_a_measure_that_a_contract_leaves_no_column_for_is_told_as_a_fault(pack)
         build(pack)
     [fault] = broken.value.faults
     assert str(fault).startswith("neet_per_cent.sql: cannot be worked out from this pack (")
+
+
+def test_of_measures_that_are_worked_out_together_the_one_that_cannot_be_is_told(pack):
+    plans = pack / "authority_neet.csv"
+    with plans.open(encoding="utf-8", newline="") as lines:
+        header, *rows = csv.reader(lines)
+    at = header.index("ehc_plans")
+    too_many = [[*row[:at], "2000000000" if row[at].isdigit() else row[at], *row[at + 1 :]] for row in rows]
+    with plans.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines, lineterminator="\n").writerows([header, *too_many])
+    with pytest.raises(BrokenPack) as broken:
+        build(pack)
+    assert [fault.file for fault in broken.value.faults] == ["neet_per_cent.sql"]
 
 
 def test_how_a_figure_is_known_shows_what_its_measure_is_and_the_extracts_it_is_worked_out_from():
