@@ -12,15 +12,15 @@ from internships_work.exhibits.topics import authority, headroom
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld
 from internships_work.takeaway.csv_file import as_csv
-from tests.exhibits.authority_views import COUNT, LATEST, view
+from tests.exhibits.authority_views import COUNT, OF_2025, view
 from tests.support.shown import bars
 from tests.support.worlds import edition
 
 
 @pytest.fixture(autouse=True)
-def sen2():
-    """Every question is put to a pack made of the Department's files."""
-    with editions.pinned(edition("sen2")):
+def published():
+    """Every question is put to the published figures."""
+    with editions.pinned(edition("published")):
         yield
 
 
@@ -53,7 +53,7 @@ def exhibits_of(code: str, year: str) -> dict:
     ],
 )
 def test_every_authority_has_a_page_whose_sentences_are_whole(code):
-    for year in ("201617", "202122", "202324", LATEST):
+    for year in ("201617", "202122", "202324", OF_2025):
         made = exhibits_of(code, year)
         assert "by_year" in made and "kinds_of_learning" in made
         assert ("rate" in made) == ("beside" in made) == authorities()[code].is_current
@@ -67,7 +67,7 @@ def test_every_authority_has_a_page_whose_sentences_are_whole(code):
 def test_a_year_without_figures_of_authorities_says_which_one_is_shown():
     for year, january in (("202223", "2023"), ("202324", "2024")):
         notice = on_regions.ranked(view("E08000035", year, COUNT)).notice
-        assert f"January {january}" in notice and "January 2025 is shown" in notice
+        assert f"January {january}" in notice and "January 2026 is shown" in notice
 
 
 def test_an_authority_abolished_since_is_in_the_bars_and_named_beside_the_map_that_cannot_show_it():
@@ -94,7 +94,7 @@ def test_a_rate_of_few_plans_is_shown_without_a_place_and_said():
 
 
 def test_every_table_and_file_of_authorities_can_be_joined_by_code():
-    for exhibit in exhibits_of("E08000035", LATEST).values():
+    for exhibit in exhibits_of("E08000035", OF_2025).values():
         header = as_csv(exhibit).decode("utf-8-sig").splitlines()[0]
         assert "new_la_code" in header, exhibit.name
     for exhibit in (headroom.gaps(view()), headroom.none_or_few(view())):

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import shutil
 from urllib.parse import parse_qs
 
 import pytest
@@ -11,11 +12,12 @@ from starlette.applications import Starlette
 from internships_work.areas import authorities, predecessors, regions
 from internships_work.choices import offers
 from internships_work.choices.view import View
+from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.serving.first_page import ROUTES
 from internships_work.wording import words
 from tests.exhibits.test_pages import cards, html, notices, opened
-from tests.support.worlds import edition, sen2_pack
+from tests.support.worlds import edition
 
 LEEDS, SOMERSET_THEN, SOMERSET_NOW = "E08000035", "E10000027", "E06000066"
 YORKSHIRE, LONDON, SOUTH_WEST = "E12000003", "E12000007", "E12000009"
@@ -23,10 +25,19 @@ CHANGED = [one for one in authorities().values() if one.successors]
 
 
 @pytest.fixture
-def sen2(monkeypatch):
-    """The pack made of the real files is the operator's own, as with DASHBOARD_PACK."""
-    monkeypatch.setenv("DASHBOARD_PACK", str(sen2_pack()))
-    with editions.pinned(edition("sen2")):
+def published():
+    """The published figures in service."""
+    with editions.pinned(edition("published")):
+        yield
+
+
+@pytest.fixture
+def of_regions_alone(tmp_path, monkeypatch):
+    """The published figures without those of local authorities, as an operator's own pack, in service."""
+    folder = tmp_path / "regions"
+    shutil.copytree(PUBLISHED, folder, ignore=shutil.ignore_patterns("authority_*"))
+    monkeypatch.setenv("DASHBOARD_PACK", str(folder))
+    with editions.pinned(editions.open_edition(folder)):
         yield
 
 
@@ -37,26 +48,26 @@ def linked(app) -> dict[str, dict[str, list[str]]]:
 
 
 @pytest.mark.parametrize("typed", ["Leeds", "383", LEEDS, "Somerset, until 2023", "Cumbria", "909", "E10000006"])
-def test_any_name_old_name_number_or_code_finds_an_authority(sen2, typed):
+def test_any_name_old_name_number_or_code_finds_an_authority(published, typed):
     assert any(typed in label for label in offers.authorities_to_find().values())
 
 
-def test_the_search_holds_all_161_and_no_two_look_alike(sen2):
+def test_the_search_holds_all_161_and_no_two_look_alike(published):
     found = offers.authorities_to_find()
     assert set(found) == set(authorities())
     assert len(set(found.values())) == 161
 
 
-def test_an_authority_found_is_chosen_with_its_region_in_address_and_page(sen2):
+def test_an_authority_found_is_chosen_with_its_region_in_address_and_page(published):
     app = opened("authority")
     app.selectbox(key="find").select(LEEDS).run()
     assert not app.exception
     assert (app.session_state["view"].authority, app.session_state["view"].area) == (LEEDS, YORKSHIRE)
     assert app.query_params["area"] in (LEEDS, [LEEDS])
-    assert '<h2 id="authority-by-year">Leeds recorded 8 supported interns' in cards(app)["authority-by-year"]
+    assert '<h2 id="authority-by-year">Leeds recorded one supported intern' in cards(app)["authority-by-year"]
 
 
-def test_without_an_authority_the_page_asks_for_one_and_lists_those_of_the_region(sen2):
+def test_without_an_authority_the_page_asks_for_one_and_lists_those_of_the_region(published):
     app = opened("authority", area=YORKSHIRE, year="202122")
     assert words("authorities")["choose"]["title"] in "".join(html(app))
     assert {place["area"][0] for place in linked(app).values()} == {
@@ -67,7 +78,7 @@ def test_without_an_authority_the_page_asks_for_one_and_lists_those_of_the_regio
 
 
 @pytest.mark.parametrize("gone", CHANGED, ids=lambda one: one.name)
-def test_an_abolished_authority_leads_to_each_successor_and_back_with_the_choices_kept(sen2, gone):
+def test_an_abolished_authority_leads_to_each_successor_and_back_with_the_choices_kept(published, gone):
     there = linked(opened("authority", area=gone.code, year="201819", measure="supported_internships"))
     assert {place["area"][0] for place in there.values()} == set(gone.successors)
     for place in there.values():
@@ -79,32 +90,34 @@ def test_an_abolished_authority_leads_to_each_successor_and_back_with_the_choice
 
 @pytest.mark.parametrize("code", [LEEDS, "E09000001", "E06000053", "E10000003", SOMERSET_NOW, SOMERSET_THEN])
 @pytest.mark.parametrize("page", ["authority", "regions", "headroom"])
-def test_the_pages_open_for_the_largest_the_smallest_the_new_and_the_gone(sen2, page, code):
+def test_the_pages_open_for_the_largest_the_smallest_the_new_and_the_gone(published, page, code):
     app = opened(page, area=code)
     assert not app.exception and notices(app) == []
     assert cards(app)
 
 
-def test_the_pages_open_in_a_year_without_figures_of_authorities(sen2):
+def test_the_pages_open_in_a_year_without_figures_of_authorities(published):
     for page in ("authority", "regions"):
         assert not opened(page, area=LEEDS, year="202223").exception
 
 
-def test_the_bar_offers_the_authorities_of_the_chosen_region_and_tells_the_old_from_the_new(sen2):
+def test_the_bar_offers_the_authorities_of_the_chosen_region_and_tells_the_old_from_the_new(published):
     offered = offers.authorities_offered(View(SOUTH_WEST, "202425", ""))
     assert (offered[SOMERSET_NOW], offered[SOMERSET_THEN]) == ("Somerset", "Somerset (until 2023)")
 
 
-def test_the_regions_page_shows_authorities_only_with_a_pack_that_holds_them(sen2):
+def test_the_regions_page_shows_authorities_with_a_pack_that_holds_them(published):
     shown = set(cards(opened("regions", area=LEEDS)))
     assert {"authorities-map", "authorities-ranked", "authorities-beside"} <= shown
     assert {"authorities-tiles", "authorities-spread"} <= set(cards(opened("regions")))
-    assert not any(name.startswith("authorit") for name in cards(opened("regions", pack="published")))
 
 
-def test_a_pack_without_authorities_has_neither_page_in_its_menu():
-    with editions.pinned(edition("published")):
-        assert not any(offers.has_something(words("pages")[page]) for page in ("authority", "headroom"))
+def test_the_regions_page_shows_none_with_a_pack_that_holds_none(of_regions_alone):
+    assert not any(name.startswith("authorit") for name in cards(opened("regions")))
+
+
+def test_a_pack_without_authorities_has_neither_page_in_its_menu(of_regions_alone):
+    assert not any(offers.has_something(words("pages")[page]) for page in ("authority", "headroom"))
 
 
 @pytest.mark.parametrize("name", ["regions", "authorities"])
@@ -128,7 +141,7 @@ def test_the_shapes_of_a_map_are_served_and_kept(name):
 
 
 @pytest.mark.parametrize("page", ["authority", "headroom"])
-def test_opened_with_the_published_figures_a_page_names_the_extract_that_would_fill_it(page):
+def test_opened_without_authorities_a_page_names_the_extract_that_would_fill_it(of_regions_alone, page):
     app = opened(page)
     assert not app.exception and not cards(app)
     assert "authority_work_based_learning.csv" in "".join(html(app))

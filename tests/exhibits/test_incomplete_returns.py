@@ -141,7 +141,7 @@ def test_a_zero_of_an_incomplete_return_is_not_counted_as_one(january_2025):
     assert exhibit.finding == (
         "In the East of England every local authority recorded a supported intern in January 2025; "
         f"{number_format.in_words(complete)} of {complete} recorded fewer than five, "
-        "one left out whose return was incomplete or is not known"
+        "one left out whose return was incomplete or withdrawn, or is not known"
     )
     assert MARKED in [row["shown_name"] for row in exhibit.table.rows]
 

@@ -111,7 +111,7 @@ def test_an_authority_without_a_known_count_is_neither_none_nor_few_and_is_said_
     known = [row for row in inside if is_known(row["supported_internships"]) and not row["return_status"]]
     assert len(inside) == len(known) + 2
     assert f"1 of {len(known)} recorded" in exhibit.finding.replace("one of", "1 of")
-    assert exhibit.finding.endswith("two left out whose return was incomplete or is not known")
+    assert exhibit.finding.endswith("two left out whose return was incomplete or withdrawn, or is not known")
     [row] = [row for row in inside if row["area_code"] == BARNSLEY]
     assert [row[key] for key in ("supported_internships", "rate", "places")] == [State.WITHHELD] * 3
 

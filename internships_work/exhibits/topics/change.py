@@ -31,7 +31,8 @@ def on_one_basis(view: View) -> Exhibit:
     common = [row for row in everything if row["basis"] == COMMON]
     own = the_row(common, area_code=view.area)
     choice = period_choice.choice("january", own["january"], {own["january"]: True})
-    of_area = [row for row in everything if row["area_code"] == view.area]
+    # A total that is withheld has no change on its own basis.
+    of_area = [row for row in everything if row["area_code"] == view.area and row["change"] is not None]
     return compose(
         NAME,
         finding="finding",
