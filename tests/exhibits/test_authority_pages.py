@@ -42,8 +42,9 @@ def of_regions_alone(tmp_path, monkeypatch):
 
 
 def linked(app) -> dict[str, dict[str, list[str]]]:
-    """The links of a page to an authority: name to the parameters of the address."""
-    found = re.findall(r'<a href="\./authority\?([^"]*)" target="_self">([^<]*)</a>', "".join(html(app)))
+    """The links of a page to an authority, but for those in exhibits: name to the parameters of the address."""
+    around = re.sub(r'<article class="exhibit".*?</article>', "", "".join(html(app)), flags=re.DOTALL)
+    found = re.findall(r'<a href="\./authority\?([^"]*)" target="_self">([^<]*)</a>', around)
     return {name: parse_qs(address.replace("&amp;", "&")) for address, name in found}
 
 

@@ -34,6 +34,8 @@ pytestmark = pytest.mark.xdist_group("sample")
 
 CITY, SCILLY, LEEDS, ISLE_OF_WIGHT = "E09000001", "E06000053", "E08000035", "E06000046"
 CHOSEN = {CITY: "E12000007", SCILLY: "E12000009", LEEDS: "E12000003", ISLE_OF_WIGHT: "E12000008"}
+# Figures of one authority, which has to be chosen first.
+OF_AN_AUTHORITY = ("authority.", "authorities.beside", "year_on_year.of_authority")
 # A figure that stands only where something was chosen, or where an answer can be given.
 IN_ITS_PLACE = {"answers.answered"}
 
@@ -62,7 +64,7 @@ def _cards(page: str, view: View) -> list[layout.Card]:
 def _nothing_missing(page: str, view: View) -> None:
     """Every exhibit is shown, or says in its place why not, or its page names the extracts that it needs."""
     for maker, card in zip(registry.of_page(page), _cards(page, view), strict=True):
-        needs_choice = maker.startswith(("authority.", "authorities.beside")) and not view.authority
+        needs_choice = maker.startswith(OF_AN_AUTHORITY) and not view.authority
         assert card.html or card.missing or needs_choice, (page, maker, view)
 
 

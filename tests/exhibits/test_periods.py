@@ -181,7 +181,7 @@ def test_an_old_link_shows_its_year_where_a_figure_has_it_and_else_the_latest_an
     assert held.period == "January 2022" and held.notice == ""
     assert "London had 597 supported interns in January 2022" in registry.make("regions.measure_map", old).finding
     assert registry.make("starts.kinds_of_learning", old).period == "January 2022"
-    for measure, shown in ((RATE, "January 2026"), (CEASED, "calendar year 2025")):
+    for measure, shown in ((RATE, "January 2026"), (CEASED, "calendar year 2024")):
         other = registry.make("regions.ranked", replace(old, measure=measure))
         assert other.period == shown and "January 2022" in other.notice and shown in other.notice
 

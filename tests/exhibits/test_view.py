@@ -1,5 +1,6 @@
 """What a visitor chose survives the address bar; what an address asks in vain is told once and never believed."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -8,10 +9,11 @@ from internships_work.areas import ENGLAND, areas
 from internships_work.choices import view as views
 from internships_work.choices.view import Offers, View
 from internships_work.choices.visit import as_page_shows
+from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.questions.ask import ask
+from internships_work.questions.edition import Edition
 from internships_work.wording import words
-from tests.support.worlds import edition
 
 YEARS = [row["academic_year"] for row in ask("years")]
 LABELS = {name: entry["label"] for name, entry in words("measures").items()}
@@ -152,13 +154,20 @@ def test_an_authority_that_was_abolished_still_has_its_address():
     assert notices == []
 
 
+@pytest.fixture(scope="module")
+def of_regions_alone(tmp_path_factory) -> Edition:
+    """The published figures without those of local authorities."""
+    folder = tmp_path_factory.mktemp("regions") / "alone"
+    shutil.copytree(PUBLISHED, folder, ignore=shutil.ignore_patterns("authority_*"))
+    return editions.open_edition(folder)
+
+
 @pytest.mark.parametrize("page", ["overview", "regions", "authority"])
-def test_a_page_shows_the_region_of_an_authority_without_a_figure_and_says_so(page):
-    chosen = View("E12000009", "202425", MEASURES[0], "E10000027")
-    with editions.pinned(edition("sample")):
-        view, [notice] = as_page_shows(page, chosen)
-    assert view == replace(chosen, authority="")
-    assert notice == "This data has no figure of Somerset, so the figures shown are those of the South West."
+def test_a_page_shows_the_region_of_an_authority_without_a_figure_and_says_so(of_regions_alone, page):
+    with editions.pinned(of_regions_alone):
+        view, [notice] = as_page_shows(page, View("E12000003", "202425", MEASURES[0], "E08000035"))
+    assert view == View("E12000003", "202425", MEASURES[0])
+    assert notice == "This data has no figure of Leeds, so the figures shown are those of Yorkshire and The Humber."
 
 
 def test_the_page_that_answers_questions_says_itself_what_it_cannot_answer():
