@@ -2,6 +2,7 @@
 
 import pytest
 
+from internships_work.charts import colours
 from internships_work.choices.view import View
 from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
@@ -29,6 +30,19 @@ def test_a_slide_has_each_authority_with_both_its_counts_in_a_chart_that_can_be_
     assert sorted(intervals) == sorted(pair for pair in apart if pair[0] != pair[1])
     text = "\n".join(map(slide_text, slides))
     assert "Essex: 131 to 45" in text and "Light dot January 2025, dark dot January 2026" in text
+
+
+def test_the_later_dot_is_dark_on_a_slide_in_any_office(shown):
+    """LibreOffice gives a dot a colour of its own only where its symbol is not that of the series."""
+    for slide in slides_of(deck_of(shown), shown):
+        for chart in charts(slide):
+            [dots] = [series for series in chart.plots[0].series if series.name == "Figure"]
+            markers = [dots.points[index].marker for index in range(len(values_across(dots)))]
+            assert dots.marker.style not in {marker.style for marker in markers}
+            later = {str(marker.format.fill.fore_color.rgb) for marker in markers[1::2]}
+            earlier = {str(marker.format.fill.fore_color.rgb) for marker in markers[::2]}
+            shades = (colours.CHOSEN, colours.GREY), (colours.LIGHTER, colours.OTHERS)
+            assert [later, earlier] == [{shade[1:].upper() for shade in pair} for pair in shades]
 
 
 def test_on_a_slide_of_england_the_authorities_stand_under_their_regions():

@@ -170,8 +170,12 @@ def _style_dots(series: XySeries, dots: list[SlideDot]) -> None:
     series.format.line.fill.background()
     usual = dots[0]
     _style_marker(series.marker, usual)
+    # LibreOffice gives a dot a colour of its own only where its symbol is another than that of the series.
+    has_shades = any(dot.symbol == usual.symbol and dot.colour != usual.colour for dot in dots)
+    if has_shades:
+        series.marker.style = XL_MARKER_STYLE.DASH
     for index, dot in enumerate(dots):
-        if (dot.colour, dot.symbol) != (usual.colour, usual.symbol):
+        if has_shades or (dot.colour, dot.symbol) != (usual.colour, usual.symbol):
             _style_marker(series.points[index].marker, dot)
         if dot.written:
             label = series.points[index].data_label
