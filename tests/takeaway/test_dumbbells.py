@@ -8,7 +8,7 @@ from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.csv_file import as_csv
 from internships_work.takeaway.offline.card import card
-from internships_work.takeaway.powerpoint.native_charts.dot_rows import rows_of
+from internships_work.takeaway.powerpoint.native_charts.dot_rows import paged, rows_of
 from tests.support.decks import charts, deck_of, slide_text, slides_of, values_across
 
 EAST = "E12000006"
@@ -50,6 +50,9 @@ def test_on_a_slide_of_england_the_authorities_stand_under_their_regions():
     rows = rows_of(england.figure)
     assert len(rows) == 153
     headings = {row.label: row.heading for row in rows}
+    pages = paged(rows, 300, 0.75, 300)
+    assert [row for page in pages for row in page] == rows
+    assert max(sum(row.height(300, 0.75) for row in page) for page in pages) <= 300, "London alone fills several"
     assert headings["Essex: 131 to 45"] == "East of England" and headings["Leicester: 47 to [x]"] == "East Midlands"
 
 

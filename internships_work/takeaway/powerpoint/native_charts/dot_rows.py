@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import ceil
 from statistics import mode
 
 from internships_work.charts import Spec
@@ -107,13 +108,24 @@ def spreading_of(rows: list[DotRow], labels: float, tall: float) -> float:
 
 
 def paged(rows: list[DotRow], labels: float, spreading: float, tall: float) -> list[list[DotRow]]:
-    """Return the rows in as few slides as they need, about as many on each; those under one heading stay together."""
-    groups = [list(group) for _, group in groupby(rows, key=lambda row: row.heading or row)]
+    """Return the rows in as few slides as they need, about as many on each.
+
+    Those under one heading stay together, as far as there is room for them on one slide.
+    """
+    together = [list(group) for _, group in groupby(rows, key=lambda row: row.heading or row)]
+    groups = [part for group in together for part in _fitting(group, labels, spreading, tall)]
     heights = [sum(row.height(labels, spreading) for row in group) for group in groups]
     fewest = len(_split(groups, heights, tall))
     tries = range(round(sum(heights) / fewest), int(tall), 6)
     limit = next((limit for limit in tries if len(_split(groups, heights, limit)) == fewest), tall)
     return _split(groups, heights, limit)
+
+
+def _fitting(group: list[DotRow], labels: float, spreading: float, tall: float) -> list[list[DotRow]]:
+    """Return the rows under one heading in parts that each fit a slide, about as many in each."""
+    high = sum(row.height(labels, spreading) for row in group)
+    share = ceil(len(group) / ceil(high / tall))
+    return [group[first : first + share] for first in range(0, len(group), share)]
 
 
 def _split(groups: list[list[DotRow]], heights: list[float], tall: float) -> list[list[DotRow]]:
