@@ -38,7 +38,7 @@ def test_a_region_can_be_chosen_by_keyboard_alone_and_what_is_stepped_over_is_no
     box(tab, AREA).focus()
     for _ in range(2):
         tab.page.keyboard.press("ArrowDown")
-    expect(tab.heading("starts-by-year")).to_contain_text("The South West had 264", timeout=PATIENCE)
+    expect(tab.heading("starts-by-year")).to_contain_text("The South West had 260", timeout=PATIENCE)
     tab.settle()
     assert tab.chosen()["area"] == "E12000009"
     expect(box(tab, AREA)).to_be_focused()
@@ -95,7 +95,7 @@ def test_a_box_written_anew_while_keys_step_through_it_stands_where_they_had_com
     tab.page.keyboard.press("ArrowDown")
     box(tab, AREA).evaluate(REWRITTEN % "E12000007")
     tab.page.keyboard.press("ArrowDown")
-    expect(tab.heading("starts-by-year")).to_contain_text("The South West had 264", timeout=PATIENCE)
+    expect(tab.heading("starts-by-year")).to_contain_text("The South West had 260", timeout=PATIENCE)
     tab.settle()
     assert tab.chosen()["area"] == "E12000009"
 
@@ -134,9 +134,12 @@ def test_a_period_is_chosen_at_its_card_and_the_back_button_takes_it_back(tab):
 def test_a_period_chosen_by_keyboard_passes_over_one_without_a_figure_and_keeps_the_focus(tab):
     tab.open("/starts?area=E12000007")
     period_box(tab.page, "starts-kinds-of-learning").focus()
-    tab.page.keyboard.press("ArrowDown")
-    expect(tab.heading("starts-kinds-of-learning")).to_contain_text("In January 2022 London", timeout=PATIENCE)
-    tab.settle()
+    for january in ("2025", "2022"):
+        tab.page.keyboard.press("ArrowDown")
+        expect(tab.heading("starts-kinds-of-learning")).to_contain_text(
+            f"In January {january} London", timeout=PATIENCE
+        )
+        tab.settle()
     expect(period_box(tab.page, "starts-kinds-of-learning")).to_be_focused()
     expect(period_box(tab.page, "starts-kinds-of-learning")).to_have_value("2022")
 

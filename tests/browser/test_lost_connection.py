@@ -32,7 +32,7 @@ def test_a_choice_made_while_the_server_is_away_is_waited_for_and_answered_when_
     expect(visit.page.get_by_text(LOST)).to_have_count(0)
     expect(visit.heading("starts-by-year")).to_contain_text("London had 613")
     with serving(port=urlsplit(address).port):
-        expect(visit.heading("starts-by-year")).to_contain_text("North East had 186", timeout=PATIENCE)
+        expect(visit.heading("starts-by-year")).to_contain_text("North East had 224", timeout=PATIENCE)
         expect(visit.page.get_by_text(WAITING)).to_have_count(0)
         visit.settle()
         assert visit.chosen()["area"] == "E12000001"

@@ -113,7 +113,7 @@ def test_a_figure_that_needs_what_the_data_does_not_hold_says_so():
 
 def test_an_unknown_area_is_told_in_one_line_and_england_is_not_shown_in_its_place():
     page = opened("/proof/starts.by_year", area="<b>nowhere</b>")
-    assert page.status == 404 and "England had 2,673" not in page.text
+    assert page.status == 404 and "had 2,865" not in page.text
     assert "<b>nowhere" not in page.html and "“<b>nowhere</b>”" in page.text
 
 
