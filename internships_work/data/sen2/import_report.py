@@ -14,7 +14,7 @@ TOPICS = {
     "ehc_plans": "EHC plans at 16 to 25",
     "neet": "EHC plans recorded as NEET",
     "ceased_plans": "plans that ended in paid employment",
-    "characteristics": "supported internships by age, sex, ethnicity and setting",
+    "characteristics": "supported internships by age, sex, ethnicity, setting and primary type of need",
 }
 
 
