@@ -30,7 +30,7 @@ def on_one_basis(view: View) -> Exhibit:
     everything = rows()
     common = [row for row in everything if row["basis"] == COMMON]
     own = the_row(common, area_code=view.area)
-    choice = period_choice.choice("january", own["january"], {own["january"]: True})
+    choice = period_choice.choice("january", own["january"], {own["january"]: True}, is_of_heading=True)
     # A total that is withheld has no change on its own basis.
     of_area = [row for row in everything if row["area_code"] == view.area and row["change"] is not None]
     return compose(
