@@ -14,6 +14,7 @@ from internships_work.areas import ENGLAND, areas
 from internships_work.choices.visit import visiting
 from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
+from internships_work.exhibits.periods import stamp
 from internships_work.html import markup
 from internships_work.html.addresses import file_address
 from internships_work.paths import CHART_LIBRARY, PAGES
@@ -84,6 +85,8 @@ def static_page(page: str) -> str:
     """Return the whole HTML file, with England in it as text."""
     about, content = words("pages")[page], page_data(page)
     first = exhibits(page, ENGLAND)
+    with visiting({"pack": "published"}):
+        opening = markup.opening(about, stamp())
     cards = "".join(_together(group, first) for group in groups(page))
     options = "".join(
         f'<option value="{code}"{" selected" if code == ENGLAND else ""}>{escape(area.name)}</option>'
@@ -98,7 +101,7 @@ def static_page(page: str) -> str:
         f'<script defer fetchpriority="high" src="{file_address(CHART_LIBRARY)}"></script>'
         f'<script defer src="floor.js"></script></head>'
         f'<body class="dashboard"><main><header><span>{escape(MEASURING_ONLY)}</span>'
-        f'<select id="area" aria-label="Area">{options}</select></header>{markup.opening(about)}{cards}</main>'
+        f'<select id="area" aria-label="Area">{options}</select></header>{opening}{cards}</main>'
         f'<script type="application/json" id="page-data">{as_script(content)}</script></body></html>'
     )
 
