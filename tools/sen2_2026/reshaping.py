@@ -26,12 +26,13 @@ MOVED = {"FE - total": -1, "FE - UKRLP provider": -1, "Educated elsewhere - tota
 AGE_TOPIC = {"Child or young persons age": "Age at start of academic year"}
 NEEDS = ("Autistic spectrum disorder", "Social, emotional and mental health")
 NEED = "Primary type of need"
+KINDS = ("open_supp_intern", "open_apprentice", "open_trainee")
 
 
 def placements(rows: list[Row]) -> list[Row]:
     """The file of work-based placements: January 2025 revised and partly withdrawn, and January 2026."""
     rows = [part for row in rows for part in _special_apart(row)]
-    rows += [part for row in rows if _is_total(row) for part in _needs(row)]
+    rows += [part for row in rows if _is_total(row) for part in _needs_of_placements(row)]
     rows = [revised for row in rows if not _is_nobody(revised := _revised(row), "open_wbp")]
     before = [_missing(row) if row["new_la_code"] in WITHDRAWN_2025 else row for row in rows]
     return before + _next(rows, "202526", {LEICESTER, ISLE_OF_WIGHT})
@@ -109,6 +110,15 @@ def _special_apart(row: Row) -> Iterator[Row]:
 
 def _needs(row: Row) -> Iterator[Row]:
     yield from _in_two(row, NEED, NEEDS)
+
+
+def _needs_of_placements(row: Row) -> Iterator[Row]:
+    """A total in two needs that add up in every kind and area: interns have the one, all others the other."""
+    for need, kinds in zip(NEEDS, (KINDS[:1], KINDS[1:]), strict=True):
+        figures = {name: row[name] if name in kinds or not row[name].isdigit() else "0" for name in KINDS}
+        if all(map(str.isdigit, figures.values())):
+            figures["open_wbp"] = str(sum(map(int, figures.values())))
+        yield row | {"breakdown_topic": NEED, "breakdown": need} | figures
 
 
 def _revised(row: Row) -> Row:
