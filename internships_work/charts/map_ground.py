@@ -7,8 +7,8 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from math import cos, radians
+from typing import Any
 
-from internships_work.charts import Spec
 from internships_work.paths import GEO
 
 REGIONS = "regions.geojson"
@@ -41,7 +41,7 @@ class MapGround:
 
 
 @cache
-def features(file: str) -> dict[str, Spec]:
+def features(file: str) -> dict[str, dict[str, Any]]:
     """The shapes of a file as GeoJSON features, by code."""
     return {feature["id"]: feature for feature in json.loads((GEO / file).read_text(encoding="utf-8"))["features"]}
 

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from internships_work import charts
 from internships_work.areas import ENGLAND
 from internships_work.choices.view import View
 from internships_work.exhibits import left_out
@@ -45,8 +44,8 @@ def compose(
     """
     wording = words("exhibits")[name]
     sentence = fill(wording[finding], **facts)
-    key = left_out.key(table.rows, parts.get("figure"))
-    short_key = left_out.key(table.rows, parts.get("figure"), is_short=True)
+    key = left_out.key(table.rows, parts.get("chart"))
+    short_key = left_out.key(table.rows, parts.get("chart"), is_short=True)
     exhibit = Exhibit(
         name=name,
         finding=sentence,
@@ -74,7 +73,7 @@ def _rows_in_words(table: Table) -> str:
 
 
 def _invented(exhibit: Exhibit) -> Exhibit:
-    """The exhibit as one of invented figures, said in its heading, spoken text, rows, tiles and in the figure itself.
+    """The exhibit as one of invented figures, said in its heading, spoken text, rows, tiles and in the chart itself.
 
     One status for all: a column of statuses that the rows had is left out.
     """
@@ -88,7 +87,6 @@ def _invented(exhibit: Exhibit) -> Exhibit:
             exhibit.table, columns=columns, rows=tuple(row | {"status": "invented"} for row in exhibit.table.rows)
         ),
         tiles=tuple(replace(tile, status="invented") for tile in exhibit.tiles),
-        figure=charts.stamped(exhibit.figure, label) if exhibit.figure else None,
     )
 
 
@@ -123,4 +121,4 @@ def in_place_of(maker: str, nothing: NothingToShow, view: View) -> tuple[str, st
     area = area_in_words(view.authority or view.area)
     measure = words("exhibits").get(re.sub("[._]", "-", maker), {}).get("measure", "{")
     figure = wording["usual"] if "{" in measure else measure
-    return wording["title"].format(figure=figure, area=area), fill(wording[nothing.why], area=area)
+    return wording["title"].format(chart=chart, area=area), fill(wording[nothing.why], area=area)

@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 from internships_work import number_format
+from internships_work.charts import Chart
+from internships_work.charts.plotly import figure_of
 from internships_work.choices.period_choice import PeriodChoice
 from internships_work.exhibits.evidence import Evidence
 from internships_work.states import State
@@ -136,7 +139,7 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One exhibit. `figure` is a Plotly specification; tiles, steps or answers stand in its place where there is none.
+    """One exhibit. `chart` is what its chart says; tiles, steps or answers stand in its place where there is none.
 
     `finding` is the heading, computed from the rows; `measure`, `area` and `period` make the subtitle; `status`
     says what kind of figure it is; `alt` is the chart in words; `sources` are entries of
@@ -162,7 +165,7 @@ class Exhibit:
     key: tuple[str, ...] = ()
     notice: str = ""
     same_everywhere: bool = False
-    figure: dict[str, Any] | None = None
+    chart: Chart | None = None
     tiles: tuple[Tile, ...] = ()
     steps: tuple[Milestone, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -176,6 +179,12 @@ class Exhibit:
     def is_invented(self) -> bool:
         """True where no figure in it is a fact."""
         return self.status == "invented"
+
+    @cached_property
+    def figure(self) -> dict[str, Any] | None:
+        """Its chart as a Plotly figure, on which one of invented figures says so; None where it has none."""
+        stamp = words("site")["invented"]["name"] if self.is_invented else ""
+        return None if self.chart is None else figure_of(self.chart, stamp)
 
     @property
     def statuses(self) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ sentence, in the line below a tile, as a mark on a chart with its key in the fir
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from internships_work import number_format
+from internships_work.charts import Chart
 from internships_work.exhibits.area_names import area_in_words, in_words
 from internships_work.exhibits.columns import column
 from internships_work.exhibits.exhibit import Column
@@ -77,7 +77,7 @@ def _names(row: Row) -> list[str]:
     return [in_words(name) for name in row["left_out"].split("; ")] if row["left_out"] else []
 
 
-def key(rows: Iterable[Row], figure: dict[str, Any] | None, is_short: bool = False) -> tuple[str, ...]:
+def key(rows: Iterable[Row], chart: Chart | None, is_short: bool = False) -> tuple[str, ...]:
     """What must be said beside rows that were noted, and those that stand next to them (`near`): one for a period.
 
     Where a figure on the chart carries the mark, the sentences begin with it: they are the key to the chart. In
@@ -94,7 +94,7 @@ def key(rows: Iterable[Row], figure: dict[str, Any] | None, is_short: bool = Fal
     if is_short:
         listed = {period: _shortened(text, {kind for kind, *_ in by_period[period]}) for period, text in listed.items()}
     found = [fill("{period}: {parts}.", period=period, parts=parts) for period, parts in listed.items()]
-    is_marked = bool(found) and wording["mark"].format(value="") in str(figure)
+    is_marked = bool(found) and wording["mark"].format(value="") in str(chart)
     return tuple(wording["key"].format(sentence=sentence) if is_marked else sentence for sentence in found)
 
 

@@ -1,7 +1,5 @@
 """What the regional measures share: their rows for one period, and a ranked bar for each region."""
 
-from typing import Any
-
 from internships_work import charts, number_format
 from internships_work.areas import areas
 from internships_work.choices.period_choice import PeriodChoice, choice, code_of, known
@@ -99,7 +97,7 @@ def value_column(measure: str, label: str) -> Column:
     return Column("value", label, words("measures")[measure]["format"])
 
 
-def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
+def ranked_bars(rows: list[Row], chosen: str) -> charts.Bars:
     """The nine regions as bars, the longest on top, the chosen one dark, England as a thin line across.
 
     England is a line only where the value is a rate: a national count has no rank among regional ones.
@@ -107,7 +105,7 @@ def ranked_bars(rows: list[Row], chosen: str) -> dict[str, Any]:
     rates = [row for row in rows if is_known(row["denominator"]) and is_known(row["value"])]
     england = next((row for row in rates if not row["is_region"]), None)
     regions = [row for row in rows if row["is_region"]]
-    return charts.bars(
+    return charts.Bars(
         [
             charts.Bar(
                 row["area_name"],

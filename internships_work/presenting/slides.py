@@ -3,7 +3,7 @@
 from typing import Any
 
 from internships_work.areas import areas
-from internships_work.charts.slide_charts import for_slide
+from internships_work.charts.plotly.slide_charts import for_slide
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
 from internships_work.html.render import Markup, render

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from internships_work.charts import Spec
+from internships_work.charts.plotly import Spec
 from internships_work.paths import CHART_LIBRARY, GEO, STATIC
 
 

@@ -11,9 +11,9 @@ import shapely
 
 from internships_work import charts
 from internships_work.areas import regions
-from internships_work.charts import maps
-from internships_work.charts.hatching import hatching
-from internships_work.charts.tile_map import NAMES
+from internships_work.charts.plotly import figure_of
+from internships_work.charts.plotly.hatching import hatching
+from internships_work.charts.plotly.tile_map import NAMES
 from internships_work.paths import GEO
 from internships_work.states import State
 from tests.data.test_geography import TILES, TODAY
@@ -51,17 +51,20 @@ def everywhere(**special: tuple[float | None, str]) -> list[dict]:
 
 
 def choropleth(rows: list[dict], region: str, chosen: str = "") -> dict:
-    return maps.choropleth(rows, **COLUMNS, steps=STEPS, unit="", chosen=chosen, region=region)
+    return figure_of(charts.AreaMap(charts.map_areas(rows, **COLUMNS), STEPS, "", chosen, region))
 
 
 def circles(rows: list[dict], region: str, chosen: str = "") -> dict:
-    return maps.circles(rows, **COLUMNS, chosen=chosen, region=region)
+    return figure_of(charts.CircleMap(charts.map_areas(rows, **COLUMNS), chosen, region))
 
 
 def tiles(rows: list[dict], chosen: str = "") -> dict:
-    place = {"region": "region", "column": "column", "row": "row"}
-    names = {region.code: region.lines for region in regions()}
-    return charts.tile_map(rows, **COLUMNS, **place, names=names, steps=STEPS, unit="", chosen=chosen)
+    names = [(region.code, region.lines) for region in regions()]
+    placed = [
+        charts.Tile(area, one["region"], one["column"], one["row"])
+        for area, one in zip(charts.map_areas(rows, **COLUMNS), rows, strict=True)
+    ]
+    return figure_of(charts.TileMap(placed, names, STEPS, "", chosen))
 
 
 DRAWINGS = {
@@ -182,7 +185,6 @@ def test_an_abolished_authority_is_not_drawn_and_one_not_yet_made_is_white_and_s
     assert "Cumbria" not in json.dumps(figure)
     assert sorted(areas(figure, "#ffffff")) == ["E06000063", "E06000064"]
     assert "Cumberland<br>no figure" in json.dumps(figure)
-    assert "Cumbria" not in json.dumps(tiles([row("E06000063", 7), cumbria | {"column": None, "row": None}]))
 
 
 def test_the_chosen_authority_is_outlined_and_nothing_is_where_none_is_chosen():

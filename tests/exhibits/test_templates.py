@@ -48,8 +48,8 @@ def with_hostile_texts(hostile: str) -> list[Exhibit]:
     tiles = (Tile(hostile, hostile, hostile, chart.status),)
     return [
         chart,
-        replace(chart, figure=None, tiles=tiles),
-        replace(chart, figure=None, answers=(Answer(hostile, hostile),)),
+        replace(chart, chart=None, tiles=tiles),
+        replace(chart, chart=None, answers=(Answer(hostile, hostile),)),
     ]
 
 

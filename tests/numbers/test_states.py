@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from internships_work import charts, number_format
-from internships_work.charts import maps
+from internships_work.charts.plotly import figure_of
 from internships_work.exhibits.exhibit import Column, Table
 from internships_work.intervals import newcombe, wilson_of_count
 from internships_work.questions.cells import as_cells
@@ -128,24 +128,25 @@ def _drawn(cells: list) -> list[dict]:
         {"code": code, "year": 2023 + at, "way": "one", "value": cell, "written": "written", "name": code}
         for at, (code, cell) in enumerate(zip(codes, cells, strict=True))
     ]
-    places = [row | {"region": row["code"], "column": at + 4, "row": at + 4} for at, row in enumerate(rows)]
-    drawn = {"code": "code", "name": "name", "value": "value", "written": "written", "chosen": ""}
-    series = {"x": "year", "y": "value", "segment": "way", "written": "written"}
+    areas = charts.map_areas(rows, code="code", name="name", value="value", written="written")
+    points = charts.points(rows, x="year", y="value", segment="way", written="written")
+    tiles = [charts.Tile(area, area.code, at + 4, at + 4) for at, area in enumerate(areas)]
     bars = [charts.Bar(row["name"], row["value"], "written") for row in rows]
     ends = [(1, 99) if is_known(cell) else () for cell in cells]
     intervals = [charts.Interval(row["name"], row["value"], *end) for row, end in zip(rows, ends, strict=True)]
-    return [
-        charts.bars(bars),
-        charts.listed(bars),
-        charts.columns(rows, x="name", y="value", written="written"),
-        charts.series(rows, **series, break_words="break", gap_words="gap"),
-        charts.small_multiples([charts.Panel(("Here",), rows, 1, 1)], **series),
-        charts.shares(intervals),
-        charts.differences(intervals),
-        maps.choropleth(rows, **drawn, steps=[10, 30], unit=""),
-        maps.circles(rows, **drawn),
-        charts.tile_map(places, **drawn, region="region", column="column", row="row", names={}, steps=[1], unit=""),
+    every = [
+        charts.Bars(bars),
+        charts.BarList(bars),
+        charts.Columns.of(rows, x="name", y="value", written="written"),
+        charts.Series(points, break_words="break", gap_words="gap"),
+        charts.SmallMultiples([charts.Panel(("Here",), points, 1, 1)]),
+        charts.Shares(intervals),
+        charts.Differences(intervals),
+        charts.AreaMap(areas, [10, 30], "", ""),
+        charts.CircleMap(areas, ""),
+        charts.TileMap(tiles, [], [1], "", ""),
     ]
+    return [figure_of(chart) for chart in every]
 
 
 def _hatches(figure: dict) -> int:
@@ -173,8 +174,7 @@ def test_a_year_that_is_withheld_is_said_to_be_and_not_called_missing():
             (2024, 7, "7"),
         )
     ]
-    figure = charts.series(
-        rows, x="year", y="value", segment="way", written="written", break_words="", gap_words="not available"
-    )
+    points = charts.points(rows, x="year", y="value", segment="way", written="written")
+    figure = figure_of(charts.Series(points, break_words="", gap_words="not available"))
     notes = [note["text"].replace("<br>", " ") for note in figure["layout"]["annotations"]]
     assert notes == ["2022: not available", "2023: [c] withheld"]

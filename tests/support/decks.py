@@ -12,9 +12,8 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from internships_work import charts as figures
+from internships_work import charts as charts_model
 from internships_work.areas import ENGLAND
-from internships_work.charts import maps
 from internships_work.exhibits.exhibit import Column, Exhibit, Table
 from internships_work.states import State, is_known
 from internships_work.takeaway.powerpoint import as_powerpoint
@@ -159,18 +158,18 @@ def edges(shape: Any) -> tuple[float, float, float, float]:
     return left, top, left + wide, top + high
 
 
-def bars(rows: tuple[dict, ...]) -> dict:
-    return figures.bars([figures.Bar(row["name"], row["value"], row["written"]) for row in rows])
+def bars(rows: tuple[dict, ...]) -> charts_model.Bars:
+    return charts_model.Bars([charts_model.Bar(row["name"], row["value"], row["written"]) for row in rows])
 
 
-def columns(rows: tuple[dict, ...]) -> dict:
-    return figures.columns(list(rows), x="name", y="value", written="written")
+def columns(rows: tuple[dict, ...]) -> charts_model.Columns:
+    return charts_model.Columns.of(list(rows), x="name", y="value", written="written")
 
 
-def intervals(rows: tuple[dict, ...]) -> dict:
-    return figures.shares(
+def intervals(rows: tuple[dict, ...]) -> charts_model.Shares:
+    return charts_model.Shares(
         [
-            figures.Interval(
+            charts_model.Interval(
                 f"{row['name']}: {row['written']}", row["value"], *((10, 60) if is_known(row["value"]) else ()),
                 heading="All",
             )
@@ -179,23 +178,22 @@ def intervals(rows: tuple[dict, ...]) -> dict:
     )  # fmt: skip
 
 
-def choropleth(rows: tuple[dict, ...]) -> dict:
-    columns = {"code": "code", "name": "name", "value": "value", "written": "written"}
-    return maps.choropleth(list(rows), **columns, steps=[10, 30], unit="", chosen="E12000001")
+def areas_of(rows: tuple[dict, ...]) -> tuple[charts_model.MapArea, ...]:
+    return charts_model.map_areas(list(rows), code="code", name="name", value="value", written="written")
 
 
-def circles(rows: tuple[dict, ...]) -> dict:
-    columns = {"code": "code", "name": "name", "value": "value", "written": "written"}
-    return maps.circles(list(rows), **columns, chosen="E12000001")
+def area_map(rows: tuple[dict, ...]) -> charts_model.AreaMap:
+    return charts_model.AreaMap(areas_of(rows), [10, 30], "", "E12000001")
 
 
-def tile_map(rows: tuple[dict, ...]) -> dict:
-    placed = [row | {"region": row["code"], "column": at + 4, "row": at + 4} for at, row in enumerate(rows)]
-    columns = {"code": "code", "name": "name", "value": "value", "written": "written"}
-    place = {"region": "region", "column": "column", "row": "row"}
-    names = {"E12000001": ("North East",)}
-    return figures.tile_map(placed, **columns, **place, names=names, steps=[10, 30], unit="", chosen="E12000001")
+def circles(rows: tuple[dict, ...]) -> charts_model.CircleMap:
+    return charts_model.CircleMap(areas_of(rows), "E12000001")
 
 
-KINDS = {one.__name__: one for one in (bars, columns, intervals, choropleth, circles, tile_map)}
-PLAIN_BARS = replace(PLAIN, figure=bars(ROWS))
+def tile_map(rows: tuple[dict, ...]) -> charts_model.TileMap:
+    tiles = [charts_model.Tile(area, area.code, at + 4, at + 4) for at, area in enumerate(areas_of(rows))]
+    return charts_model.TileMap(tiles, [("E12000001", ("North East",))], [10, 30], "", "E12000001")
+
+
+KINDS = {one.__name__: one for one in (bars, columns, intervals, area_map, circles, tile_map)}
+PLAIN_BARS = replace(PLAIN, chart=bars(ROWS))

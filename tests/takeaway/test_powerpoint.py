@@ -157,7 +157,7 @@ def test_dots_of_places_are_as_many_and_as_far_along_as_the_table_says():
     groups = [figures.Group("E12000001", ("North East, 30",), 30), figures.Group("E12000009", ("South West",))]
     dots = [figures.Dot(value, "read", group.key, "code") for group in groups for value in (20, 40, 40)]
     rows = tuple({"name": "Somewhere", "value": dot.value} for dot in dots)
-    spread = replace(PLAIN, table=Table(COLUMNS, rows), figure=figures.spread(dots, groups, unit=""))
+    spread = replace(PLAIN, table=Table(COLUMNS, rows), chart=figures.Spread(dots, groups, unit=""))
     [slide] = slides_of(deck_of(spread), PLAIN)
     assert numbers([slide]) == [row["value"] for row in rows]
     assert "North East, 30" in slide_text(slide) and "South West" in slide_text(slide)
@@ -220,7 +220,7 @@ def test_small_charts_are_nine_in_the_shape_of_the_map_on_one_scale():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_withheld_number_is_nowhere_in_the_file(kind):
-    content = as_powerpoint(alone(replace(PLAIN, figure=KINDS[kind](ROWS))))
+    content = as_powerpoint(alone(replace(PLAIN, chart=KINDS[kind](ROWS))))
     with zipfile.ZipFile(io.BytesIO(content)) as deck:
         parts = {name: deck.read(name) for name in deck.namelist()}
     books = {name: part for name, part in parts.items() if name.endswith(".xlsx")}
@@ -233,7 +233,7 @@ def test_a_withheld_number_is_nowhere_in_the_file(kind):
 
 @pytest.mark.parametrize("kind", ["bars", "columns", "intervals"])
 def test_a_withheld_bar_has_no_length_but_its_word_and_hatching(kind):
-    deck = deck_of(replace(PLAIN, figure=KINDS[kind](ROWS)))
+    deck = deck_of(replace(PLAIN, chart=KINDS[kind](ROWS)))
     [slide] = slides_of(deck, PLAIN)
     assert sorted(numbers([slide])) == [20, 40]
     assert "[c] withheld" in slide_text(slide)
@@ -243,15 +243,16 @@ def test_a_withheld_bar_has_no_length_but_its_word_and_hatching(kind):
 def test_a_chart_without_a_number_to_show_still_says_so():
     hidden = tuple(row | {"value": State.WITHHELD, "written": "[c] withheld"} for row in ROWS)
     for kind in ("bars", "columns", "intervals"):
-        [slide] = slides_of(deck_of(replace(PLAIN, figure=KINDS[kind](hidden))), PLAIN)
+        [slide] = slides_of(deck_of(replace(PLAIN, chart=KINDS[kind](hidden))), PLAIN)
         assert numbers([slide]) == [] and "[c] withheld" in slide_text(slide)
 
 
 def test_a_series_without_a_single_figure_says_why():
     rows = [{"year": year, "value": State.NOT_AVAILABLE, "way": "one", "written": "[x]"} for year in (2023, 2024)]
     words_told = {"break_words": "Counted anew", "gap_words": "not available"}
-    empty = figures.series(rows, x="year", y="value", segment="way", written="written", **words_told)
-    [slide] = slides_of(deck_of(replace(PLAIN, figure=empty)), PLAIN)
+    points = figures.points(rows, x="year", y="value", segment="way", written="written")
+    empty = figures.Series(points, **words_told)
+    [slide] = slides_of(deck_of(replace(PLAIN, chart=empty)), PLAIN)
     assert charts(slide) == [] and "not available" in slide_text(slide)
 
 
@@ -267,7 +268,7 @@ def test_every_slide_of_invented_figures_says_so_and_no_other_does():
 
 def test_text_that_a_spreadsheet_would_run_stays_text_in_the_workbook_of_a_chart():
     rows = (ROWS[0] | {"name": "=HYPERLINK(1)"}, ROWS[2] | {"name": "A bell \x07 rings"})
-    dangerous = replace(PLAIN, finding="A bell \x07 rings", figure=bars(rows), table=Table(COLUMNS, rows))
+    dangerous = replace(PLAIN, finding="A bell \x07 rings", chart=bars(rows), table=Table(COLUMNS, rows))
     [slide] = slides_of(deck_of(dangerous), replace(PLAIN, finding="A bell  rings"))
     [chart] = charts(slide)
     sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active

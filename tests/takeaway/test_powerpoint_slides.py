@@ -11,7 +11,6 @@ from pptx.oxml.ns import qn
 
 from internships_work import charts as figures
 from internships_work.areas import authorities
-from internships_work.charts import maps
 from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.takeaway.formats import FORMATS, of_kind
 from internships_work.takeaway.powerpoint import as_powerpoint
@@ -28,6 +27,7 @@ from tests.support.decks import (
     ROWS,
     WIDE,
     alt,
+    areas_of,
     charts,
     deck_bytes,
     deck_of,
@@ -144,9 +144,8 @@ def test_a_map_of_one_region_keeps_to_its_place_although_its_neighbours_go_on():
         code for code, authority in authorities().items() if authority.region_code == LONDON and authority.is_current
     ]
     rows = [ROWS[0] | {"code": code, "name": "Somewhere"} for code in codes]
-    told_by = {"code": "code", "name": "name", "value": "value", "written": "written"}
-    zoomed = maps.choropleth(rows, **told_by, steps=[10, 30], unit="", chosen=codes[0], region=LONDON)
-    [slide] = slides_of(deck_of(replace(PLAIN, figure=zoomed)), PLAIN)
+    zoomed = figures.AreaMap(areas_of(rows), [10, 30], "", codes[0], LONDON)
+    [slide] = slides_of(deck_of(replace(PLAIN, chart=zoomed)), PLAIN)
     [group] = [shape for shape in slide.shapes if shape.shape_type == 6]
     assert len([shape for shape in group.shapes if shape.name == "Somewhere: 40"]) == len(codes)
     [status] = [shape for shape in slide.shapes if shape.name == "Status"]
@@ -196,7 +195,7 @@ def test_a_long_finding_becomes_smaller_and_leaves_room_for_its_chart():
 
 def test_a_target_is_outlined_and_a_forecast_is_hatched():
     looks = [figures.Bar("A target", 40, "40", "outlined"), figures.Bar("A forecast", 20, "20", "hatched")]
-    [slide] = slides_of(deck_of(replace(PLAIN, figure=figures.bars(looks))), PLAIN)
+    [slide] = slides_of(deck_of(replace(PLAIN, chart=figures.Bars(looks))), PLAIN)
     [chart] = charts(slide)
     target, forecast = (chart.plots[0].series[0].points[at].format for at in (0, 1))
     assert str(target.fill.fore_color.rgb) == "FFFFFF" and target.line.width.pt == 2
@@ -216,7 +215,7 @@ def test_libreoffice_opens_a_deck_and_shows_every_slide(tmp_path):
     office = shutil.which("soffice")
     if not office:
         lacking("LibreOffice (apt-get install --no-install-recommends libreoffice-impress)")
-    exhibits = [replace(PLAIN, finding=f"A finding of {kind}", figure=make(ROWS)) for kind, make in KINDS.items()]
+    exhibits = [replace(PLAIN, finding=f"A finding of {kind}", chart=make(ROWS)) for kind, make in KINDS.items()]
     (tmp_path / "deck.pptx").write_bytes(as_powerpoint(alone(*exhibits)))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     subprocess.run([office, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "deck.pptx"],

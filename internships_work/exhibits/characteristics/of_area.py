@@ -65,7 +65,7 @@ def split_by(view: View, name: str, topic: str, is_ordered: bool = False) -> Exh
         notice=_notice(view, area, choice),
         periods=choice,
         more_caveats=(*_more_caveats(wording, area, rows), *_not_reported(wording, rows)),
-        figure=_bars(rows, choice),
+        chart=_bars(rows, choice),
     )
 
 
@@ -150,10 +150,10 @@ def _not_reported(wording: dict[str, Any], rows: list[Row]) -> tuple[str, ...]:
     return (fill(wording["not_reported_says"], group=unknown[0]["breakdown"], counts=number_format.joined(counts)),)
 
 
-def _bars(rows: list[Row], choice: PeriodChoice) -> charts.Spec:
+def _bars(rows: list[Row], choice: PeriodChoice) -> charts.Chart:
     """A bar for each group and January, those of one group together below its name."""
     has_several = len({row["january"] for row in rows}) > 1
-    return charts.bars(
+    return charts.Bars(
         [
             charts.Bar(
                 row["breakdown"],

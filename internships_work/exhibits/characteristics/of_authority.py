@@ -22,8 +22,8 @@ def by_age(view: View) -> Exhibit:
     """Supported interns of the authority by single year of age. Raises NothingToShow where there is none."""
     rows, choice = _split(view, "Age")
     bars = [row | {"short": _short_age(row["breakdown"]), "written": INTERNS.written(row)} for row in rows]
-    figure = charts.columns(bars, x="short", y="interns", written="written")
-    return _of_authority(view, "authority-by-age", rows, choice, figure)
+    chart = charts.Columns.of(bars, x="short", y="interns", written="written")
+    return _of_authority(view, "authority-by-age", rows, choice, chart)
 
 
 def _short_age(breakdown: str) -> str:
@@ -61,11 +61,11 @@ def _split(view: View, topic: str) -> tuple[list[Row], PeriodChoice]:
     return rows, replace(choice, is_of_heading=False)
 
 
-def _bars(rows: list[Row]) -> charts.Spec:
-    return charts.bars([charts.Bar(row["breakdown"], row["interns"], INTERNS.written(row), "chosen") for row in rows])
+def _bars(rows: list[Row]) -> charts.Chart:
+    return charts.Bars([charts.Bar(row["breakdown"], row["interns"], INTERNS.written(row), "chosen") for row in rows])
 
 
-def _of_authority(view: View, name: str, rows: list[Row], choice: PeriodChoice, figure: charts.Spec) -> Exhibit:
+def _of_authority(view: View, name: str, rows: list[Row], choice: PeriodChoice, chart: charts.Chart) -> Exhibit:
     area, january, everyone = chosen(view), choice.shown, rows[0]["everyone"]
     counted = [row for row in rows if is_known(row["interns"])]
     most = max(counted, key=lambda row: row["interns"], default=None)
@@ -90,7 +90,7 @@ def _of_authority(view: View, name: str, rows: list[Row], choice: PeriodChoice, 
         sources=sources_of(rows),
         notice=notice(view, choice, "other_january_of_split"),
         periods=choice,
-        figure=figure,
+        chart=chart,
     )
 
 

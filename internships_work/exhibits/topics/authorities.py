@@ -1,10 +1,7 @@
 """The chosen measure in the local authorities: on a map, in order, and one authority beside its region and England."""
 
-from typing import Any
-
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas, authorities, regions
-from internships_work.charts import maps
 from internships_work.choices.period_choice import PeriodChoice
 from internships_work.choices.view import View
 from internships_work.exhibits import authority_measures
@@ -18,16 +15,14 @@ from internships_work.questions.ask import NotHeld, NothingToShow, Row
 from internships_work.states import Cell, is_known, state_of
 from internships_work.wording import fill, words
 
-DRAWN = dict(code="area_code", name="shown_name", value="value", written="written", incomplete="return_status")
-
 
 def on_map(view: View) -> Exhibit:
     """The authorities of the chosen region on a map, or all of England on a map of equal squares. A click chooses."""
     rows, period = rows_of(view.measure, chosen_period(view, view.measure))
     inside = _inside(view, rows)
-    figure = _tiles(view, inside) if view.area == ENGLAND else _map(view, inside)
+    chart = _tiles(view, inside) if view.area == ENGLAND else _map(view, inside)
     name = "authorities-tiles" if view.area == ENGLAND else "authorities-map"
-    return _of_measure(name, view, rows, period, figure, chooses_area=True)
+    return _of_measure(name, view, rows, period, chart, chooses_area=True)
 
 
 def ranked(view: View) -> Exhibit:
@@ -44,38 +39,39 @@ def _inside(view: View, rows: list[Row]) -> list[Row]:
     return some([row for row in rows if view.area in (ENGLAND, row["region_code"])])
 
 
-def _map(view: View, rows: list[Row]) -> dict[str, Any]:
+def _map(view: View, rows: list[Row]) -> charts.Chart:
     entry = words("measures")[view.measure]
-    chosen_codes = {"chosen": view.authority, "region": view.area}
     if entry["kind"] == "count":
-        return maps.circles(rows, **DRAWN, **chosen_codes)
-    return maps.choropleth(rows, **DRAWN, **chosen_codes, steps=entry["authority"]["steps"], unit=entry["unit"])
+        return charts.CircleMap(_areas(rows), view.authority, view.area)
+    return charts.AreaMap(_areas(rows), entry["authority"]["steps"], entry["unit"], view.authority, view.area)
 
 
-def _tiles(view: View, rows: list[Row]) -> dict[str, Any]:
-    entry = words("measures")[view.measure]
-    return charts.tile_map(
-        [row | _tile_of(row) for row in rows],
-        **DRAWN,
-        region="region_code",
-        column="tile_column",
-        row="tile_row",
-        names={region.code: region.lines for region in regions()},
+def _areas(rows: list[Row]) -> tuple[charts.MapArea, ...]:
+    return charts.map_areas(
+        rows, code="area_code", name="shown_name", value="value", written="written", incomplete="return_status"
+    )
+
+
+def _tiles(view: View, rows: list[Row]) -> charts.TileMap:
+    """A tile for each authority that has a place on the tile map: those that were abolished have none."""
+    entry, known = words("measures")[view.measure], authorities()
+    return charts.TileMap(
+        [
+            charts.Tile(area, known[area.code].region_code, *known[area.code].tile)
+            for area in _areas(rows)
+            if known[area.code].tile
+        ],
+        [(region.code, region.lines) for region in regions()],
         steps=entry["authority"]["steps"],
         unit=entry["unit"],
         chosen=view.authority,
     )
 
 
-def _tile_of(row: Row) -> Row:
-    tile = authorities()[row["area_code"]].tile
-    return dict(zip(("tile_column", "tile_row"), tile or (None, None), strict=True))
-
-
-def _bars(view: View, rows: list[Row]) -> dict[str, Any]:
+def _bars(view: View, rows: list[Row]) -> charts.BarList:
     first = rows[0]
     wording = words("exhibits")["authorities-ranked"]
-    return charts.listed(
+    return charts.BarList(
         [_bar(row, view) for row in rows],
         above=_line(first["region_value"], wording["region_line"].format(value=first["region_written"])),
         below=_line(first["england_value"], wording["england_line"].format(value=first["england_written"])),
@@ -103,12 +99,12 @@ def _bar(row: Row, view: View) -> charts.Bar:
     return charts.Bar(row["shown_name"], row["value"], written, look, is_bold=is_chosen)
 
 
-def _spread(view: View, rows: list[Row]) -> dict[str, Any]:
+def _spread(view: View, rows: list[Row]) -> charts.Spread:
     """One row a region, in the order of the list of areas.
 
     Rows without a number, and those of which the return was incomplete, are named under their region.
     """
-    return charts.spread(
+    return charts.Spread(
         [
             charts.Dot(
                 row["value"],
@@ -136,7 +132,7 @@ def _group(code: str, rows: list[Row]) -> charts.Group:
 
 
 def _of_measure(
-    name: str, view: View, rows: list[Row], period: str, figure: dict[str, Any], chooses_area: bool = False
+    name: str, view: View, rows: list[Row], period: str, chart: charts.Chart, chooses_area: bool = False
 ) -> Exhibit:
     entry = words("measures")[view.measure]
     choice = period_choice(view.measure, period, "authority_measure")
@@ -154,7 +150,7 @@ def _of_measure(
         table=Table(columns(view.measure), tuple(inside)),
         sources=sources_of(inside),
         notice=_notices(name, view, choice, inside),
-        figure=figure,
+        chart=chart,
         chooses_area=chooses_area,
         periods=choice,
         more_caveats=authority_measures.caveats(view.measure, inside),

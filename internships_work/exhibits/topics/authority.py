@@ -61,18 +61,19 @@ def by_year(view: View) -> Exhibit:
         more_caveats=tuple(filter(None, [standing(area), *caveats_for(_caveats(rows, wording), rows)])),
         notice=authority_measures.notice_of_return(area.code, str(january)),
         periods=choice,
-        figure=charts.series(
-            [row | {"written": COUNT.written(row)} for row in rows],
-            x="january",
-            y="supported_internships",
-            period=periods.january("%{x}"),
-            segment="collection",
-            written="written",
+        chart=charts.Series(
+            _points(rows),
+            period=periods.january("{year}"),
             break_words=wording["break_words"],
             gap_words=wording["gap_words"],
             chosen=january,
         ),
     )
+
+
+def _points(rows: list[Row]) -> tuple[charts.Point, ...]:
+    named = [row | {"written": COUNT.written(row)} for row in rows]
+    return charts.points(named, x="january", y="supported_internships", segment="collection", written="written")
 
 
 def _of_january(row: Row, code: str) -> Row:
@@ -138,7 +139,7 @@ def rate(view: View) -> Exhibit:
         notice=notice(view, choice),
         periods=choice,
         more_caveats=authority_measures.caveats(RATE, [own]),
-        figure=charts.bars([charts.Bar(row["area_name"], row["value"], row["written"], row["look"]) for row in beside]),
+        chart=charts.Bars([charts.Bar(row["area_name"], row["value"], row["written"], row["look"]) for row in beside]),
     )
 
 
@@ -193,7 +194,7 @@ def kinds_of_learning(view: View) -> Exhibit:
         sources=sources_of(rows),
         notice=notice(view, choice),
         periods=choice,
-        figure=charts.bars(
+        chart=charts.Bars(
             [
                 charts.Bar(row["kind"], row["young_people"], people.written(row), "other" if number else "chosen")
                 for number, row in enumerate(rows)

@@ -45,7 +45,7 @@ def on_one_basis(view: View) -> Exhibit:
         notice=" ".join(filter(None, (periods.other_period(view, choice), _filled("key", own)))),
         periods=choice,
         more_caveats=_on_other_bases(of_area),
-        figure=charts.dumbbells([_dumbbell(row, view.area) for row in common]),
+        chart=charts.Dumbbells([_dumbbell(row, view.area) for row in common]),
     )
 
 

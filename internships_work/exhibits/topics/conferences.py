@@ -2,7 +2,6 @@
 
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND, areas
-from internships_work.charts import maps
 from internships_work.choices.view import View
 from internships_work.exhibits.columns import column, label
 from internships_work.exhibits.compose import compose, some, sources_of, the_row
@@ -47,13 +46,8 @@ def on_map(view: View) -> Exhibit:
         status=STATUS,
         table=Table((*EVENT_COLUMNS, ATTENDANCE), tuple(rows)),
         sources=sources_of(rows),
-        figure=maps.circles(
-            rows,
-            code="area_code",
-            name="held_for",
-            value="attendance",
-            written="written",
-            chosen=view.area,
+        chart=charts.CircleMap(
+            charts.map_areas(rows, code="area_code", name="held_for", value="attendance", written="written"), view.area
         ),
         chooses_area=True,
     )
@@ -113,7 +107,7 @@ def by_event(view: View) -> Exhibit:
         status=STATUS,
         table=Table((*EVENT_COLUMNS, QUALIFIER, ATTENDANCE), tuple(rows)),
         sources=sources_of(rows),
-        figure=charts.bars([_event_bar(row, row is ours) for row in rows]),
+        chart=charts.Bars([_event_bar(row, row is ours) for row in rows]),
     )
 
 
@@ -145,7 +139,7 @@ def by_role(view: View) -> Exhibit:
         ),
         sources=sources_of(rows),
         notice=_notice("conferences-by-role", view),
-        figure=charts.bars(
+        chart=charts.Bars(
             [
                 charts.Bar(row["role"], row["attendance"], number_format.count(row["attendance"]), "chosen")
                 for row in rows
@@ -188,7 +182,7 @@ def two_counts(view: View) -> Exhibit:
         table=Table((column("label", within="conferences"), QUALIFIER, ATTENDANCE), tuple(rows)),
         sources=sources_of(rows),
         notice=_notice("conferences-two-counts", view),
-        figure=charts.bars(
+        chart=charts.Bars(
             [
                 charts.Bar(
                     row["label"],
@@ -234,7 +228,7 @@ def by_format(view: View) -> Exhibit:
         ),
         sources=sources_of(rows),
         notice=_notice("conferences-by-format", view),
-        figure=charts.bars(
+        chart=charts.Bars(
             [charts.Bar(row["label"], row["attendance"], _worded(row), _format_look(row)) for row in rows]
         ),
     )
@@ -285,7 +279,7 @@ def per_100_internships(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
-        figure=charts.bars([_rate_bar(row, internships, row["area_code"] == view.area) for row in rows]),
+        chart=charts.Bars([_rate_bar(row, internships, row["area_code"] == view.area) for row in rows]),
     )
 
 

@@ -63,7 +63,7 @@ def none_or_few(view: View) -> Exhibit:
         sources=sources_of(rows),
         notice=periods.other_period(view, choice),
         periods=choice,
-        figure=charts.listed([_bar_of_few(row, view, wording["of_plans"]) for row in rows], room=1.8),
+        chart=charts.BarList([_bar_of_few(row, view, wording["of_plans"]) for row in rows], room=1.8),
     )
 
 
@@ -152,7 +152,7 @@ def gaps(view: View) -> Exhibit:
         sources=sources_of(rows),
         notice=" ".join(filter(None, notices)),
         periods=choice,
-        figure=charts.listed([_bar_of_gap(row, view, wording) for row in rows], room=1.8),
+        chart=charts.BarList([_bar_of_gap(row, view, wording) for row in rows], room=1.8),
     )
 
 

@@ -51,7 +51,7 @@ def with_and_without_plan(view: View) -> Exhibit:
         ),
         sources=sources_of(rows),
         **england_only(view),
-        figure=charts.bars(
+        chart=charts.Bars(
             [
                 charts.Bar(
                     row["ehc_plan"], row["in_paid_employment"], number_format.count(row["in_paid_employment"]), look
@@ -90,8 +90,12 @@ def time_points(view: View) -> Exhibit:
         ),
         sources=sources_of(rows),
         **england_only(view),
-        figure=charts.dots(rows, label="shown_label", value="percent", low="low", high="high", written="written"),
+        chart=charts.Estimates([_estimate(row) for row in rows]),
     )
+
+
+def _estimate(row: Row) -> charts.Estimate:
+    return charts.Estimate(row["shown_label"], row["percent"], row["low"], row["high"], row["written"])
 
 
 def _with_interval(row: Row) -> Row:
@@ -149,7 +153,7 @@ def ceased_by_year(view: View) -> Exhibit:
         sources=sources_of(rows),
         notice=periods.other_period(replace(view, year=""), choice),
         periods=choice,
-        figure=charts.columns(
+        chart=charts.Columns.of(
             rows,
             x="year",
             y="ceased_paid_employment",
@@ -191,5 +195,5 @@ def ceased_by_region(view: View) -> Exhibit:
         sources=sources_of(rows),
         notice=periods.other_period(replace(view, year=""), choice),
         periods=choice,
-        figure=ranked_bars(rows, view.area),
+        chart=ranked_bars(rows, view.area),
     )

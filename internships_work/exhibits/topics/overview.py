@@ -108,7 +108,7 @@ def reconciliation(view: View) -> Exhibit:
         table=Table(RECONCILED.columns, tuple(blank | row for row in with_gap)),
         sources=sources_of(rows),
         **england_only(view),
-        figure=charts.bars([*map(_reconciled_bar, rows), _gap_bar(gap, wording["gap_label"])]),
+        chart=charts.Bars([*map(_reconciled_bar, rows), _gap_bar(gap, wording["gap_label"])]),
     )
 
 
@@ -220,7 +220,7 @@ def funding(view: View) -> Exhibit:
         ),
         sources=sources_of(rows),
         **england_only(view),
-        figure=charts.bars(
+        chart=charts.Bars(
             [
                 charts.Bar(
                     f"{row['label']} ({row['kind']})",

@@ -1,10 +1,7 @@
 """Supported internships and what surrounds them in the nine regions: map, ranking, and one region beside England."""
 
-from typing import Any
-
-from internships_work import number_format
+from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
-from internships_work.charts import maps
 from internships_work.choices.view import View
 from internships_work.exhibits import left_out, periods
 from internships_work.exhibits.caveats import caveats_for
@@ -29,18 +26,12 @@ def measure_map(view: View) -> Exhibit:
     rows, period = rows_of(view.measure, chosen_period(view, view.measure))
     wording = words("measures")[view.measure]
     regions = [row for row in rows if row["is_region"]]
-    names = {
-        "code": "area_code",
-        "name": "area_name",
-        "value": "value",
-        "written": "written",
-        "chosen": view.area,
-    }
+    areas = charts.map_areas(regions, code="area_code", name="area_name", value="value", written="written")
     if wording["kind"] == "count":
-        figure = maps.circles(regions, **names)
+        chart = charts.CircleMap(areas, view.area)
     else:
-        figure = maps.choropleth(regions, **names, steps=wording["steps"], unit=wording["unit"])
-    return _of_measure("regions-map", view, rows, period, figure, chooses_area=True)
+        chart = charts.AreaMap(areas, wording["steps"], wording["unit"], view.area)
+    return _of_measure("regions-map", view, rows, period, chart, chooses_area=True)
 
 
 def ranked(view: View) -> Exhibit:
@@ -50,7 +41,7 @@ def ranked(view: View) -> Exhibit:
 
 
 def _of_measure(
-    name: str, view: View, rows: list[Row], period: str, figure: dict[str, Any], chooses_area: bool = False
+    name: str, view: View, rows: list[Row], period: str, chart: charts.Chart, chooses_area: bool = False
 ) -> Exhibit:
     entry = words("measures")[view.measure]
     counted = [row for row in rows if row["rank"]]
@@ -86,7 +77,7 @@ def _of_measure(
         table=Table((*_columns(view.measure), *left_out.columns(rows)), tuple(rows)),
         sources=sources_of(rows),
         notice=periods.other_period(view, choice),
-        figure=figure,
+        chart=chart,
         chooses_area=chooses_area,
         periods=choice,
         more_caveats=caveats_for(entry["caveats"], rows),

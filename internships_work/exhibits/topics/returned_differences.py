@@ -46,7 +46,7 @@ def between_plans(view: View) -> Exhibit:
         table=Table(COLUMNS, tuple(rows)),
         notice=notice(view, year),
         periods=years_of(year, shares, is_of_heading=True),
-        figure=charts.differences([_mark(row, rows[index - 1]) for index, row in enumerate(rows)]),
+        chart=charts.Differences([_mark(row, rows[index - 1]) for index, row in enumerate(rows)]),
     )
 
 

@@ -67,7 +67,7 @@ def _by(characteristic: str, name: str, view: View) -> Exhibit:
         table=Table((Column("category", words("exhibits")[name]["column"]), INTERNS, SHARE), tuple(rows)),
         notice=notice(view, year, area),
         periods=years_of(year, years),
-        figure=_columns(rows) if characteristic == "Age" else _bars(rows),
+        chart=_columns(rows) if characteristic == "Age" else _bars(rows),
     )
 
 
@@ -88,10 +88,10 @@ def _finding(rows: list[Row], most: Row | None) -> str:
     return "finding" if is_surely_largest(most["interns"], known, rows[0]["everyone"]) else "finding_not_all"
 
 
-def _columns(rows: list[Row]) -> charts.Spec:
+def _columns(rows: list[Row]) -> charts.Chart:
     counted = [row | {"count": INTERNS.written(row)} for row in rows]
-    return charts.columns(counted, x="category", y="interns", written="count")
+    return charts.Columns.of(counted, x="category", y="interns", written="count")
 
 
-def _bars(rows: list[Row]) -> charts.Spec:
-    return charts.bars([count_bar(row["category"], row, "interns", "chosen") for row in rows])
+def _bars(rows: list[Row]) -> charts.Chart:
+    return charts.Bars([count_bar(row["category"], row, "interns", "chosen") for row in rows])

@@ -58,7 +58,7 @@ def shares_of_area(name: str, view: View) -> Exhibit:
         table=Table((MOMENT, PLAN, *SHARE_COLUMNS), tuple(rows)),
         notice=notice(view, year),
         periods=years_of(year, everything),
-        figure=charts.shares(
+        chart=charts.Shares(
             [interval_mark(row, row["moment"] if row["ehc_plan"] == WITH else "") for row in rows],
         ),
     )
@@ -112,7 +112,7 @@ def by_year(view: View) -> Exhibit:
         area=area.name,
         period=periods.academic_years(rows),
         table=Table((MOMENT, YEAR, PLAN, *SHARE_COLUMNS), tuple(rows)),
-        figure=charts.shares(marks),
+        chart=charts.Shares(marks),
     )
 
 
@@ -167,7 +167,7 @@ def within(name: str, view: View, area: str, moment: str) -> Exhibit:
         table=Table((column("area_name"), PLAN, *SHARE_COLUMNS), tuple(rows)),
         notice=notice(view, year),
         periods=years_of(year, years),
-        figure=charts.shares(marks),
+        chart=charts.Shares(marks),
     )
 
 

@@ -71,7 +71,7 @@ def interns_by_year(view: View) -> Exhibit:
         table=Table(BY_YEAR, tuple(rows)),
         notice=notice(view, year),
         periods=years_of(year, rows, is_of_heading=True),
-        figure=charts.bars(
+        chart=charts.Bars(
             [
                 count_bar(f"{row['year_words']}, {lowered(row['ehc_plan'])}", row, "interns", LOOKS[row["ehc_plan"]])
                 for row in rows
@@ -132,7 +132,7 @@ def within(
         table=Table((*WITHIN, *more), tuple(rows)),
         notice=notice(view, year),
         periods=years_of(year, years),
-        figure=charts.bars(
+        chart=charts.Bars(
             [
                 count_bar(row["area_name"], row, "interns", "chosen" if row is ours else "other", is_bold=row is ours)
                 for row in below

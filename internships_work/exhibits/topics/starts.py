@@ -51,14 +51,9 @@ def by_year(view: View) -> Exhibit:
         notice=periods.other_period(view, choice),
         periods=choice,
         more_caveats=caveats_for(wording[f"caveats_of_{level}"], rows),
-        figure=charts.series(
-            rows,
-            x="january",
-            y="supported_internships",
-            period=periods.january("%{x}"),
-            segment="collection",
-            basis="left_out",
-            written="written",
+        chart=charts.Series(
+            _points(rows),
+            period=periods.january("{year}"),
             break_words=wording["break_words"],
             gap_words=wording["gap_words"],
             chosen=now["january"],
@@ -108,14 +103,8 @@ def every_region(view: View) -> Exhibit:
         sources=sources_of(rows),
         notice=periods.other_period(view, choice),
         periods=choice,
-        figure=charts.small_multiples(
-            [_panel(region.code, rows, view) for region in regions()],
-            x="january",
-            y="supported_internships",
-            period=periods.january("%{x}"),
-            segment="collection",
-            basis="left_out",
-            written="written",
+        chart=charts.SmallMultiples(
+            [_panel(region.code, rows, view) for region in regions()], period=periods.january("{year}")
         ),
     )
 
@@ -130,7 +119,14 @@ def _finding_of_regions(first: Row | None, own: Row | None, then: list[Row]) -> 
 
 def _panel(code: str, rows: list[Row], view: View) -> charts.Panel:
     area = areas()[code]
-    return charts.Panel(area.lines, [row for row in rows if row["region_code"] == code], *area.grid, code == view.area)
+    own = [row for row in rows if row["region_code"] == code]
+    return charts.Panel(area.lines, _points(own), *area.grid, code == view.area)
+
+
+def _points(rows: list[Row]) -> tuple[charts.Point, ...]:
+    return charts.points(
+        rows, x="january", y="supported_internships", segment="collection", written="written", basis="left_out"
+    )
 
 
 def kinds_of_learning(view: View) -> Exhibit:
@@ -158,7 +154,7 @@ def kinds_of_learning(view: View) -> Exhibit:
         notice=periods.other_period(view, choice),
         periods=choice,
         more_caveats=caveats_for(partial, rows),
-        figure=charts.bars(
+        chart=charts.Bars(
             [
                 charts.Bar(row["kind"], row["young_people"], row["written"], "other" if i else "chosen")
                 for i, row in enumerate(rows)
@@ -187,7 +183,7 @@ def participation(view: View) -> Exhibit:
         ),
         sources=sources_of(rows),
         **england_only(view),
-        figure=charts.bars(
+        chart=charts.Bars(
             [
                 charts.Bar(
                     f"{row['label']}, {row['period']} ({row['status']})",
@@ -214,7 +210,7 @@ def foi_starts(view: View) -> Exhibit:
         table=Table((column("academic_year"), column("starts", "count")), tuple(rows)),
         sources=sources_of(rows),
         **england_only(view),
-        figure=charts.bars(
+        chart=charts.Bars(
             [
                 charts.Bar(row["academic_year"], row["starts"], number_format.count(row["starts"]), "lighter")
                 for row in rows

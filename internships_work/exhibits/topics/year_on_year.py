@@ -39,7 +39,7 @@ def of_authorities(view: View) -> Exhibit:
             filter(None, (periods.other_period(view, choice), wording["key"].format(**_januaries(rows[0]))))
         ),
         periods=choice,
-        figure=charts.dumbbells([_dumbbell(row, view, rows) for row in rows]),
+        chart=charts.Dumbbells([_dumbbell(row, view, rows) for row in rows]),
     )
 
 
@@ -118,7 +118,7 @@ def of_authority(view: View) -> Exhibit:
         sources=sources_of(rows),
         notice=" ".join(filter(None, (periods.other_period(view, choice), wording["key"].format(**_januaries(own))))),
         periods=choice,
-        figure=charts.dumbbells([_dumbbell_of_rates(row) for row in rows]),
+        chart=charts.Dumbbells([_dumbbell_of_rates(row) for row in rows]),
     )
 
 

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from hashlib import sha256
 
-from internships_work.charts import Spec
+from internships_work.charts.plotly import Spec
 from internships_work.html.render import Markup, as_is, render
 from internships_work.paths import STATIC
 from internships_work.takeaway.bundle import Bundle

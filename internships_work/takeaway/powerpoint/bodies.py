@@ -1,6 +1,6 @@
 """Which drawings show an exhibit: a native chart or map where there is a figure, tiles or a real table elsewhere."""
 
-from internships_work.charts import Spec
+from internships_work.charts.plotly import Spec
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.maps import map_drawings

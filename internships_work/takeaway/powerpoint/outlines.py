@@ -13,7 +13,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.base import BaseShape
 from pptx.shapes.shapetree import SlideShapes
 
-from internships_work.charts import Spec
+from internships_work.charts.plotly import Spec
 from internships_work.paths import GEO
 from internships_work.takeaway.powerpoint.slide_geometry import Box
 from internships_work.takeaway.powerpoint.writing import plain_shape

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
-from internships_work.charts import Spec, colours
+from internships_work.charts import colours
+from internships_work.charts.plotly import Spec
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.maps import draw_key

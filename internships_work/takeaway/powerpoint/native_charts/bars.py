@@ -12,7 +12,8 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
-from internships_work.charts import Spec, colours
+from internships_work.charts import colours
+from internships_work.charts.plotly import Spec
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.states import State
 from internships_work.takeaway.powerpoint.drawing import Drawing

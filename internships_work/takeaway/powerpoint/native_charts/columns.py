@@ -4,7 +4,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.shapes.shapetree import SlideShapes
 
-from internships_work.charts import Spec, colours
+from internships_work.charts import colours
+from internships_work.charts.plotly import Spec
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.states import State
 from internships_work.takeaway.powerpoint.drawing import Drawing

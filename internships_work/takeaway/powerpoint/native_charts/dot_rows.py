@@ -6,7 +6,7 @@ from itertools import groupby
 from math import ceil
 from statistics import mode
 
-from internships_work.charts import Spec
+from internships_work.charts.plotly import Spec
 from internships_work.states import State
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST
 from internships_work.takeaway.powerpoint.text_measuring import height, lines

@@ -9,7 +9,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
-from internships_work.charts import Spec, colours
+from internships_work.charts import colours
+from internships_work.charts.plotly import Spec
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.native_charts.charts import add_chart, label_points, style_axis

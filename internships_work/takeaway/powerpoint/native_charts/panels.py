@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pptx.enum.chart import XL_TICK_LABEL_POSITION
 from pptx.shapes.shapetree import SlideShapes
 
-from internships_work.charts import Spec, colours
+from internships_work.charts import colours
+from internships_work.charts.plotly import Spec
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.native_charts.charts import hide_axis

@@ -4,26 +4,22 @@ What they are drawn on is in map_ground.py. Addresses of shapes are relative, so
 base path.
 """
 
+from collections.abc import Iterable
 from math import hypot, inf, sqrt
 
-from internships_work.charts import FONT, Rows, Spec, canvas, colours, wrapped
-from internships_work.charts.hatching import hatching
+from internships_work.charts import colours
 from internships_work.charts.map_classes import (
     NO_FIGURE,
     MapClass,
     classed,
-    classes,
-    halo,
-    hatched,
-    is_incomplete,
-    key_above,
-    key_at_the_right,
     without_number,
 )
-from internships_work.charts.map_ground import REGIONS, MapGround, features, ground_of, label_points
-from internships_work.states import is_known
-
-__all__ = ["choropleth", "circles", "classes", "label_points"]
+from internships_work.charts.map_ground import REGIONS, MapGround, features, ground_of
+from internships_work.charts.map_model import AreaMap, CircleMap, MapArea
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, wrapped
+from internships_work.charts.plotly.hatching import hatching
+from internships_work.charts.plotly.map_looks import halo, hatched, key_above, key_at_the_right
+from internships_work.states import State, is_known
 
 CENTRAL_MERIDIAN = -2
 
@@ -36,73 +32,43 @@ HATCHES = 75
 LONGEST_LABEL = 14
 
 
-def choropleth(
-    rows: Rows,
-    *,
-    code: str,
-    name: str,
-    value: str,
-    written: str,
-    steps: list[float],
-    unit: str,
-    chosen: str,
-    incomplete: str = "",
-    region: str = "",
-) -> Spec:
-    """Areas coloured by a rate in up to five classes, their figures written where they fit, the chosen one outlined.
+def area_map(chart: AreaMap) -> Spec:
+    """Areas coloured in up to five classes, their figures written where they fit, the chosen one outlined.
 
-    Rows are England's regions, or with `region` the authorities of that region, to which the map is zoomed. `value`
-    names a column of numbers and states: an area that is withheld is hatched, any other without a number is white,
-    and both carry their symbol. `incomplete` names the column that says whether a return was
-    incomplete: such an area is grey. A row of an authority that has no shape, because it has been
-    abolished, is not drawn.
+    An area that is withheld is hatched, any other without a number is white, and both carry their symbol; one whose
+    return was incomplete is grey.
     """
-    ground = ground_of(region)
-    drawn = _with_shape(rows, ground, code)
-    found = classed(drawn, value=value, written=written, incomplete=incomplete, steps=steps, unit=unit)
-    data = _surroundings(ground) + _absent(drawn, ground, code, name, written)
-    data += [_shapes(map_class, ground, code, name, written) for map_class in found] + [
-        _key(map_class) for map_class in found
-    ]
-    data += _hatched(found, ground, code) + _outline(chosen, ground)
-    data += [_labels(map_class, ground, code, written, chosen) for map_class in found if map_class.rows]
+    ground = ground_of(chart.region)
+    drawn = _with_shape(chart.areas, ground)
+    found = classed(drawn, chart.steps, chart.unit)
+    data = _surroundings(ground) + _absent(drawn, ground)
+    data += [_shapes(map_class, ground) for map_class in found] + [_key(map_class) for map_class in found]
+    data += _hatched(found, ground) + _outline(chart.chosen, ground)
+    data += [_labels(map_class, ground, chart.chosen) for map_class in found if map_class.areas]
     return {"data": data, "layout": _map_layout(ground, found)}
 
 
-def circles(
-    rows: Rows,
-    *,
-    code: str,
-    name: str,
-    value: str,
-    written: str,
-    chosen: str,
-    incomplete: str = "",
-    region: str = "",
-) -> Spec:
-    """Areas in one pale colour with a circle for each, its area in proportion to a count; for nought only the figure.
+def circle_map(chart: CircleMap) -> Spec:
+    """Areas in one pale colour with a circle for each, its area in proportion to a count; for zero only the figure.
 
-    Takes rows as `choropleth` does. An area without a number, or whose return was incomplete, has no
-    circle, but the look and symbol of the reason.
+    An area without a number, or whose return was incomplete, has no circle, but the look and symbol of the reason.
     """
-    ground = ground_of(region)
-    drawn = _with_shape(rows, ground, code)
-    counted = [row for row in drawn if is_known(row[value]) and not is_incomplete(row, incomplete)]
-    blank = without_number(drawn, value=value, written=written, incomplete=incomplete)
+    ground = ground_of(chart.region)
+    drawn = _with_shape(chart.areas, ground)
+    counted = [area for area in drawn if is_known(area.value) and not area.is_incomplete]
+    blank = without_number(drawn)
     base = MapClass("", colours.PALE, colours.DARK_BLUE, counted)
-    data = _surroundings(ground) + _absent(drawn, ground, code, name, written)
-    data += [_shapes(map_class, ground, code, name, written) for map_class in (base, *blank)] + [
-        _key(map_class) for map_class in blank
-    ]
-    data += _hatched(blank, ground, code) + _outline(chosen, ground)
-    data += [_labels(map_class, ground, code, written, chosen) for map_class in blank]
-    data.append(_circles(counted, ground, code, name, value, written, chosen))
+    data = _surroundings(ground) + _absent(drawn, ground)
+    data += [_shapes(map_class, ground) for map_class in (base, *blank)] + [_key(map_class) for map_class in blank]
+    data += _hatched(blank, ground) + _outline(chart.chosen, ground)
+    data += [_labels(map_class, ground, chart.chosen) for map_class in blank]
+    data.append(_circles(counted, ground, chart.chosen))
     return {"data": data, "layout": _map_layout(ground, blank)}
 
 
-def _with_shape(rows: Rows, ground: MapGround, code: str) -> Rows:
-    """The rows that can be drawn, by code, so that their order says nothing of their numbers."""
-    return sorted((row for row in rows if row[code] in ground.points), key=lambda row: row[code])
+def _with_shape(areas: Iterable[MapArea], ground: MapGround) -> list[MapArea]:
+    """The areas that can be drawn, by code, so that their order says nothing of their numbers."""
+    return sorted((area for area in areas if area.code in ground.points), key=lambda area: area.code)
 
 
 def _surroundings(ground: MapGround) -> list[Spec]:
@@ -113,21 +79,21 @@ def _surroundings(ground: MapGround) -> list[Spec]:
     return [_areas(REGIONS, list(ground.around), colours.SURROUNDINGS, line) | {"hoverinfo": "skip"}]
 
 
-def _absent(drawn: Rows, ground: MapGround, code: str, name: str, written: str) -> list[Spec]:
-    """Authorities of the region that have no row, such as those not yet made in the year shown: white, and said so."""
-    missing = sorted(set(ground.names) - {row[code] for row in drawn})
-    rows = [{code: area, name: ground.names[area], written: NO_FIGURE} for area in missing]
-    return [_shapes(MapClass("", colours.NO_DATA, colours.GREY, rows), ground, code, name, written)] if rows else []
+def _absent(drawn: list[MapArea], ground: MapGround) -> list[Spec]:
+    """Authorities of the region that are not among the areas, such as those not yet made then: white, and said so."""
+    missing = sorted(set(ground.names) - {area.code for area in drawn})
+    areas = [MapArea(code, ground.names[code], State.NOT_AVAILABLE, NO_FIGURE) for code in missing]
+    return [_shapes(MapClass("", colours.NO_DATA, colours.GREY, areas), ground)] if areas else []
 
 
-def _shapes(map_class: MapClass, ground: MapGround, code: str, name: str, written: str) -> Spec:
+def _shapes(map_class: MapClass, ground: MapGround) -> Spec:
     """Areas of one class, whose `meta` is the symbol of its state, if it has one.
 
     The edges are light between dark areas and dark between light ones.
     """
     line = {"color": map_class.edge, "width": 0.8}
-    texts = [f"{row[name]}<br>{row[written]}" for row in map_class.rows]
-    shapes = _areas(ground.shapes, [row[code] for row in map_class.rows], map_class.colour, line)
+    texts = [f"{area.name}<br>{area.written}" for area in map_class.areas]
+    shapes = _areas(ground.shapes, [area.code for area in map_class.areas], map_class.colour, line)
     states = {} if map_class.state is None else {"meta": map_class.state.value}
     return shapes | {"text": texts, "hoverinfo": "text", "name": map_class.words} | states
 
@@ -161,14 +127,14 @@ def _outline(chosen: str, ground: MapGround) -> list[Spec]:
     ]
 
 
-def _hatched(found: list[MapClass], ground: MapGround, code: str) -> list[Spec]:
+def _hatched(found: list[MapClass], ground: MapGround) -> list[Spec]:
     """Slanting lines over the areas that are withheld, which Plotly cannot hatch on a map by itself."""
     spacing = (ground.window[3] - ground.window[1]) / HATCHES
     shapes = [
-        features(ground.shapes)[row[code]]["geometry"]
+        features(ground.shapes)[area.code]["geometry"]
         for map_class in found
         if map_class.is_hatched
-        for row in map_class.rows
+        for area in map_class.areas
     ]
     lines = [line for shape in shapes for polygon in shape["coordinates"] for line in hatching(polygon, spacing)]
     if not lines:
@@ -186,24 +152,24 @@ def _hatched(found: list[MapClass], ground: MapGround, code: str) -> list[Spec]:
     ]
 
 
-def _labels(map_class: MapClass, ground: MapGround, code: str, written: str, chosen: str) -> Spec:
+def _labels(map_class: MapClass, ground: MapGround, chosen: str) -> Spec:
     """Figures in the middle of their areas; where there is no number its symbol: "[x]".
 
     Authorities are too small for that: only the chosen one has its figure, and symbols stand where there is room.
     """
-    texts = {row[code]: map_class.symbol or row[written] for row in map_class.rows}
+    texts = {area.code: map_class.symbol or area.written for area in map_class.areas}
     if ground.is_zoomed:
         texts = {
-            area: text
-            for area, text in texts.items()
-            if area == chosen or map_class.symbol and _fits(text, ground.room[area])
+            code: text
+            for code, text in texts.items()
+            if code == chosen or map_class.symbol and _fits(text, ground.room[code])
         }
     colour, behind = (colours.WHITE, colours.DARK_BLUE) if map_class.is_dark else (colours.INK, colours.WHITE)
     return {
         "type": "scattergeo",
         "mode": "text",
-        "lon": [ground.points[area][0] for area in texts],
-        "lat": [ground.points[area][1] for area in texts],
+        "lon": [ground.points[code][0] for code in texts],
+        "lat": [ground.points[code][1] for code in texts],
         "text": ["<br>".join(wrapped(text, LONGEST_LABEL)) for text in texts.values()],
         "textfont": FONT | {"color": colour} | halo(behind),
         "hoverinfo": "skip",
@@ -216,25 +182,25 @@ def _fits(text: str, radius: float) -> bool:
     return hypot(HALF_A_CHARACTER * len(text), HALF_A_LINE) <= radius
 
 
-def _circles(counted: Rows, ground: MapGround, code: str, name: str, value: str, written: str, chosen: str) -> Spec:
-    """A circle for each row, the largest first, so that no circle hides under another."""
-    shown = sorted(counted, key=lambda row: row[value], reverse=True)
-    top = shown[0][value] if shown and shown[0][value] else 1
+def _circles(counted: list[MapArea], ground: MapGround, chosen: str) -> Spec:
+    """A circle for each area, the largest first, so that no circle hides under another."""
+    shown = sorted(counted, key=lambda area: area.value, reverse=True)
+    top = shown[0].value if shown and shown[0].value else 1
     widest = LARGEST_CIRCLE_OF_AN_AUTHORITY if ground.is_zoomed else LARGEST_CIRCLE
-    room = {row[code]: max(sqrt(row[value] / top) * widest / 2, ground.room.get(row[code], inf)) for row in shown}
-    is_chosen = [row[code] == chosen for row in shown]
+    room = {area.code: max(sqrt(area.value / top) * widest / 2, ground.room.get(area.code, inf)) for area in shown}
+    is_chosen = [area.code == chosen for area in shown]
     return {
         "type": "scattergeo",
         "mode": "markers+text",
-        "lon": [ground.points[row[code]][0] for row in shown],
-        "lat": [ground.points[row[code]][1] for row in shown],
-        "text": [row[written] if HALF_A_CHARACTER * len(row[written]) < room[row[code]] else "" for row in shown],
-        "customdata": [[row[code]] for row in shown],
-        "hovertext": [f"{row[name]}<br>{row[written]}" for row in shown],
+        "lon": [ground.points[area.code][0] for area in shown],
+        "lat": [ground.points[area.code][1] for area in shown],
+        "text": [area.written if HALF_A_CHARACTER * len(area.written) < room[area.code] else "" for area in shown],
+        "customdata": [[area.code] for area in shown],
+        "hovertext": [f"{area.name}<br>{area.written}" for area in shown],
         "hoverinfo": "text",
         "textfont": FONT,
         "marker": {
-            "size": [row[value] for row in shown],
+            "size": [area.value for area in shown],
             "sizemode": "area",
             "sizeref": 2 * top / widest**2,
             "color": [colours.LIGHTER if strong else colours.PALER for strong in is_chosen],

@@ -1,23 +1,23 @@
 """Dots with intervals."""
 
-from typing import Any
-
 from internships_work.charts import colours
-from internships_work.charts.figure_layout import BAR, Rows, Spec, canvas, feet_of, note, row_label, wrapped
+from internships_work.charts.model import Estimate, Estimates
+from internships_work.charts.plotly.figure_layout import BAR, Spec, canvas, feet_of, note, row_label, wrapped
 
 
-def dots(rows: Rows, *, label: str, value: str, low: str, high: str, written: str) -> Spec:
+def dots(chart: Estimates) -> Spec:
     """One dot a row on a scale of 0% to 100%, with its interval where there is one; never joined to each other."""
-    feet, height = feet_of([wrapped(row[label]) for row in rows], BAR)
+    rows = chart.rows
+    feet, height = feet_of([wrapped(row.label) for row in rows], BAR)
     middles = [foot + BAR / 2 for foot in feet]
     annotations = []
     for row, foot in zip(rows, feet, strict=True):
         annotations += [
-            row_label(row[label], foot + BAR) | {"bgcolor": colours.WHITE},
-            _dot_figure(row, foot + BAR / 2, value, low, high, written),
+            row_label(row.label, foot + BAR) | {"bgcolor": colours.WHITE},
+            _dot_figure(row, foot + BAR / 2),
         ]
     return {
-        "data": [_dot(row, middle, value, low, high, written) for row, middle in zip(rows, middles, strict=True)],
+        "data": [_dot(row, middle) for row, middle in zip(rows, middles, strict=True)],
         "layout": canvas(
             height + 44,
             margin={"l": 16, "r": 6, "t": 4, "b": 40},
@@ -35,22 +35,22 @@ def dots(rows: Rows, *, label: str, value: str, low: str, high: str, written: st
     }
 
 
-def _dot_figure(row: dict[str, Any], middle: float, value: str, low: str, high: str, written: str) -> Spec:
+def _dot_figure(row: Estimate, middle: float) -> Spec:
     """The figure beside its dot or interval: to the right, or to the left where there is no room."""
-    is_far_right = row[value] > 55
-    end = row[value] if row[low] is None else row[low] if is_far_right else row[high]
+    is_far_right = row.value > 55
+    end = row.value if row.low is None else row.low if is_far_right else row.high
     side = {"xanchor": "right", "xshift": -10} if is_far_right else {"xanchor": "left", "xshift": 10}
-    return note(row[written], x=end, y=middle, yanchor="middle", borderpad=1, **side) | {"bgcolor": colours.WHITE}
+    return note(row.written, x=end, y=middle, yanchor="middle", borderpad=1, **side) | {"bgcolor": colours.WHITE}
 
 
-def _dot(row: dict[str, Any], middle: float, value: str, low: str, high: str, written: str) -> Spec:
+def _dot(row: Estimate, middle: float) -> Spec:
     interval = {}
-    if row[low] is not None:
+    if row.low is not None:
         interval["error_x"] = {
             "type": "data",
             "symmetric": False,
-            "array": [row[high] - row[value]],
-            "arrayminus": [row[value] - row[low]],
+            "array": [row.high - row.value],
+            "arrayminus": [row.value - row.low],
             "color": colours.CHOSEN,
             "thickness": 2,
             "width": 6,
@@ -58,9 +58,9 @@ def _dot(row: dict[str, Any], middle: float, value: str, low: str, high: str, wr
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [row[value]],
+        "x": [row.value],
         "y": [middle],
-        "text": [row[written]],
+        "text": [row.written],
         "marker": {"size": 13, "color": colours.CHOSEN},
         "hovertemplate": "%{text}<extra></extra>",
         "cliponaxis": False,

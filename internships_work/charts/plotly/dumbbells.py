@@ -1,51 +1,30 @@
 """Two values of each place on one line: a light dot for the earlier, a dark one for the later, joined."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from math import ceil
+from collections.abc import Iterator, Sequence
 
 from internships_work.charts import colours
-from internships_work.charts.figure_layout import FONT, LINE_OF_TEXT, Spec, canvas, note, withheld_row
-from internships_work.charts.list_charts import NAMES, lines_of_name
-from internships_work.states import Cell, State, is_known, symbol_of
+from internships_work.charts.model import Dumbbell, Dumbbells
+from internships_work.charts.plotly.bar_lists import NAMES, lines_of_name
+from internships_work.charts.plotly.figure_layout import FONT, LINE_OF_TEXT, Spec, canvas, note, withheld_row
+from internships_work.charts.round_ticks import ticks_of
+from internships_work.states import State, is_known, symbol_of
 
 SLOT = 9
 HEADING = LINE_OF_TEXT + 14
 DOT = 12
 ROOM = 2.2
 FOOT = 34
-MOST_TICKS = 5
 
 
-@dataclass(frozen=True)
-class Dumbbell:
-    """One place: its name, both values, how they are read, and whether it stands apart from the others.
-
-    `heading` stands above the first of those that belong together. Where a value is a state, its dot is not drawn.
-    """
-
-    name: str
-    before: Cell
-    now: Cell
-    written: str
-    is_apart: bool = False
-    is_bold: bool = False
-    heading: str = ""
-
-    @property
-    def known(self) -> list[float]:
-        """The values that are numbers."""
-        return [float(value) for value in (self.before, self.now) if is_known(value)]
-
-
-def dumbbells(rows: list[Dumbbell]) -> Spec:
+def dumbbells(chart: Dumbbells) -> Spec:
     """One line a place in the order given, each name to the left and both figures, in words, to the right.
 
-    Those that stand apart are grey diamonds. The scale starts at nought.
+    Those that stand apart are grey diamonds. The scale starts at zero.
     """
+    rows = chart.rows
     tops, height = _tops(rows)
     placed = [(row, top - _height_of_name(row) / 2) for row, top in zip(rows, tops, strict=True)]
-    scale = max((value for row in rows for value in row.known), default=0) or 1
+    scale = chart.scale
     return {
         "data": [_dots(placed, is_now=False), _dots(placed, is_now=True)],
         "layout": canvas(
@@ -53,7 +32,7 @@ def dumbbells(rows: list[Dumbbell]) -> Spec:
             margin={"l": NAMES, "r": 4, "t": 4, "b": FOOT},
             xaxis={
                 "range": [-scale * 0.03, scale * ROOM],
-                "tickvals": _ticks(scale),
+                "tickvals": ticks_of(scale),
                 "fixedrange": True,
                 "gridcolor": colours.HAIRLINE,
                 "zerolinecolor": colours.GREY,
@@ -62,7 +41,7 @@ def dumbbells(rows: list[Dumbbell]) -> Spec:
             annotations=[
                 words for (row, middle), top in zip(placed, tops, strict=True) for words in _words(row, middle, top)
             ],
-            shapes=[withheld_row(middle - DOT / 2, middle + DOT / 2) for row, middle in placed if _is_withheld(row)],
+            shapes=[withheld_row(middle - DOT / 2, middle + DOT / 2) for row, middle in placed if row.is_withheld],
         ),
     }
 
@@ -71,21 +50,10 @@ def _height_of_name(row: Dumbbell) -> int:
     return SLOT + LINE_OF_TEXT * len(lines_of_name(row.name))
 
 
-def _tops(rows: list[Dumbbell]) -> tuple[list[int], int]:
+def _tops(rows: Sequence[Dumbbell]) -> tuple[list[int], int]:
     """Where each row begins below its heading, in pixels from the bottom, and the height of all."""
     heights = [_height_of_name(row) + (HEADING if row.heading else 0) for row in rows]
     return [sum(heights[at:]) - (HEADING if row.heading else 0) for at, row in enumerate(rows)], sum(heights)
-
-
-def _ticks(scale: float) -> list[int]:
-    """Round values on the scale, from nought to the first that no value is above: a slide ends its scale there."""
-    steps = [times * 10**power for power in range(7) for times in (1, 2, 5)]
-    step = next(step for step in steps if MOST_TICKS * step >= scale)
-    return list(range(0, step * ceil(scale / step) + 1, step))
-
-
-def _is_withheld(row: Dumbbell) -> bool:
-    return State.WITHHELD in (row.before, row.now)
 
 
 def _dots(placed: list[tuple[Dumbbell, float]], is_now: bool) -> Spec:
@@ -110,7 +78,7 @@ def _dots(placed: list[tuple[Dumbbell, float]], is_now: bool) -> Spec:
     return trace if is_now else trace | {"error_x": _lines([row for row, _ in drawn])}
 
 
-def _lines(rows: list[Dumbbell]) -> Spec:
+def _lines(rows: Sequence[Dumbbell]) -> Spec:
     lengths = [float(row.now) - float(row.before) if is_known(row.now) else 0 for row in rows]
     return {
         "type": "data",
@@ -137,7 +105,7 @@ def _words(row: Dumbbell, middle: float, top: float) -> Iterator[Spec]:
         "<br>".join(lines_of_name(row.name)),
         **left | {"xanchor": "right", "xshift": -8, "align": "right", "y": middle, "yanchor": "middle"},
         hovertext=f"{row.name}: {row.written}",
-        name=State.WITHHELD.value if _is_withheld(row) else state,
+        name=State.WITHHELD.value if row.is_withheld else state,
     ) | ({"font": FONT | {"weight": 700}} if row.is_bold else {})
     position = {"x": max(row.known, default=0), "y": middle, "xanchor": "left", "yanchor": "middle", "xshift": 10}
     yield note(row.written, **position, borderpad=0) | {"bgcolor": colours.WHITE}

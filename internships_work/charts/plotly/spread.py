@@ -1,10 +1,11 @@
 """How places spread inside their groups: one dot a place, one row a group, all on one scale."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from internships_work.charts import colours
-from internships_work.charts.figure_layout import LINE_OF_TEXT, Spec, canvas, note
-from internships_work.states import Cell, is_known
+from internships_work.charts.model import Dot, Group, Spread
+from internships_work.charts.plotly.figure_layout import LINE_OF_TEXT, Spec, canvas, note
+from internships_work.states import is_known
 
 SPACE = 10
 DOT = 11
@@ -15,32 +16,13 @@ OPACITY = 0.85
 STEPS_ACROSS = 60
 
 
-@dataclass(frozen=True)
-class Dot:
-    """One place: its value, what is read on it, its group, its code for a click, and whether its return fell short."""
-
-    value: float
-    read: str
-    group: str
-    code: str
-    is_incomplete: bool = False
-
-
-@dataclass(frozen=True)
-class Group:
-    """One row: its key, its label over one or more lines, and the value of the group as a whole, where it has one."""
-
-    key: str
-    lines: tuple[str, ...]
-    value: Cell | None = None
-
-
-def spread(dots: list[Dot], groups: list[Group], *, unit: str) -> Spec:
+def spread(chart: Spread) -> Spec:
     """One row for each group, first on top: its label, and below it a dot for each place at its value.
 
     Dots that would hide each other stand above one another; heights say nothing. A short upright line marks the value
-    of the group itself. The scale starts at nought. A place whose return was incomplete is a grey diamond.
+    of the group itself. The scale starts at zero. A place whose return was incomplete is a grey diamond.
     """
+    dots, groups = chart.dots, chart.groups
     marked = [group for group in groups if group.value is not None and is_known(group.value)]
     scale = max([dot.value for dot in dots] + [group.value for group in marked], default=0) or 1
     lifts = _lifts(dots, scale)
@@ -61,7 +43,7 @@ def spread(dots: list[Dot], groups: list[Group], *, unit: str) -> Spec:
                 "fixedrange": True,
                 "gridcolor": colours.HAIRLINE,
                 "zerolinecolor": colours.GREY,
-                "ticksuffix": unit,
+                "ticksuffix": chart.unit,
                 "nticks": 6,
             },
             yaxis={"range": [-4, sum(heights)], "visible": False, "fixedrange": True},
@@ -74,7 +56,7 @@ def spread(dots: list[Dot], groups: list[Group], *, unit: str) -> Spec:
     }
 
 
-def _lifts(dots: list[Dot], scale: float) -> list[float]:
+def _lifts(dots: Sequence[Dot], scale: float) -> list[float]:
     """How far each dot stands above or below the middle of its row, so that equal values stay apart."""
     taken: dict[tuple[str, int], int] = {}
     lifts = []
@@ -85,7 +67,7 @@ def _lifts(dots: list[Dot], scale: float) -> list[float]:
     return lifts
 
 
-def _band(group: Group, dots: list[Dot], lifts: list[float]) -> float:
+def _band(group: Group, dots: Sequence[Dot], lifts: list[float]) -> float:
     """How high a row must be for its highest pile of dots."""
     own = [abs(lift) for dot, lift in zip(dots, lifts, strict=True) if dot.group == group.key]
     return 2 * max(own, default=0) + DOT + 2 * ROOM

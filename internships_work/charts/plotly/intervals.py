@@ -1,12 +1,13 @@
 """Shares and differences of shares, one under the other, each with its interval."""
 
 import math
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any
 
 from internships_work.charts import colours
-from internships_work.charts.figure_layout import LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
-from internships_work.states import Cell, State, is_known, symbol_of
+from internships_work.charts.model import Differences, Interval, Shares
+from internships_work.charts.plotly.figure_layout import LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
+from internships_work.states import State, is_known, symbol_of
 
 MARK = 20
 SPACE = 6
@@ -17,39 +18,23 @@ WIDTH = 51
 MARKS = {"chosen": (colours.CHOSEN, "circle"), "second": (colours.ORANGE, "diamond"), "other": (colours.GREY, "square")}
 
 
-@dataclass(frozen=True)
-class Interval:
-    """One share or difference: the words above it, its value with its interval, and how its mark looks.
-
-    `heading` stands above the first of those that belong together. Where `value` is a state, none is drawn, and
-    the label says why; one that is withheld is hatched.
-    """
-
-    label: str
-    value: Cell
-    low: float | None = None
-    high: float | None = None
-    look: Literal["chosen", "second", "other"] = "chosen"
-    heading: str = ""
-
-
-def shares(rows: list[Interval]) -> Spec:
+def shares(chart: Shares) -> Spec:
     """Shares on a scale of 0% to 100%. Marks are never joined: no two of them share a base."""
     axis = {"range": [-1, 101], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0%", "25%", "50%", "75%", "100%"]}
-    return _intervals(rows, axis)
+    return _intervals(chart.rows, axis)
 
 
-def differences(rows: list[Interval]) -> Spec:
-    """Differences in percentage points either side of nought, which is a line of its own."""
-    ends = [abs(end) for row in rows for end in (row.low, row.high) if end is not None]
+def differences(chart: Differences) -> Spec:
+    """Differences in percentage points either side of zero, which is a line of its own."""
+    ends = [abs(end) for row in chart.rows for end in (row.low, row.high) if end is not None]
     widest = 10 * max(1, math.ceil(max(ends, default=10) / 10))
     ticks = [-widest, -widest / 2, 0, widest / 2, widest]
     axis = {"range": [-1.05 * widest, 1.05 * widest], "tickvals": ticks, "ticktext": [f"{tick:+g}" for tick in ticks]}
     axis["ticktext"][2] = "0"
-    return _intervals(rows, axis | {"zeroline": True, "zerolinecolor": colours.INK, "zerolinewidth": 2})
+    return _intervals(chart.rows, axis | {"zeroline": True, "zerolinecolor": colours.INK, "zerolinewidth": 2})
 
 
-def _intervals(rows: list[Interval], axis: dict[str, Any]) -> Spec:
+def _intervals(rows: Sequence[Interval], axis: dict[str, Any]) -> Spec:
     tops, height = _tops(rows)
     middles = [
         top - _height_of_words(row) - (MARK if is_known(row.value) else -LINE_OF_TEXT) / 2
@@ -69,7 +54,7 @@ def _intervals(rows: list[Interval], axis: dict[str, Any]) -> Spec:
     }
 
 
-def _tops(rows: list[Interval]) -> tuple[list[float], int]:
+def _tops(rows: Sequence[Interval]) -> tuple[list[float], int]:
     """Where each row begins, in pixels from the bottom, and the height of all."""
     gaps = [ABOVE_A_HEADING if row.heading and index else 0 for index, row in enumerate(rows)]
     marks = [MARK if is_known(row.value) else 0 for row in rows]

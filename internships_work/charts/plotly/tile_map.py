@@ -1,8 +1,10 @@
 """The tile map of England: one equal square for each local authority, so that the small ones can be read."""
 
 from internships_work.charts import colours
-from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, note
-from internships_work.charts.map_classes import MapClass, classed, halo, hatched, key_above
+from internships_work.charts.map_classes import MapClass, classed
+from internships_work.charts.map_model import TileMap
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note
+from internships_work.charts.plotly.map_looks import halo, hatched, key_above
 
 HEIGHT = 680
 TILE = 0.9
@@ -21,38 +23,21 @@ NAMES = {
     "E12000009": (3.3, 14, "right"),
 }
 
-Tile = tuple[int, int]
+Place = tuple[int, int]
 
 
-def tile_map(
-    rows: Rows,
-    *,
-    code: str,
-    name: str,
-    value: str,
-    written: str,
-    region: str,
-    column: str,
-    row: str,
-    names: dict[str, tuple[str, ...]],
-    steps: list[float],
-    unit: str,
-    chosen: str,
-    incomplete: str = "",
-) -> Spec:
-    """A square for each row that has a place, coloured by a rate in up to five classes, the chosen one outlined.
+def tile_map(chart: TileMap) -> Spec:
+    """A square for each tile, coloured by a rate in up to five classes, the chosen one outlined.
 
-    `column` and `row` name the columns with the place of the square, from 1 in the north-west; a row without one is
-    not drawn. `value` names a column of numbers and states: a square that is withheld is hatched,
-    any other without a number is white. `incomplete` names the column that says whether a return was incomplete: such a
-    square is grey. `names` are the regions' names in lines. Nought and symbols are written in
-    their squares, but left out on a screen so narrow that they would not fit.
+    A square that is withheld is hatched, any other without a number is white; one of which the return was incomplete is
+    grey. Zero and symbols are written in their squares, but left out on a screen so narrow that they would not fit.
     """
-    placed = sorted((area for area in rows if area[column]), key=lambda area: area[code])
-    tiles = {(area[column], area[row]): area for area in placed}
-    found = classed(placed, value=value, written=written, incomplete=incomplete, steps=steps, unit=unit)
+    placed = sorted(chart.tiles, key=lambda tile: tile.area.code)
+    tiles = {(tile.column, tile.row): tile for tile in placed}
+    places = {tile.area.code: (tile.column, tile.row) for tile in placed}
+    found = classed([tile.area for tile in placed], chart.steps, chart.unit)
     return {
-        "data": [_squares(map_class, code, name, value, written, column, row) for map_class in found],
+        "data": [_squares(map_class, places) for map_class in found],
         "layout": canvas(
             HEIGHT,
             margin={"l": 0, "r": 0, "t": 0, "b": 0},
@@ -61,9 +46,9 @@ def tile_map(
             xaxis=_axis([1 - SEA, max((x for x, _ in tiles), default=1) + 1 + SEA]),
             yaxis=_axis([max((y for _, y in tiles), default=1) + SEA, 1 - SEA])
             | {"scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
-            shapes=_borders({tile: area[region] for tile, area in tiles.items()})
-            + [_edge(tile) for tile, area in tiles.items() if area[code] == chosen],
-            annotations=[_name(lines, *NAMES[area]) for area, lines in names.items()],
+            shapes=_borders({place: tile.region for place, tile in tiles.items()})
+            + [_edge(place) for place, tile in tiles.items() if tile.area.code == chart.chosen],
+            annotations=[_name(lines, *NAMES[region]) for region, lines in chart.region_names],
             showlegend=True,
             legend=key_above(),
             clickmode="event+select",
@@ -71,7 +56,7 @@ def tile_map(
     }
 
 
-def _squares(map_class: MapClass, code: str, name: str, value: str, written: str, column: str, row: str) -> Spec:
+def _squares(map_class: MapClass, places: dict[str, Place]) -> Spec:
     """The squares of one class. They are bars, because only bars keep their shape at every width and can be hatched.
 
     A class without squares has one of no size, which shows in the key alone.
@@ -82,18 +67,18 @@ def _squares(map_class: MapClass, code: str, name: str, value: str, written: str
     return {
         "type": "bar",
         "meta": "tiles",
-        "x": [each[column] for each in map_class.rows] or [None],
-        "base": [each[row] - TILE / 2 for each in map_class.rows] or [None],
-        "y": [TILE for _ in map_class.rows] or [None],
+        "x": [places[area.code][0] for area in map_class.areas] or [None],
+        "base": [places[area.code][1] - TILE / 2 for area in map_class.areas] or [None],
+        "y": [TILE for _ in map_class.areas] or [None],
         "width": TILE,
         "marker": marker | {"opacity": 1},
-        "text": [map_class.symbol or (each[written] if each[value] == 0 else "") for each in map_class.rows],
+        "text": [map_class.symbol or (area.written if area.value == 0 else "") for area in map_class.areas],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "insidetextfont": lettering | halo(colours.WHITE) if map_class.is_hatched else lettering,
-        "customdata": [[each[code]] for each in map_class.rows],
-        "hovertext": [f"{each[name]}<br>{each[written]}" for each in map_class.rows],
+        "customdata": [[area.code] for area in map_class.areas],
+        "hovertext": [f"{area.name}<br>{area.written}" for area in map_class.areas],
         "hoverinfo": "text",
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": lettering["color"]}},
@@ -101,7 +86,7 @@ def _squares(map_class: MapClass, code: str, name: str, value: str, written: str
     }
 
 
-def _borders(region_of: dict[Tile, str]) -> list[Spec]:
+def _borders(region_of: dict[Place, str]) -> list[Spec]:
     """A line round every region, as one shape."""
     lines = []
     for (x, y), region in region_of.items():
@@ -116,7 +101,7 @@ def _borders(region_of: dict[Tile, str]) -> list[Spec]:
     return [{"type": "path", "path": "".join(lines), "line": {"color": colours.INK, "width": 1.5}, "layer": "above"}]
 
 
-def _edge(tile: Tile) -> Spec:
+def _edge(tile: Place) -> Spec:
     """A black edge round the chosen square."""
     x, y = tile
     corners = {"x0": x - 0.5, "x1": x + 0.5, "y0": y - 0.5, "y1": y + 0.5}

@@ -1,10 +1,11 @@
 """Horizontal bars."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from internships_work.charts import colours
-from internships_work.charts.colours import LOOKS, NOTHING, Look
-from internships_work.charts.figure_layout import (
+from internships_work.charts.colours import LOOKS, NOTHING
+from internships_work.charts.model import Bar, Bars
+from internships_work.charts.plotly.figure_layout import (
     BAR,
     FONT,
     LINE_OF_TEXT,
@@ -17,43 +18,16 @@ from internships_work.charts.figure_layout import (
     withheld_row,
     wrapped,
 )
-from internships_work.states import Cell, State, is_known, symbol_of
+from internships_work.states import is_known, symbol_of
 
 
-@dataclass(frozen=True)
-class Bar:
-    """One horizontal bar: its label, its length, the figure as written at its end, and how it looks.
+def bars(chart: Bars) -> Spec:
+    """Horizontal bars, first row on top, each label above its bar and each figure at its end.
 
-    Where `length` is a state, `written` says why and no bar is drawn; hatching across the whole row takes its place
-    where the number is withheld.
+    A label that neighbouring bars bear stands once, above the first of them. The reference is a thin line with its
+    label above it. Heights are in pixels, so that a label over several lines takes no room from its neighbours.
     """
-
-    label: str
-    length: Cell
-    written: str
-    look: Look = "other"
-    start: float = 0
-    is_bold: bool = False
-
-    @property
-    def end(self) -> float:
-        """Where it ends; nought where there is no number."""
-        return self.start + self.length if is_known(self.length) else 0
-
-    @property
-    def is_withheld(self) -> bool:
-        """True where there is a number that may not be told."""
-        return self.length is State.WITHHELD
-
-
-def bars(rows: list[Bar], *, reference: float | None = None, reference_label: str = "", room: float = 1.22) -> Spec:
-    """Horizontal bars from nought, first row on top, each label above its bar and each figure at its end.
-
-    A label that neighbouring bars bear stands once, above the first of them. `room` is how much longer the scale is
-    than the longest bar, for figures of more than a number. `reference` is drawn as a thin line across all bars, with
-    `reference_label` above it. Heights are in pixels, so that a label over several lines takes no room from its
-    neighbours.
-    """
+    rows, reference = chart.rows, chart.reference
     scale = max([reference or 0] + [row.end for row in rows]) or 1
     labels = _once(rows)
     feet, height = feet_of([wrapped(label) if label else [] for label in labels], BAR)
@@ -63,14 +37,14 @@ def bars(rows: list[Bar], *, reference: float | None = None, reference_label: st
     shapes = [_withheld(foot) for row, foot in zip(rows, feet, strict=True) if row.is_withheld]
     shapes += [] if reference is None else [_upright(reference, height)]
     if reference is not None:
-        annotations.append(_reference_label(reference, reference_label, scale, height))
+        annotations.append(_reference_label(reference, chart.reference_label, scale, height))
     top = 4 if reference is None else LINE_OF_TEXT + 8
     return {
         "data": [bar_trace(rows, [foot + BAR / 2 for foot in feet], BAR)],
         "layout": canvas(
             height + top + 4,
             margin={"l": 4, "r": 4, "t": top, "b": 4},
-            xaxis={"range": [0, scale * room], "visible": False, "fixedrange": True},
+            xaxis={"range": [0, scale * chart.room], "visible": False, "fixedrange": True},
             yaxis={"range": [0, height], "visible": False, "fixedrange": True},
             annotations=annotations,
             shapes=shapes,
@@ -78,7 +52,7 @@ def bars(rows: list[Bar], *, reference: float | None = None, reference_label: st
     }
 
 
-def _once(rows: list[Bar]) -> list[str]:
+def _once(rows: Sequence[Bar]) -> list[str]:
     """The label of each bar, "" where the bar above it bears the same."""
     before = ["", *(row.label for row in rows)]
     return ["" if row.label == above else row.label for row, above in zip(rows, before, strict=False)]
@@ -101,7 +75,7 @@ def _bar_figure(row: Bar, foot: float) -> Spec:
     return note(row.written, **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
 
 
-def bar_trace(rows: list[Bar], middles: list[float], thickness: float) -> Spec:
+def bar_trace(rows: Sequence[Bar], middles: list[float], thickness: float) -> Spec:
     """One trace for all bars: each trace costs time on every change of filter.
 
     Where looks differ from bar to bar, Plotly draws hatching in the colour of the bar, so a hatched bar has that of

@@ -6,7 +6,6 @@ from typing import Any
 from internships_work.charts import colours
 from internships_work.states import Cell, Number, is_known
 
-Rows = list[dict[str, Any]]
 Spec = dict[str, Any]
 
 FONT = {"family": '"Source Sans", "Source Sans 3", Arial, sans-serif', "size": 16, "color": colours.INK}

@@ -1,27 +1,29 @@
 """Upright bars."""
 
 from internships_work.charts import colours
-from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, drawn, note, withheld_column
+from internships_work.charts.model import Columns
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, drawn, note, withheld_column
 from internships_work.number_format import short_symbol
 from internships_work.states import State, is_known, known, symbol_of
 
 
-def columns(rows: Rows, *, x: str, y: str, written: str) -> Spec:
-    """Upright bars from nought, in the order of the rows, with each figure above its bar and its name below.
+def columns(chart: Columns) -> Spec:
+    """Upright bars from zero, in the order of the rows, with each figure above its bar and its name below.
 
     A row without a number carries its symbol, and is hatched from top to bottom where the number is withheld.
     `customdata` has the symbol of each.
     """
-    top = max(known([row[y] for row in rows]), default=0) or 1
-    states = [(index, row[y]) for index, row in enumerate(rows) if not is_known(row[y])]
+    rows = chart.rows
+    top = max(known([row.height for row in rows]), default=0) or 1
+    states = [(index, row.height) for index, row in enumerate(rows) if not is_known(row.height)]
     return {
         "data": [
             {
                 "type": "bar",
-                "x": [row[x] for row in rows],
-                "y": [drawn(row[y]) for row in rows],
-                "text": [row[written] for row in rows],
-                "customdata": [symbol_of(row[y]) for row in rows],
+                "x": [row.name for row in rows],
+                "y": [drawn(row.height) for row in rows],
+                "text": [row.written for row in rows],
+                "customdata": [symbol_of(row.height) for row in rows],
                 "textposition": "outside",
                 "textangle": 0,
                 "textfont": FONT,

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from internships_work.charts.figure_layout import BAR, LINE_OF_TEXT, Spec, wrapped
+from internships_work.charts.plotly.figure_layout import BAR, LINE_OF_TEXT, Spec, wrapped
 
 CHARACTERS_BESIDE = (32, 44, 56)
 LOW = 300

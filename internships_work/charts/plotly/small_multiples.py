@@ -1,47 +1,30 @@
 """The same small series for many places, on one scale."""
 
-from dataclasses import dataclass
-
 from internships_work.charts import colours
-from internships_work.charts.figure_layout import FONT, Rows, Spec, canvas, note
-from internships_work.charts.series_charts import band, breaks, runs, years_axis
+from internships_work.charts.model import Panel, Point, SmallMultiples, breaks, stretches
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note
+from internships_work.charts.plotly.series import band, years_axis
 from internships_work.states import known
 
 
-@dataclass(frozen=True)
-class Panel:
-    """One small chart of a set: its heading (lines of text), its rows, and its place in the grid (from 1, 1)."""
-
-    heading: tuple[str, ...]
-    rows: Rows
-    column: int
-    row: int
-    is_chosen: bool = False
-
-
-def small_multiples(
-    panels: list[Panel], *, x: str, y: str, segment: str, written: str, basis: str = "", period: str = "%{x}"
-) -> Spec:
+def small_multiples(chart: SmallMultiples) -> Spec:
     """One small series for each panel, all on one scale, in the shape of the map; the chosen one in dark blue.
 
-    Breaks are drawn in every panel. The latest figure is written beside its dot. `period` is how a year reads under a
-    pointer, with %{x} in its place.
+    Breaks are drawn in every panel. The latest figure is written beside its dot.
     """
+    panels, period = chart.panels, chart.period.format(year="%{x}")
     across, down = max(panel.column for panel in panels), max(panel.row for panel in panels)
-    top = max(known([row[y] for panel in panels for row in panel.rows]), default=0) * 1.25 or 1
-    years = sorted({row[x] for panel in panels for row in panel.rows})
+    top = max(known([point.value for panel in panels for point in panel.points]), default=0) * 1.25 or 1
+    years = sorted({point.year for panel in panels for point in panel.points})
     layout: Spec = {"shapes": [], "annotations": []}
     data: list[Spec] = []
-    named = {"x": x, "y": y, "written": written, "period": period}
     for number, panel in enumerate(panels, start=1):
         axes = "" if number == 1 else str(number)
         layout |= _panel_axes(panel, axes, across, down, top, years)
-        layout["shapes"] += [band(pair, axes) for pair in breaks(panel.rows, x=x, segment=segment)]
+        layout["shapes"] += [band(pair, axes) for pair in breaks(panel.points)]
         layout["annotations"].append(_panel_heading(panel, across, down))
-        stretches = runs(panel.rows, x=x, y=y, segment=segment, basis=basis)
-        data += [
-            _small_stretch(stretch, panel, axes, is_last=stretch is stretches[-1], **named) for stretch in stretches
-        ]
+        found = stretches(panel.points)
+        data += [_small_stretch(stretch, panel, axes, period, is_last=stretch is found[-1]) for stretch in found]
     return {"data": data, "layout": canvas(190 * down, margin={"l": 2, "r": 2, "t": 2, "b": 2}, **layout)}
 
 
@@ -78,19 +61,17 @@ def _panel_heading(panel: Panel, across: int, down: int) -> Spec:
     return note(f"<b>{text}</b>" if panel.is_chosen else text, align="left", borderpad=0, **position)
 
 
-def _small_stretch(
-    rows: Rows, panel: Panel, axes: str, *, is_last: bool, x: str, y: str, written: str, period: str
-) -> Spec:
+def _small_stretch(rows: list[Point], panel: Panel, axes: str, period: str, *, is_last: bool) -> Spec:
     colour = colours.CHOSEN if panel.is_chosen else colours.GREY
     return {
         "type": "scatter",
         "mode": "lines+markers" + ("+text" if is_last else ""),
-        "x": [row[x] for row in rows],
-        "y": [row[y] for row in rows],
+        "x": [row.year for row in rows],
+        "y": [row.value for row in rows],
         "xaxis": f"x{axes}",
         "yaxis": f"y{axes}",
-        "text": ["" for _ in rows[:-1]] + [rows[-1][written]],
-        "customdata": [row[written] for row in rows],
+        "text": ["" for _ in rows[:-1]] + [rows[-1].written],
+        "customdata": [row.written for row in rows],
         "textposition": "top center",
         "textfont": FONT | {"color": colours.INK},
         "cliponaxis": False,

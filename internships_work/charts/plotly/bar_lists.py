@@ -1,8 +1,11 @@
 """Many horizontal bars, close together, with the name to the left of each."""
 
+from collections.abc import Sequence
+
 from internships_work.charts import colours
-from internships_work.charts.bar_charts import Bar, bar_trace
-from internships_work.charts.figure_layout import FONT, LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
+from internships_work.charts.model import Bar, BarList
+from internships_work.charts.plotly.bars import bar_trace
+from internships_work.charts.plotly.figure_layout import FONT, LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
 from internships_work.states import is_known
 
 NAMES = 190
@@ -10,18 +13,13 @@ CHARACTERS_OF_A_NAME = 23
 SLOT = 9
 THICKNESS = 0.66
 
-Reference = tuple[float, str]
 
+def bar_list(chart: BarList) -> Spec:
+    """Horizontal bars, first row on top, each name to the left of its bar and each figure at its end.
 
-def listed(
-    rows: list[Bar], *, above: Reference | None = None, below: Reference | None = None, room: float = 1.25
-) -> Spec:
-    """Horizontal bars from nought, first row on top, each name to the left of its bar and each figure at its end.
-
-    For more bars than have room for a label above each. `above` and `below` are values drawn as thin lines across all
-    bars, the words of one over them and of the other under them, so that they never meet. `room` is how much longer
-    the scale is than the longest bar, for figures of more than a number.
+    For more bars than have room for a label above each.
     """
+    rows, above, below = chart.rows, chart.above, chart.below
     lines = [lines_of_name(row.label) for row in rows]
     heights = [SLOT + LINE_OF_TEXT * len(each) for each in lines]
     middles = [sum(heights[position + 1 :]) + heights[position] / 2 for position in range(len(rows))]
@@ -33,7 +31,7 @@ def listed(
         "layout": canvas(
             height + top + foot,
             margin={"l": NAMES, "r": 4, "t": top, "b": foot},
-            xaxis={"range": [0, scale * room], "visible": False, "fixedrange": True},
+            xaxis={"range": [0, scale * chart.room], "visible": False, "fixedrange": True},
             yaxis=_names(rows, lines, middles, height),
             shapes=[_line(value, height) for value, _ in marks]
             + [_withheld(middle) for row, middle in zip(rows, middles, strict=True) if row.is_withheld],
@@ -53,7 +51,7 @@ def lines_of_name(name: str) -> list[str]:
     return [line for part in parts for line in wrapped(part, CHARACTERS_OF_A_NAME)]
 
 
-def _names(rows: list[Bar], lines: list[list[str]], middles: list[float], height: float) -> Spec:
+def _names(rows: Sequence[Bar], lines: list[list[str]], middles: list[float], height: float) -> Spec:
     """The upright axis, which carries the names; those that are bold stand out."""
     names = ["<br>".join(each) for each in lines]
     return {

@@ -1,0 +1,298 @@
+"""What a chart says: its rows with their words and states, whatever draws it. No renderer, no SQL, no wording.
+
+A row whose number is not known holds a state in its place, which no renderer can draw as a number.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from internships_work.charts.colours import Look
+from internships_work.states import Cell, State, is_known
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One horizontal bar: its label, its length, the figure as written at its end, and how it looks.
+
+    Where `length` is a state, `written` says why and no bar is drawn; hatching across the whole row takes its place
+    where the number is withheld.
+    """
+
+    label: str
+    length: Cell
+    written: str
+    look: Look = "other"
+    start: float = 0
+    is_bold: bool = False
+
+    @property
+    def end(self) -> float:
+        """Where it ends; zero where there is no number."""
+        return self.start + self.length if is_known(self.length) else 0
+
+    @property
+    def is_withheld(self) -> bool:
+        """True where there is a number that may not be told."""
+        return self.length is State.WITHHELD
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Horizontal bars from zero, the first row on top, each with its label above it.
+
+    A label that neighbouring bars bear stands once, above the first of them. `reference` is a value drawn as a line
+    across all bars, with `reference_label`. `room` is how much longer the scale is than the longest bar, for figures of
+    more than a number.
+    """
+
+    rows: Sequence[Bar]
+    reference: float | None = None
+    reference_label: str = ""
+    room: float = 1.22
+
+
+Reference = tuple[float, str]
+
+
+@dataclass(frozen=True)
+class BarList:
+    """Many horizontal bars from zero, close together, each with its name to the left.
+
+    `above` and `below` are values drawn as lines across all bars, the words of one over them and of the other under
+    them, so that they never meet. `room` is how much longer the scale is than the longest bar, for figures of more than
+    a number.
+    """
+
+    rows: Sequence[Bar]
+    above: Reference | None = None
+    below: Reference | None = None
+    room: float = 1.25
+
+
+@dataclass(frozen=True)
+class Column:
+    """One upright bar: the name below it, its height, and the figure as written above it."""
+
+    name: str
+    height: Cell
+    written: str
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Upright bars from zero, in the order of their rows."""
+
+    rows: Sequence[Column]
+
+    @classmethod
+    def of(cls, rows: Rows, *, x: str, y: str, written: str) -> "Columns":
+        """Those of rows: `x`, `y` and `written` name the columns with the name, the height and the figure."""
+        return cls(tuple(Column(row[x], row[y], row[written]) for row in rows))
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One published share, with its interval where it has one, and the words above it and beside it."""
+
+    label: str
+    value: float
+    low: float | None
+    high: float | None
+    written: str
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """Shares on a scale of 0% to 100%, never joined to each other: no two of them share a base."""
+
+    rows: Sequence[Estimate]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """One share or difference: the words above it, its value with its interval, and how its mark looks.
+
+    `heading` stands above the first of those that belong together. Where `value` is a state, none is drawn, and
+    the label says why; one that is withheld is hatched.
+    """
+
+    label: str
+    value: Cell
+    low: float | None = None
+    high: float | None = None
+    look: Literal["chosen", "second", "other"] = "chosen"
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Shares on a scale of 0% to 100%. Marks are never joined: no two of them share a base."""
+
+    rows: Sequence[Interval]
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Differences in percentage points either side of zero, which is a line of its own."""
+
+    rows: Sequence[Interval]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One year of a series: its value, the figure as written, and the way of counting that it belongs to.
+
+    `basis` says whom the value leaves out: values of two bases are not joined.
+    """
+
+    year: int
+    value: Cell
+    written: str
+    segment: str
+    basis: str = ""
+
+
+def points(rows: Rows, *, x: str, y: str, segment: str, written: str, basis: str = "") -> tuple[Point, ...]:
+    """The points of rows that come in the order of their years: the names are those of the columns."""
+    return tuple(Point(row[x], row[y], row[written], row[segment], row[basis] if basis else "") for row in rows)
+
+
+def stretches(series: Iterable[Point]) -> list[list[Point]]:
+    """The stretches of a series that may be joined by a line: consecutive years, no gap, one way of counting, one
+    basis."""
+    found: list[list[Point]] = []
+    for point in series:
+        if not is_known(point.value):
+            continue
+        last = found[-1][-1] if found else None
+        if last and point.year == last.year + 1 and (point.segment, point.basis) == (last.segment, last.basis):
+            found[-1].append(point)
+        else:
+            found.append([point])
+    return found
+
+
+def gaps(series: Iterable[Point]) -> list[list[Point]]:
+    """The stretches of consecutive years without a value; a year that is withheld is no part of one that is missing."""
+    found: list[list[Point]] = []
+    for point in series:
+        if is_known(point.value):
+            continue
+        last = found[-1][-1] if found else None
+        is_alike = last and (last.value is State.WITHHELD) == (point.value is State.WITHHELD)
+        if is_alike and point.year == last.year + 1:
+            found[-1].append(point)
+        else:
+            found.append([point])
+    return found
+
+
+def breaks(series: Sequence[Point]) -> list[tuple[int, int]]:
+    """The pairs of consecutive years between which a series changes its way of counting."""
+    pairs = zip(series, series[1:], strict=False)
+    return [(before.year, after.year) for before, after in pairs if before.segment != after.segment]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One measure year by year: never joined across a break or a gap.
+
+    Each break carries `break_words`; each missing year `gap_words`, or what is written of it where its number is
+    withheld. The first and last figure of every stretch, and the `chosen` year's, are written. `period` is how a year
+    reads, with {year} in its place.
+    """
+
+    points: Sequence[Point]
+    break_words: str
+    gap_words: str
+    chosen: int | None = None
+    period: str = "{year}"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One small chart of a set: its heading (lines of text), its points, and its place in the grid (from 1, 1)."""
+
+    heading: tuple[str, ...]
+    points: Sequence[Point]
+    column: int
+    row: int
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class SmallMultiples:
+    """The same small series for many places, all on one scale, in the shape of the map. `period` is as in Series."""
+
+    panels: Sequence[Panel]
+    period: str = "{year}"
+
+
+@dataclass(frozen=True)
+class Dumbbell:
+    """Two values of one place: its name, both values, how they are read, and whether it stands apart from the others.
+
+    `heading` stands above the first of those that belong together. Where a value is a state, its dot is not drawn.
+    """
+
+    name: str
+    before: Cell
+    now: Cell
+    written: str
+    is_apart: bool = False
+    is_bold: bool = False
+    heading: str = ""
+
+    @property
+    def known(self) -> list[float]:
+        """The values that are numbers."""
+        return [float(value) for value in (self.before, self.now) if is_known(value)]
+
+    @property
+    def is_withheld(self) -> bool:
+        """True where one of the numbers may not be told."""
+        return State.WITHHELD in (self.before, self.now)
+
+
+@dataclass(frozen=True)
+class Dumbbells:
+    """Two values of each place on one line, an earlier and a later one, on a scale from zero."""
+
+    rows: Sequence[Dumbbell]
+
+    @property
+    def scale(self) -> float:
+        """The highest value; 1 where all are zero."""
+        return max((value for row in self.rows for value in row.known), default=0) or 1
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One place: its value, what is read on it, its group, its code for a click, and whether its return fell short."""
+
+    value: float
+    read: str
+    group: str
+    code: str
+    is_incomplete: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """One row: its key, its label over one or more lines, and the value of the group as a whole, where it has one."""
+
+    key: str
+    lines: tuple[str, ...]
+    value: Cell | None = None
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How places spread inside their groups: one row a group, a dot a place, all on one scale in a `unit`."""
+
+    dots: Sequence[Dot]
+    groups: Sequence[Group]
+    unit: str
