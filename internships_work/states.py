@@ -41,6 +41,11 @@ def is_known(cell: Cell) -> TypeGuard[Number]:
     return not isinstance(cell, State)
 
 
+def drawn(cell: Cell) -> Number | None:
+    """What is drawn of a cell: its number, or nothing in place of a state."""
+    return cell if is_known(cell) else None
+
+
 def known(cells: list[Any]) -> list[Number]:
     """The numbers among some cells."""
     return [cell for cell in cells if is_known(cell)]

@@ -1,12 +1,11 @@
 """Charts: what they say (model, map_model), and the renderers that draw that. No Streamlit, no SQL, no wording."""
 
 from internships_work.charts.colours import Look
-from internships_work.charts.map_model import AreaMap, CircleMap, MapArea, Tile, TileMap, map_areas
+from internships_work.charts.map_model import AreaMap, CircleMap, MapArea, MapTile, TileMap, map_areas
 from internships_work.charts.model import (
     Bar,
     BarList,
     Bars,
-    Column,
     Columns,
     Differences,
     Dot,
@@ -16,14 +15,11 @@ from internships_work.charts.model import (
     Estimates,
     Group,
     Interval,
-    Panel,
-    Point,
-    Series,
     Shares,
-    SmallMultiples,
     Spread,
-    points,
+    UprightBar,
 )
+from internships_work.charts.series_model import Panel, Point, Series, SmallMultiples, points
 
 __all__ = [
     "AreaMap",
@@ -32,7 +28,7 @@ __all__ = [
     "Bars",
     "Chart",
     "CircleMap",
-    "Column",
+    "UprightBar",
     "Columns",
     "Differences",
     "Dot",
@@ -50,7 +46,7 @@ __all__ = [
     "Shares",
     "SmallMultiples",
     "Spread",
-    "Tile",
+    "MapTile",
     "TileMap",
     "map_areas",
     "points",

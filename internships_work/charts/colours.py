@@ -47,3 +47,6 @@ LOOK_OF_STATUS: dict[str, Look] = {
     "target": "outlined",
     "forecast": "hatched",
 }
+
+# Colour and form of the mark of a share or difference, by its role.
+MARKS = {"chosen": (CHOSEN, "circle"), "second": (ORANGE, "diamond"), "other": (GREY, "square")}

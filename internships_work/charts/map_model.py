@@ -54,7 +54,7 @@ class CircleMap:
 
 
 @dataclass(frozen=True)
-class Tile:
+class MapTile:
     """One square of a tile map: its area, the region that it belongs to, and its place, from 1 in the north-west."""
 
     area: MapArea
@@ -70,7 +70,7 @@ class TileMap:
     `region_names` are the names of the regions in lines, by code.
     """
 
-    tiles: Sequence[Tile]
+    tiles: Sequence[MapTile]
     region_names: Sequence[tuple[str, tuple[str, ...]]]
     steps: Sequence[float]
     unit: str

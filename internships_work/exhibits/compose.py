@@ -121,4 +121,4 @@ def in_place_of(maker: str, nothing: NothingToShow, view: View) -> tuple[str, st
     area = area_in_words(view.authority or view.area)
     measure = words("exhibits").get(re.sub("[._]", "-", maker), {}).get("measure", "{")
     figure = wording["usual"] if "{" in measure else measure
-    return wording["title"].format(chart=chart, area=area), fill(wording[nothing.why], area=area)
+    return wording["title"].format(figure=figure, area=area), fill(wording[nothing.why], area=area)

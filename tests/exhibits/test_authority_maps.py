@@ -13,7 +13,7 @@ from internships_work import charts
 from internships_work.areas import regions
 from internships_work.charts.plotly import figure_of
 from internships_work.charts.plotly.hatching import hatching
-from internships_work.charts.plotly.tile_map import NAMES
+from internships_work.charts.tile_layout import NAMES
 from internships_work.paths import GEO
 from internships_work.states import State
 from tests.data.test_geography import TILES, TODAY
@@ -61,7 +61,7 @@ def circles(rows: list[dict], region: str, chosen: str = "") -> dict:
 def tiles(rows: list[dict], chosen: str = "") -> dict:
     names = [(region.code, region.lines) for region in regions()]
     placed = [
-        charts.Tile(area, one["region"], one["column"], one["row"])
+        charts.MapTile(area, one["region"], one["column"], one["row"])
         for area, one in zip(charts.map_areas(rows, **COLUMNS), rows, strict=True)
     ]
     return figure_of(charts.TileMap(placed, names, STEPS, "", chosen))

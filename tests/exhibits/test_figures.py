@@ -10,8 +10,8 @@ import pytest
 from internships_work import charts
 from internships_work.charts import map_classes
 from internships_work.charts.map_ground import label_points
-from internships_work.charts.model import breaks, stretches
 from internships_work.charts.plotly import figure_of
+from internships_work.charts.series_model import breaks, stretches
 from internships_work.states import Cell, State, is_known
 from tests.support.shown import MAKERS, bars, exhibits
 
@@ -171,7 +171,7 @@ def test_every_bar_lies_inside_the_scale():
 
 
 def test_upright_bars_are_as_high_as_their_numbers():
-    [trace] = figure_of(charts.Columns([charts.Column("x", 3, "3"), charts.Column("y", 0, "0")]))["data"]
+    [trace] = figure_of(charts.Columns([charts.UprightBar("x", 3, "3"), charts.UprightBar("y", 0, "0")]))["data"]
     assert (trace["x"], trace["y"], trace["text"]) == (["x", "y"], [3, 0], ["3", "0"])
 
 

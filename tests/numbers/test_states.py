@@ -130,7 +130,7 @@ def _drawn(cells: list) -> list[dict]:
     ]
     areas = charts.map_areas(rows, code="code", name="name", value="value", written="written")
     points = charts.points(rows, x="year", y="value", segment="way", written="written")
-    tiles = [charts.Tile(area, area.code, at + 4, at + 4) for at, area in enumerate(areas)]
+    tiles = [charts.MapTile(area, area.code, at + 4, at + 4) for at, area in enumerate(areas)]
     bars = [charts.Bar(row["name"], row["value"], "written") for row in rows]
     ends = [(1, 99) if is_known(cell) else () for cell in cells]
     intervals = [charts.Interval(row["name"], row["value"], *end) for row, end in zip(rows, ends, strict=True)]

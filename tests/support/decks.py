@@ -191,7 +191,7 @@ def circles(rows: tuple[dict, ...]) -> charts_model.CircleMap:
 
 
 def tile_map(rows: tuple[dict, ...]) -> charts_model.TileMap:
-    tiles = [charts_model.Tile(area, area.code, at + 4, at + 4) for at, area in enumerate(areas_of(rows))]
+    tiles = [charts_model.MapTile(area, area.code, at + 4, at + 4) for at, area in enumerate(areas_of(rows))]
     return charts_model.TileMap(tiles, [("E12000001", ("North East",))], [10, 30], "", "E12000001")
 
 

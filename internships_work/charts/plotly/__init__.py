@@ -7,7 +7,7 @@ no legend to decode.
 from collections.abc import Callable
 from typing import Any
 
-from internships_work.charts import Chart, map_model, model
+from internships_work.charts import Chart, map_model, model, series_model
 from internships_work.charts.plotly.bar_lists import bar_list
 from internships_work.charts.plotly.bars import bars
 from internships_work.charts.plotly.columns import columns
@@ -15,7 +15,7 @@ from internships_work.charts.plotly.dots import dots
 from internships_work.charts.plotly.dumbbells import dumbbells
 from internships_work.charts.plotly.figure_layout import Spec, stamped
 from internships_work.charts.plotly.intervals import differences, shares
-from internships_work.charts.plotly.maps import area_map, circle_map
+from internships_work.charts.plotly.maps import map_of_areas
 from internships_work.charts.plotly.series import series
 from internships_work.charts.plotly.small_multiples import small_multiples
 from internships_work.charts.plotly.spread import spread
@@ -30,12 +30,12 @@ DRAWN_BY: dict[type, Callable[[Any], Spec]] = {
     model.Estimates: dots,
     model.Shares: shares,
     model.Differences: differences,
-    model.Series: series,
-    model.SmallMultiples: small_multiples,
+    series_model.Series: series,
+    series_model.SmallMultiples: small_multiples,
     model.Spread: spread,
     model.Dumbbells: dumbbells,
-    map_model.AreaMap: area_map,
-    map_model.CircleMap: circle_map,
+    map_model.AreaMap: map_of_areas,
+    map_model.CircleMap: map_of_areas,
     map_model.TileMap: tile_map,
 }
 

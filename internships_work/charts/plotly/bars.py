@@ -11,14 +11,13 @@ from internships_work.charts.plotly.figure_layout import (
     LINE_OF_TEXT,
     Spec,
     canvas,
-    drawn,
     feet_of,
     note,
     row_label,
     withheld_row,
     wrapped,
 )
-from internships_work.states import is_known, symbol_of
+from internships_work.states import drawn, is_known, symbol_of
 
 
 def bars(chart: Bars) -> Spec:

@@ -2,9 +2,9 @@
 
 from internships_work.charts import colours
 from internships_work.charts.model import Columns
-from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, drawn, note, withheld_column
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note, withheld_column
 from internships_work.number_format import short_symbol
-from internships_work.states import State, is_known, known, symbol_of
+from internships_work.states import State, drawn, is_known, known, symbol_of
 
 
 def columns(chart: Columns) -> Spec:

@@ -4,7 +4,6 @@ import textwrap
 from typing import Any
 
 from internships_work.charts import colours
-from internships_work.states import Cell, Number, is_known
 
 Spec = dict[str, Any]
 
@@ -56,11 +55,6 @@ def row_label(label: str, above: float, is_bold: bool = False) -> Spec:
     text = "<br>".join(wrapped(label))
     position = {"x": 0, "y": above, "xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 1}
     return note(f"<b>{text}</b>" if is_bold else text, **position)
-
-
-def drawn(cell: Cell) -> Number | None:
-    """What is drawn of a cell: its number, or nothing in place of a state."""
-    return cell if is_known(cell) else None
 
 
 def withheld_row(bottom: float, top: float) -> Spec:

@@ -1,10 +1,10 @@
 """Shares and differences of shares, one under the other, each with its interval."""
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 from internships_work.charts import colours
+from internships_work.charts.colours import MARKS
 from internships_work.charts.model import Differences, Interval, Shares
 from internships_work.charts.plotly.figure_layout import LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
 from internships_work.states import State, is_known, symbol_of
@@ -15,7 +15,6 @@ ABOVE_A_HEADING = 12
 AXIS = 34
 SIDES = {"l": 14, "r": 22}
 WIDTH = 51
-MARKS = {"chosen": (colours.CHOSEN, "circle"), "second": (colours.ORANGE, "diamond"), "other": (colours.GREY, "square")}
 
 
 def shares(chart: Shares) -> Spec:
@@ -26,8 +25,7 @@ def shares(chart: Shares) -> Spec:
 
 def differences(chart: Differences) -> Spec:
     """Differences in percentage points either side of zero, which is a line of its own."""
-    ends = [abs(end) for row in chart.rows for end in (row.low, row.high) if end is not None]
-    widest = 10 * max(1, math.ceil(max(ends, default=10) / 10))
+    widest = chart.widest
     ticks = [-widest, -widest / 2, 0, widest / 2, widest]
     axis = {"range": [-1.05 * widest, 1.05 * widest], "tickvals": ticks, "ticktext": [f"{tick:+g}" for tick in ticks]}
     axis["ticktext"][2] = "0"

@@ -1,14 +1,11 @@
 """One measure year by year, with its breaks and its missing years."""
 
 from internships_work.charts import colours
-from internships_work.charts.model import Point, Series, breaks, gaps, stretches
 from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note, wrapped
-from internships_work.states import State, known
+from internships_work.charts.series_layout import band_of, stands_below, top_of, words_of_gap, written
+from internships_work.charts.series_model import Point, Series, breaks, gaps, stretches
 
-# A series of zeros still stands on its axis, and one of few people has no halves beside it.
-LOWEST_TOP = 4.2
 FEW = 6
-NEAR_ZERO = 0.12
 MOST_NAMED = 5
 
 
@@ -19,7 +16,7 @@ def series(chart: Series) -> Spec:
     """
     points = chart.points
     years = [point.year for point in points]
-    top = max([number * 1.2 for number in known([point.value for point in points])] + [LOWEST_TOP])
+    top = top_of(points)
     period = chart.period.format(year="%{x}")
     return {
         "data": [_stretch(stretch, chart.chosen, top, period) for stretch in stretches(points)],
@@ -39,13 +36,7 @@ def series(chart: Series) -> Spec:
             | ({"dtick": 1} if top <= FEW else {"nticks": 5}),
             shapes=[band(pair) for pair in breaks(points)],
             annotations=[_band_words(pair, chart.break_words) for pair in breaks(points)]
-            + [
-                _gap(
-                    [point.year for point in gap],
-                    gap[0].written if gap[0].value is State.WITHHELD else chart.gap_words,
-                )
-                for gap in gaps(points)
-            ],
+            + [_gap([point.year for point in gap], words_of_gap(gap, chart)) for gap in gaps(points)],
         ),
     }
 
@@ -63,15 +54,16 @@ def years_axis(years: list[int]) -> Spec:
 
 
 def _stretch(rows: list[Point], chosen: int | None, top: float, period: str) -> Spec:
-    named = {rows[0].year, rows[-1].year, chosen}
     return {
         "type": "scatter",
         "mode": "lines+markers+text" if len(rows) > 1 else "markers+text",
         "x": [row.year for row in rows],
         "y": [row.value for row in rows],
-        "text": [row.written if row.year in named else "" for row in rows],
+        "text": written(rows, chosen),
         "customdata": [row.written for row in rows],
-        "textposition": [_beside(rows, position, top) for position in range(len(rows))],
+        "textposition": [
+            "bottom right" if stands_below(rows, position, top) else "top center" for position in range(len(rows))
+        ],
         "textfont": FONT,
         "cliponaxis": False,
         "line": {"color": colours.CHOSEN, "width": 3},
@@ -85,21 +77,13 @@ def _stretch(rows: list[Point], chosen: int | None, top: float, period: str) -> 
     }
 
 
-def _beside(rows: list[Point], position: int, top: float) -> str:
-    """Below a dot from which the line climbs, above every other, so that the line does not run through the figure.
-
-    A dot near zero has no room below.
-    """
-    climbs = position + 1 < len(rows) and rows[position + 1].value > rows[position].value
-    return "bottom right" if climbs and rows[position].value > top * NEAR_ZERO else "top center"
-
-
 def band(years: tuple[int, int], axes: str = "") -> Spec:
     """The pale band that marks a break between two years; `axes` is the number of a panel's axes."""
+    start, end = band_of(years)
     return {
         "type": "rect",
-        "x0": years[0] + 0.3,
-        "x1": years[1] - 0.3,
+        "x0": start,
+        "x1": end,
         "xref": f"x{axes}",
         "yref": f"y{axes} domain",
         "y0": 0,
@@ -123,7 +107,6 @@ def _band_words(years: tuple[int, int], words: str) -> Spec:
 
 def _gap(years: list[int], words: str) -> Spec:
     quiet = FONT | {"color": colours.QUIET}
-    text = f"{years[0]}: {words}" if len(years) == 1 else f"{years[0]} and {years[-1]}: {words}"
     position = {
         "x": sum(years) / len(years),
         "y": 0.02,
@@ -131,4 +114,4 @@ def _gap(years: list[int], words: str) -> Spec:
         "yanchor": "bottom",
         "xanchor": "center",
     }
-    return note("<br>".join(wrapped(text, 14)), **position) | {"font": quiet}
+    return note("<br>".join(wrapped(words, 14)), **position) | {"font": quiet}

@@ -1,9 +1,9 @@
 """The same small series for many places, on one scale."""
 
 from internships_work.charts import colours
-from internships_work.charts.model import Panel, Point, SmallMultiples, breaks, stretches
 from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note
 from internships_work.charts.plotly.series import band, years_axis
+from internships_work.charts.series_model import Panel, Point, SmallMultiples, breaks, stretches
 from internships_work.states import known
 
 

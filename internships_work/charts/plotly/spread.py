@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from internships_work.charts import colours
 from internships_work.charts.model import Dot, Group, Spread
 from internships_work.charts.plotly.figure_layout import LINE_OF_TEXT, Spec, canvas, note
-from internships_work.states import is_known
+from internships_work.charts.spread_layout import lifts_of, marked_in, scale_of
 
 SPACE = 10
 DOT = 11
-LIFT = 7
 ROOM = 5
 HALF_A_MARK = 14
 OPACITY = 0.85
-STEPS_ACROSS = 60
 
 
 def spread(chart: Spread) -> Spec:
@@ -23,9 +21,8 @@ def spread(chart: Spread) -> Spec:
     of the group itself. The scale starts at zero. A place whose return was incomplete is a grey diamond.
     """
     dots, groups = chart.dots, chart.groups
-    marked = [group for group in groups if group.value is not None and is_known(group.value)]
-    scale = max([dot.value for dot in dots] + [group.value for group in marked], default=0) or 1
-    lifts = _lifts(dots, scale)
+    marked, scale = marked_in(groups), scale_of(chart)
+    lifts = lifts_of(chart)
     bands = [_band(group, dots, lifts) for group in groups]
     heights = [len(group.lines) * LINE_OF_TEXT + band + SPACE for group, band in zip(groups, bands, strict=True)]
     feet = [sum(heights[position + 1 :]) for position in range(len(groups))]
@@ -54,17 +51,6 @@ def spread(chart: Spread) -> Spec:
             clickmode="event+select",
         ),
     }
-
-
-def _lifts(dots: Sequence[Dot], scale: float) -> list[float]:
-    """How far each dot stands above or below the middle of its row, so that equal values stay apart."""
-    taken: dict[tuple[str, int], int] = {}
-    lifts = []
-    for dot in dots:
-        step = (dot.group, round(dot.value / scale * STEPS_ACROSS))
-        number = taken[step] = taken.get(step, -1) + 1
-        lifts.append((number + 1) // 2 * (LIFT if number % 2 else -LIFT))
-    return lifts
 
 
 def _band(group: Group, dots: Sequence[Dot], lifts: list[float]) -> float:

@@ -1,29 +1,13 @@
 """The tile map of England: one equal square for each local authority, so that the small ones can be read."""
 
 from internships_work.charts import colours
-from internships_work.charts.map_classes import MapClass, classed
+from internships_work.charts.map_classes import MapClass
 from internships_work.charts.map_model import TileMap
 from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note
 from internships_work.charts.plotly.map_looks import halo, hatched, key_above
+from internships_work.charts.tile_layout import TILE, Place, TileLayout, layout_of, written_in
 
 HEIGHT = 680
-TILE = 0.9
-SEA = 0.7
-
-# Where the name of each region stands in the free squares beside it: column, row, and the side it keeps to.
-NAMES = {
-    "E12000001": (10.7, 1.6, "left"),
-    "E12000002": (3.3, 2.5, "right"),
-    "E12000003": (11.7, 3.55, "left"),
-    "E12000004": (11.7, 7.5, "left"),
-    "E12000005": (4.3, 9.5, "right"),
-    "E12000006": (13.7, 9.5, "left"),
-    "E12000007": (11.3, 12, "right"),
-    "E12000008": (13.7, 17.6, "left"),
-    "E12000009": (3.3, 14, "right"),
-}
-
-Place = tuple[int, int]
 
 
 def tile_map(chart: TileMap) -> Spec:
@@ -32,23 +16,19 @@ def tile_map(chart: TileMap) -> Spec:
     A square that is withheld is hatched, any other without a number is white; one of which the return was incomplete is
     grey. Zero and symbols are written in their squares, but left out on a screen so narrow that they would not fit.
     """
-    placed = sorted(chart.tiles, key=lambda tile: tile.area.code)
-    tiles = {(tile.column, tile.row): tile for tile in placed}
-    places = {tile.area.code: (tile.column, tile.row) for tile in placed}
-    found = classed([tile.area for tile in placed], chart.steps, chart.unit)
+    layout = layout_of(chart)
     return {
-        "data": [_squares(map_class, places) for map_class in found],
+        "data": [_squares(map_class, layout.places) for map_class in layout.classes],
         "layout": canvas(
             HEIGHT,
             margin={"l": 0, "r": 0, "t": 0, "b": 0},
             barmode="overlay",
             uniformtext={"minsize": FONT["size"], "mode": "hide"},
-            xaxis=_axis([1 - SEA, max((x for x, _ in tiles), default=1) + 1 + SEA]),
-            yaxis=_axis([max((y for _, y in tiles), default=1) + SEA, 1 - SEA])
+            xaxis=_axis([layout.west, layout.east]),
+            yaxis=_axis([layout.south, layout.north])
             | {"scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
-            shapes=_borders({place: tile.region for place, tile in tiles.items()})
-            + [_edge(place) for place, tile in tiles.items() if tile.area.code == chart.chosen],
-            annotations=[_name(lines, *NAMES[region]) for region, lines in chart.region_names],
+            shapes=_borders(layout) + ([_edge(layout.chosen)] if layout.chosen else []),
+            annotations=[_name(*name) for name in layout.names],
             showlegend=True,
             legend=key_above(),
             clickmode="event+select",
@@ -72,7 +52,7 @@ def _squares(map_class: MapClass, places: dict[str, Place]) -> Spec:
         "y": [TILE for _ in map_class.areas] or [None],
         "width": TILE,
         "marker": marker | {"opacity": 1},
-        "text": [map_class.symbol or (area.written if area.value == 0 else "") for area in map_class.areas],
+        "text": [written_in(area, map_class) for area in map_class.areas],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -86,19 +66,10 @@ def _squares(map_class: MapClass, places: dict[str, Place]) -> Spec:
     }
 
 
-def _borders(region_of: dict[Place, str]) -> list[Spec]:
+def _borders(layout: TileLayout) -> list[Spec]:
     """A line round every region, as one shape."""
-    lines = []
-    for (x, y), region in region_of.items():
-        left, right, top, bottom = x - 0.5, x + 0.5, y - 0.5, y + 0.5
-        sides = {
-            (x, y - 1): f"M{left},{top}L{right},{top}",
-            (x, y + 1): f"M{left},{bottom}L{right},{bottom}",
-            (x - 1, y): f"M{left},{top}L{left},{bottom}",
-            (x + 1, y): f"M{right},{top}L{right},{bottom}",
-        }
-        lines += [path for beside, path in sides.items() if region_of.get(beside) != region]
-    return [{"type": "path", "path": "".join(lines), "line": {"color": colours.INK, "width": 1.5}, "layer": "above"}]
+    path = "".join(f"M{x},{y}L{to_x},{to_y}" for x, y, to_x, to_y in layout.borders)
+    return [{"type": "path", "path": path, "line": {"color": colours.INK, "width": 1.5}, "layer": "above"}]
 
 
 def _edge(tile: Place) -> Spec:

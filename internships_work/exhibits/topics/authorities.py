@@ -57,7 +57,7 @@ def _tiles(view: View, rows: list[Row]) -> charts.TileMap:
     entry, known = words("measures")[view.measure], authorities()
     return charts.TileMap(
         [
-            charts.Tile(area, known[area.code].region_code, *known[area.code].tile)
+            charts.MapTile(area, known[area.code].region_code, *known[area.code].tile)
             for area in _areas(rows)
             if known[area.code].tile
         ],

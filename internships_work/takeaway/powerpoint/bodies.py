@@ -1,6 +1,8 @@
-"""Which drawings show an exhibit: a native chart or map where there is a figure, tiles or a real table elsewhere."""
+"""Which drawings show an exhibit: a native chart or map where there is a chart, tiles or a real table elsewhere."""
 
-from internships_work.charts.plotly import Spec
+from collections.abc import Callable
+
+from internships_work.charts import map_model, model, series_model
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.maps import map_drawings
@@ -14,35 +16,25 @@ from internships_work.takeaway.powerpoint.tables import text_drawings
 from internships_work.takeaway.powerpoint.tile_maps import tile_map_drawings
 from internships_work.takeaway.powerpoint.tiles import headline_drawings
 
-DRAWINGS = {
-    "bars": bar_drawings,
-    "columns": column_drawings,
-    "dots": dot_drawings,
-    "lines": line_drawings,
-    "panels": panel_drawings,
-    "map": map_drawings,
-    "tile map": tile_map_drawings,
-    "tiles": headline_drawings,
-    "steps": text_drawings,
-    "answers": text_drawings,
+DRAWN_BY: dict[type, Callable[[Exhibit, Box], list[Drawing]]] = {
+    model.Bars: bar_drawings,
+    model.BarList: bar_drawings,
+    model.Columns: column_drawings,
+    model.Estimates: dot_drawings,
+    model.Shares: dot_drawings,
+    model.Differences: dot_drawings,
+    model.Spread: dot_drawings,
+    model.Dumbbells: dot_drawings,
+    series_model.Series: line_drawings,
+    series_model.SmallMultiples: panel_drawings,
+    map_model.AreaMap: map_drawings,
+    map_model.CircleMap: map_drawings,
+    map_model.TileMap: tile_map_drawings,
 }
+WITHOUT_A_CHART = {"tiles": headline_drawings, "steps": text_drawings, "answers": text_drawings}
 
 
 def drawings_of(exhibit: Exhibit, room: Box) -> list[Drawing]:
     """Return what shows an exhibit in so much room, one for each slide it takes."""
-    kind = kind_of(exhibit.figure) if exhibit.figure else exhibit.kind
-    return DRAWINGS[kind](exhibit, room)
-
-
-def kind_of(figure: Spec) -> str:
-    """Return how a figure is drawn on a slide, judged by what it is made of."""
-    layout, types = figure["layout"], {trace["type"] for trace in figure["data"]}
-    if "choropleth" in types:
-        return "map"
-    if types == {"bar"}:
-        first = figure["data"][0]
-        is_across = first.get("orientation") == "h"
-        return "tile map" if first.get("meta") == "tiles" else "bars" if is_across else "columns"
-    if "xaxis2" in layout:
-        return "panels"
-    return "dots" if layout["yaxis"].get("visible") is False else "lines"
+    drawn_by = WITHOUT_A_CHART[exhibit.kind] if exhibit.chart is None else DRAWN_BY[type(exhibit.chart)]
+    return drawn_by(exhibit, room)

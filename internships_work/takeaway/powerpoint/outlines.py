@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from math import cos, hypot, radians
+from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
@@ -13,7 +14,6 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.base import BaseShape
 from pptx.shapes.shapetree import SlideShapes
 
-from internships_work.charts.plotly import Spec
 from internships_work.paths import GEO
 from internships_work.takeaway.powerpoint.slide_geometry import Box
 from internships_work.takeaway.powerpoint.writing import plain_shape
@@ -48,9 +48,9 @@ class SlideMap:
         return x, self.land.top + (self.north - latitude) * self.scale
 
 
-def ground_of(geo: Spec, box: Box) -> SlideMap:
-    """Return the largest map of a figure's window that fits a box, in its upper left corner."""
-    (west, east), (south, north) = geo["lonaxis"]["range"], geo["lataxis"]["range"]
+def ground_of(window: tuple[float, float, float, float], box: Box) -> SlideMap:
+    """Return the largest map of a window (west, south, east, north) that fits a box, in its upper left corner."""
+    west, south, east, north = window
     shortened = cos(radians((south + north) / 2))
     scale = min(box.wide / (east - west) / shortened, box.high / (north - south))
     land = Box(box.left, box.top, (east - west) * shortened * scale, (north - south) * scale)
@@ -64,7 +64,7 @@ def _shapes_of(file: str) -> dict[str, list[list[Ring]]]:
 
 
 @cache
-def _features(file: str) -> list[Spec]:
+def _features(file: str) -> list[dict[str, Any]]:
     return json.loads((GEO / file).read_text(encoding="utf-8"))["features"]
 
 

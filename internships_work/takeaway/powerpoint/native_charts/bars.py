@@ -6,16 +6,16 @@ from math import ceil
 
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
-from pptx.dml.fill import FillFormat
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_PATTERN
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from internships_work.charts import colours
-from internships_work.charts.plotly import Spec
+from internships_work.charts.colours import LOOKS
+from internships_work.charts.model import Bar, BarList, Bars, Reference
 from internships_work.exhibits.exhibit import Exhibit
-from internships_work.states import State
+from internships_work.states import drawn, is_known
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.native_charts.charts import (
     add_chart,
@@ -48,48 +48,19 @@ PATTERNS = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, ".": MSO_PATTERN.PERCENT_20}
 
 
 @dataclass(frozen=True)
-class BarRow:
-    """One bar: label, figure as written, the symbol of its state or "", where it starts, how long it is, its look."""
-
-    label: str
-    written: str
-    symbol: str
-    start: float
-    length: float | None
-    fill: str
-    edge: str
-    thickness: float
-    pattern: str
-
-    @property
-    def is_withheld(self) -> bool:
-        """True where a number stands behind it that may not be told."""
-        return self.symbol == State.WITHHELD.value
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A value drawn across all bars, with its words."""
-
-    value: float
-    label: str
-
-
-@dataclass(frozen=True)
 class BarLayout:
     """The rows of one slide, with what all slides of the chart share: lettering, room for labels, scale, references."""
 
-    rows: tuple[BarRow, ...]
+    rows: tuple[Bar, ...]
     size: int
     labels: float
-    longest: tuple[BarRow, ...]
+    longest: tuple[Bar, ...]
     references: tuple[Reference, ...]
 
 
 def bar_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
-    """Return the bars of a figure as charts, one a slide, on one scale."""
-    rows = tuple(_rows(exhibit.figure))
-    references = tuple(_references(exhibit.figure))
+    """Return the bars of a chart as charts, one a slide, on one scale."""
+    rows, references = tuple(exhibit.chart.rows), _references(exhibit.chart)
     tall = room.high - ROOM_OF_A_REFERENCE * len(references)
     size = next((size for size in SIZES if _fits(rows, size, tall)), SMALLEST)
     labels = _room_of_labels(rows, size)
@@ -101,32 +72,20 @@ def bar_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     return [lambda shapes, box, plan=plan: _draw(shapes, box, plan, exhibit.alt) for plan in plans]
 
 
-def _rows(figure: Spec) -> list[BarRow]:
-    """Return the bars, the topmost first."""
-    [bars] = [trace for trace in figure["data"] if trace["type"] == "bar"]
-    marker = bars["marker"]
-    looks = zip(
-        marker["color"], marker["line"]["color"], marker["line"]["width"], marker["pattern"]["shape"], strict=True
-    )
-    bars_and_looks = zip(bars["y"], bars["customdata"], bars["base"], bars["x"], looks, strict=True)
-    ordered = sorted(bars_and_looks, key=lambda bar: -bar[0])
-    return [BarRow(*bar, start, length, *look) for _, bar, start, length, look in ordered]
+def _references(chart: Bars | BarList) -> tuple[Reference, ...]:
+    """Return the values drawn across all bars, each with its words."""
+    if isinstance(chart, BarList):
+        return tuple(reference for reference in (chart.above, chart.below) if reference)
+    return () if chart.reference is None else ((chart.reference, chart.reference_label),)
 
 
-def _references(figure: Spec) -> list[Reference]:
-    """Return the lines across, each with its own words: those that stand at its value, over or under the bars."""
-    values = {shape["x0"] for shape in figure["layout"]["shapes"] if shape["type"] == "line"}
-    notes = [note for note in figure["layout"]["annotations"] if "align" not in note and "xref" not in note]
-    return [Reference(note["x"], note["text"]) for note in notes if note["x"] in values and note["yanchor"] != "middle"]
-
-
-def _fits(rows: tuple[BarRow, ...], size: int, tall: float, labels: float = 0) -> bool:
+def _fits(rows: tuple[Bar, ...], size: int, tall: float, labels: float = 0) -> bool:
     """Return True where all rows can be read on one slide: their labels fit together, and the longest its own row."""
     heights = [height(len(lines(row.label, size, labels or _room_of_labels(rows, size))), size) for row in rows]
     return sum(heights) + SPACE * len(rows) <= tall and max(heights) < tall / len(rows) or len(rows) == 1
 
 
-def _room_of_labels(rows: tuple[BarRow, ...], size: int) -> float:
+def _room_of_labels(rows: tuple[Bar, ...], size: int) -> float:
     """Return as much as the longest label needs on one line, or on two where that is too much."""
     natural = max(width(row.label, size) for row in rows) + 2
     if natural <= WIDEST_LABELS:
@@ -135,7 +94,7 @@ def _room_of_labels(rows: tuple[BarRow, ...], size: int) -> float:
     return next((room for room in tries if _most_lines(rows, size, room) <= MOST_LINES), WIDEST_LABELS)
 
 
-def _most_lines(rows: tuple[BarRow, ...], size: int, room: float) -> int:
+def _most_lines(rows: tuple[Bar, ...], size: int, room: float) -> int:
     return max(len(lines(row.label, size, room)) for row in rows)
 
 
@@ -157,11 +116,9 @@ def _draw(shapes: SlideShapes, box: Box, plan: BarLayout, alt: str) -> None:
 def _scale(plan: BarLayout, wide: float) -> float:
     """Return the value at the right end of the axis: every bar leaves room there for its figure."""
     ends = [
-        (row.start + row.length) * wide / (wide - width(row.written, plan.size) - 26)
-        for row in plan.longest
-        if row.length is not None
+        row.end * wide / (wide - width(row.written, plan.size) - 26) for row in plan.longest if is_known(row.length)
     ]
-    return max([reference.value * 1.05 for reference in plan.references] + ends, default=0) or 1
+    return max([value * 1.05 for value, _ in plan.references] + ends, default=0) or 1
 
 
 def _add_bar_chart(shapes: SlideShapes, box: Box, plot: Box, plan: BarLayout, scale: float, alt: str) -> Chart:
@@ -170,7 +127,8 @@ def _add_bar_chart(shapes: SlideShapes, box: Box, plot: Box, plan: BarLayout, sc
     data.categories = categories(["\n".join(lines(row.label, plan.size, plan.labels)) for row in rows])
     if is_stacked:
         data.add_series("Starts at", [row.start or None for row in rows])
-    data.add_series("Figure", [row.length for row in rows])
+    numbers = [drawn(row.length) for row in rows]
+    data.add_series("Figure", numbers)
     kind = XL_CHART_TYPE.BAR_STACKED if is_stacked else XL_CHART_TYPE.BAR_CLUSTERED
     chart = add_chart(shapes, kind, data, box, plot, name="Bar chart", alt=alt, size=plan.size)
     chart.category_axis.reverse_order = True
@@ -182,38 +140,35 @@ def _add_bar_chart(shapes: SlideShapes, box: Box, plot: Box, plan: BarLayout, sc
     for start in starts:
         start.format.fill.background()
     for index, row in enumerate(rows):
-        if row.length is not None:
+        if is_known(row.length):
             _style_bar(figures.points[index].format, row)
     if not is_stacked:
         written = [row.written for row in rows]
-        label_points(figures, [row.length for row in rows], written, XL_LABEL_POSITION.OUTSIDE_END)
+        label_points(figures, numbers, written, XL_LABEL_POSITION.OUTSIDE_END)
     return chart
 
 
-def _style_bar(form, row: BarRow) -> None:
+def _style_bar(form, row: Bar) -> None:
     """Give one bar its fill and edge."""
-    _fill_bar(form.fill, row)
-    form.line.color.rgb, form.line.width = colour(row.edge), Pt(row.thickness)
-
-
-def _fill_bar(fill: FillFormat, row: BarRow) -> None:
-    if row.pattern:
-        fill_hatched(fill, row.edge, PATTERNS[row.pattern])
+    fill, edge, thickness, pattern = LOOKS[row.look]
+    if pattern:
+        fill_hatched(form.fill, edge, PATTERNS[pattern])
     else:
-        fill_solid(fill, row.fill)
+        fill_solid(form.fill, fill)
+    form.line.color.rgb, form.line.width = colour(edge), Pt(thickness)
 
 
-def _draw_over_row(shapes: SlideShapes, slot: Box, row: BarRow, scale: float, size: int, is_stacked: bool) -> None:
+def _draw_over_row(shapes: SlideShapes, slot: Box, row: Bar, scale: float, size: int, is_stacked: bool) -> None:
     """Draw what is over one row: why there is no number; or the figure, where stacked bars have no room for it."""
     middle = Box(slot.left, slot.top + slot.high / 2 - size * 0.6, width(row.written, size) + 8, size * 1.2)
     if row.is_withheld:
         draw_hatching(shapes, slot.within(top=slot.high * (1 - THICKNESS) / 2, bottom=slot.high * (1 - THICKNESS) / 2))
-    if row.length is None:
+    if not is_known(row.length):
         box = middle.within(left=3, right=-3)
         write(shapes, box, row.written, size=size, ink=colours.QUIET, anchor="middle", align="center",
               paper=colours.WHITE, name="No figure")  # fmt: skip
     elif is_stacked:
-        end = (row.start + row.length) / scale * slot.wide
+        end = row.end / scale * slot.wide
         write(
             shapes, middle.within(left=end + 5, right=-end - 5), row.written, size=size, anchor="middle", name="Figure"
         )
@@ -221,9 +176,10 @@ def _draw_over_row(shapes: SlideShapes, slot: Box, row: BarRow, scale: float, si
 
 def _draw_reference(shapes: SlideShapes, plot: Box, reference: Reference, scale: float, top: float) -> None:
     """Draw a thin line across all bars, and its words above it, kept inside the chart."""
-    x = plot.left + reference.value / scale * plot.wide
+    value, label = reference
+    x = plot.left + value / scale * plot.wide
     rule = line(shapes, (x, top + ROOM_OF_A_REFERENCE - 3), (x, plot.bottom), colours.INK, 1.5)
-    rule.name = reference.label
-    wide = width(reference.label, SMALLEST) + 6
+    rule.name = label
+    wide = width(label, SMALLEST) + 6
     left = min(max(x - wide / 2, plot.left), plot.right - wide)
-    write(shapes, Box(left, top, wide, 18), reference.label, align="center", name="Words of the line")
+    write(shapes, Box(left, top, wide, 18), label, align="center", name="Words of the line")

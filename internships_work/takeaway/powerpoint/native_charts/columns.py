@@ -5,9 +5,9 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.shapes.shapetree import SlideShapes
 
 from internships_work.charts import colours
-from internships_work.charts.plotly import Spec
+from internships_work.charts.model import Columns, UprightBar
 from internships_work.exhibits.exhibit import Exhibit
-from internships_work.states import State
+from internships_work.states import State, drawn, is_known, known
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.native_charts.charts import (
     add_chart,
@@ -27,49 +27,49 @@ ROOM_OF_FIGURES = 24
 
 def column_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     """Return the upright bars of a figure as one chart."""
-    [bars] = exhibit.figure["data"]
-    return [lambda shapes, box: _draw(shapes, box, bars, exhibit.alt)]
+    return [lambda shapes, box: _draw(shapes, box, exhibit.chart, exhibit.alt)]
 
 
-def _draw(shapes: SlideShapes, box: Box, bars: Spec, alt: str) -> None:
-    names, lengths, written = [str(name) for name in bars["x"]], bars["y"], bars["text"]
+def _draw(shapes: SlideShapes, box: Box, chart: Columns, alt: str) -> None:
+    names = [str(row.name) for row in chart.rows]
     slot = min(box.wide / len(names), WIDEST_COLUMN)
     labels = ["\n".join(lines(name, SMALLEST, slot - 4)) for name in names]
     foot = height(max(label.count("\n") + 1 for label in labels), SMALLEST) + 10
     plot = Box(box.left, box.top, slot * len(names), box.high - foot)
-    top = max([length for length in lengths if length is not None], default=0) or 1
+    top = max(known([row.height for row in chart.rows]), default=0) or 1
     scale = top * plot.high / (plot.high - ROOM_OF_FIGURES)
     with grouped(shapes, "Chart", alt):
-        _add_column_chart(shapes, Box(box.left, box.top, plot.wide, box.high), plot, labels, bars, scale, alt)
-        for index, symbol in enumerate(bars["customdata"]):
-            if symbol:
+        _add_column_chart(shapes, Box(box.left, box.top, plot.wide, box.high), plot, labels, chart, scale, alt)
+        for index, row in enumerate(chart.rows):
+            if not is_known(row.height):
                 here = Box(plot.left + index * slot, plot.top, slot, plot.high)
-                _draw_missing(shapes, here, written[index], State(symbol))
+                _draw_missing(shapes, here, row)
 
 
 def _add_column_chart(
-    shapes: SlideShapes, box: Box, plot: Box, labels: list[str], bars: Spec, scale: float, alt: str
+    shapes: SlideShapes, box: Box, plot: Box, labels: list[str], columns: Columns, scale: float, alt: str
 ) -> None:
     data = CategoryChartData()
     data.categories = categories(labels)
-    data.add_series("Figure", bars["y"])
-    chart = add_chart(shapes, XL_CHART_TYPE.COLUMN_CLUSTERED, data, box, plot, name="Column chart", alt=alt)
+    heights = [drawn(row.height) for row in columns.rows]
+    data.add_series("Figure", heights)
+    chart = add_chart(shapes, XL_CHART_TYPE.COLUMN_CLUSTERED, data, box, plot, name="UprightBar chart", alt=alt)
     style_axis(chart.category_axis)
     hide_axis(chart.value_axis, 0, scale)
-    columns = chart.plots[0]
-    columns.gap_width, columns.vary_by_categories = round(100 * (1 - THICKNESS) / THICKNESS), False
-    [figures] = columns.series
-    fill_solid(figures.format.fill, bars["marker"]["color"])
-    figures.format.line.color.rgb = colour(bars["marker"]["color"])
-    label_points(figures, bars["y"], bars["text"], XL_LABEL_POSITION.OUTSIDE_END)
+    bars = chart.plots[0]
+    bars.gap_width, bars.vary_by_categories = round(100 * (1 - THICKNESS) / THICKNESS), False
+    [figures] = bars.series
+    fill_solid(figures.format.fill, colours.CHOSEN)
+    figures.format.line.color.rgb = colour(colours.CHOSEN)
+    label_points(figures, heights, [row.written for row in columns.rows], XL_LABEL_POSITION.OUTSIDE_END)
 
 
-def _draw_missing(shapes: SlideShapes, slot: Box, written: str, state: State) -> None:
+def _draw_missing(shapes: SlideShapes, slot: Box, row: UprightBar) -> None:
     """Draw hatching where a number is withheld, and the reason at the foot: its symbol where there is little room."""
     side = slot.wide * (1 - THICKNESS) / 2
-    if state is State.WITHHELD:
+    if row.height is State.WITHHELD:
         draw_hatching(shapes, slot.within(left=side, right=side))
-    reason = written if width(written, SMALLEST) < slot.wide - 4 else written.split()[0]
+    reason = row.written if width(row.written, SMALLEST) < slot.wide - 4 else row.written.split()[0]
     wide = width(reason, SMALLEST) + 4
     reason_box = Box(slot.left + (slot.wide - wide) / 2, slot.bottom - 24, wide, 19)
     write(shapes, reason_box, reason, align="center", anchor="middle", paper=colours.WHITE, name="No figure")

@@ -1,13 +1,15 @@
-"""The rows of a figure of dots, read from its specification, and how they share the height of slides."""
+"""The rows of a chart of dots, and how they share the height of slides."""
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
-from statistics import mode
 
-from internships_work.charts.plotly import Spec
-from internships_work.states import State
+from internships_work.charts import colours
+from internships_work.charts.colours import MARKS
+from internships_work.charts.model import Differences, Dot, Dumbbell, Dumbbells, Estimate, Estimates, Shares, Spread
+from internships_work.charts.spread_layout import lifts_of, marked_in
+from internships_work.states import State, drawn
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST
 from internships_work.takeaway.powerpoint.text_measuring import height, lines
 
@@ -52,51 +54,77 @@ class DotRow:
         return max(label_height, spread, ROW_WITH_FIGURE if any(dot.written for dot in self.dots) else 0)
 
 
-def rows_of(figure: Spec) -> list[DotRow]:
-    """Return the rows, the topmost first: what is drawn belongs to the nearest words above it."""
-    layout = figure["layout"]
-    names = [note for note in layout["annotations"] if note.get("align") == "left" or "hovertext" in note]
-    notes = sorted(names, key=lambda note: -note["y"])
-    dots = [dot for trace in figure["data"] for dot in _dots(trace)]
-    shapes = layout.get("shapes", [])
-    marks = [(shape["x0"], shape["y0"]) for shape in shapes if shape["type"] == "line"]
+def rows_of(chart: Estimates | Shares | Differences | Spread | Dumbbells) -> list[DotRow]:
+    """Return the rows, the topmost first."""
+    if isinstance(chart, Spread):
+        return _rows_of_groups(chart)
+    if isinstance(chart, Dumbbells):
+        return _rows_of_dumbbells(chart)
+    return _rows_of_estimates(chart) if isinstance(chart, Estimates) else _rows_of_intervals(chart)
+
+
+def _rows_of_estimates(chart: Estimates) -> list[DotRow]:
+    return [DotRow(row.label, "", (_of_estimate(row),), (), False) for row in chart.rows]
+
+
+def _of_estimate(row: Estimate) -> SlideDot:
+    low, high = (row.value, row.value) if row.low is None else (row.low, row.high)
+    return SlideDot(row.value, 0, low, high, row.written, colours.CHOSEN, "circle")
+
+
+def _rows_of_intervals(chart: Shares | Differences) -> list[DotRow]:
+    """Return a row for each share or difference, under the last heading before it."""
     rows, heading = [], ""
-    for note, below in zip(notes, [*(next_note["y"] for next_note in notes[1:]), float("-inf")], strict=True):
-        if note["text"].startswith("<b>"):
-            heading = _plain(note["text"])
-            continue
-        inside = [(dot, y) for dot, y in dots if note["y"] >= y > below]
-        middle = mode(y for _, y in inside) if inside else 0
-        own = tuple(x for x, foot in marks if note["y"] >= foot > below)
-        is_withheld = note.get("name") == State.WITHHELD.value
-        lifted = tuple(replace(dot, lift=y - middle) for dot, y in inside)
-        rows.append(DotRow(_plain(note.get("hovertext", note["text"])), heading, lifted, own, is_withheld))
+    for row in chart.rows:
+        heading = row.heading or heading
+        value = drawn(row.value)
+        dots = () if value is None else (SlideDot(float(value), 0, row.low, row.high, "", *MARKS[row.look]),)
+        rows.append(DotRow(row.label, heading, dots, (), row.value is State.WITHHELD))
     return rows
 
 
-def _plain(text: str) -> str:
-    """Return the words of a note without their marking; a word that was parted at its hyphen is whole again."""
-    return re.sub(r"<[^>]+>", "", re.sub(r"(?<=\w-)<br>", "", text).replace("<br>", " "))
+def _rows_of_dumbbells(chart: Dumbbells) -> list[DotRow]:
+    """Return a row for each place, its figures beside its name, under the last heading before it."""
+    rows, heading = [], ""
+    for row in chart.rows:
+        heading = row.heading or heading
+        rows.append(DotRow(f"{row.name}: {row.written}", heading, tuple(_ends_of(row)), (), row.is_withheld))
+    return rows
 
 
-def _dots(trace: Spec) -> list[tuple[SlideDot, float]]:
-    """Return the dots of a trace, each with its height in the figure."""
-    number = len(trace["x"])
-    error, marker = trace.get("error_x", {}), trace["marker"]
-    above, below = error.get("array", [0] * number), error.get("arrayminus", [0] * number)
-    written, looks = trace.get("text", [""] * number), _each(marker["color"], number)
-    symbols = _each(marker.get("symbol", "circle"), number)
+def _ends_of(row: Dumbbell) -> Iterator[SlideDot]:
+    """Yield the earlier dot, with a line to the later where both are known, and the later one."""
+    before, now = drawn(row.before), drawn(row.now)
+    if before is not None:
+        low, high = sorted((before, before if now is None else now))
+        look = (colours.OTHERS, "diamond") if row.is_apart else (colours.LIGHTER, "circle")
+        yield SlideDot(float(before), 0, float(low), float(high), "", *look)
+    if now is not None:
+        look = (colours.GREY, "diamond") if row.is_apart else (colours.CHOSEN, "circle")
+        yield SlideDot(float(now), 0, float(now), float(now), "", *look)
+
+
+def _rows_of_groups(chart: Spread) -> list[DotRow]:
+    """Return a row for each group, the dots of incomplete returns last."""
+    lifted = list(zip(chart.dots, lifts_of(chart), strict=True))
+    apart = [pair for pair in lifted if pair[0].is_incomplete]
+    ordered = [pair for pair in lifted if not pair[0].is_incomplete] + apart
+    marked = {group.key: (group.value,) for group in marked_in(chart.groups)}
     return [
-        (
-            SlideDot(x, 0, x - below[index], x + above[index], written[index], looks[index], symbols[index]),
-            trace["y"][index],
+        DotRow(
+            " ".join(group.lines),
+            "",
+            tuple(_of_dot(dot, lift) for dot, lift in ordered if dot.group == group.key),
+            marked.get(group.key, ()),
+            False,
         )
-        for index, x in enumerate(trace["x"])
+        for group in chart.groups
     ]
 
 
-def _each(value: str | list[str], number: int) -> list[str]:
-    return value if isinstance(value, list) else [value] * number
+def _of_dot(dot: Dot, lift: float) -> SlideDot:
+    look = (colours.OTHERS, "diamond") if dot.is_incomplete else (colours.LIGHTER, "circle")
+    return SlideDot(dot.value, lift, dot.value, dot.value, "", *look)
 
 
 def spreading_of(rows: list[DotRow], labels: float, tall: float) -> float:

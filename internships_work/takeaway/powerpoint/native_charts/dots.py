@@ -11,7 +11,9 @@ from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from internships_work.charts import colours
-from internships_work.charts.plotly import Spec
+from internships_work.charts.model import Differences, Dumbbells, Estimates, Shares, Spread
+from internships_work.charts.round_ticks import ticks_of
+from internships_work.charts.spread_layout import scale_of
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.native_charts.charts import add_chart, style_axis
@@ -30,6 +32,8 @@ from internships_work.takeaway.powerpoint.writing import colour, draw_hatching, 
 
 HEADINGS, LABELS = 150, 330
 GAP = 16
+ROOM_AT_THE_END = 1.04
+DotChart = Estimates | Shares | Differences | Spread | Dumbbells
 FOOT = 26
 HALF_A_MARK = 11
 HALF_A_STRIP = 5
@@ -63,21 +67,23 @@ class DotLayout:
 
 def dot_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     """Return the rows of a figure as charts on one scale, one a slide."""
-    rows, tall = rows_of(exhibit.figure), room.high - FOOT
+    rows, tall = rows_of(exhibit.chart), room.high - FOOT
     headings = HEADINGS if any(row.heading for row in rows) else 0
     natural = max(width(row.label, SMALLEST) for row in rows) + 4
     labels = min(natural, HEADINGS + LABELS - headings)
-    plan = DotLayout(headings, labels, spreading_of(rows, labels, tall), *_ends(exhibit.figure["layout"]["xaxis"]))
+    plan = DotLayout(headings, labels, spreading_of(rows, labels, tall), *_ends(exhibit.chart))
     pages = paged(rows, labels, plan.spreading, tall)
     return [lambda shapes, box, page=page: _draw(shapes, box, page, exhibit, plan) for page in pages]
 
 
-def _ends(axis: Spec) -> tuple[float, float, float]:
+def _ends(chart: DotChart) -> tuple[float, float, float]:
     """Return the lower and the upper end of the scale, and the step between its lines."""
-    if "tickvals" in axis:
-        first, second, *_, last = axis["tickvals"]
+    if isinstance(chart, Differences):
+        return -chart.widest, chart.widest, chart.widest / 2
+    if isinstance(chart, Dumbbells):
+        first, second, *_, last = ticks_of(chart.scale)
         return first, last, second - first
-    return 0, *round_scale(axis["range"][1])
+    return (0, *round_scale(scale_of(chart) * ROOM_AT_THE_END)) if isinstance(chart, Spread) else (0, 100, 25)
 
 
 def _draw(shapes: SlideShapes, box: Box, rows: list[DotRow], exhibit: Exhibit, plan: DotLayout) -> None:
@@ -136,7 +142,7 @@ def _add_dot_chart(shapes: SlideShapes, plot: Box, placed: list[PlacedRow], exhi
         interval.add_data_point(dot.high, up)
     box = plot.within(left=-GAP, right=-GAP, bottom=-FOOT)
     chart = add_chart(shapes, XL_CHART_TYPE.XY_SCATTER, data, box, plot, name="Dot chart", alt=exhibit.alt)
-    _style_axes(chart, exhibit.figure["layout"]["xaxis"], plot.high, plan)
+    _style_axes(chart, exhibit.chart, plot.high, plan)
     dots, *lines = chart.plots[0].series
     for interval in lines:
         interval.marker.style = XL_MARKER_STYLE.NONE
@@ -144,25 +150,25 @@ def _add_dot_chart(shapes: SlideShapes, plot: Box, placed: list[PlacedRow], exhi
     _style_dots(dots, [dot for dot, _ in dots_and_heights])
 
 
-def _style_axes(chart: Chart, axis: Spec, tall: float, plan: DotLayout) -> None:
-    """Give the chart the axes of the figure: values across with faint lines, heights without words."""
+def _style_axes(chart: Chart, of: DotChart, tall: float, plan: DotLayout) -> None:
+    """Give the chart its axes: values across with faint lines, heights without words."""
     across, upright = chart.category_axis, chart.value_axis
     style_axis(across)
     across.has_major_gridlines = True
     across.major_gridlines.format.line.color.rgb = colour(colours.HAIRLINE)
     across.minimum_scale, across.maximum_scale, across.major_unit = plan.low, plan.high, plan.step
-    across.tick_labels.number_format = _number_format(axis)
+    across.tick_labels.number_format = _number_format(of)
     across.tick_labels.number_format_is_linked = False
     upright.minimum_scale, upright.maximum_scale = 0, tall
-    style_axis(upright, colours.INK if axis.get("zeroline") else colours.HAIRLINE)
+    style_axis(upright, colours.INK if isinstance(of, Differences) else colours.HAIRLINE)
     upright.tick_label_position = XL_TICK_LABEL_POSITION.NONE
 
 
-def _number_format(axis: Spec) -> str:
+def _number_format(of: DotChart) -> str:
     """Return how the numbers of the axis are written: 25%, or +5 and −5."""
-    if axis.get("zeroline"):
+    if isinstance(of, Differences):
         return "+0;\N{MINUS SIGN}0;0"
-    unit = "%" if axis.get("ticktext") else axis.get("ticksuffix", "")
+    unit = of.unit if isinstance(of, Spread) else "" if isinstance(of, Dumbbells) else "%"
     return f'0"{unit}"'
 
 

@@ -1,5 +1,6 @@
 """A series year by year as a native line chart: where it is broken the line stops, and nothing bridges the gap."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -10,7 +11,8 @@ from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from internships_work.charts import colours
-from internships_work.charts.plotly import Spec
+from internships_work.charts.series_layout import band_of, stands_below, top_of, words_of_gap, written
+from internships_work.charts.series_model import Point, Series, breaks, gaps, stretches
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.native_charts.charts import add_chart, label_points, style_axis
@@ -22,21 +24,21 @@ SIDE = 60
 FOOT = 26
 WORDS = 16
 MOST_GRID_LINES = 4
-PLOTLY_TO_POINTS = 0.8
+PIXELS_TO_POINTS = 0.8
 BREAK = "Break in the series"
+WIDEST_WORDS_OF_A_BREAK = 190
+USUAL_DOT, CHOSEN_DOT = 9, 15
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A part of a series that may be joined: its years and numbers, and how it is drawn.
+    """A part of a series that may be joined, and how it is drawn.
 
-    `written` is every number as it is read, `texts` those that stand beside their dots, above or below.
+    `texts` stand beside the dots, above or below; an empty one is not written. `dots` are their sizes.
     """
 
-    years: tuple[int, ...]
-    numbers: tuple[float, ...]
+    points: tuple[Point, ...]
     texts: tuple[str, ...]
-    written: tuple[str, ...]
     is_below: tuple[bool, ...]
     dots: tuple[float, ...]
     colour: str
@@ -44,42 +46,40 @@ class Stretch:
     @property
     def name(self) -> str:
         """The name of its column in the chart's workbook: "2017 to 2022"."""
-        first, last = self.years[0], self.years[-1]
+        first, last = self.points[0].year, self.points[-1].year
         return str(first) if first == last else f"{first} to {last}"
 
 
 def line_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
-    """Return the series of a figure as one chart."""
-    return [lambda shapes, box: _draw(shapes, box, exhibit.figure, exhibit.alt)]
+    """Return a series as one chart."""
+    return [lambda shapes, box: _draw(shapes, box, exhibit.chart, exhibit.alt)]
 
 
-def stretch_of(trace: Spec) -> Stretch:
-    """Return one trace of a figure, which is one unbroken part of a series."""
-    number = len(trace["x"])
-    beside, dots = trace["textposition"], trace["marker"]["size"]
-    positions = beside if isinstance(beside, list) else [beside] * number
-    return Stretch(
-        years=tuple(trace["x"]),
-        numbers=tuple(trace["y"]),
-        texts=tuple(trace["text"]),
-        written=tuple(trace["customdata"]),
-        is_below=tuple(position.startswith("bottom") for position in positions),
-        dots=tuple(dots if isinstance(dots, list) else [dots] * number),
-        colour=trace["line"]["color"],
-    )
+def _stretches(chart: Series) -> list[Stretch]:
+    top = top_of(chart.points)
+    return [
+        Stretch(
+            tuple(points),
+            tuple(written(points, chart.chosen)),
+            tuple(stands_below(points, position, top) for position in range(len(points))),
+            tuple(CHOSEN_DOT if point.year == chart.chosen else USUAL_DOT for point in points),
+            colours.CHOSEN,
+        )
+        for points in stretches(chart.points)
+    ]
 
 
-def years_of(axis: Spec) -> list[int]:
-    """Return every year of an axis, those without a figure among them."""
-    first, last = axis["range"]
-    return list(range(ceil(first), floor(last) + 1))
+def years_of(points: Iterable[Point]) -> list[int]:
+    """Return every year from the first to the last, those without a figure among them."""
+    years = [point.year for point in points]
+    return list(range(min(years), max(years) + 1))
 
 
 def line_chart(
     shapes: SlideShapes,
     box: Box,
     plot: Box,
-    stretches: list[Stretch],
+    parts: list[Stretch],
     years: list[int],
     top: float,
     *,
@@ -89,13 +89,13 @@ def line_chart(
     """Add a chart of stretches, each a column of its own in the workbook, on a scale from zero to `top`."""
     data = CategoryChartData()
     data.categories = [str(year) for year in years]
-    columns = [_in_years(stretch, years, stretch.numbers) for stretch in stretches]
-    for stretch, column in zip(stretches, columns, strict=True):
+    columns = [_in_years(stretch, years, [point.value for point in stretch.points]) for stretch in parts]
+    for stretch, column in zip(parts, columns, strict=True):
         data.add_series(stretch.name, column)
     chart = add_chart(shapes, XL_CHART_TYPE.LINE_MARKERS, data, box, plot, name=name, alt=alt)
     style_axis(chart.category_axis)
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, top
-    for series, stretch, column in zip(chart.plots[0].series, stretches, columns, strict=True):
+    for series, stretch, column in zip(chart.plots[0].series, parts, columns, strict=True):
         series.smooth = False
         series.format.line.color.rgb, series.format.line.width = colour(stretch.colour), Pt(2.5)
         _style_dots(series, stretch, years)
@@ -107,29 +107,23 @@ def line_chart(
     return chart
 
 
-def _in_years(stretch: Stretch, years: list[int], values: tuple) -> list:
+def _in_years(stretch: Stretch, years: list[int], values: Sequence) -> list:
     """Return the values of a stretch in the years of the axis, with nothing in the others."""
-    known = dict(zip(stretch.years, values, strict=True))
+    known = dict(zip([point.year for point in stretch.points], values, strict=True))
     return [known.get(year) for year in years]
 
 
 def _style_dots(series, stretch: Stretch, years: list[int]) -> None:
     """Give the line a dot at each observation, and a larger one at the chosen year."""
     usual = min(stretch.dots)
-    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, round(usual * PLOTLY_TO_POINTS)
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, round(usual * PIXELS_TO_POINTS)
     fill_solid(series.marker.format.fill, stretch.colour)
     series.marker.format.line.color.rgb = colour(colours.WHITE)
-    for year, dot in zip(stretch.years, stretch.dots, strict=True):
+    for point, dot in zip(stretch.points, stretch.dots, strict=True):
         if dot > usual:
-            marker = series.points[years.index(year)].marker
-            marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, round(dot * PLOTLY_TO_POINTS)
+            marker = series.points[years.index(point.year)].marker
+            marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, round(dot * PIXELS_TO_POINTS)
             fill_solid(marker.format.fill, stretch.colour)
-
-
-def bands(figure: Spec, axes: str = "") -> list[tuple[float, float]]:
-    """Return where the pale bands of breaks begin and end, in years."""
-    shapes = figure["layout"].get("shapes", [])
-    return [(shape["x0"], shape["x1"]) for shape in shapes if shape["type"] == "rect" and shape["xref"] == f"x{axes}"]
 
 
 def draw_band(shapes: SlideShapes, plot: Box, years: list[int], ends: tuple[float, float]) -> Box:
@@ -141,23 +135,25 @@ def draw_band(shapes: SlideShapes, plot: Box, years: list[int], ends: tuple[floa
     return band
 
 
-def _draw(shapes: SlideShapes, box: Box, figure: Spec, alt: str) -> None:
-    layout = figure["layout"]
-    years = years_of(layout["xaxis"])
-    notes = [note for note in layout["annotations"] if note.get("yref") == "paper" and note.get("xref") != "paper"]
-    above = [note for note in notes if note["y"] == 1]
-    room = max([height(len(_lines_of_note(note, 190)), SMALLEST) for note in above], default=0) + 8
+def _draw(shapes: SlideShapes, box: Box, chart: Series, alt: str) -> None:
+    years, gaps_found = years_of(chart.points), gaps(chart.points)
+    broken = breaks(chart.points)
+    words = lines(chart.break_words, SMALLEST, WIDEST_WORDS_OF_A_BREAK)
+    room = (height(len(words), SMALLEST) if broken else 0) + 8
     plot = Box(box.left + SIDE, box.top + room, box.wide - SIDE, box.high - room - FOOT)
-    top, step = round_scale(layout["yaxis"]["range"][1])
+    top, step = round_scale(top_of(chart.points))
     with grouped(shapes, "Chart", alt):
-        for ends in bands(figure):
-            draw_band(shapes, plot, years, ends)
-        stretches = [stretch_of(trace) for trace in figure["data"]]
-        if stretches:
-            chart = line_chart(shapes, box, plot, stretches, years, top, name="Line chart", alt=alt)
-            _style_grid(chart, step)
-        for note in notes:
-            _draw_note(shapes, plot, years, note)
+        for pair in broken:
+            draw_band(shapes, plot, years, band_of(pair))
+        if parts := _stretches(chart):
+            drawn = line_chart(shapes, box, plot, parts, years, top, name="Line chart", alt=alt)
+            _style_grid(drawn, step)
+        for pair in broken:
+            _draw_words(shapes, plot, years, sum(pair) / 2, words, is_above=True)
+        for gap in gaps_found:
+            middle = sum(point.year for point in gap) / len(gap)
+            words_of = lines(words_of_gap(gap, chart), SMALLEST, plot.wide / len(years) * 1.3)
+            _draw_words(shapes, plot, years, middle, words_of, is_above=False)
 
 
 def round_scale(highest: float) -> tuple[float, float]:
@@ -177,19 +173,14 @@ def _style_grid(chart: Chart, step: float) -> None:
     axis.format.line.fill.background()
 
 
-def _lines_of_note(note: Spec, room: float) -> list[str]:
-    return lines(note["text"].replace("<br>", " "), SMALLEST, room)
-
-
-def _draw_note(shapes: SlideShapes, plot: Box, years: list[int], note: Spec) -> None:
+def _draw_words(
+    shapes: SlideShapes, plot: Box, years: list[int], year: float, words: list[str], *, is_above: bool
+) -> None:
     """Draw words of a break above its band, or words of a missing year at the foot."""
-    slot = plot.wide / len(years)
-    middle = plot.left + (note["x"] - years[0] + 0.5) * slot
-    is_above = note["y"] == 1
-    note_lines = _lines_of_note(note, 190 if is_above else slot * 1.3)
-    wide = max(width(line, SMALLEST) for line in note_lines) + 6
-    tall = height(len(note_lines), SMALLEST)
+    middle = plot.left + (year - years[0] + 0.5) * plot.wide / len(years)
+    wide = max(width(line, SMALLEST) for line in words) + 6
+    tall = height(len(words), SMALLEST)
     left = min(max(middle - wide / 2, plot.left), plot.right - wide)
     top = plot.top - tall - 4 if is_above else plot.bottom - tall - 6
     ink, name = (colours.INK, BREAK) if is_above else (colours.QUIET, "No figure")
-    write(shapes, Box(left, top, wide, tall), "\n".join(note_lines), align="center", ink=ink, name=name)
+    write(shapes, Box(left, top, wide, tall), "\n".join(words), align="center", ink=ink, name=name)

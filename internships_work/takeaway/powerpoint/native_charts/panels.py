@@ -1,21 +1,19 @@
 """The same small series for each region: native line charts in the shape of the map, all on one scale."""
 
-from dataclasses import dataclass
-
 from pptx.enum.chart import XL_TICK_LABEL_POSITION
 from pptx.shapes.shapetree import SlideShapes
 
 from internships_work.charts import colours
-from internships_work.charts.plotly import Spec
+from internships_work.charts.series_layout import band_of
+from internships_work.charts.series_model import Panel, SmallMultiples, breaks, stretches
 from internships_work.exhibits.exhibit import Exhibit
+from internships_work.states import known
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.native_charts.charts import hide_axis
 from internships_work.takeaway.powerpoint.native_charts.lines import (
     Stretch,
-    bands,
     draw_band,
     line_chart,
-    stretch_of,
     years_of,
 )
 from internships_work.takeaway.powerpoint.slide_geometry import Box
@@ -25,67 +23,38 @@ HEADING = 112
 FOOT = 19
 ROOM_OF_FIGURES = 22
 SPACE = 8
-
-
-@dataclass(frozen=True)
-class PanelDrawing:
-    """One region: its heading, its series, its axes' number in the figure, and its place in the grid from 0, 0."""
-
-    heading: str
-    stretches: tuple[Stretch, ...]
-    axes: str
-    column: int
-    row: int
+DOT = 6
 
 
 def panel_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
     """Return all regions on one slide."""
-    return [lambda shapes, box: _draw(shapes, box, exhibit.figure, exhibit.alt)]
+    return [lambda shapes, box: _draw(shapes, box, exhibit.chart, exhibit.alt)]
 
 
-def _panels(figure: Spec) -> list[PanelDrawing]:
-    layout = figure["layout"]
-    axes = [name.removeprefix("xaxis") for name in layout if name.startswith("xaxis")]
-    lefts = sorted({layout[f"xaxis{axis}"]["domain"][0] for axis in axes})
-    tops = sorted({layout[f"yaxis{axis}"]["domain"][0] for axis in axes}, reverse=True)
-    headings = [note["text"].replace("<br>", "\n") for note in layout["annotations"]]
-    return [
-        PanelDrawing(
-            heading,
-            tuple(stretch_of(trace) for trace in figure["data"] if trace["xaxis"] == f"x{axis}"),
-            axis,
-            lefts.index(layout[f"xaxis{axis}"]["domain"][0]),
-            tops.index(layout[f"yaxis{axis}"]["domain"][0]),
-        )
-        for axis, heading in zip(axes, headings, strict=False)
-    ]
-
-
-def _draw(shapes: SlideShapes, box: Box, figure: Spec, alt: str) -> None:
-    panels = _panels(figure)
-    wide = box.wide / (max(panel.column for panel in panels) + 1)
-    tall = box.high / (max(panel.row for panel in panels) + 1)
-    highest = max(number for panel in panels for stretch in panel.stretches for number in stretch.numbers)
+def _draw(shapes: SlideShapes, box: Box, chart: SmallMultiples, alt: str) -> None:
+    columns = sorted({panel.column for panel in chart.panels})
+    rows = sorted({panel.row for panel in chart.panels})
+    wide, tall = box.wide / len(columns), box.high / len(rows)
+    years = years_of(point for panel in chart.panels for point in panel.points)
+    highest = max(known([point.value for panel in chart.panels for point in panel.points]))
     with grouped(shapes, "Charts in the shape of the map", alt):
-        for panel in panels:
-            cell = Box(box.left + panel.column * wide, box.top + panel.row * tall, wide - SPACE, tall - SPACE / 2)
-            _draw_panel(shapes, cell, panel, figure, highest)
+        for panel in chart.panels:
+            left, top = box.left + columns.index(panel.column) * wide, box.top + rows.index(panel.row) * tall
+            _draw_panel(shapes, Box(left, top, wide - SPACE, tall - SPACE / 2), panel, years, highest)
 
 
-def _draw_panel(shapes: SlideShapes, cell: Box, panel: PanelDrawing, figure: Spec, highest: float) -> None:
-    years = years_of(figure["layout"][f"xaxis{panel.axes}"])[1:-1]
+def _draw_panel(shapes: SlideShapes, cell: Box, panel: Panel, years: list[int], highest: float) -> None:
     room = cell.within(left=HEADING)
     plot = room.within(left=8, right=8, bottom=FOOT)
-    is_chosen = panel.heading.startswith("<b>")
-    heading = panel.heading.removeprefix("<b>").removesuffix("</b>")
-    ink = colours.CHOSEN if is_chosen else colours.INK
+    ink = colours.CHOSEN if panel.is_chosen else colours.INK
     text_box = Box(cell.left, plot.top, HEADING, plot.high)
-    write(shapes, text_box, heading, is_bold=is_chosen, ink=ink, anchor="middle", name="Region")
-    for ends in bands(figure, panel.axes):
-        draw_band(shapes, plot, years, ends)
+    heading = "\n".join(panel.heading)
+    write(shapes, text_box, heading, is_bold=panel.is_chosen, ink=ink, anchor="middle", name="Region")
+    for pair in breaks(panel.points):
+        draw_band(shapes, plot, years, band_of(pair))
     top = (highest or 1) * plot.high / (plot.high - ROOM_OF_FIGURES)
-    region = heading.replace("\n", " ")
-    chart = line_chart(shapes, room, plot, list(panel.stretches), years, top, name=region, alt=_alt(region, panel))
+    region = " ".join(panel.heading)
+    chart = line_chart(shapes, room, plot, _stretches(panel), years, top, name=region, alt=_alt(region, panel))
     hide_axis(chart.value_axis, 0, top)
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     for year, align in ((years[0], "left"), (years[-1], "right")):
@@ -93,11 +62,21 @@ def _draw_panel(shapes: SlideShapes, cell: Box, panel: PanelDrawing, figure: Spe
         write(shapes, text_box, str(year), ink=colours.QUIET, align=align, name="Year")
 
 
-def _alt(heading: str, panel: PanelDrawing) -> str:
-    """Return the series of one region in words."""
-    figures = [
-        f"{year}: {text}"
-        for stretch in panel.stretches
-        for year, text in zip(stretch.years, stretch.written, strict=True)
+def _stretches(panel: Panel) -> list[Stretch]:
+    """Return the stretches of a panel: the last figure of each is written above its dot."""
+    return [
+        Stretch(
+            tuple(points),
+            ("",) * (len(points) - 1) + (points[-1].written,),
+            (False,) * len(points),
+            (DOT,) * len(points),
+            colours.CHOSEN if panel.is_chosen else colours.GREY,
+        )
+        for points in stretches(panel.points)
     ]
+
+
+def _alt(heading: str, panel: Panel) -> str:
+    """Return the series of one region in words."""
+    figures = [f"{point.year}: {point.written}" for points in stretches(panel.points) for point in points]
     return f"{heading}. {'; '.join(figures)}."
