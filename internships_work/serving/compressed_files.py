@@ -125,7 +125,8 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def files_of_a_first_view() -> list[Path]:
     """Return the files that nearly every visitor asks for: ours and Streamlit's first ones."""
-    ours = [path for path in (*STATIC.iterdir(), *GEO.glob("*.geojson")) if path.suffix != ".png"]
+    static = [path for path in sorted(STATIC.rglob("*")) if path.is_file() and path.suffix != ".png"]
+    ours = [*static, *GEO.glob("*.geojson")]
     served = folder()
     if not served:
         return ours
