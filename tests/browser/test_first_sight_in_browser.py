@@ -26,7 +26,7 @@ def without_streamlit(one: Visit) -> Visit:
 
 def test_headings_numbers_and_charts_are_there_without_streamlit(tab):
     without_streamlit(tab).page.goto(f"{tab.home}/regions?area=E12000003")
-    expect(tab.heading("regions-map")).to_contain_text("Yorkshire and The Humber had 15.7")
+    expect(tab.heading("regions-map")).to_contain_text("Yorkshire and The Humber had 17.1")
     expect(tab.page.locator(".chart[data-chart=regions-map] .choroplethlayer path").first).to_be_attached()
     expect(tab.page.locator(".chart[data-chart=regions-ranked] .barlayer path").first).to_be_attached()
 

@@ -185,8 +185,8 @@ def test_map_bars_and_table_say_whom_a_rate_leaves_out(imported):
 def test_a_chosen_region_without_a_place_says_so_and_others_stand_among_seven(imported):
     exhibit = regions.measure_map(view(EAST_MIDLANDS, COUNT))
     assert exhibit.finding.endswith("(without Leicester), January 2026: 27, given no place among the regions")
-    assert regions.measure_map(view(LONDON, COUNT)).finding.endswith("highest of the seven regions that have a place")
-    assert regions.ranked(view(ENGLAND, COUNT)).finding.startswith("The seven regions that have a place range from")
+    assert regions.measure_map(view(LONDON, COUNT)).finding.endswith("highest of the seven regions with a place")
+    assert regions.ranked(view(ENGLAND, COUNT)).finding.startswith("The seven regions with a place range from")
     finding = starts.every_region(view(EAST_MIDLANDS)).finding
     assert finding.endswith(
         "(without Leicester) had 27 supported interns in January 2026, given no place among the regions"

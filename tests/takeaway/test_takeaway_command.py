@@ -84,7 +84,6 @@ def test_a_story_can_be_taken_too(tmp_path):
         (["--pack", "nowhere"], "“nowhere” is neither a pack (published and sample) nor a folder"),
         (["--page", "startz"], "There is no page “startz”"),
         (["--story", "saga"], "There is no story “saga”"),
-        (["--page", "authority"], "The data chosen holds nothing of what was asked for"),
         (["--out", "."], "is a folder, so nothing was made"),
         (["--out", "nowhere/a.html"], "There is no folder nowhere to write into"),
     ],
@@ -97,6 +96,15 @@ def test_a_fault_is_one_sentence_and_no_file(arguments, expected, tmp_path, monk
     printed = capsys.readouterr()
     assert expected in printed.err.splitlines()[-1] and printed.out == ""
     assert not [*tmp_path.iterdir()]
+
+
+def test_a_page_of_which_the_data_holds_nothing_is_one_sentence_and_no_file(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DASHBOARD_PACK", "")
+    pack = of_regions_alone(tmp_path / "regions")
+    assert main(["offline", "--page", "authority", "--pack", str(pack)]) == 2
+    assert "The data chosen holds nothing of what was asked for" in capsys.readouterr().err.splitlines()[-1]
+    assert [one.name for one in tmp_path.iterdir()] == ["regions"]
 
 
 @pytest.mark.parametrize(
