@@ -47,7 +47,7 @@ def test_the_later_dot_is_dark_on_a_slide_in_any_office(shown):
 
 def test_on_a_slide_of_england_the_authorities_stand_under_their_regions():
     england = registry.make("year_on_year.of_authorities", View("E92000001", "", "supported_internships_per_1000"))
-    rows = rows_of(england.figure)
+    rows = rows_of(england.chart)
     assert len(rows) == 153
     headings = {row.label: row.heading for row in rows}
     pages = paged(rows, 300, 0.75, 300)
@@ -57,9 +57,7 @@ def test_on_a_slide_of_england_the_authorities_stand_under_their_regions():
 
 
 def test_what_tells_of_no_change_has_another_shape_than_the_rest(shown):
-    apart = {
-        row.label.split(":")[0] for row in rows_of(shown.figure) if {dot.symbol for dot in row.dots} == {"diamond"}
-    }
+    apart = {row.label.split(":")[0] for row in rows_of(shown.chart) if {dot.symbol for dot in row.dots} == {"diamond"}}
     assert apart == {"Bedford", "Cambridgeshire", "Essex", "Hertfordshire"}
 
 
