@@ -197,10 +197,17 @@ def _counts(rows: tuple, members: Sequence) -> bool:
 
 def _check_options(path: Path, name: str, entry: dict) -> None:
     """Raises BrokenPack for an option of the wrong kind, such as a word where a number belongs."""
-    kinds = {"minimum": (int, float), "maximum": (int, float), "symbols": list, "values": list, "pattern": str}
+    kinds = {
+        "minimum": (int, float),
+        "maximum": (int, float),
+        "symbols": list,
+        "values": list,
+        "pattern": str,
+        "means": str,
+    }
     for option, kind in kinds.items():
         if option in entry and not isinstance(entry[option], kind):
-            expected = "a list" if kind is list else "a pattern in quotation marks" if kind is str else "a number"
+            expected = "a list" if kind is list else "words in quotation marks" if kind is str else "a number"
             raise BrokenPack([Fault(path.name, f"{option} is {entry[option]!r}", expected, column=name)])
     try:
         re.compile(entry.get("pattern", ""))

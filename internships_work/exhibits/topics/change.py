@@ -10,6 +10,7 @@ from internships_work.exhibits.columns import column, label
 from internships_work.exhibits.compose import compose, sources_of, the_row
 from internships_work.exhibits.exhibit import WORKED_OUT, Column, Exhibit, Table
 from internships_work.questions.ask import NothingToShow, Row, ask
+from internships_work.states import Cell, is_known
 from internships_work.wording import fill, words
 
 NAME = "change-on-one-basis"
@@ -19,6 +20,8 @@ KEPT = "With a figure in both Januaries, none of them withdrawn"
 OTHER_BASES = {KEPT: "kept", PUBLISHED: "published"}
 RATES = ("rate_before", "rate")
 COUNTS = ("interns_before", "interns", "authorities")
+# What a sentence about a basis tells of.
+WORDED = ("interns_before", "interns", *RATES)
 APART = 0.2
 
 
@@ -30,9 +33,9 @@ def on_one_basis(view: View) -> Exhibit:
     everything = rows()
     common = [row for row in everything if row["basis"] == COMMON]
     own = the_row(common, area_code=view.area)
+    _see_rates(own)
     choice = period_choice.choice("january", own["january"], {own["january"]: True}, is_of_heading=True)
-    # A total that is withheld has no change on its own basis.
-    of_area = [row for row in everything if row["area_code"] == view.area and row["change"] is not None]
+    of_area = [row for row in everything if row["area_code"] == view.area]
     return compose(
         NAME,
         finding="finding",
@@ -57,7 +60,7 @@ def rows() -> list[Row]:
     found = ask("change_on_one_basis")
     order = {code: number for number, code in enumerate(areas())}
     usable = sorted((_noted(row) for row in found), key=lambda row: order[row["area_code"]])
-    if not any(row["basis"] == COMMON and row["rate"] is not None for row in usable):
+    if not any(row["basis"] == COMMON and is_known(row["rate"]) for row in usable):
         raise NothingToShow("not_known" if found else "no_rows")
     ranks = _ranks(usable)
     return [row | {"rank_of_change": ranks.get(row["area_code"]) if row["basis"] == COMMON else None} for row in usable]
@@ -91,7 +94,7 @@ def _ranks(everything: list[Row]) -> dict[str, int]:
 def _is_alike(rows_of_area: list[Row], rate: str) -> bool:
     """Whether the rates of an area lie less than 0.2 apart on all bases; one that is not given is not alike."""
     rates = [row[rate] for row in rows_of_area]
-    return None not in rates and max(rates) - min(rates) < APART
+    return all(map(is_known, rates)) and max(rates) - min(rates) < APART
 
 
 def facts_of(own: Row) -> dict[str, str]:
@@ -106,7 +109,7 @@ def facts_of(own: Row) -> dict[str, str]:
         "interns": number_format.count(own["interns"]),
         "interns_before": number_format.count(own["interns_before"]),
         "change": number_format.count(abs(change)),
-        "per_cent": number_format.share(abs(own["change_per_cent"] or 0)),
+        "per_cent": _share(own["change_per_cent"]),
         "rate": number_format.rate(own["rate"]),
         "rate_before": number_format.rate(own["rate_before"]),
         "withdrawn_count": number_format.in_words(own["withdrawn"] or 0),
@@ -123,7 +126,7 @@ def _on_other_bases(of_area: list[Row]) -> tuple[str, ...]:
     told = [
         _filled(OTHER_BASES[row["basis"]], row)
         for row in of_area
-        if row["basis"] in OTHER_BASES and _differs(row, common)
+        if row["basis"] in OTHER_BASES and all(is_known(row[key]) for key in WORDED) and _differs(row, common)
     ]
     return (*told, _filled("ranked", common))
 
@@ -138,8 +141,15 @@ def _filled(key: str, row: Row) -> str:
     return fill(words("exhibits")[NAME][key], **facts_of(row))
 
 
+def _see_rates(own: Row) -> None:
+    """Raises NothingToShow where a rate of an area is not known: no sentence compares it."""
+    if not all(is_known(own[rate]) for rate in RATES):
+        raise NothingToShow("not_known")
+
+
 def sentence(own: Row) -> str:
-    """The sentence that compares the two Januaries of an area, with its basis."""
+    """The sentence that compares the two Januaries of an area, with its basis. Raises NothingToShow."""
+    _see_rates(own)
     return _filled("finding", own)
 
 
@@ -166,9 +176,17 @@ def _columns(own: Row) -> tuple[Column, ...]:
     )
 
 
+def _share(cell: Cell) -> str:
+    return number_format.share(abs(cell)) if is_known(cell) else number_format.short_symbol(cell)
+
+
+def _rate(cell: Cell) -> str:
+    return number_format.rate(cell) if is_known(cell) else number_format.short_symbol(cell)
+
+
 def _dumbbell(row: Row, chosen: str) -> Dumbbell:
     both = words("exhibits")[NAME]["both"]
-    before, now = (number_format.rate(row[rate]) for rate in RATES)
+    before, now = (_rate(row[rate]) for rate in RATES)
     return Dumbbell(
         row["area_name"],
         row["rate_before"],

@@ -1,14 +1,17 @@
 -- asks:    How many supported internships were there in the latest January and in the one before, and for every 1,000 EHC
 --          plans held at 16 to 24, in England and each region: as published, in the local authorities with a figure in
 --          both Januaries, and in those of them of which nothing was withdrawn since?
+--          One whose figure is withheld is no figure left out: the sum that it belongs to is not known.
 --          Only where both Januaries were counted in the same way. Totals as published may leave an authority out of one
 --          January and not of the other, and its plans stand in their rates all the same. A rate of authorities of
 --          which one has no known number of plans is not known.
 -- measure: supported_internships_per_1000
 -- takes:
 -- gives:   area_code VARCHAR, area_name VARCHAR, basis VARCHAR, authorities INTEGER, withdrawn INTEGER,
---          january_before VARCHAR, january VARCHAR, interns_before INTEGER, interns INTEGER, change INTEGER,
---          change_per_cent DOUBLE, plans_before INTEGER, plans INTEGER, rate_before DOUBLE, rate DOUBLE,
+--          january_before VARCHAR, january VARCHAR, interns_before INTEGER, interns_before_state VARCHAR,
+--          interns INTEGER, interns_state VARCHAR, change INTEGER, change_state VARCHAR, change_per_cent DOUBLE,
+--          change_per_cent_state VARCHAR, plans_before INTEGER, plans_before_state VARCHAR, plans INTEGER,
+--          plans_state VARCHAR, rate_before DOUBLE, rate_before_state VARCHAR, rate DOUBLE, rate_state VARCHAR,
 --          source_id_before VARCHAR, source_id VARCHAR
 with rates as (
     select *
@@ -23,9 +26,13 @@ pairs as (
         earlier.period as january_before,
         later.period as january,
         earlier.numerator as interns_before,
+        earlier.numerator_state as interns_before_state,
         later.numerator as interns,
+        later.numerator_state as interns_state,
         earlier.denominator as plans_before,
+        earlier.denominator_state as plans_before_state,
         later.denominator as plans,
+        later.denominator_state as plans_state,
         coalesce(marked.is_withdrawn, false) as is_withdrawn,
         earlier.source_id as source_id_before,
         later.source_id
@@ -50,7 +57,9 @@ totals_published as (
         coalesce(learning.region_code, learning.country_code) as area_code,
         learning.time_period as period,
         supported_internships as interns,
-        ehc_plans as plans
+        supported_internships_state as interns_state,
+        ehc_plans as plans,
+        ehc_plans_state as plans_state
     from work_based_learning as learning
     join ehc_plans
         on coalesce(ehc_plans.region_code, ehc_plans.country_code) = coalesce(learning.region_code, learning.country_code)
@@ -65,9 +74,13 @@ counted as (
         latest.january_before,
         latest.january,
         earlier.interns as interns_before,
+        earlier.interns_state as interns_before_state,
         later.interns,
+        later.interns_state,
         earlier.plans as plans_before,
+        earlier.plans_state as plans_before_state,
         later.plans,
+        later.plans_state,
         latest.is_withdrawn,
         latest.source_id_before,
         latest.source_id
@@ -86,9 +99,13 @@ counted as (
         latest.january_before,
         latest.january,
         latest.interns_before,
+        latest.interns_before_state,
         latest.interns,
+        latest.interns_state,
         latest.plans_before,
+        latest.plans_before_state,
         latest.plans,
+        latest.plans_state,
         latest.is_withdrawn,
         latest.source_id_before,
         latest.source_id
@@ -102,7 +119,7 @@ counted as (
             ('With a figure in both Januaries, none of them withdrawn', false)
     ) as bases(basis, holds_withdrawn)
         on holds_withdrawn or not is_withdrawn
-    where level = 'Local authority' and interns_before is not null and interns is not null
+    where level = 'Local authority' and interns_before_state not in ('x', 'z') and interns_state not in ('x', 'z')
 ),
 added as (
     select
@@ -112,10 +129,14 @@ added as (
         january,
         count(*) filter (level = 'Local authority')::integer as authorities,
         count(*) filter (is_withdrawn)::integer as withdrawn,
-        sum(interns_before)::integer as interns_before,
-        sum(interns)::integer as interns,
+        if(count(interns_before) = count(*), sum(interns_before), null)::integer as interns_before,
+        max(interns_before_state) as interns_before_state,
+        if(count(interns) = count(*), sum(interns), null)::integer as interns,
+        max(interns_state) as interns_state,
         if(count(plans_before) = count(*), sum(plans_before), null)::integer as plans_before,
+        max(plans_before_state) as plans_before_state,
         if(count(plans) = count(*), sum(plans), null)::integer as plans,
+        max(plans_state) as plans_state,
         min(source_id_before) as source_id_before,
         min(source_id) as source_id
     from counted
@@ -130,13 +151,23 @@ select
     january_before,
     january,
     interns_before,
+    interns_before_state,
     interns,
+    interns_state,
     interns - interns_before as change,
+    coalesce(nullif(interns_before_state, ''), interns_state) as change_state,
     100.0 * (interns - interns_before) / nullif(interns_before, 0) as change_per_cent,
+    coalesce(nullif(interns_before_state, ''), nullif(interns_state, ''), if(interns_before = 0, 'z', ''))
+        as change_per_cent_state,
     plans_before,
+    plans_before_state,
     plans,
+    plans_state,
     1000.0 * interns_before / nullif(plans_before, 0) as rate_before,
+    coalesce(nullif(interns_before_state, ''), nullif(plans_before_state, ''), if(plans_before = 0, 'z', ''))
+        as rate_before_state,
     1000.0 * interns / nullif(plans, 0) as rate,
+    coalesce(nullif(interns_state, ''), nullif(plans_state, ''), if(plans = 0, 'z', '')) as rate_state,
     source_id_before,
     source_id
 from added
