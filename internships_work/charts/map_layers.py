@@ -62,6 +62,16 @@ class MapLayers:
     labels: tuple[MapLabels, ...]
     circles: tuple[MapCircle, ...] | None = None
 
+    @property
+    def edges_of_the_chosen(self) -> tuple[tuple[str, float], ...]:
+        """The edges round the chosen area with their widths, the lower first; none for England.
+
+        On a zoomed map the black one lies on white, so that it shows on dark neighbours.
+        """
+        if not self.chosen:
+            return ()
+        return ((colours.WHITE, 5.5), (colours.INK, 3)) if self.ground.is_zoomed else ((colours.INK, 3),)
+
 
 def layers_of(chart: AreaMap | CircleMap) -> MapLayers:
     """The layers of a map. Areas without a shape are left out, and the order of the others is that of their codes."""

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from internships_work.charts.model import Rows
 from internships_work.states import Cell
-
-Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -51,6 +49,10 @@ class CircleMap:
     areas: Sequence[MapArea]
     chosen: str
     region: str = ""
+
+
+# The charts that lie on the shapes of areas.
+ON_SHAPES = (AreaMap, CircleMap)
 
 
 @dataclass(frozen=True)

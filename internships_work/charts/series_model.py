@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from internships_work.charts.model import Rows
 from internships_work.states import Cell, State, is_known
-
-Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,13 @@
 from typing import Any
 
 from internships_work.areas import areas
+from internships_work.charts.map_model import ON_SHAPES
 from internships_work.charts.plotly.slide_charts import for_slide
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
 from internships_work.html.render import Markup, render
 from internships_work.presenting.deck import Deck, DeckSlide
 from internships_work.wording import short_source_line, source_line, words
-
-WITH_A_MAP = "choropleth"
 
 
 def slides_of(deck: Deck, area: str) -> list[dict[str, Any]]:
@@ -47,8 +46,7 @@ def section(deck: Deck, area: str, index: int) -> Markup:
 
 def _form(exhibit: Exhibit) -> str:
     """Return how a slide is laid out: a map has the whole height beside its finding, all else the width below it."""
-    traces = exhibit.figure["data"] if exhibit.figure else []
-    return "map" if any(trace["type"] == WITH_A_MAP for trace in traces) else exhibit.kind
+    return "map" if isinstance(exhibit.chart, ON_SHAPES) else exhibit.kind
 
 
 def _body(exhibit: Exhibit) -> Markup:

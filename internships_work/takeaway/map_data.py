@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from internships_work.charts.map_ground import features, ground_of
+from internships_work.charts.map_model import ON_SHAPES
 from internships_work.exhibits.exhibit import Column, Exhibit
 from internships_work.states import State
 from internships_work.takeaway.bundle import Bundle
-from internships_work.takeaway.charts import Spec, shapes_behind
 from internships_work.takeaway.csv_file import columns_once, sources_in_words
 from internships_work.wording import source, source_line
 
@@ -20,7 +21,7 @@ STATE_OF = "_state"
 
 def lies_on_shapes(exhibit: Exhibit) -> bool:
     """Return True for an exhibit whose chart is a map with the shapes of areas."""
-    return bool(shapes_behind([exhibit.figure]))
+    return isinstance(exhibit.chart, ON_SHAPES)
 
 
 def as_geojson(bundle: Bundle) -> bytes:
@@ -61,19 +62,16 @@ def _quoted(exhibit: Exhibit, bundle: Bundle) -> dict[str, Any]:
     }
 
 
-def _features(exhibit: Exhibit) -> Iterator[Spec]:
+def _features(exhibit: Exhibit) -> Iterator[dict[str, Any]]:
     """Yield a feature for each row; England, and an authority that was abolished, has no shape."""
-    shapes = {
-        feature["id"]: feature["geometry"]
-        for file in shapes_behind([exhibit.figure]).values()
-        for feature in file["features"]
-    }
+    shapes = features(ground_of(exhibit.chart.region).shapes)
     for row in exhibit.table.rows:
         properties = {"area_code": row["area_code"]}
         for column in columns_once(exhibit.table):
             properties |= _property(column, row)
         properties |= {"status": exhibit.status_of(row), "source": sources_in_words(row, exhibit)}
-        yield {"type": "Feature", "geometry": shapes.get(row["area_code"]), "properties": properties}
+        shape = shapes.get(row["area_code"], {}).get("geometry")
+        yield {"type": "Feature", "geometry": shape, "properties": properties}
 
 
 def _property(column: Column, row: dict[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from internships_work.charts.plotly.hatching import hatching
 from internships_work.charts.plotly.map_looks import halo, hatched, key_above, key_at_the_right
 
 CENTRAL_MERIDIAN = -2
+CLEAR = "rgba(0,0,0,0)"
 
 HEIGHT = 560
 HATCHES = 75
@@ -86,13 +87,9 @@ def _areas(file: str, codes: list[str], colour: str, line: Spec) -> Spec:
 
 
 def _outline(layers: MapLayers) -> list[Spec]:
-    """A black edge round the chosen area, on white so that it shows on dark neighbours; nothing for England."""
-    if not layers.chosen:
-        return []
-    nothing = "rgba(0,0,0,0)"
-    edges = [(colours.WHITE, 5.5), (colours.INK, 3)] if layers.ground.is_zoomed else [(colours.INK, 3)]
-    lines = [{"color": colour, "width": width} for colour, width in edges]
-    return [_areas(layers.ground.shapes, [layers.chosen], nothing, line) | {"hoverinfo": "skip"} for line in lines]
+    """The edges round the chosen area."""
+    lines = [{"color": colour, "width": width} for colour, width in layers.edges_of_the_chosen]
+    return [_areas(layers.ground.shapes, [layers.chosen], CLEAR, line) | {"hoverinfo": "skip"} for line in lines]
 
 
 def _hatched(found: Sequence[MapClass], ground: MapGround) -> list[Spec]:

@@ -69,10 +69,8 @@ def _draw_areas(shapes: SlideShapes, layers: MapLayers, ground: SlideMap) -> Non
             name, edge = f"{area.name}: {area.written}", (map_class.edge, EDGE)
             fill = HATCHED if map_class.is_hatched else map_class.colour
             _draw_area(shapes, (file, area.code), ground, name, fill, edge)
-    if layers.chosen:
-        edges = [(colours.WHITE, 5.5), (colours.INK, 3)] if layers.ground.is_zoomed else [(colours.INK, 3)]
-        for edge in edges:
-            _draw_area(shapes, (file, layers.chosen), ground, "Chosen area", CLEAR, edge)
+    for edge in layers.edges_of_the_chosen:
+        _draw_area(shapes, (file, layers.chosen), ground, "Chosen area", CLEAR, edge)
 
 
 def _draw_area(
