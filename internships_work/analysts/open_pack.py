@@ -14,7 +14,7 @@ from internships_work.analysts.open_exhibit import OpenExhibit
 from internships_work.choices import offers, view
 from internships_work.choices.address_parts import PERIODS
 from internships_work.choices.view import View
-from internships_work.choices.visit import NotOffered
+from internships_work.choices.visit import NotOffered, see_that_held
 from internships_work.data.packs import extracts_behind
 from internships_work.exhibits import registry
 from internships_work.exhibits.compose import in_place_of
@@ -114,13 +114,10 @@ class OpenPack:
         pack = self._edition.pack
         with editions.pinned(self._edition):
             offered = replace(offers.offers(), packs={pack.name: pack.title}, set_aside={})
-            unknown = view.not_known(address)
-            if sentences := [*view.not_offered(address, offered), *unknown]:
+            if sentences := [*view.not_offered(address, offered), *view.not_known(address)]:
                 raise NotOffered(sentences)
             chosen, _ = view.read(address, offered)
-            if authority := offers.authority_not_held(chosen):
-                sentence, region = words("not_found")["not_offered"]["authority"], chosen.chosen_area
-                raise NotOffered([fill(sentence, asked=authority.name, region=region.name, code=region.code)])
+            see_that_held(chosen)
             try:
                 yield chosen
             except NotHeld as lacking:

@@ -78,10 +78,15 @@ def visiting_held(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]
     With the view comes a notice for each part of the address that means nothing.
     """
     with visiting_by_region(address) as (settled, notices):
-        if authority := offers.authority_not_held(settled):
-            sentence, region = words("not_found")["not_offered"]["authority"], settled.chosen_area
-            raise NotOffered([fill(sentence, asked=authority.name, region=region.name, code=region.code)])
+        see_that_held(settled)
         yield settled, notices
+
+
+def see_that_held(settled: View) -> None:
+    """Raises NotOffered where the chosen local authority has no figure in the pack in service."""
+    if authority := offers.authority_not_held(settled):
+        sentence, region = words("not_found")["not_offered"]["authority"], settled.chosen_area
+        raise NotOffered([fill(sentence, asked=authority.name, region=region.name, code=region.code)])
 
 
 @contextmanager

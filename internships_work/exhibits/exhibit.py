@@ -149,6 +149,7 @@ class Exhibit:
     true where no area ever changes it, but for that notice. `periods` are those that it may be of. `maker` is the
     function that made it ("starts.by_year"), its name in an address; `evidence` is added where it is to be proved
     (exhibits/proof.py). `opens_with_table` is true where a page shows the table first.
+    `answer_heads` are what stands above questions and answers in a table, where they are of another kind.
     """
 
     name: str
@@ -171,6 +172,7 @@ class Exhibit:
     answers: tuple[Answer, ...] = ()
     chooses_area: bool = False
     opens_with_table: bool = False
+    answer_heads: tuple[str, ...] = ()
     periods: PeriodChoice | None = None
     maker: str = ""
     evidence: Evidence | None = None

@@ -212,6 +212,7 @@ def to_ask(view: View) -> Exhibit:
             if ages or name != DATED
         ),
         opens_with_table=True,
+        answer_heads=tuple(wording["answer_heads"]),
     )
 
 

@@ -138,8 +138,8 @@ def text_drawings(exhibit: Exhibit, room: Box) -> list[Drawing]:
         return number_drawings(exhibit, room)
     wording = words("takeaway")["powerpoint"]
     rows = [[answer.question, answer.answer] for answer in exhibit.answers]
-    heads = ("reason", "authorities") if exhibit.opens_with_table else ("question", "answer")
-    grid = Grid.fitted([wording[head] for head in heads], rows, [False, False], room.wide)
+    heads = exhibit.answer_heads or (wording["question"], wording["answer"])
+    grid = Grid.fitted(list(heads), rows, [False, False], room.wide)
     return [
         lambda shapes, box, page=page: draw_grid(shapes, box, page, exhibit.subtitle) for page in grid.pages(room.high)
     ]
