@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from internships_work.charts import colours
 from internships_work.charts.model import Bar, BarList
 from internships_work.charts.plotly.bars import bar_trace
-from internships_work.charts.plotly.figure_layout import FONT, LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note, withheld_row
+from internships_work.charts.text_layout import LINE_OF_TEXT, wrapped
 from internships_work.states import is_known
 
 NAMES = 190

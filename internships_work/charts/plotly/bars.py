@@ -5,18 +5,9 @@ from collections.abc import Sequence
 from internships_work.charts import colours
 from internships_work.charts.colours import LOOKS, NOTHING
 from internships_work.charts.model import Bar, Bars
-from internships_work.charts.plotly.figure_layout import (
-    BAR,
-    FONT,
-    LINE_OF_TEXT,
-    Spec,
-    canvas,
-    feet_of,
-    note,
-    row_label,
-    withheld_row,
-    wrapped,
-)
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note, row_label, withheld_row
+from internships_work.charts.row_layout import BAR, feet_of, once
+from internships_work.charts.text_layout import LINE_OF_TEXT, wrapped
 from internships_work.states import drawn, is_known, symbol_of
 
 
@@ -28,7 +19,7 @@ def bars(chart: Bars) -> Spec:
     """
     rows, reference = chart.rows, chart.reference
     scale = max([reference or 0] + [row.end for row in rows]) or 1
-    labels = _once(rows)
+    labels = once([row.label for row in rows])
     feet, height = feet_of([wrapped(label) if label else [] for label in labels], BAR)
     annotations = []
     for row, label, foot in zip(rows, labels, feet, strict=True):
@@ -49,12 +40,6 @@ def bars(chart: Bars) -> Spec:
             shapes=shapes,
         ),
     }
-
-
-def _once(rows: Sequence[Bar]) -> list[str]:
-    """The label of each bar, "" where the bar above it bears the same."""
-    before = ["", *(row.label for row in rows)]
-    return ["" if row.label == above else row.label for row, above in zip(rows, before, strict=False)]
 
 
 def _bar_figure(row: Bar, foot: float) -> Spec:

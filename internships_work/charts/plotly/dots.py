@@ -2,7 +2,9 @@
 
 from internships_work.charts import colours
 from internships_work.charts.model import Estimate, Estimates
-from internships_work.charts.plotly.figure_layout import BAR, Spec, canvas, feet_of, note, row_label, wrapped
+from internships_work.charts.plotly.figure_layout import Spec, canvas, note, row_label
+from internships_work.charts.row_layout import BAR, feet_of
+from internships_work.charts.text_layout import wrapped
 
 
 def dots(chart: Estimates) -> Spec:

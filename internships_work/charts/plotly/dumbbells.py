@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from internships_work.charts import colours
 from internships_work.charts.model import Dumbbell, Dumbbells
 from internships_work.charts.plotly.bar_lists import NAMES, lines_of_name
-from internships_work.charts.plotly.figure_layout import FONT, LINE_OF_TEXT, Spec, canvas, note, withheld_row
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note, withheld_row
 from internships_work.charts.round_ticks import ticks_of
+from internships_work.charts.text_layout import LINE_OF_TEXT
 from internships_work.states import State, is_known, symbol_of
 
 SLOT = 9

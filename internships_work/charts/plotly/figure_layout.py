@@ -1,18 +1,13 @@
 """What every figure is made on: the canvas, its lettering, and labels above rows."""
 
-import textwrap
 from typing import Any
 
 from internships_work.charts import colours
+from internships_work.charts.text_layout import FONT_FAMILY, FONT_SIZE, wrapped
 
 Spec = dict[str, Any]
 
-FONT = {"family": '"Source Sans", "Source Sans 3", Arial, sans-serif', "size": 16, "color": colours.INK}
-LINE_OF_TEXT = 21
-BAR = 26
-SPACE = 16
-CLOSE = 4
-CHARACTERS_A_LINE = 46
+FONT = {"family": FONT_FAMILY, "size": FONT_SIZE, "color": colours.INK}
 
 
 def canvas(height: int, **more: Any) -> Spec:
@@ -34,20 +29,6 @@ def canvas(height: int, **more: Any) -> Spec:
 def note(text: str, **position: Any) -> Spec:
     """A text on the figure, without an arrow; `position` is where, in Plotly's words."""
     return {"text": text, "showarrow": False, "font": FONT} | position
-
-
-def wrapped(label: str, width: int = CHARACTERS_A_LINE) -> list[str]:
-    """A label over as many lines as it needs."""
-    return textwrap.wrap(label, width) or [""]
-
-
-def feet_of(labels: list[list[str]], body: int) -> tuple[list[int], int]:
-    """How far above the bottom each row's bar or dot begins, and the height of all rows, in pixels.
-
-    A row without a label stands close below the one above it.
-    """
-    heights = [body + (len(lines) * LINE_OF_TEXT + SPACE if lines else CLOSE) for lines in labels]
-    return [sum(heights[position + 1 :]) for position in range(len(heights))], sum(heights)
 
 
 def row_label(label: str, above: float, is_bold: bool = False) -> Spec:

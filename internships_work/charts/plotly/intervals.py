@@ -6,7 +6,8 @@ from typing import Any
 from internships_work.charts import colours
 from internships_work.charts.colours import MARKS
 from internships_work.charts.model import Differences, Interval, Shares
-from internships_work.charts.plotly.figure_layout import LINE_OF_TEXT, Spec, canvas, note, withheld_row, wrapped
+from internships_work.charts.plotly.figure_layout import Spec, canvas, note, withheld_row
+from internships_work.charts.text_layout import LINE_OF_TEXT, wrapped
 from internships_work.states import State, is_known, symbol_of
 
 MARK = 20

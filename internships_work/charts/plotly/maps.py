@@ -18,9 +18,10 @@ from internships_work.charts.map_layers import (
     layers_of,
 )
 from internships_work.charts.map_model import AreaMap, CircleMap
-from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, wrapped
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas
 from internships_work.charts.plotly.hatching import hatching
 from internships_work.charts.plotly.map_looks import halo, hatched, key_above, key_at_the_right
+from internships_work.charts.text_layout import wrapped
 
 CENTRAL_MERIDIAN = -2
 CLEAR = "rgba(0,0,0,0)"

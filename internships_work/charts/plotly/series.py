@@ -1,9 +1,10 @@
 """One measure year by year, with its breaks and its missing years."""
 
 from internships_work.charts import colours
-from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note, wrapped
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note
 from internships_work.charts.series_layout import band_of, stands_below, top_of, words_of_gap, written
 from internships_work.charts.series_model import Point, Series, breaks, gaps, stretches
+from internships_work.charts.text_layout import wrapped
 
 FEW = 6
 MOST_NAMED = 5

@@ -4,7 +4,9 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from internships_work.charts.plotly.figure_layout import BAR, LINE_OF_TEXT, Spec, wrapped
+from internships_work.charts.plotly.figure_layout import Spec
+from internships_work.charts.row_layout import BAR
+from internships_work.charts.text_layout import LINE_OF_TEXT, wrapped
 
 CHARACTERS_BESIDE = (32, 44, 56)
 LOW = 300

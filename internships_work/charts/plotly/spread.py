@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from internships_work.charts import colours
 from internships_work.charts.model import Dot, Group, Spread
-from internships_work.charts.plotly.figure_layout import LINE_OF_TEXT, Spec, canvas, note
+from internships_work.charts.plotly.figure_layout import Spec, canvas, note
 from internships_work.charts.spread_layout import lifts_of, marked_in, scale_of
+from internships_work.charts.text_layout import LINE_OF_TEXT
 
 SPACE = 10
 DOT = 11
