@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from internships_work.charts import colours
-from internships_work.charts.text_layout import LINE_OF_TEXT
+from internships_work.charts.text_layout import FONT_SIZE, LINE_OF_TEXT
 
 # Where letters stand in a line of text, from its top.
 BASELINE = 15.5
@@ -38,17 +38,20 @@ def text(
     halo: str | None = None,
     fill: str = colours.INK,
     is_bold: bool = False,
+    size: float = FONT_SIZE,
     **more: Attribute,
 ) -> Element:
     """Lines of text at a point. They sit "above" it, "below" it, or in the "middle"; `dx` moves them, in pixels.
 
     With a `halo` of a colour, no line runs through the letters.
     """
-    height = LINE_OF_TEXT * len(lines)
+    line = LINE_OF_TEXT * size / FONT_SIZE
+    height = line * len(lines)
     top = {"above": y - height, "middle": y - height / 2, "below": y}[sits]
     made = element(
         "text",
-        y=top + BASELINE,
+        y=top + BASELINE * size / FONT_SIZE,
+        font_size=None if size == FONT_SIZE else size,
         fill=None if fill == colours.INK else fill,
         text_anchor=None if anchor == "start" else anchor,
         font_weight="bold" if is_bold else None,
@@ -62,8 +65,8 @@ def text(
         made.attrib |= at
         made.text = lines[0]
         return made
-    for number, line in enumerate(lines):
-        SubElement(made, "tspan", at | ({"dy": str(LINE_OF_TEXT)} if number else {})).text = line
+    for number, words in enumerate(lines):
+        SubElement(made, "tspan", at | ({"dy": pixels(line)} if number else {})).text = words
     return made
 
 
