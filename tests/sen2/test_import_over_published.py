@@ -1,10 +1,10 @@
 """An import starts from the published figures, which hold local authorities and January 2026: it loses none of them.
 
-The figures of 2026 in these files are the published ones, put into the shape of the Department's release. Plans are
-published by age group, so that the single years of age in the files are made up; their sums are not.
+The figures of 2026 in these files are the published ones, put into the shape of the Department's release.
 """
 
 import shutil
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,7 @@ import pytest
 from internships_work.areas import ENGLAND
 from internships_work.data.sen2.extracts import EXTRACTS
 from internships_work.data.sen2.importing import Imported
-from internships_work.data.sen2.reading.ehc_plans import AGES, AGES_OF_AUTHORITIES
-from internships_work.data.sen2.reading.records import added, is_number
+from internships_work.data.sen2.reading.records import added
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.questions.ask import ask
@@ -137,39 +136,18 @@ def _placements(year: str, period: str) -> list[Row]:
 
 
 def _caseload() -> list[Row]:
-    neet, filled = _by_place("neet", time_period="2026"), []
-    groups = {group: _by_place("ehc_plans", time_period="2026", age_group=group) for group in AGES}
-    [of_authorities] = AGES_OF_AUTHORITIES
-    groups[of_authorities] = {
-        _code(row): row for row in rows(PUBLISHED, "authority_ehc_plans", time_period="2026", age_group=of_authorities)
-    }
-    templates = {_code(row): row for row in caseload()}
-    for code, row in templates.items():
-        plans = {group: found[code]["ehc_plans"] for group, found in groups.items() if code in found}
-        by_age = _ages(plans)
-        recorded = {age: neet[code]["plans_neet"] if age == 16 else "0" for age in by_age}
-        for age, count in by_age.items():
+    neet, ages = _by_place("neet", time_period="2026"), defaultdict(dict)
+    for row in rows(PUBLISHED, "ehc_plans_by_age", time_period="2026"):
+        ages[_code(row)][row["age_group"]] = row["ehc_plans"]
+    filled = []
+    for code, row in {_code(row): row for row in caseload()}.items():
+        recorded = {age: neet[code]["plans_neet"] if age == "16" else "0" for age in ages[code]}
+        for age, count in ages[code].items():
             split = {"breakdown_topic": "Age at start of academic year", "breakdown": f"age {age}"}
             filled.append(row | split | {"ehcplans": count, "neet": recorded[age] if count != "x" else "x"})
-        total = {"ehcplans": plans["16 to 25"], "neet": neet[code]["plans_neet"]}
+        total = {"ehcplans": added(list(ages[code].values())), "neet": neet[code]["plans_neet"]}
         filled.append(row | {"breakdown_topic": "All EHC plans", "breakdown": "All EHC plans"} | total)
     return filled
-
-
-def _ages(plans: dict[str, str]) -> dict[int, str]:
-    """Single years of age that add up to the age groups; all x where a group is."""
-    if not all(map(is_number, plans.values())):
-        return dict.fromkeys(range(16, 26), "x")
-    younger, older, at_25 = (
-        int(plans["16 to 19"]),
-        int(plans["20 to 25"]),
-        int(plans["16 to 25"]) - int(plans["16 to 24"]),
-    )
-    at_18_to_20 = int(plans.get("18 to 20", "0"))
-    at_18 = min(younger, at_18_to_20)
-    at_20 = at_18_to_20 - at_18
-    ages = {16: younger - at_18, 18: at_18, 20: at_20, 21: older - at_20 - at_25, 25: at_25}
-    return {age: str(count) for age, count in ages.items()}
 
 
 @pytest.mark.parametrize("start", ["before the release of 2026", "as they are today"])

@@ -173,7 +173,7 @@ def test_an_authority_without_a_row_is_missed(tmp_path, folder):
 
 def test_every_sum_of_a_whole_caseload_can_be_checked(tmp_path, folder):
     done = bring_in(folder, save(tmp_path / "a.csv", caseload()))
-    assert done.checked.agree["Authorities to their region"] == 9 * 6 and not done.checked.unknown.total()
+    assert done.checked.agree["Authorities to their region"] == 9 * (6 + 10) and not done.checked.unknown.total()
 
 
 def test_ages_that_fall_short_of_all_plans_for_no_known_reason_are_a_difference(tmp_path, folder):
@@ -181,7 +181,8 @@ def test_ages_that_fall_short_of_all_plans_for_no_known_reason_are_a_difference(
     done = bring_in(folder, save(tmp_path / "a.csv", short))
     assert done.status == 1
     assert "January 2026: the ages of Hackney add up to 18 plans; in all there are 20." in report_text(done)
-    assert {row["ehc_plans"] for row in rows(folder, "authority_ehc_plans", la_name="Hackney")} == {"x"}
+    for extract in ("authority_ehc_plans", "ehc_plans_by_age"):
+        assert {row["ehc_plans"] for row in rows(folder, extract, la_name="Hackney")} == {"x"}
 
 
 def test_an_age_nobody_holds_a_plan_at_may_have_no_row(tmp_path, folder):
@@ -195,6 +196,8 @@ def test_an_age_nobody_holds_a_plan_at_may_have_no_row(tmp_path, folder):
     bring_in(folder, save(tmp_path / "a.csv", fewer))
     figures = {row["age_group"]: row["ehc_plans"] for row in rows(folder, "authority_ehc_plans", la_name="Hackney")}
     assert figures == {"16 to 19": "8", "20 to 25": "8", "16 to 24": "16", "18 to 20": "6", "16 to 25": "16"}
+    single = {row["age_group"]: row["ehc_plans"] for row in rows(folder, "ehc_plans_by_age", la_name="Hackney")}
+    assert single == {str(age): "0" if age > 23 else "2" for age in range(16, 26)}, "no age that the file does not give"
 
 
 def test_the_command_prints_the_report_and_exits_by_it(tmp_path, folder, capsys):

@@ -77,6 +77,13 @@ def test_ages_under_their_new_topic_add_up_and_an_age_without_a_row_is_nobody(th
         for row in rows(pack, "authority_ehc_plans", time_period="2026", la_name="City of London")
     }
     assert city["16 to 24"] == "10"
+    single = {
+        row["age_group"]: row["ehc_plans"]
+        for row in rows(pack, "ehc_plans_by_age", time_period="2026", la_name="City of London")
+    }
+    assert {age: single[age] for age in ("under 3", "15", "16", "17", "18", "19", "22")} == {
+        "under 3": "0", "15": "2", "16": "6", "17": "0", "18": "0", "19": "2", "22": "2",
+    }  # fmt: skip
 
 
 def test_what_is_not_available_in_2026_is_x_and_never_zero(three_releases):

@@ -90,7 +90,7 @@ def test_what_was_made_of_them_loads_without_a_fault(real):
     assert {contract.name for contract, path in promised if path.parent == pack} == {
         "work_based_learning", "ehc_plans", "neet", "ceased_plans",
         "authority_work_based_learning", "authority_ehc_plans", "authority_neet", "authority_ceased_plans",
-        "authority_characteristics", "withdrawn_figures",
+        "authority_characteristics", "ehc_plans_by_age", "withdrawn_figures",
     }  # fmt: skip
     con.close()
 
@@ -141,6 +141,8 @@ def test_what_was_not_returned_by_age_is_x_and_so_is_every_sum_it_belongs_to(rea
         assert {row["ehc_plans"] for row in rows(pack, "authority_ehc_plans", time_period="2024", la_name=name)} == {
             "x"
         }
+        by_age = rows(pack, "ehc_plans_by_age", time_period="2024", la_name=name)
+        assert len(by_age) == 24 and {row["ehc_plans"] for row in by_age} == {"x"}
     short = {row["region_name"] for row in rows(pack, "ehc_plans", time_period="2024", ehc_plans="x")}
     assert short == {"", "London", "East of England"}
     assert {row["plans_neet"] for row in rows(pack, "neet", time_period="2024", region_name="London")} == {"x"}

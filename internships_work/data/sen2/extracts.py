@@ -18,6 +18,7 @@ OF_AUTHORITIES = {
     "neet": "authority_neet",
     "ceased_plans": "authority_ceased_plans",
     "characteristics": "authority_characteristics",
+    "ehc_plans_by_age": "ehc_plans_by_age",
 }
 OF_REGIONS = ("work_based_learning", "ehc_plans", "neet", "ceased_plans")
 EXTRACTS = (*OF_REGIONS, *OF_AUTHORITIES.values())
@@ -32,6 +33,7 @@ FIGURES = {
     "work_based_learning": ("supported_internships", "apprenticeships", "traineeships"),
     "characteristics": ("supported_internships", "apprenticeships", "traineeships"),
     "ehc_plans": ("ehc_plans",),
+    "ehc_plans_by_age": ("ehc_plans",),
     "neet": ("plans_neet", "ehc_plans"),
     "ceased_plans": ("ceased_paid_employment", "ceased_all_reasons"),
 }

@@ -12,6 +12,7 @@ WIDTH = 110
 TOPICS = {
     "work_based_learning": "supported internships, apprenticeships and traineeships",
     "ehc_plans": "EHC plans at 16 to 25",
+    "ehc_plans_by_age": "EHC plans by single year of age",
     "neet": "EHC plans recorded as NEET",
     "ceased_plans": "plans that ended in paid employment",
     "characteristics": "supported internships by age, sex, ethnicity, setting and primary type of need",

@@ -13,8 +13,10 @@ from internships_work.data.sen2.reading.rows import FileRow
 AGES = {"16 to 19": range(16, 20), "20 to 25": range(20, 26), "16 to 24": range(16, 25), "16 to 25": range(16, 26)}
 # The ages at which most take up a supported internship, for what a local authority is asked about.
 AGES_OF_AUTHORITIES = {"18 to 20": range(18, 21)}
-# In which order the age groups of an area are written.
-AGE_ORDER = ("16 to 19", "18 to 20", "20 to 25", "16 to 24", "16 to 25")
+UNDER_THREE = "under 3"
+SINGLE_YEARS = (UNDER_THREE, *map(str, range(3, 26)))
+# In which order the ages of an area are written.
+AGE_ORDER = ("16 to 19", "18 to 20", "20 to 25", "16 to 24", "16 to 25", *SINGLE_YEARS)
 OLD_GROUPS = {"age 16 to 19": "16 to 19", "age 20 to 25": "20 to 25"}
 EVERYBODY = "all ehc plans"
 BY_AGE = "child or young persons age"
@@ -58,6 +60,12 @@ class _ByAge:
         chosen = [row.figures[column] for label, row in self.ages.items() if _age(label) in ages]
         return added(chosen) if chosen else "0"
 
+    def at(self, label: str) -> str:
+        """Return the plans at one age, x where the ages are not complete."""
+        if not self.adds_up("ehcplans"):
+            return "x"
+        return self.ages[label].figures["ehcplans"] if label in self.ages else "0"
+
 
 def _age(label: str) -> int:
     single = SINGLE_AGE.fullmatch(label)
@@ -65,12 +73,13 @@ def _age(label: str) -> int:
 
 
 def from_caseload(rows: list[FileRow], labels: dict, file_report: FileReport) -> Iterator[Record]:
-    """Yield records added up from single years of age, for the areas and Januaries that have them.
+    """Yield records of single years of age and of groups of them, for the areas and Januaries that have them.
 
-    A sum is x unless all the ages of its area add up to all of its plans. What falls short is reported.
+    Both are x unless all the ages of their area add up to all of its plans. What falls short is reported.
     """
     found = _by_area(rows)
     _report_shortfalls(found, file_report)
+    ages_given = _ages_given(found)
     for (period, area), plans in found.items():
         if not plans.ages:
             file_report.left[f"plans of all ages together, with no ages beside them\tJanuary {period}"] += 1
@@ -81,7 +90,24 @@ def from_caseload(rows: list[FileRow], labels: dict, file_report: FileReport) ->
             group = (("age_group", age_group),)
             is_contradicted = plans.contradicts("ehcplans")
             yield Record("ehc_plans", period, area, figures, group, PLANS_ALONE, is_contradicted=is_contradicted)
+        yield from _single_ages(period, area, plans, ages_given[period])
         yield _neet(period, area, plans)
+
+
+def _ages_given(found: dict[tuple[str, FileArea], _ByAge]) -> dict[str, list[str]]:
+    """Return the ages that a file gives for each January: an area without a row of one of them has nobody of it."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for (period, _), plans in found.items():
+        given[period] |= {label for label in plans.ages if label.removeprefix("age ") in SINGLE_YEARS}
+    return {period: sorted(labels, key=_age) for period, labels in given.items()}
+
+
+def _single_ages(period: str, area: FileArea, plans: _ByAge, labels: list[str]) -> Iterator[Record]:
+    """Yield the plans of an area at each age that the file gives for any area of that January."""
+    is_contradicted = plans.contradicts("ehcplans")
+    for label in labels:
+        figures, group = {"ehc_plans": plans.at(label)}, (("age_group", label.removeprefix("age ")),)
+        yield Record("ehc_plans_by_age", period, area, figures, group, is_contradicted=is_contradicted)
 
 
 def _by_area(rows: list[FileRow]) -> dict[tuple[str, FileArea], _ByAge]:
