@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from internships_work.choices.period_choice import PeriodChoice
+from internships_work.html.choices_later import fields_kept
 from internships_work.html.render import Markup, render
 from internships_work.wording import words
 
@@ -48,7 +49,7 @@ def period_box(periods: PeriodChoice, name: str, address: Mapping[str, str]) -> 
         name=name,
         label=labels["heading_for" if periods.is_of_heading else "period"],
         empty=labels["no_figure"],
-        others={choice: code for choice, code in address.items() if choice not in ("year", periods.kind)},
+        kept=fields_kept(address, periods.kind),
         show=words("site")["show_period"],
     )
 

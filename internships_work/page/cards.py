@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from internships_work.choices.view import of_period
@@ -14,7 +14,7 @@ from internships_work.page import exhibit_links
 from internships_work.wording import words
 
 
-def card(exhibit: Exhibit, address: dict[str, str]) -> Markup:
+def card(exhibit: Exhibit, address: Mapping[str, str]) -> Markup:
     """Return heading, what can be done with it, three tabs, caveats and source.
 
     The tabs hold its chart or tiles, its numbers, and what it counts. `address` holds the choices of the view, for its
@@ -43,12 +43,12 @@ def nothing(maker: str, title: str, why: str) -> Markup:
     return render("card.nothing", name=re.sub("[._]", "-", maker), title=title, why=why)
 
 
-def _with_period(exhibit: Exhibit, address: dict[str, str]) -> dict[str, str]:
+def _with_period(exhibit: Exhibit, address: Mapping[str, str]) -> Mapping[str, str]:
     periods = exhibit.periods
     return of_period(address, periods.kind, periods.shown) if periods else address
 
 
-def _heading(exhibit: Exhibit, address: dict[str, str]) -> Markup:
+def _heading(exhibit: Exhibit, address: Mapping[str, str]) -> Markup:
     """The heading. A card that is the same everywhere always holds the sentence that says so, and dashboard.css
     hides it where England is chosen: the card is then not sent again to say it."""
     if not exhibit.same_everywhere:

@@ -1,5 +1,6 @@
 """Links to what can be done with a figure, a page, a region or a story, as HTML: copy, take away, prove, present."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from internships_work.exhibits.exhibit import Exhibit
@@ -10,7 +11,7 @@ from internships_work.takeaway.map_data import lies_on_shapes
 from internships_work.wording import words
 
 
-def outlets(exhibit: Exhibit, address: dict[str, str]) -> Markup:
+def outlets(exhibit: Exhibit, address: Mapping[str, str]) -> Markup:
     """Return what can be done with an exhibit: copy it as a sentence, download it, see how it is known.
 
     Plain links and a button, which html/static/copy_and_download.js brings to life; without scripts the links
@@ -30,13 +31,13 @@ def present_link(address: str) -> Markup:
     return render("links.present", query=address, label=words("site")["present"])
 
 
-def files(kind: str, name: str, address: dict[str, str], and_of: str = "") -> Markup:
+def files(kind: str, name: str, address: Mapping[str, str], and_of: str = "") -> Markup:
     """Return a link to each file that may be made of one exhibit, page, region or story, `and_of` a further kind."""
     formats = of_kind(kind) | (of_kind(and_of) if and_of else {})
     return render("links.files", kind=kind, name=name, query=urlencode(address), formats=formats.items())
 
 
-def take_away(page: str, area_in_words: str, address: dict[str, str]) -> Markup:
+def take_away(page: str, area_in_words: str, address: Mapping[str, str]) -> Markup:
     """Return the files of this page and of all pages for the chosen area, and the stories to present.
 
     `area_in_words` is the area as a sentence names it.

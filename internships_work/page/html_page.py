@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from internships_work.choices.view import View
 from internships_work.html.boxes import ChoiceBox, box, row
+from internships_work.html.choices_later import completed
 from internships_work.html.render import Markup, joined, render
 from internships_work.wording import words
 
@@ -17,6 +18,7 @@ class PlainPage:
 
     def __init__(self, view: View, address_asked: str, link: str):
         self.view, self.address_asked, self.link = view, address_asked, link
+        self._address = view.address()
         self.not_held: dict[str, None] = {}
         self.has_shown = False
         self._drawn: list[Markup] = []
@@ -29,7 +31,7 @@ class PlainPage:
 
     def html(self, html: Markup, same_everywhere: bool = False) -> None:
         """Add a piece of HTML."""
-        self._drawn.append(render("plain.piece", html=html))
+        self._drawn.append(render("plain.piece", html=completed(html, self._address)))
 
     def choices(self, *boxes: ChoiceBox) -> None:
         """Boxes that the form sends; but the area is sent by one of them only."""

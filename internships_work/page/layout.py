@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from internships_work.choices import enquiries, offers
 from internships_work.choices.enquiry import Unanswered
+from internships_work.choices.noting_view import cached_by_choices
 from internships_work.choices.view import View
 from internships_work.data import packs
 from internships_work.exhibits import registry
@@ -14,6 +15,7 @@ from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.periods import stamp
 from internships_work.html import markup, unanswered
 from internships_work.html.boxes import ChoiceBox
+from internships_work.html.choices_later import CHOICES_LATER
 from internships_work.html.render import Markup, joined
 from internships_work.page import cards, exhibit_links, links
 from internships_work.page.renderer import renderer
@@ -62,7 +64,8 @@ def authority_choice() -> None:
     wording = words("authorities")["search"]
     renderer().search(wording["label"], wording["placeholder"], offered)
     if view.local_authority is None:
-        renderer().html(markup.authorities_to_choose(view.area, list(offered), view.address()))
+        key = ("authorities to choose", view.area)
+        renderer().html(cached(key, lambda: markup.authorities_to_choose(view.area, list(offered), CHOICES_LATER)))
     elif changes := markup.what_changed(view.local_authority, view.address()):
         renderer().html(changes)
 
@@ -95,7 +98,7 @@ def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
 
 def _card(maker: Callable[[View], Exhibit]) -> Card:
     view, name = renderer().view, registry.name_of(maker)
-    card = cached(("card", name, view), lambda: card_of(name, view))
+    card = cached_by_choices(("card", name), view, lambda noting: card_of(name, noting))
     renderer().not_held |= dict.fromkeys(card.missing)
     return card
 
@@ -108,24 +111,24 @@ def card_of(name: str, view: View) -> Card:
         return Card(cards.nothing(name, *in_place_of(name, nothing, view)))
     except NotHeld as lacking:
         return Card("", missing=lacking.missing)
-    return Card(cards.card(exhibit, view.address()), True, exhibit.same_everywhere)
+    return Card(cards.card(exhibit, CHOICES_LATER), True, exhibit.same_everywhere)
 
 
 def onward(page: str) -> None:
     """What the page could show with other extracts; files to take away; links to other pages with their questions."""
     drawn = renderer()
-    key = ("onward", page, drawn.view, tuple(drawn.not_held), drawn.has_shown)
-    drawn.html(cached(key, lambda: _onward(page, drawn.view, drawn.not_held, drawn.has_shown)))
+    area = area_in_words(drawn.view.authority or drawn.view.area)
+    key = ("onward", page, area, tuple(drawn.not_held), drawn.has_shown)
+    drawn.html(cached(key, lambda: _onward(page, area, drawn.not_held, drawn.has_shown)))
 
 
-def _onward(page: str, view: View, not_held: Iterable[str], has_shown: bool) -> Markup:
-    address = view.address()
+def _onward(page: str, area_in_words: str, not_held: Iterable[str], has_shown: bool) -> Markup:
     missing = packs.extracts_behind(not_held)
     others = [name for name, about in words("pages").items() if name != page and offers.has_something(about)]
     parts = (
         markup.not_held(missing) if missing else "",
-        exhibit_links.take_away(page, area_in_words(view.authority or view.area), address) if has_shown else "",
-        links.onward(others, address),
+        exhibit_links.take_away(page, area_in_words, CHOICES_LATER) if has_shown else "",
+        links.onward(others, CHOICES_LATER),
     )
     return joined(parts)
 

@@ -1,5 +1,6 @@
 """Links from page to page as HTML: plain links, which html/static/navigation.js follows without loading all anew."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from internships_work.exhibits.registry import address_of
@@ -8,7 +9,7 @@ from internships_work.html.render import Markup, render
 from internships_work.page import exhibit_links
 from internships_work.wording import words
 
-Address = dict[str, str]
+Address = Mapping[str, str]
 
 
 def page_link(name: str, address: Address, label: str, is_current: bool = False) -> Markup:

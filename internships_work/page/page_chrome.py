@@ -4,6 +4,7 @@ from internships_work.areas import areas
 from internships_work.choices import offers
 from internships_work.html import markup
 from internships_work.html.boxes import ChoiceBox
+from internships_work.html.choices_later import CHOICES_LATER, QUERY_LATER
 from internships_work.page import links, page_address
 from internships_work.page.renderer import renderer
 from internships_work.questions.ask import ask, holds
@@ -18,9 +19,9 @@ def show_bar(current: str) -> None:
     drawn = renderer()
     names = cached(("pages", current), lambda: pages_offered(current))
     with drawn.bar():
-        drawn.html(cached(("bar", current, drawn.view), lambda: links.bar(names, current, drawn.view.address())))
+        drawn.html(cached(("bar", current), lambda: links.bar(names, current, CHOICES_LATER)))
         show_choices(words("pages")[current])
-        drawn.html(links.outward(drawn.view.query, drawn.link))
+        drawn.html(links.outward(QUERY_LATER, drawn.link))
 
 
 def pages_offered(current: str) -> list[str]:
@@ -59,7 +60,7 @@ def show_notices(notices: list[str]) -> None:
 def show_foot() -> None:
     """Status, data version and date, sources, contact, accessibility, and the choice of pack."""
     drawn = renderer()
-    foot = cached(("foot", drawn.view), lambda: _foot(drawn.view.query))
+    foot = cached("foot", lambda: _foot(QUERY_LATER))
     drawn.html(foot + page_address.as_hidden_html(drawn.view, drawn.address_asked))
     if len(offered := offers.packs_offered()) > 1:
         drawn.choices(ChoiceBox("pack", words("site")["choices"]["pack"], offered))

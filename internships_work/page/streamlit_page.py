@@ -8,7 +8,7 @@ import streamlit as st
 from internships_work.choices.address_parts import understood
 from internships_work.choices.view import View, elsewhere
 from internships_work.html.boxes import ChoiceBox, box, row
-from internships_work.html.render import escape
+from internships_work.html.choices_later import completed
 from internships_work.html.streamlit_private import is_back_or_forward
 
 
@@ -31,11 +31,8 @@ class OpenPage:
     link = ""
 
     def __init__(self, view: View, address_asked: str):
-        chosen = escape(view.query)
-        self._shortened = {
-            f"{before}{chosen}{after}": f"{before}view{after}" for before in ("?", "&amp;") for after in ('"', "#")
-        }
         self.view, self.address_asked = view, address_asked
+        self._address = view.address()
         self.not_held: dict[str, None] = {}
         self.has_shown = False
         self._waiting: list[str] = []
@@ -57,11 +54,9 @@ class OpenPage:
 
     def _send(self, kind: str, pieces: list[str], are_same_everywhere: bool) -> None:
         html = f'<div class="{kind}">{"".join(pieces)}</div>'
-        if are_same_everywhere:
-            for whole, short in self._shortened.items():
-                html = html.replace(whole, short)
         self._waiting = []
-        st.html(Ready(html))
+        short = "view" if are_same_everywhere else ""
+        st.html(Ready(completed(html, self._address, short=short, with_fields=False)))
 
     def choices(self, *boxes: ChoiceBox) -> None:
         """Boxes that travel with what stands before them; what is chosen in them is shown by html/static/boxes.js."""

@@ -1,7 +1,5 @@
 """What is published about paid work after a supported internship, and plans that ceased into paid work."""
 
-from dataclasses import replace
-
 from internships_work import charts, number_format
 from internships_work.areas import ENGLAND
 from internships_work.choices import period_choice
@@ -151,7 +149,7 @@ def ceased_by_year(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
-        notice=periods.other_period(replace(view, year=""), choice),
+        notice=periods.other_period(view, choice) if view.calendar_year else "",
         periods=choice,
         chart=charts.Columns.of(
             rows,
@@ -193,7 +191,7 @@ def ceased_by_region(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
-        notice=periods.other_period(replace(view, year=""), choice),
+        notice=periods.other_period(view, choice) if view.calendar_year else "",
         periods=choice,
         chart=ranked_bars(rows, view.area),
     )
