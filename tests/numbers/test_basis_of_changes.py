@@ -69,6 +69,15 @@ def test_the_two_januaries_of_an_area_are_those_worked_on_paper(name):
         assert [by_key[key].written(rows[basis]) for key in columns] == figures, basis
 
 
+def test_a_published_rate_says_where_it_stands_that_plans_of_missing_authorities_are_in_it():
+    """15.7 is of 2,865 interns over plans that hold Leicester's 1,172 and the Isle of Wight's."""
+    said_of = {}
+    for area in areas():
+        [row] = [row for row in exhibit(area).table.rows if row["area_code"] == area and row["basis"] == "As published"]
+        said_of[area] = "rate of January 2026 counts the plans of local authorities without" in row["basis_in_words"]
+    assert {area for area, is_said in said_of.items() if is_said} == {ENGLAND, "E12000004", "E12000008"}
+
+
 def test_a_sentence_about_both_januaries_says_its_basis():
     told = [
         (name, sentence)

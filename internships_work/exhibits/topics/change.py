@@ -59,25 +59,38 @@ def rows() -> list[Row]:
     """
     found = ask("change_on_one_basis")
     order = {code: number for number, code in enumerate(areas())}
-    usable = sorted((_noted(row) for row in found), key=lambda row: order[row["area_code"]])
+    common = {row["area_code"]: row for row in found if row["basis"] == COMMON}
+    usable = sorted(
+        (_noted(row, common.get(row["area_code"])) for row in found), key=lambda row: order[row["area_code"]]
+    )
     if not any(row["basis"] == COMMON and is_known(row["rate"]) for row in usable):
         raise NothingToShow("not_known" if found else "no_rows")
     ranks = _ranks(usable)
     return [row | {"rank_of_change": ranks.get(row["area_code"]) if row["basis"] == COMMON else None} for row in usable]
 
 
-def _noted(row: Row) -> Row:
+def _noted(row: Row, common: Row | None) -> Row:
+    """A row with its basis in words; `common` is the row of its area on the common basis, where there is one."""
     wording = words("exhibits")[NAME]
+    counts_the_missing = common is not None and _counts_plans_of_the_missing(row, common)
+    basis = wording["plans_of_the_missing" if counts_the_missing else "bases"]
     return row | {
         # Totals name no authorities, so they do not say of how many something was withdrawn.
         "withdrawn": None if row["basis"] == PUBLISHED else row["withdrawn"],
-        "basis_in_words": wording["bases"][row["basis"]].format(
+        "basis_in_words": basis[row["basis"]].format(
             authorities=number_format.count(row["authorities"]), january=row["january"], before=row["january_before"]
         ),
         # Both Januaries are behind a row, each in its own release, with the cautions of its own.
         "denominator_source_id": row["source_id_before"],
         "when": row["january_before"],
     }
+
+
+def _counts_plans_of_the_missing(row: Row, common: Row) -> bool:
+    """Whether totals of the later January hold the plans, and not the interns, of an authority without a figure."""
+    has_no_more_interns = row["is_partial"] and row["interns"] == common["interns"]
+    plans = row["plans"], common["plans"]
+    return row["basis"] == PUBLISHED and has_no_more_interns and all(map(is_known, plans)) and plans[0] > plans[1]
 
 
 def _ranks(everything: list[Row]) -> dict[str, int]:

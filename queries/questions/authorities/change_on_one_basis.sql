@@ -4,7 +4,8 @@
 --          One whose figure is withheld is no figure left out: the sum that it belongs to is not known.
 --          Only where both Januaries were counted in the same way. Totals as published may leave an authority out of one
 --          January and not of the other, and its plans stand in their rates all the same. A rate of authorities of
---          which one has no known number of plans is not known.
+--          which one has no known number of plans is not known. `is_partial` is true of totals whose later January
+--          lacks the count of an authority.
 -- measure: supported_internships_per_1000
 -- takes:
 -- gives:   area_code VARCHAR, area_name VARCHAR, basis VARCHAR, authorities INTEGER, withdrawn INTEGER,
@@ -12,7 +13,7 @@
 --          interns INTEGER, interns_state VARCHAR, change INTEGER, change_state VARCHAR, change_per_cent DOUBLE,
 --          change_per_cent_state VARCHAR, plans_before INTEGER, plans_before_state VARCHAR, plans INTEGER,
 --          plans_state VARCHAR, rate_before DOUBLE, rate_before_state VARCHAR, rate DOUBLE, rate_state VARCHAR,
---          source_id_before VARCHAR, source_id VARCHAR
+--          is_partial BOOLEAN, source_id_before VARCHAR, source_id VARCHAR
 with rates as (
     select *
     from area_measures
@@ -34,6 +35,7 @@ pairs as (
         later.denominator as plans,
         later.denominator_state as plans_state,
         coalesce(marked.is_withdrawn, false) as is_withdrawn,
+        later.is_partial,
         earlier.source_id as source_id_before,
         later.source_id
     from rates as later
@@ -82,6 +84,7 @@ counted as (
         later.plans,
         later.plans_state,
         latest.is_withdrawn,
+        latest.is_partial,
         latest.source_id_before,
         latest.source_id
     from latest
@@ -107,6 +110,7 @@ counted as (
         latest.plans,
         latest.plans_state,
         latest.is_withdrawn,
+        latest.is_partial,
         latest.source_id_before,
         latest.source_id
     from latest
@@ -137,6 +141,7 @@ added as (
         max(plans_before_state) as plans_before_state,
         if(count(plans) = count(*), sum(plans), null)::integer as plans,
         max(plans_state) as plans_state,
+        bool_or(is_partial) as is_partial,
         min(source_id_before) as source_id_before,
         min(source_id) as source_id
     from counted
@@ -168,6 +173,7 @@ select
         as rate_before_state,
     1000.0 * interns / nullif(plans, 0) as rate,
     coalesce(nullif(interns_state, ''), nullif(plans_state, ''), if(plans = 0, 'z', '')) as rate_state,
+    is_partial,
     source_id_before,
     source_id
 from added
