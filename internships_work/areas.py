@@ -72,6 +72,15 @@ class Authority:
         """The region it lies in."""
         return areas()[self.region_code]
 
+    @property
+    def only_successor(self) -> "Authority | None":
+        """The one authority that took its place; None where there are several, or none because it stands."""
+        return authorities()[self.successors[0]] if len(self.successors) == 1 else None
+
+    def stood_in(self, january: str) -> bool:
+        """Whether it had not been abolished yet in the January of a year of four digits."""
+        return not self.valid_to or f"{january}-01-31" <= self.valid_to
+
 
 @cache
 def authorities() -> dict[str, Authority]:

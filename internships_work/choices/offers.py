@@ -78,13 +78,18 @@ def measures_offered() -> dict[str, str]:
 def authorities_offered(view: View) -> dict[str, str]:
     """The authorities of the chosen region of which the pack has a figure, by code; first the region as a whole.
 
+    One that was abolished and has an only successor opens that one, and is offered only where it is what is shown.
     Empty for England, and where the pack holds nothing about authorities.
     """
     known = _authorities_known()
     if view.area == ENGLAND or not known:
         return {}
     of_region = [authority for authority in authorities().values() if authority.region_code == view.area]
-    inside = [authority for authority in of_region if authority.code in known]
+    inside = [
+        authority
+        for authority in of_region
+        if authority.code in known and (authority.only_successor is None or authority.code == view.authority)
+    ]
     inside.sort(key=lambda authority: (not authority.is_current, authority.name))
     names = {authority.code: _name_to_choose(authority) for authority in inside}
     return {view.area: words("site")["whole_region"].format(area=view.chosen_area.in_words)} | names

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
 from internships_work.areas import ENGLAND, Area, Authority, areas, authorities
 from internships_work.choices.address_parts import PERIODS, Address, near, unknown
 from internships_work.choices.enquiry import Enquiry, Reason
-from internships_work.number_format import academic_year_short, january_of, joined
+from internships_work.number_format import academic_year_short, day, january_of, joined
 from internships_work.spellings import (
     academic_year,
     age_group,
@@ -107,6 +108,24 @@ def elsewhere(address: Mapping[str, str], area: str) -> dict[str, str]:
     return {choice: value for choice, value in address.items() if choice != "constituency"} | {"area": area}
 
 
+def at_authority(address: Mapping[str, str], authority: Authority) -> dict[str, str]:
+    """An address with the same choices at an authority; of one that was abolished, in a January in which it stood.
+
+    Without that January, the code of one with an only successor opens what took its place.
+    """
+    there = elsewhere(address, authority.code)
+    if authority.only_successor is None or _asks_for_a_time_of(authority, there):
+        return there
+    return of_period(there, "january", authority.valid_to[:4])
+
+
+def _asks_for_a_time_of(authority: Authority, choices: Mapping[str, str]) -> bool:
+    """Whether the choices name a time in which an authority that was abolished still stood."""
+    years = [january_of(choices[name]) for name in ("year", "academic_year") if choices.get(name)]
+    years += [choices[name] for name in ("january", "when") if choices.get(name)]
+    return any(authority.stood_in(year) for year in years)
+
+
 def of_period(address: Mapping[str, str], kind: str, code: str) -> dict[str, str]:
     """An address with the same choices and another period of a kind, which lets go of the year of an old link."""
     return {choice: value for choice, value in address.items() if choice != "year"} | {kind: code}
@@ -121,7 +140,8 @@ def pack_asked(address: Mapping[str, str], present: Mapping[str, str]) -> str:
 def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
     """The view an address asks for, and one notice for each choice in it that does not exist.
 
-    A spelling that can only mean one thing is taken for it (`meant`). What is missing or unknown falls back to the
+    A spelling that can only mean one thing is taken for it (`meant`). An authority that was abolished and has an only
+    successor is that one, unless a time is asked for in which it stood. What is missing or unknown falls back to the
     first pack, England, the first measure and the latest period; an unknown one is also told to the visitor. Where the
     pack offers no periods or measures, none is chosen.
     """
@@ -138,6 +158,8 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
             notice = fill(sentence, asked=value[:LONGEST_TOLD], shown=offered[default], instead=instead)
             notices.append(notice)
     if authority := authorities().get(chosen["area"]):
+        if (successor := authority.only_successor) and not _asks_for_a_time_of(authority, chosen):
+            authority = successor
         chosen |= {"area": authority.region_code, "authority": authority.code}
     enquiry = Enquiry(**{choice: chosen.pop(choice) for choice in ENQUIRY})
     lost = _not_offered(address, offers)
@@ -145,6 +167,25 @@ def read(address: Mapping[str, str], offers: Offers) -> tuple[View, list[str]]:
     misspelt = [name for name in unknown(address)[:MOST_NAMED] if {*near(name)} & {*ANSWERED}]
     refused += tuple(Reason("link", sentence) for sentence in not_known(dict.fromkeys(misspelt, "")))
     return View(**chosen, enquiry=enquiry, refused=refused), notices
+
+
+def of_successor(address: Mapping[str, str], shown: View) -> list[str]:
+    """The sentence that an authority is shown (`read`) in place of one that was abolished; or none."""
+    gone = authorities().get(meant("area", address.get("area", "")))
+    successor = gone.only_successor if gone else None
+    return [taken_over(gone, successor)] if successor and successor.code == shown.authority else []
+
+
+def taken_over(gone: Authority, successor: Authority) -> str:
+    """The sentence that an authority is shown in place of one that was abolished."""
+    return fill(
+        words("not_found")["taken_over"],
+        gone=gone.name,
+        code=gone.code,
+        day=day(date.fromisoformat(gone.valid_to)),
+        successor=successor.name,
+        code_now=successor.code,
+    )
 
 
 def not_known(address: Mapping[str, str]) -> list[str]:

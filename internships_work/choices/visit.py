@@ -29,7 +29,8 @@ def settle_page(page: str, address: Mapping[str, str]) -> tuple[View, list[str]]
     """Choose the pack that an address asks for; its view as a page shows it, and every notice about the address."""
     settled, notices = settle(address)
     shown, notices_of_authority = as_page_shows(page, settled)
-    return shown, notices + view.not_known(address) + notices_of_authority
+    notices_of_area = view.of_successor(address, settled) + notices_of_authority
+    return shown, notices + view.not_known(address) + notices_of_area
 
 
 def as_page_shows(page: str, asked_for: View) -> tuple[View, list[str]]:
@@ -55,27 +56,27 @@ def visiting(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]]:
     """
     with editions.pinned(editions.current()):
         settled, notices = settle(address)
-        yield replace(settled, refused=()), notices + view.not_known(address)
+        yield replace(settled, refused=()), notices + _to_say(address, settled)
 
 
 @contextmanager
 def visiting_by_region(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]]:
     """Answer as the address asks, or raise NotOffered where a choice is not there: for what follows the regions.
 
-    With the view comes a notice for each part of the address that means nothing.
+    With the view comes a notice for each part of the address that means nothing or is shown by another name.
     """
     with editions.pinned(editions.current()):
         settled, notices = settle(address)
         if notices:
             raise NotOffered(_not_offered(address) + view.not_known(address))
-        yield settled, view.not_known(address)
+        yield settled, _to_say(address, settled)
 
 
 @contextmanager
 def visiting_held(address: Mapping[str, str]) -> Iterator[tuple[View, list[str]]]:
     """Answer as the address asks, or raise NotOffered where a choice is not there, or an authority has no figure.
 
-    With the view comes a notice for each part of the address that means nothing.
+    With the view comes a notice for each part of the address that means nothing or is shown by another name.
     """
     with visiting_by_region(address) as (settled, notices):
         see_that_held(settled)
@@ -95,10 +96,14 @@ def visiting_exactly(address: Mapping[str, str]) -> Iterator[View]:
 
     For files, which carry no notice with them, and for proofs and quotes, which are of one figure and of no other.
     """
-    with visiting_held(address) as (settled, notices):
-        if notices:
-            raise NotOffered(notices)
+    with visiting_held(address) as (settled, _):
+        if lost := view.not_known(address):
+            raise NotOffered(lost)
         yield settled
+
+
+def _to_say(address: Mapping[str, str], settled: View) -> list[str]:
+    return view.not_known(address) + view.of_successor(address, settled)
 
 
 def _not_offered(address: Mapping[str, str]) -> list[str]:

@@ -150,7 +150,7 @@ def _bundle(kind: str, name: str, address: dict[str, str], say: assemble.Progres
     dashboard = _dashboard()
     say(WORDING["opening"])
     try:
-        with visiting(address) as (view, _):
+        with visiting(address) as (view, notices):
             if view.pack != address.get("pack", view.pack):
                 raise NotMade(WORDING["broken"].format(folder=packs.folders()[address["pack"]]))
             for choice in OF_PERIODS:
@@ -158,6 +158,8 @@ def _bundle(kind: str, name: str, address: dict[str, str], say: assemble.Progres
                     raise NotMade(_no_period(choice, address[choice]))
             if authority := offers.authority_not_held(view):
                 raise NotMade(WORDING["no_figure"].format(asked=authority.name, region=view.chosen_area.name))
+            for notice in notices:
+                say(notice)
             return assemble.bundle(kind, name, view, say, dashboard)
     except BrokenPack:
         raise NotMade(WORDING["broken"].format(folder=next(iter(packs.folders().values())))) from None

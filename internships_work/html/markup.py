@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from internships_work import number_format
 from internships_work.areas import ENGLAND, Authority, authorities, predecessors, regions
 from internships_work.charts import colours
-from internships_work.choices.view import elsewhere, of_period
+from internships_work.choices.view import at_authority, elsewhere, of_period
 from internships_work.exhibits.exhibit import Answer, Column, Exhibit, FigureLink, Milestone, Table, Tile
 from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.html.render import Markup, joined, render
@@ -274,8 +274,11 @@ def what_changed(authority: Authority, address: dict[str, str]) -> Markup:
 
 
 def _link(authority: Authority, address: dict[str, str]) -> Markup:
-    """Return a link to an authority's page with every other choice kept; the year tells the old from the new."""
+    """Return a link to an authority's page with every other choice kept; the year tells the old from the new.
+
+    One that was abolished opens in a January in which it stood.
+    """
     wording, year = words("authorities")["choose"], (authority.valid_to or authority.valid_from)[:4]
     dated = wording["made" if authority.is_current else "abolished"].format(name=authority.name, year=year)
-    there = urlencode(elsewhere(address, authority.code))
+    there = urlencode(at_authority(address, authority))
     return render("site.authority", query=there, name=dated if year else authority.name)

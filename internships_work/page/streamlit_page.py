@@ -5,8 +5,9 @@ from contextlib import AbstractContextManager, contextmanager
 
 import streamlit as st
 
+from internships_work.areas import authorities
 from internships_work.choices.address_parts import understood
-from internships_work.choices.view import View, elsewhere
+from internships_work.choices.view import View, at_authority
 from internships_work.html.boxes import ChoiceBox, box, row
 from internships_work.html.choices_later import completed
 from internships_work.html.streamlit_private import is_back_or_forward
@@ -99,4 +100,4 @@ def _sent_after(send: Callable[[], None]) -> Iterator[None]:
 def _find() -> None:
     if found := st.session_state["find"]:
         chosen = st.session_state["view"].address() | understood(st.query_params.to_dict().items())
-        st.query_params.from_dict(elsewhere(chosen, found))
+        st.query_params.from_dict(at_authority(chosen, authorities()[found]))

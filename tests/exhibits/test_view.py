@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from internships_work.areas import ENGLAND, areas
+from internships_work.areas import ENGLAND, areas, authorities
 from internships_work.choices import view as views
 from internships_work.choices.view import Offers, View
 from internships_work.choices.visit import as_page_shows
@@ -148,10 +148,41 @@ def test_an_authority_in_an_address_brings_its_region():
     assert views.read(view.address(), OFFERS) == (view, [])
 
 
-def test_an_authority_that_was_abolished_still_has_its_address():
-    view, notices = views.read({"area": "E10000027"}, OFFERS)
-    assert view.local_authority.name == "Somerset" and not view.local_authority.is_current
+@pytest.mark.parametrize("gone", [one for one in authorities().values() if one.valid_to], ids=lambda one: one.name)
+def test_a_code_that_was_abolished_opens_its_only_successor_and_says_so(gone):
+    address = {"area": gone.code, "measure": MEASURES[0]}
+    view, notices = views.read(address, OFFERS)
     assert notices == []
+    if len(gone.successors) > 1:
+        assert view.authority == gone.code, "of two successors neither is the one"
+        assert views.of_successor(address, view) == []
+        return
+    [successor] = gone.successors
+    assert (view.authority, view.area) == (successor, gone.region_code)
+    assert views.of_successor(address, view) == [
+        f"{gone.name} ({gone.code}) was abolished on 31 March {gone.valid_to[:4]}. "
+        f"What is shown is {authorities()[successor].name} ({successor}), which took its place."
+    ]
+    assert views.read(view.address(), OFFERS) == (view, [])
+    assert views.of_successor(view.address(), view) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "stays"),
+    [
+        ({"year": "202122"}, True),
+        ({"year": "202223"}, True),
+        ({"when": "2022"}, True),
+        ({"year": "202425"}, False),
+        ({}, False),
+    ],
+)
+def test_a_code_that_was_abolished_stays_where_a_time_is_asked_for_in_which_it_stood(asked, stays):
+    offered = replace(OFFERS, years=("202122", "202223", "202425"), enquiries={"when": {"": "", "2022": "2022"}})
+    address = {"area": "E10000027"} | asked
+    view, notices = views.read(address, offered)
+    assert view.local_authority.code == ("E10000027" if stays else "E06000066")
+    assert notices == [] and len(views.of_successor(address, view)) == (not stays)
 
 
 @pytest.fixture(scope="module")

@@ -58,8 +58,14 @@ def test_an_authority_that_returned_too_little_says_so_in_its_answer():
 
 
 def test_an_authority_is_not_answered_for_a_time_when_it_did_not_stand():
-    assert "did not stand" in why(seen(area=SOMERSET_THEN, when="2025"))["when"]
+    assert "did not stand" in why(seen(area="E10000006", when="2025"))["when"], "Cumbria has two successors"
     assert "did not stand" in why(seen(area=SOMERSET_NOW, when="2022"))["when"]
+
+
+def test_a_code_that_was_abolished_is_answered_for_its_only_successor_or_for_a_time_when_it_stood():
+    assert answers.answered(seen(area=SOMERSET_THEN, when="2025")).finding.startswith("Somerset recorded 30")
+    assert answers.answered(seen(area=SOMERSET_THEN, when="2022")).finding.startswith("Somerset")
+    assert seen(area=SOMERSET_THEN, when="2022").authority == SOMERSET_THEN
 
 
 def test_the_groups_of_a_region_add_up_to_its_count_in_one_january_and_the_latest_is_dated():

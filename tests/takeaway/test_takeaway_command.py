@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from internships_work.choices.visit import visiting
+from internships_work.choices.visit import visiting, visiting_exactly
 from internships_work.commands.takeaway import main
 from internships_work.paths import ROOT
 from internships_work.spellings import area_code, names_near
@@ -49,6 +49,17 @@ def test_an_area_may_be_named_and_a_year_written_with_a_stroke(tmp_path, monkeyp
     [made] = tmp_path.iterdir()
     assert made.name == "starts-yorkshire-and-the-humber.html"
     assert made.read_bytes() == from_the_button("page", "starts", area="E12000003", year="202122")
+
+
+def test_a_code_that_was_abolished_gives_the_files_of_its_only_successor_and_says_so(tmp_path, capsys):
+    out = tmp_path / "a.html"
+    assert main(["offline", "--page", "headroom", "--area", "E10000023", "--out", str(out)]) == 0
+    assert without_the_hour(out.read_bytes()) == without_the_hour(from_the_button("page", "headroom", area="E06000065"))
+    assert "North Yorkshire (E10000023) was abolished on 31 March 2023." in capsys.readouterr().err
+    with visiting_exactly({"area": "E10000023"}) as seen:
+        assert seen.authority == "E06000065"
+    with visiting_exactly({"area": "E10000023", "january": "2022"}) as seen:
+        assert seen.authority == "E10000023"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """What each local authority recorded in the latest January and in the one before. Never in order of change."""
 
 from internships_work import charts, number_format
-from internships_work.areas import ENGLAND, Authority, authorities
+from internships_work.areas import ENGLAND
 from internships_work.choices import period_choice
 from internships_work.choices.period_choice import PeriodChoice
-from internships_work.choices.view import View
+from internships_work.choices.view import View, taken_over
 from internships_work.exhibits import periods
 from internships_work.exhibits.area_names import in_words
 from internships_work.exhibits.authority_measures import CODE, chosen
@@ -86,8 +86,13 @@ def _dumbbell(row: Row, view: View, rows: list[Row]) -> charts.Dumbbell:
 
 
 def of_authority(view: View) -> Exhibit:
-    """Both Januaries of the chosen authority, as counts and as rates, beside those of its region."""
-    area = _as_it_stands(chosen(view))
+    """Both Januaries of the chosen authority, as counts and as rates, beside those of its region.
+
+    In place of one that was abolished its only successor is shown, and that is said.
+    """
+    asked = chosen(view)
+    area = asked.only_successor or asked
+    of_successor = taken_over(asked, area) if area is not asked else ""
     own = the_row(two_januaries.rows_of(area.region_code), area_code=area.code)
     rows = [_with_rates(own), _of_region(own)]
     wording, choice = words("exhibits")[OF_AUTHORITY], _january(rows)
@@ -116,16 +121,12 @@ def of_authority(view: View) -> Exhibit:
             tuple(rows),
         ),
         sources=sources_of(rows),
-        notice=" ".join(filter(None, (periods.other_period(view, choice), wording["key"].format(**_januaries(own))))),
+        notice=" ".join(
+            filter(None, (of_successor, periods.other_period(view, choice), wording["key"].format(**_januaries(own))))
+        ),
         periods=choice,
         chart=charts.Dumbbells([_dumbbell_of_rates(row) for row in rows]),
     )
-
-
-def _as_it_stands(area: Authority) -> Authority:
-    """An authority under the code it has now, where it has another since and the same name: both are one place."""
-    successors = [authorities()[code] for code in area.successors]
-    return next((successor for successor in successors if successor.name == area.name), area)
 
 
 def _finding(own: Row) -> str:
