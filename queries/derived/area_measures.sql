@@ -6,8 +6,9 @@
 -- nobody there is no rate: both are not applicable (z).
 -- A total of which some authorities have no count (left_out, their names) is partial. A rate is then that of the
 -- authorities of which both parts are known, whose sums are its parts: plans of an authority without a count never
--- stand in a denominator. A total that is more than its authorities add up to leaves nobody out that is known of. One
--- that is less is not of these authorities (a pack of regions may build on one that holds them): no rate is given.
+-- stand in a denominator. A total that is more than its authorities add up to holds the one that has no count; where
+-- several have none, nobody can say which of them it holds (partial, left_out is blank). One that is less is not of
+-- these authorities (a pack of regions may build on one that holds them): no rate is given.
 -- Where the pack does not hold the authorities of a January that is only partly available, their plans cannot be taken
 -- out, and the rate is not available (x); so it is where the pack lacks a row of an authority. Areas in which no return
 -- is known to be missing are whole, where the pack says which returns are (unavailable_returns).
@@ -56,6 +57,7 @@ added as (
         inside.measure,
         inside.period,
         bool_or(has_no_count) as has_gap,
+        count(*) filter (has_no_count) as gaps,
         coalesce(string_agg(area_name, '; ' order by area_name) filter (not is_counted and not is_hidden), '') as left_out,
         bool_or(is_hidden or without_row.within is not null) as is_unknown,
         if(is_unknown, null, sum(numerator) filter (is_counted))::integer as numerator,
@@ -91,11 +93,14 @@ stated as (
             when added.within is null
                 then partly.period is not null and (per is not null or is_of_placements)
                     and (missing.within is not null or not partly.is_known_of)
-            when per is null then has_gap and coalesce(chosen.numerator <= added.numerator, true)
+            when per is null then has_gap and (gaps > 1 or coalesce(chosen.numerator <= added.numerator, true))
             else has_gap
         end as is_partial,
         is_partial and per is not null as is_on_a_basis,
-        if(is_partial, coalesce(added.left_out, missing.left_out, ''), '') as left_out,
+        case
+            when not is_partial or (per is null and chosen.numerator > added.numerator) then ''
+            else coalesce(added.left_out, missing.left_out, '')
+        end as left_out,
         is_on_a_basis and coalesce(added.numerator <= chosen.numerator, false) as adds_up,
         if(adds_up, added.numerator, chosen.numerator) as numerator,
         if(is_on_a_basis, if(adds_up, added.denominator, null), chosen.denominator) as denominator,

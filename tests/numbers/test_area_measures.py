@@ -3,15 +3,20 @@
 import csv
 import math
 import re
+from pathlib import Path
 
 import duckdb
 import pytest
 
+from internships_work.areas import ENGLAND
+from internships_work.choices.view import View
 from internships_work.data.warehouse import build
+from internships_work.exhibits.topics import change, starts
 from internships_work.faults import BrokenPack
 from internships_work.paths import MEASURES, PUBLISHED
 from internships_work.questions import editions
-from internships_work.questions.ask import NotHeld, ask, ask_engine, holds
+from internships_work.questions.ask import NotHeld, NothingToShow, ask, ask_engine, holds
+from internships_work.questions.edition import Edition
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import OF_A_MEASURE, in_full, measures, question
 from internships_work.states import State
@@ -158,18 +163,59 @@ def test_the_rows_of_a_measure_are_a_file_that_goes_by_the_name_of_the_measure()
     assert given.headers["content-disposition"].endswith("''neet_per_cent.csv")
 
 
-def test_a_total_below_the_sum_of_authorities_of_another_pack_has_no_rate(tmp_path):
-    """A pack of regions builds on the published figures, whose authorities are not those of its totals."""
-    own = tmp_path / "own"
-    own.mkdir()
-    (own / "pack.toml").write_text('title = "Own"\nassembled = 2026-12-01\nbuilds_on = "published"\n', encoding="utf-8")
+def of_regions(folder: Path, was: str, now: str) -> Edition:
+    """A pack of regions with one total changed, which builds on the published figures and their authorities."""
+    folder.mkdir()
+    description = 'title = "Own"\nassembled = 2026-12-01\nbuilds_on = "published"\n'
+    (folder / "pack.toml").write_text(description, encoding="utf-8")
     for name in ("work_based_learning.csv", "work_based_learning.toml"):
         text = (PUBLISHED / name).read_text(encoding="utf-8")
-        (own / name).write_text(
-            text.replace("person-level return,234,46,205", "person-level return,27,46,205"), "utf-8"
-        )
-    with editions.pinned(editions.open_edition(own)):
-        found = {row["area_code"]: row for row in ask("area_measure", measure="supported_internships_per_1000")
-                 if row["period"] == "2026"}  # fmt: skip
+        assert was in text or name.endswith(".toml")
+        (folder / name).write_text(text.replace(was, now), encoding="utf-8")
+    return editions.open_edition(folder)
+
+
+def of_2026(measure: str) -> dict[str, dict]:
+    """The rows of January 2026 by area."""
+    return {row["area_code"]: row for row in ask("area_measure", measure=measure) if row["period"] == "2026"}
+
+
+def test_a_total_below_the_sum_of_authorities_of_another_pack_has_no_rate(tmp_path):
+    """A pack of regions builds on the published figures, whose authorities are not those of its totals."""
+    with editions.pinned(of_regions(tmp_path / "own", "person-level return,234,", "person-level return,27,")):
+        found = of_2026("supported_internships_per_1000")
     assert found["E12000004"]["numerator"] == 27 and found["E12000004"]["value"] is State.NOT_AVAILABLE
     assert round(found["E12000008"]["value"], 1) == 8.9
+
+
+@pytest.mark.parametrize(
+    ("region", "was", "now"),
+    [
+        pytest.param("E12000004", "person-level return,234,", "person-level return,27,", id="below the sum"),
+        pytest.param("E12000001", "person-level return,224,", "person-level return,300,", id="above, nobody missing"),
+    ],
+)
+def test_two_januaries_are_not_compared_where_the_total_is_not_of_the_authorities_held(tmp_path, region, was, now):
+    with editions.pinned(of_regions(tmp_path / "own", was, now)):
+        with pytest.raises(NothingToShow) as nothing:
+            change.on_one_basis(View(region, "", ""))
+        assert nothing.value.why == "totals_of_others"
+        others = change.on_one_basis(View("E12000007", "", ""))
+    assert "549 to 613 supported interns" in others.finding
+    compared = {row["area_code"] for row in others.table.rows if row["basis"] == "With a figure in both Januaries"}
+    assert region not in compared and len(compared) == 9
+
+
+def test_a_total_above_the_sum_is_whole_where_one_authority_is_missing_and_not_where_several_are(tmp_path):
+    """The East Midlands lack Leicester alone, England Leicester and Wight: nobody says which is in 2,900."""
+    own = of_regions(tmp_path / "one", "person-level return,234,", "person-level return,280,")
+    with editions.pinned(own):
+        east_midlands = of_2026("supported_internships")["E12000004"]
+        finding = change.on_one_basis(View("E12000004", "", "")).finding
+    assert (east_midlands["value"], east_midlands["is_partial"]) == (280, False)
+    assert "in the nine local authorities" in finding and "171 to 234" in finding
+    with editions.pinned(of_regions(tmp_path / "two", "person-level return,2865,", "person-level return,2900,")):
+        england = of_2026("supported_internships")[ENGLAND]
+        told = starts.by_year(View(ENGLAND, "", "")).finding
+    assert (england["value"], england["is_partial"], england["left_out"]) == (2_900, True, "")
+    assert told.startswith("England (perhaps without some local authorities) had 2,900")

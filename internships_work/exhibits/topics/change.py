@@ -32,7 +32,7 @@ def on_one_basis(view: View) -> Exhibit:
     """
     everything = rows()
     common = [row for row in everything if row["basis"] == COMMON]
-    own = the_row(common, area_code=view.area)
+    own = _of_area(common, view.area)
     _see_rates(own)
     choice = period_choice.choice("january", own["january"], {own["january"]: True}, is_of_heading=True)
     of_area = [row for row in everything if row["area_code"] == view.area]
@@ -69,6 +69,14 @@ def rows() -> list[Row]:
     return [row | {"rank_of_change": ranks.get(row["area_code"]) if row["basis"] == COMMON else None} for row in usable]
 
 
+def _of_area(common: list[Row], area: str) -> Row:
+    """The row of an area on the common basis. Raises NothingToShow where its totals are of others."""
+    own = next((row for row in common if row["area_code"] == area), None)
+    if own is None:
+        raise NothingToShow("totals_of_others")
+    return own
+
+
 def _noted(row: Row, common: Row | None) -> Row:
     """A row with its basis in words; `common` is the row of its area on the common basis, where there is one."""
     wording = words("exhibits")[NAME]
@@ -98,7 +106,7 @@ def _ranks(everything: list[Row]) -> dict[str, int]:
     changes = {}
     for code in (code for code in areas() if code != ENGLAND):
         own = [row for row in everything if row["area_code"] == code]
-        if all(_is_alike(own, rate) for rate in RATES):
+        if any(row["basis"] == COMMON for row in own) and all(_is_alike(own, rate) for rate in RATES):
             common = the_row(own, basis=COMMON)
             changes[code] = common["rate"] - common["rate_before"]
     return {code: 1 + sum(other > change for other in changes.values()) for code, change in changes.items()}

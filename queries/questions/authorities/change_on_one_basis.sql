@@ -5,7 +5,8 @@
 --          Only where both Januaries were counted in the same way. Totals as published may leave an authority out of one
 --          January and not of the other, and its plans stand in their rates all the same. A rate of authorities of
 --          which one has no known number of plans is not known. `is_partial` is true of totals whose later January
---          lacks the count of an authority.
+--          lacks the count of an authority. Totals that are less than their authorities add up to, or more though each
+--          has a figure, are not of these authorities, or one has no row: nothing is then given but the totals.
 -- measure: supported_internships_per_1000
 -- takes:
 -- gives:   area_code VARCHAR, area_name VARCHAR, basis VARCHAR, authorities INTEGER, withdrawn INTEGER,
@@ -68,6 +69,31 @@ totals_published as (
         and ehc_plans.time_period = learning.time_period
         and age_group = '16 to 24'
 ),
+returned as (
+    select
+        areas.area_code,
+        rates.period,
+        sum(numerator)::integer as interns,
+        bool_or(numerator_state in ('x', 'z')) as has_gap,
+        bool_or(numerator_state not in ('', 'x', 'z')) as is_hidden
+    from rates
+    join areas
+        on areas.area_code = rates.region_code
+        or areas.geographic_level = 'National'
+    where level = 'Local authority'
+    group by areas.area_code, rates.period
+),
+contradicted as (
+    select distinct returned.area_code
+    from returned
+    join latest
+        on latest.area_code = returned.area_code
+        and returned.period in (latest.january_before, latest.january)
+    join totals_published as total
+        on total.area_code = returned.area_code
+        and total.period = returned.period
+    where not is_hidden and (total.interns < returned.interns or (total.interns > returned.interns and not has_gap))
+),
 counted as (
     select
         'As published' as basis,
@@ -124,6 +150,7 @@ counted as (
     ) as bases(basis, holds_withdrawn)
         on holds_withdrawn or not is_withdrawn
     where level = 'Local authority' and interns_before_state not in ('x', 'z') and interns_state not in ('x', 'z')
+        and areas.area_code not in (select area_code from contradicted)
 ),
 added as (
     select
