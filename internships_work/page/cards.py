@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from internships_work.charts.plotly.sent import as_sent
 from internships_work.choices.view import of_period
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
@@ -72,7 +73,7 @@ def _body(exhibit: Exhibit) -> Markup:
 
 def _chart(exhibit: Exhibit) -> Markup:
     """Room for the chart, as high as it will be, so that nothing moves when it is drawn; its figure as data."""
-    height, figure = exhibit.figure["layout"]["height"], as_is(as_attribute(exhibit.figure))
+    height, figure = exhibit.figure["layout"]["height"], as_is(as_attribute(as_sent(exhibit.figure)))
     return render("card.chart", exhibit=exhibit, height=height, figure=figure)
 
 

@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from internships_work.charts.plotly.sent import as_sent
 from internships_work.choices.view import View
 from internships_work.data.packs import folders
 from internships_work.exhibits.registry import make
@@ -21,9 +22,9 @@ def figure_of(card: str) -> dict:
     return json.loads(unescape(told))
 
 
-def test_a_card_carries_the_very_figure_of_its_exhibit():
+def test_a_card_carries_the_figure_of_its_exhibit_as_it_is_sent():
     exhibit = make("starts.by_year", VIEW)
-    assert figure_of(cards.card(exhibit, VIEW.address())) == json.loads(json.dumps(exhibit.figure))
+    assert figure_of(cards.card(exhibit, VIEW.address())) == json.loads(json.dumps(as_sent(exhibit.figure)))
 
 
 @pytest.mark.parametrize("hostile", ["'", '"', "&amp;", "</div>", "<script>", "]]>", "-->", "\u2028", "[c]>"])
