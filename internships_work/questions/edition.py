@@ -19,7 +19,8 @@ from internships_work.questions.engines.engine import Engine
 from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import unanswerable
 
-MOST_RESPONSES, MOST_DERIVED = 4000, 4000  # five times every page of every region: room for a crowd
+# Room for every page of every region and authority, and for a crowd: a piece that is cached takes some 3 kB.
+MOST_RESPONSES, MOST_DERIVED = 4000, 10_000
 Stamp = frozenset[tuple[str, int, int]]
 
 
