@@ -9,7 +9,8 @@ from internships_work.data.screening.warnings import warnings_about
 from internships_work.data.warehouse import load_pack
 from tests.support.screened import ENGLAND, authority, region, warned, write
 
-LEEDS, YORK, NORTH_EAST, LONDON = "E08000035", "E06000014", "E12000001", "E12000007"
+LEEDS, YORK, HULL = "E08000035", "E06000014", "E06000010"
+NORTH_EAST, HUMBER, LONDON = "E12000001", "E12000003", "E12000007"
 REGIONS = [f"E1200000{number}" for number in range(1, 10)]
 WORK, BY_AUTHORITY = "work_based_learning", "authority_work_based_learning"
 
@@ -62,6 +63,44 @@ def test_england_as_a_whole_is_screened_for_changes_too(tmp_path):
     assert told(tmp_path, "outliers") == [
         "England, supported internships: 1,000 in January 2025, after 10 in January 2024."
     ]
+
+
+def test_a_change_from_or_to_what_was_withdrawn_since_is_told_as_a_withdrawal_alone(tmp_path):
+    for code, withdrawn in ((LEEDS, 2024), (YORK, 2025), (HULL, 2023)):
+        write(tmp_path, BY_AUTHORITY, of(authority(code), 2024, 90), of(authority(code), 2025, 0))
+        gone = of(authority(code), withdrawn, 90) | {"extract": BY_AUTHORITY, "withdrawn_by": "sen2_2026_copy"}
+        write(tmp_path, "withdrawn_figures", gone)
+        assert len(told(tmp_path, "fell_to_zero")) == (code == HULL), "in neither of the two years"
+        assert len(told(tmp_path, "withdrawn")) == 1
+
+
+@pytest.mark.parametrize(("before", "now", "is_told"), [("x", 5, 0), (5, "x", 0), (5, 5, 1), ("x", "x", 1)])
+def test_totals_are_compared_where_the_same_authorities_have_a_figure(tmp_path, before, now, is_told):
+    write(tmp_path, WORK, of(region(HUMBER), 2024, 90), of(region(HUMBER), 2025, 30))
+    write(tmp_path, BY_AUTHORITY, of(authority(LEEDS), 2024, before), of(authority(LEEDS), 2025, now))
+    assert len(told(tmp_path, "outliers")) == is_told
+
+
+def test_what_changed_in_an_area_is_told_once_with_each_of_its_figures(tmp_path):
+    rows = [
+        authority(LEEDS) | {"time_period": year, "age_group": ages, "ehc_plans": plans, "counts": "EHC plans"}
+        for ages, year, plans in (("16 to 19", 2024, 40), ("16 to 19", 2025, 1_300), ("16 to 25", 2024, 90))
+    ]
+    rows.append(rows[2] | {"time_period": 2025, "ehc_plans": 1_400})
+    write(tmp_path, "authority_ehc_plans", *rows)
+    neet = [row | {"plans_neet": 0} for row in rows[2:]]
+    write(tmp_path, "authority_neet", *neet)
+    assert told(tmp_path, "outliers") == [
+        "Leeds, EHC plans, aged 16 to 25: 1,400 in January 2025, after 90 in January 2024. "
+        "Also EHC plans, aged 16 to 19 (1,300, after 40)."
+    ]
+
+
+def test_a_warning_about_figures_that_later_ones_have_followed_says_so(tmp_path):
+    counts = ((2023, 0), (2024, 90), (2025, 0))
+    write(tmp_path, BY_AUTHORITY, *(of(authority(LEEDS), year, count) for year, count in counts))
+    found = [one for kind in ("outliers", "fell_to_zero") for one in warned(tmp_path, kind)]
+    assert [(one.period, one.is_earlier) for one in found] == [("January 2024", True), ("January 2025", False)]
 
 
 def test_an_authority_that_fell_to_zero_is_told_once_and_not_as_a_change_too(tmp_path):

@@ -10,7 +10,9 @@ from internships_work.faults import Fault
 from internships_work.wording import words
 
 TABLE = """create table warnings (position INTEGER, severity VARCHAR, kind VARCHAR, extract VARCHAR, line INTEGER,
-    column_name VARCHAR, sentence VARCHAR, why VARCHAR, period VARCHAR)"""
+    column_name VARCHAR, sentence VARCHAR, why VARCHAR, period VARCHAR,
+    is_earlier BOOLEAN)"""
+COLUMNS = ("kind", "extract", "line", "column", "sentence", "why", "period", "is_earlier")
 KEPT_BACK = "kept_back"
 QUOTED = "“"
 
@@ -30,12 +32,22 @@ def write(
         con.execute("delete from accepted where extract = ?", [extract])
     wording = words("checks")["kinds"][KEPT_BACK]
     rows = [
-        ("warning", found.kind, found.extract, found.line, found.column, found.sentence, found.why, found.period)
+        ("warning", *(getattr(found, name) for name in COLUMNS))
         for found in [*warnings_about(con, set(own) - protected, small_base), *beside]
     ]
     for extract in sorted(protected & set(own)):
         rows.append(
-            (KEPT_BACK, KEPT_BACK, extract, None, "", wording["sentence"].format(file=own[extract]), wording["why"], "")
+            (
+                KEPT_BACK,
+                KEPT_BACK,
+                extract,
+                None,
+                "",
+                wording["sentence"].format(file=own[extract]),
+                wording["why"],
+                "",
+                False,
+            )
         )
     insert(con, "warnings", [(position, *row) for position, row in enumerate(rows, start=1)])
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from internships_work import number_format
 from internships_work.data.area_measures import AREA_CODES
 from internships_work.data.screening.rules import rules
-from internships_work.data.tables import tables_in
+from internships_work.data.tables import columns_in, tables_in
 from internships_work.paths import SCREENING
 from internships_work.wording import words
 
@@ -21,6 +21,14 @@ FIGURE = """create or replace temp table every_figure (extract VARCHAR, line BIG
     time_period VARCHAR, basis VARCHAR, value BIGINT, state VARCHAR)"""
 COLUMNS = """line, column_name, series, area_code, area_name, region_code, time_identifier, time_period, basis, value,
     state"""
+# Which rows of which extracts a later release has withdrawn; of a pack that does not say so, none.
+WITHDRAWN_ROWS = """select extract, new_la_code as area_code, try_cast(left(time_period, 4) as integer) as year
+    from withdrawn_figures"""
+NONE_WITHDRAWN = "select '' as extract, '' as area_code, 0 as year where false"
+# The periods of an extract that a later one with a number has followed.
+EARLIER = """select distinct extract, period from figures
+    join (select extract, max(year) as latest from figures where value is not null group by extract) using (extract)
+    where year < latest"""
 # What the questions of screening ask, each made from those before it.
 TABLES = ("figures", "neighbouring_years")
 HELPER_TABLES = SCREENING / "helper_tables"
@@ -33,7 +41,8 @@ AREA_NAMES = {"": "coalesce(region_name, country_name)", "authority_": "la_name"
 class DataWarning:
     """One warning: its kind (an entry of wording/checks.toml), where it is, its sentence, and why it is given.
 
-    `period` is the January or year that it is about, in words; "" where it is about none.
+    `period` is the January or year that it is about, in words; "" where it is about none. `is_earlier` is true where
+    its extract has figures of a later one.
     """
 
     kind: str
@@ -44,6 +53,7 @@ class DataWarning:
     line: int | None = None
     file_name: str = ""
     period: str = ""
+    is_earlier: bool = False
 
     @property
     def file(self) -> str:
@@ -60,9 +70,13 @@ def warnings_about(con: Any, extracts: set[str], small_base: int) -> list[DataWa
     unscreened = list(_gather_figures(con))
     tables, given = tables_in(con), rules(small_base)
     found = [each for kind in kinds() for each in _ask(con, kind, given, tables)] + unscreened
+    earlier = set(con.execute(EARLIER).fetchall())
     for table in (*TABLES, "every_figure"):
         con.execute(f"drop table {table}")
-    return [each for each in found if each.extract in extracts]
+    con.execute("drop view withdrawn_rows")
+    return [
+        replace(each, is_earlier=(each.extract, each.period) in earlier) for each in found if each.extract in extracts
+    ]
 
 
 def kinds() -> list[str]:
@@ -90,6 +104,8 @@ def _gather_figures(con: Any) -> Iterator[DataWarning]:
                 yield warning(NOT_SCREENED, extract, reason=str(reason).splitlines()[0])
     con.execute(f"drop view if exists {PLACED}")
     january = words("site")["periods"]["january"]
+    says_withdrawn = {"extract", "new_la_code", "time_period"} <= columns_in(con, "withdrawn_figures")
+    con.execute(f"create or replace temp view withdrawn_rows as {WITHDRAWN_ROWS if says_withdrawn else NONE_WITHDRAWN}")
     for table in TABLES:
         sql = (HELPER_TABLES / f"{table}.sql").read_text(encoding="utf-8")
         con.execute(f"create or replace temp table {table} as {sql}", _given(sql, {"january": january}))

@@ -20,8 +20,10 @@ LONGEST_FOLD = 40  # of more warnings of a kind, those of each period stand apar
 def verdict() -> dict[str, list[str]]:
     """Sentences about the pack as a whole: that it was taken, how much there is to look at, what is kept back."""
     wording, found = words("checks")["page"], ask("warnings")
-    number = sum(row["severity"] == "warning" for row in found)
-    sentence = wording["some"].format(warnings=number_format.counted(number, "warning")) if number else wording["none"]
+    of_latest, of_earlier = len(_warnings(found, is_earlier=False)), len(_warnings(found, is_earlier=True))
+    counts = {"warnings": number_format.counted(of_latest, "warning"), "earlier": number_format.count(of_earlier)}
+    kind = "some_and_earlier" if of_latest and of_earlier else "some" if of_latest else "earlier"
+    sentence = wording[kind if of_latest or of_earlier else "none"].format(**counts)
     return {"points": [wording["taken"], sentence] + [row["sentence"] for row in found if row["severity"] == KEPT_BACK]}
 
 
@@ -52,13 +54,25 @@ def _of_file(file: str, faults: list[PublicFault], seen: str) -> dict[str, Any]:
 
 
 def warnings() -> dict[str, list]:
-    """Each kind of warning with a table of what was found, or a sentence where there is none.
+    """Each kind of warning about the latest figures with a table of what was found, or a sentence where there is none.
 
     A kind with very many has a table for each period, in their order, which is the latest first.
     """
-    found = [row for row in ask("warnings") if row["severity"] == "warning"]
+    return _by_kind(_warnings(ask("warnings"), is_earlier=False), "nothing")
+
+
+def earlier_warnings() -> dict[str, list]:
+    """The same of figures that later ones of their extract have followed."""
+    return _by_kind(_warnings(ask("warnings"), is_earlier=True), "nothing_earlier")
+
+
+def _warnings(found: list[Row], is_earlier: bool) -> list[Row]:
+    return [row for row in found if row["severity"] == "warning" and row["is_earlier"] == is_earlier]
+
+
+def _by_kind(found: list[Row], none: str) -> dict[str, list]:
     if not found:
-        return {"points": [words("checks")["page"]["nothing"]]}
+        return {"points": [words("checks")["page"][none]]}
     of_kinds = [(kind, list(rows)) for kind, rows in groupby(found, lambda row: row["kind"])]
     return {
         "extracts": [_of_kind(kind, period, rows) for kind, every in of_kinds for period, rows in _by_period(every)]
