@@ -94,6 +94,11 @@ def academic_year_short(six_digits: str) -> str:
     return f"{six_digits[:4]}/{six_digits[4:]}"
 
 
+def academic_year(year: str) -> str:
+    """An academic year inside a sentence: "202425" and "2024/25" are "2024 to 2025"."""
+    return f"{year[:4]} to {int(year[:4]) + 1}"
+
+
 def january_of(six_digits: str) -> str:
     """The calendar year of the January inside an academic year: "202425" is "2025"."""
     return f"20{six_digits[4:]}"

@@ -131,6 +131,6 @@ def ranked(rows: list[Row]) -> dict[str, str]:
     """Among how many regions a place is, as the rest of a sentence: nine, or as many as have one."""
     count = sum(row["rank"] is not None for row in rows)
     if count == 9:
-        return {"ranked": number_format.in_words(count), "ranked_regions": words("left_out")["all_nine"], "among": ""}
+        return {"ranked": number_format.in_words(count), "ranked_regions": words("left_out")["all_nine"]}
     some = words("left_out")["some"].format(count=number_format.in_words(count))
-    return {"ranked": some, "ranked_regions": some, "among": words("left_out")["among"].format(some=some)}
+    return {"ranked": some, "ranked_regions": some}

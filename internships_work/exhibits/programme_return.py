@@ -76,7 +76,7 @@ def notice(view: View, year: str, area: ReturnArea | None = None) -> str:
     sentences = []
     chosen = view.period("academic_year")
     if chosen and year != chosen:
-        other, latest = map(number_format.academic_year_short, (chosen, year))
+        other, latest = map(number_format.academic_year, (chosen, year))
         sentences.append(wording["other_year"].format(asked=other, shown=latest))
     if area and view.local_authority and area.code != view.authority:
         sentences.append(wording["wider_area"].format(asked=area_of(view).in_words, shown=area.in_words))

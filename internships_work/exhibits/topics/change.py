@@ -45,7 +45,9 @@ def on_one_basis(view: View) -> Exhibit:
         status=WORKED_OUT,
         table=Table(_columns(own), (*of_area, *(row for row in common if row is not own))),
         sources=sources_of(common),
-        notice=" ".join(filter(None, (periods.other_period(view, choice), _filled("key", own)))),
+        notice=" ".join(
+            filter(None, (periods.other_period(view, choice), _filled("difference", own), _filled("key", own)))
+        ),
         periods=choice,
         more_caveats=_on_other_bases(of_area),
         chart=charts.Dumbbells([_dumbbell(row, view.area) for row in common]),
@@ -171,7 +173,7 @@ def _see_rates(own: Row) -> None:
 def sentence(own: Row) -> str:
     """The sentence that compares the two Januaries of an area, with its basis. Raises NothingToShow."""
     _see_rates(own)
-    return _filled("finding", own)
+    return _filled("in_full", own)
 
 
 def _columns(own: Row) -> tuple[Column, ...]:

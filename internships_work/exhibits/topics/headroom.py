@@ -141,7 +141,6 @@ def gaps(view: View) -> Exhibit:
         facts=_facts(view, inside)
         | {
             "clear": number_format.in_words(len(clear)),
-            "own": wording["own_england" if view.area == ENGLAND else "own_region"],
             "area": in_words((clear or rows)[0]["area_name"]),
             "places": number_format.count((clear or rows)[0]["places"]),
         },

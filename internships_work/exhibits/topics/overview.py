@@ -180,7 +180,11 @@ def milestones(view: View) -> Exhibit:
     return compose(
         "overview-milestones",
         finding="finding",
-        facts={"first": str(rows[0]["event_date"].year), "last": str(rows[-1]["event_date"].year)},
+        facts={
+            "count": number_format.count(len(rows)),
+            "first": str(rows[0]["event_date"].year),
+            "last": str(rows[-1]["event_date"].year),
+        },
         period=f"{rows[0]['event_date'].year} to {rows[-1]['event_date'].year}",
         status="announcement",
         table=Table(

@@ -38,7 +38,7 @@ def between_plans(view: View) -> Exhibit:
         finding=f"finding_{now['direction']}" if now["direction"] else "finding_none",
         facts={
             "area": area.in_words,
-            "year": now["year_words"],
+            "year": number_format.academic_year(now["academic_year"]),
             "points": now["points"],
         },
         area=area.name,

@@ -58,7 +58,7 @@ def _by(characteristic: str, name: str, view: View) -> Exhibit:
         finding=_finding(rows, most),
         facts={
             "area": area.in_words,
-            "year": number_format.academic_year_short(year),
+            "year": number_format.academic_year(year),
             "most": most["category"] if most else "",
             "count": INTERNS.written(most) if most else "",
         },

@@ -62,7 +62,7 @@ def interns_by_year(view: View) -> Exhibit:
         finding=_finding_by_year(now),
         facts={
             "area": area.in_words,
-            "year": number_format.academic_year_short(year),
+            "year": number_format.academic_year(year),
             "everyone": INTERNS.written(now[ALL]),
             "without_plan": INTERNS.written(now[WITHOUT]),
         },
@@ -121,7 +121,7 @@ def within(
         *(("interns", "authority_returns") if more else ("interns",)),
         finding=_finding_within(first, ours, below),
         facts={
-            "year": number_format.academic_year_short(year),
+            "year": number_format.academic_year(year),
             "area": area_in_words(first["area_code"]),
             "count": INTERNS.written(first),
             "everyone": INTERNS.written(whole),
@@ -188,8 +188,8 @@ def returned_counts(view: View) -> Exhibit:
         finding=finding_of_count(predicted["count"]),
         facts={
             "area": area.in_words,
-            "year": number_format.academic_year_short(year),
-            "next_year": number_format.academic_year_short(year_after(year)),
+            "year": number_format.academic_year(year),
+            "next_year": number_format.academic_year(year_after(year)),
             "predicted": ITEM[2].written(predicted),
             "apart": apart(predicted),
         },
@@ -230,8 +230,8 @@ def count_tile(row: Row) -> Tile:
     wording = words("site")["returned"]["contexts"]
     year = row["academic_year"]
     facts = {
-        "year": number_format.academic_year_short(year),
-        "next_year": number_format.academic_year_short(year_after(year)),
+        "year": number_format.academic_year(year),
+        "next_year": number_format.academic_year(year_after(year)),
     }
     status = str(origin_of("authority_returns")["status"])
     return Tile(

@@ -61,7 +61,7 @@ def _of_those_known(row: Row) -> str:
         return ""
     facts = {"share": with_interval(row)["written"], "base": number_format.count(row["base"])}
     return words("site")["returned"]["contexts"]["in_work_share"].format(
-        year=number_format.academic_year_short(row["academic_year"]), **facts
+        year=number_format.academic_year(row["academic_year"]), **facts
     )
 
 
@@ -110,7 +110,7 @@ def _tiles(name: str, found: list[Row], area: ReturnArea, year: str, extracts: l
         finding=finding_of_count(first["count"]),
         facts={
             "area": area.in_words,
-            "year": number_format.academic_year_short(year),
+            "year": number_format.academic_year(year),
             "first": by_item[first["item"]],
         },
         area=area.name,
@@ -140,8 +140,8 @@ def _figure(item: str, row: Row, key: str, context: str = "") -> Row:
 
 
 def _worded(item: str, year: str, context: str = "") -> Row:
-    wording, following = words("site")["returned"], number_format.academic_year_short(year_after(year))
-    facts = {"year": number_format.academic_year_short(year), "next_year": following}
+    wording, following = words("site")["returned"], number_format.academic_year(year_after(year))
+    facts = {"year": number_format.academic_year(year), "next_year": following}
     sentence = context or fill(wording["contexts"][item], **facts)
     return {
         "item": item,

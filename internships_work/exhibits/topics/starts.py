@@ -204,7 +204,10 @@ def foi_starts(view: View) -> Exhibit:
     return compose(
         "starts-foi",
         finding="finding",
-        facts={"starts": number_format.count(last["starts"]), "year": last["academic_year"]},
+        facts={
+            "starts": number_format.count(last["starts"]),
+            "year": number_format.academic_year(last["academic_year"]),
+        },
         period=number_format.joined([row["academic_year"] for row in rows]),
         status="management information",
         table=Table((column("academic_year"), column("starts", "count")), tuple(rows)),
