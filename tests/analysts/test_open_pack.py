@@ -126,7 +126,7 @@ REFUSED = {
     "no exhibit": (lambda pack: pack.exhibit("starts.by_yeer"), "did you mean “starts.by_year”?"),
     "no area": (lambda pack: pack.exhibit("starts.by_year", area="Lundun"), "There is no area “Lundun” here."),
     "no choice": (lambda pack: pack.exhibit("starts.by_year", aria="London"), "did you mean “area”?"),
-    "not held": (lambda pack: pack.ask("years_of_returns"), "does not hold what that is made from"),
+    "not held": (lambda pack: pack.ask("years_of_returns"), "does not have what that is made from"),
 }
 
 

@@ -82,7 +82,7 @@ def test_all_interns_stand_beside_the_two_groups_only_where_they_tell_what_these
 
 
 def test_the_finding_gives_both_shares(small):
-    told = "50% of interns with an EHC plan and 52% of those without were in paid work at the end"
+    told = "50% of interns with an EHC plan and 52% without were in paid work at the end"
     assert returned_outcomes.in_work(view()).finding.startswith(f"The North East, 2024/25: {told}")
 
 
@@ -201,7 +201,10 @@ def test_a_real_return_is_management_information_of_whoever_holds_it(small):
 def test_a_year_the_return_does_not_hold_is_answered_with_the_latest_and_a_sentence(small):
     exhibit = returned_outcomes.in_work(view(year="201617"))
     assert exhibit.period == "academic year 2024/25"
-    assert exhibit.notice == "The programme return holds nothing for 2016/17, so 2024/25 is shown: the latest it holds."
+    assert (
+        exhibit.notice
+        == "The programme return has nothing for 2016 to 2017. You are seeing 2024 to 2025, the latest it has."
+    )
 
 
 def test_a_return_of_a_later_year_than_the_january_count_leaves_the_other_exhibits_whole(tmp_path):

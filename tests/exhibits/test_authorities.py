@@ -176,9 +176,8 @@ def test_20_authorities_of_a_complete_return_recorded_none_and_the_four_that_are
     # 21 zeros and 24 of one to four are in the file; those of marked returns are shown and counted as neither.
     counted = [name for name in few if name not in MARKED.values()]
     assert exhibit.finding == (
-        "In England 20 of 149 local authorities recorded no supported intern in January 2025, "
-        f"and {len(counted)} more fewer than five, "
-        "four left out whose return was incomplete or withdrawn, or is not known"
+        "In January 2025, 20 of 149 authorities in England recorded no supported interns "
+        f"and {len(counted)} one to four; four left out (incomplete, withdrawn or unknown)"
     )
 
 
@@ -215,7 +214,7 @@ def test_england_lists_no_gap_that_chance_may_explain_and_says_how_many_it_leave
 def test_headroom_never_speaks_of_performance_targets_or_forecasts_as_if_it_were_one():
     exhibit = headroom.gaps(view())
     assert "not a target, not a forecast" in exhibit.about
-    assert "not who does badly" in " ".join(exhibit.caveats)
+    assert "not who is doing badly" in " ".join(exhibit.caveats)
 
 
 @pytest.mark.parametrize("code", authorities())
@@ -243,7 +242,7 @@ def test_no_return_is_told_apart_from_none():
     )
     assert reading.finding == "Reading made no return of supported interns for January 2017"
     assert "[z] not applicable" in reading.alt
-    assert leeds.finding == "Leeds recorded no supported intern with an EHC plan in January 2019"
+    assert leeds.finding == "Leeds recorded no supported interns with an EHC plan in January 2019"
 
 
 def test_twelve_authorities_made_no_return_in_2017():

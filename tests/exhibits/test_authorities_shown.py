@@ -67,7 +67,7 @@ def test_every_authority_has_a_page_whose_sentences_are_whole(code):
 def test_a_year_without_figures_of_authorities_says_which_one_is_shown():
     for year, january in (("202223", "2023"), ("202324", "2024")):
         notice = on_regions.ranked(view("E08000035", year, COUNT)).notice
-        assert f"January {january}" in notice and "January 2026 is shown" in notice
+        assert f"for January {january}." in notice and "You are seeing January 2026, the latest" in notice
 
 
 def test_an_authority_abolished_since_is_in_the_bars_and_named_beside_the_map_that_cannot_show_it():
@@ -87,7 +87,7 @@ def test_a_chosen_authority_is_marked_in_the_bars():
 
 def test_a_rate_of_few_plans_is_shown_without_a_place_and_said():
     city = on_regions.on_map(view("E09000001"))
-    assert city.finding == "The City of London recorded no supported internships; with 5 plans it is given no place"
+    assert city.finding == "The City of London recorded no supported interns; with 5 EHC plans it is not ranked"
     assert "The City of London: fewer than 100 plans" in " ".join(city.caveats)
     [bar] = [bar for bar in bars(on_regions.ranked(view("E09000001")).figure) if bar.label == "City of London"]
     assert bar.written == "0.0, of 5"

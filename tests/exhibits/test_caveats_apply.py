@@ -36,7 +36,7 @@ def test_a_caution_about_one_january_stands_beside_no_other(published):
 
 def test_what_two_authorities_recorded_in_one_january_stands_beside_no_other(published):
     [said] = caveats_for(["headroom_examples"], [{"january": 2025}])
-    assert said.startswith("What was recorded in January 2025 may not be what happened: ")
+    assert said.startswith("What was recorded in January 2025 may not be what happened. Kirklees recorded 0,")
     assert caveats_for(["headroom_examples"], [{"january": 2026}]) == ()
 
 
@@ -131,7 +131,7 @@ def test_a_january_that_is_held_and_not_given_is_never_said_not_to_be_held(publi
     view = View(ENGLAND, "", "supported_internships", january="2022")
     assert regions.measure_map(view).period == "January 2022"
     assert headroom.none_or_few(view).notice == (
-        "This figure is not given here for January 2022, so January 2026 is shown: the latest for which it is."
+        "This figure is not given here for January 2022. You are seeing January 2026, the latest for which it is."
     )
 
 

@@ -114,12 +114,12 @@ def test_its_own_page_says_so_in_every_sentence_and_in_the_rows(january_2025):
     said = words("authorities")["returns"]["incomplete"]["but"]
     assert authority.by_year(own).finding.endswith(f"in January 2025{said}")
     assert authority.kinds_of_learning(own).finding.endswith(said)
-    assert authority.rate(own).finding.endswith("but its return was incomplete, so it is given no place")
+    assert authority.rate(own).finding.endswith("but its return was incomplete, so it is not ranked")
     assert authority.by_year(own).table.rows[-1]["january_words"] == "January 2025 (return incomplete)"
     assert all("(return incomplete)" in row["kind"] for row in authority.kinds_of_learning(own).table.rows)
     assert authority.rate(own).table.rows[0]["area_name"] == MARKED
     tiles = {tile.label: tile.context for tile in on_regions.beside(own).tiles}
-    marked = [label for label, context in tiles.items() if context.endswith("No place: its return was incomplete.")]
+    marked = [label for label, context in tiles.items() if context.endswith("Not ranked: its return was incomplete.")]
     assert len(marked) == 3
 
 
@@ -139,9 +139,9 @@ def test_a_zero_of_an_incomplete_return_is_not_counted_as_one(january_2025):
     exhibit = headroom.none_or_few(view(area=EAST))
     complete = sum(row["region_code"] == EAST for row in ask("authority_headroom", january="2025")) - 1
     assert exhibit.finding == (
-        "In the East of England every local authority recorded a supported intern in January 2025; "
-        f"{number_format.in_words(complete)} of {complete} recorded fewer than five, "
-        "one left out whose return was incomplete or withdrawn, or is not known"
+        f"In January 2025, {number_format.in_words(complete)} of {complete} authorities in the East of England "
+        "recorded one to four supported interns and all others five or more; "
+        "one left out (incomplete, withdrawn or unknown)"
     )
     assert MARKED in [row["shown_name"] for row in exhibit.table.rows]
 

@@ -21,6 +21,7 @@ from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.questions.ask import ask
 from internships_work.states import State
+from internships_work.wording import words
 from tests.sen2.files import caseload, ceased_plans, changed, of, placements, save
 from tests.sen2.packs import bring_in
 
@@ -170,7 +171,7 @@ def test_a_total_that_is_more_than_its_authorities_add_up_to_leaves_nobody_out(i
 
 def test_map_bars_and_table_say_whom_a_rate_leaves_out(imported):
     exhibit = regions.measure_map(view(EAST_MIDLANDS))
-    assert exhibit.finding.startswith("The East Midlands (without Leicester) had 16.7 supported internships per 1,000")
+    assert exhibit.finding.startswith("The East Midlands (without Leicester) had 16.7 supported interns per 1,000")
     assert exhibit.finding.endswith("England 16.7 (without the Isle of Wight and Leicester)")
     basis = {row["area_code"]: row["basis"] for row in exhibit.table.rows}
     assert basis[EAST_MIDLANDS] == "Without Leicester, for which no figure was available" and basis[LONDON] == ""
@@ -184,21 +185,21 @@ def test_map_bars_and_table_say_whom_a_rate_leaves_out(imported):
 
 def test_a_chosen_region_without_a_place_says_so_and_others_stand_among_seven(imported):
     exhibit = regions.measure_map(view(EAST_MIDLANDS, COUNT))
-    assert exhibit.finding.endswith("(without Leicester), January 2026: 27, given no place among the regions")
-    assert regions.measure_map(view(LONDON, COUNT)).finding.endswith("highest of the seven regions with a place")
-    assert regions.ranked(view(ENGLAND, COUNT)).finding.startswith("The seven regions with a place range from")
+    assert exhibit.finding.endswith("(without Leicester), January 2026: 27; not ranked among the regions")
+    assert regions.measure_map(view(LONDON, COUNT)).finding.endswith("highest of the seven ranked regions")
+    assert regions.ranked(view(ENGLAND, COUNT)).finding.startswith("The seven ranked regions range from")
     finding = starts.every_region(view(EAST_MIDLANDS)).finding
     assert finding.endswith(
-        "(without Leicester) had 27 supported interns in January 2026, given no place among the regions"
+        "(without Leicester) had 27 supported interns in January 2026, but is not ranked among the regions"
     )
 
 
 def test_series_kinds_tiles_and_authorities_say_it_too(imported):
     where = view(EAST_MIDLANDS, COUNT)
     assert starts.by_year(where).finding.startswith("The East Midlands (without Leicester) had 27 supported interns")
-    assert "27 on supported internships (without Leicester), " in starts.kinds_of_learning(where).finding
+    assert "27 on supported internships (without Leicester) in" in starts.kinds_of_learning(where).finding
     tiles = {tile.label: tile for tile in regions.beside_england(where).tiles}
-    tile = tiles["Supported internships (number)"]
+    tile = tiles[words("measures")[COUNT]["label"]]
     assert (tile.written, tile.context) == ("27", "January 2026, without Leicester")
     beside = authority.rate(view(EAST_MIDLANDS, authority=DERBY))
     assert "16.7*" in str(beside.figure)
@@ -243,9 +244,9 @@ def test_where_the_pack_has_no_authorities_the_reason_is_said(of_regions_alone):
     assert exhibit.caveats[0].startswith(
         "January 2026: no rate is given, because some local authorities have no figure"
     )
-    assert regions.measure_map(view(ENGLAND, COUNT)).finding.endswith("so no region has a place")
+    assert regions.measure_map(view(ENGLAND, COUNT)).finding.endswith("so no region is ranked")
     assert "Midlands (perhaps without some local authorities) had 27 " in starts.by_year(view(EAST_MIDLANDS)).finding
-    with pytest.raises(CannotAnswer, match="Some local authorities have no figure of January 2026"):
+    with pytest.raises(CannotAnswer, match="Some local authorities have no figure for January 2026"):
         rows_for(view(EAST_MIDLANDS, enquiry=Enquiry(asked=RATE, when="2026")))
 
 

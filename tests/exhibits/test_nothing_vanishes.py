@@ -146,7 +146,7 @@ def test_a_file_says_what_is_not_in_it_and_why_whatever_its_form(of_authorities)
     with editions.pinned(of_authorities):
         bundle = assemble.bundle("page", "authority", View(CHOSEN[LEEDS], "", "", LEEDS))
         [of_sex] = [sentence for sentence in bundle.absent if "by sex" in sentence]
-        assert of_sex.endswith("is held here for Leeds. That does not mean zero.")
+        assert of_sex.endswith("We have no number by this characteristic for Leeds. That does not mean zero.")
         deck = Presentation(BytesIO(as_powerpoint(bundle)))
         book = load_workbook(BytesIO(as_workbook(bundle)))
         cover = [row[0] for row in book["Cover"].iter_rows(values_only=True)]

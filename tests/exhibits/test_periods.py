@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from internships_work import number_format
 from internships_work.areas import ENGLAND
 from internships_work.choices import offers
 from internships_work.choices.view import View, read
@@ -70,6 +71,12 @@ def world(request) -> Iterator[str]:
         yield request.param
 
 
+def in_prose(period: str) -> str:
+    """A period as a sentence has it: "academic year 2024/25" is "2024 to 2025"."""
+    year = period.split(" year ")[-1]
+    return number_format.academic_year(year) if "/" in year else year
+
+
 def test_a_card_shows_the_period_that_was_chosen_at_it_and_its_words_and_its_box_say_so(world):
     boxes = 0
     for name, view in choices(world):
@@ -80,7 +87,7 @@ def test_a_card_shows_the_period_that_was_chosen_at_it_and_its_words_and_its_box
             assert chosen.period(periods.kind) in ("", periods.shown), (name, chosen)
             words_of_it = periods.offered[periods.shown]
             if periods.is_of_heading:
-                assert exhibit.tiles or words_of_it.split(" year ")[-1] in exhibit.finding, (name, chosen)
+                assert exhibit.tiles or in_prose(words_of_it) in exhibit.finding, (name, chosen)
             else:
                 # A change is of two Januaries; its box names the later.
                 assert words_of_it == exhibit.period.split(" and ")[-1], (name, chosen)

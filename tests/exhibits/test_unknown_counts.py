@@ -73,7 +73,9 @@ def test_the_one_group_that_is_known_is_never_called_all_of_them():
 
 
 def test_a_group_is_the_largest_where_what_is_not_known_must_be_smaller():
-    assert authority.by_sex(view(YORK)).finding == "Female: 6 of the 8 supported interns in York in January 2025"
+    assert authority.by_sex(view(YORK)).finding == (
+        "Of the 8 supported interns in York in January 2025, 6 were recorded as “Female”"
+    )
 
 
 def test_where_the_published_count_is_withheld_no_sum_stands_in_for_it():
@@ -89,7 +91,7 @@ def test_groups_that_are_all_withheld_are_shown_as_withheld_and_not_left_out():
 
 def test_where_everything_is_known_the_sentence_is_the_usual_one():
     assert authority.by_sex(view(HULL)).finding == (
-        "Male: 3 of the 5 supported interns in Kingston upon Hull in January 2025"
+        "Of the 5 supported interns in Kingston upon Hull in January 2025, 3 were recorded as “Male”"
     )
 
 
@@ -110,8 +112,8 @@ def test_an_authority_without_a_known_count_is_neither_none_nor_few_and_is_said_
     inside = [row for row in ask("authority_headroom", january="2025") if row["region_code"] == HUMBER]
     known = [row for row in inside if is_known(row["supported_internships"]) and not row["return_status"]]
     assert len(inside) == len(known) + 2
-    assert f"1 of {len(known)} recorded" in exhibit.finding.replace("one of", "1 of")
-    assert exhibit.finding.endswith("two left out whose return was incomplete or withdrawn, or is not known")
+    assert f"one of {len(known)} authorities in" in exhibit.finding and "recorded one to four" in exhibit.finding
+    assert exhibit.finding.endswith("two left out (incomplete, withdrawn or unknown)")
     [row] = [row for row in inside if row["area_code"] == BARNSLEY]
     assert [row[key] for key in ("supported_internships", "rate", "places")] == [State.WITHHELD] * 3
 
@@ -140,7 +142,7 @@ def test_a_sum_of_what_some_returned_says_that_others_gave_nothing(one_gave_none
     london = View(returned.LONDON, returned.YEAR, "")
     exhibit = returned_starts.returned_counts(london)
     assert exhibit.finding.endswith(
-        "60 interns predicted for 2025/26, by those that gave a number; one local authority gave none"
+        "60 interns are predicted for 2025 to 2026, by those that gave a number; one local authority gave none"
     )
     assert [tile.context.endswith("one local authority gave none") for tile in exhibit.tiles] == [True, True, True]
     [row] = [row for row in exhibit.table.rows if row["item"] == returned_starts.PREDICTED]
@@ -152,7 +154,7 @@ def test_a_sum_of_what_some_returned_says_that_others_gave_nothing(one_gave_none
 
 def test_a_sum_to_which_everybody_gave_a_number_is_said_without_more(one_gave_none):
     exhibit = returned_starts.returned_counts(View(returned.NORTH_EAST, returned.YEAR, ""))
-    assert exhibit.finding.endswith("150 interns predicted for 2025/26") and not any(
+    assert exhibit.finding.endswith("150 interns are predicted for 2025 to 2026") and not any(
         "gave no number" in one for one in exhibit.caveats
     )
 
@@ -186,8 +188,8 @@ def test_a_withheld_group_of_england_is_no_zero_and_no_fault(one_sex_withheld):
     assert exhibit.finding == "Not every number of supported interns in England by sex is known for January 2025"
     assert "Female, January 2025, 806, 30.2" in exhibit.alt
     assert "Male, January 2025, [c] withheld, [c] withheld" in exhibit.alt
-    assert starts.by_age(england).finding.startswith("Age 19 is the most common age")
-    assert starts.by_sex(View(ENGLAND, "202526", "")).finding.startswith("Male interns are 69.0% of the 2,865")
+    assert starts.by_age(england).finding.endswith(" were recorded as “Age 19”, the most common age")
+    assert starts.by_sex(View(ENGLAND, "202526", "")).finding.endswith(" 69.0% were recorded as “Male”")
 
 
 def test_a_withheld_count_of_ceased_plans_is_said_not_to_be_known(one_sex_withheld):

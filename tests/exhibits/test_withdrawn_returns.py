@@ -58,7 +58,7 @@ def test_every_sentence_of_its_own_page_says_so(two_releases):
     withdrawn = "but the Department has since withdrawn this"
     assert authority.by_year(view).finding.endswith(f"in January 2025, {withdrawn}")
     assert authority.kinds_of_learning(view).finding.endswith(f", {withdrawn}")
-    assert authority.rate(view).finding.endswith(f", {withdrawn}, so it is given no place")
+    assert authority.rate(view).finding.endswith(f", {withdrawn}, so it is not ranked")
     assert authority.by_year(view).notice.startswith("The Department no longer gives the placements of Wolverhampton")
     marks = [row["january_words"] for row in authority.by_year(view).table.rows]
     assert "January 2025 (since withdrawn)" in marks and "January 2026" in marks
@@ -81,7 +81,7 @@ def test_another_january_of_the_same_authority_has_its_place_and_no_mark(two_rel
 
 def test_the_check_of_the_pack_names_what_was_withdrawn(two_releases):
     sentences = [row["sentence"] for row in ask("warnings") if row["kind"] == "withdrawn"]
-    assert sentences == ["Wolverhampton, 2025: 1 row of sen2_2025 stands, which sen2_2026 no longer gives."]
+    assert sentences == ["Wolverhampton, 2025: 1 row of sen2_2025 is kept, which sen2_2026 no longer gives."]
 
 
 def test_a_pack_of_one_release_has_nothing_withdrawn(tmp_path):

@@ -15,6 +15,7 @@ from internships_work.exhibits.topics import change, outcomes, regions, starts
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld, ask
 from internships_work.states import State, is_known
+from internships_work.wording import words
 from tests.support.shown import MAKERS, lines
 from tests.support.worlds import edition
 
@@ -47,7 +48,7 @@ def shown() -> list[tuple[str, str, Exhibit]]:
 
 def sentences_of(exhibit: Exhibit) -> list[str]:
     """What it tells in words, sentence by sentence."""
-    texts = [exhibit.finding, *exhibit.caveats, *(answer.answer for answer in exhibit.answers)]
+    texts = [exhibit.finding, exhibit.notice, *exhibit.caveats, *(answer.answer for answer in exhibit.answers)]
     texts += [tile.context for tile in exhibit.tiles]
     return [sentence for text in texts for sentence in re.split(r"(?<=[.]) (?=[A-Z])", text)]
 
@@ -62,6 +63,9 @@ def test_the_two_januaries_of_an_area_are_those_worked_on_paper(name):
     wanted = GOLDEN[name]
     told = exhibit(code)
     assert told.finding == wanted["finding"]
+    assert wanted["difference"] in told.notice
+    [own] = [row for row in change.rows() if (row["area_code"], row["basis"]) == (code, change.COMMON)]
+    assert change.sentence(own) == wanted["sentence"]
     columns = ("interns_before", "interns", "change", "change_per_cent", "rate_before", "rate")
     by_key = {column.key: column for column in told.table.columns}
     rows = {row["basis"]: row for row in told.table.rows if row["area_code"] == code}
@@ -113,7 +117,7 @@ def test_a_tile_shows_a_number_and_says_below_it_whom_it_leaves_out():
             contexts.append((name, area, tile.label, tile.context))
     of_east_midlands = {label: context for name, area, label, context in contexts
                         if (name, area) == ("regions.beside_england", "E12000004")}  # fmt: skip
-    assert of_east_midlands["Supported internships (number)"] == "January 2026, without Leicester"
+    assert of_east_midlands[words("measures")["supported_internships"]["label"]] == "January 2026, without Leicester"
 
 
 def test_a_mark_on_a_chart_has_its_key_below_it():
@@ -151,7 +155,9 @@ def test_a_region_has_a_place_by_its_change_only_where_every_basis_gives_nearly_
     }
     assert set(ranks) == alike == {"E12000001", "E12000002", "E12000007", "E12000009"}
     assert sorted(ranks, key=ranks.get) == ["E12000001", "E12000007", "E12000002", "E12000009"]
-    assert any("0.2 or more apart" in caveat for caveat in exhibit(ENGLAND).caveats), "the rule stands beside it"
+    assert any("differ by 0.2 or more between any two" in caveat for caveat in exhibit(ENGLAND).caveats), (
+        "the rule stands beside it"
+    )
 
 
 def test_regions_stand_in_the_usual_order_and_not_in_that_of_their_change():
@@ -210,4 +216,4 @@ def test_ceased_plans_of_2025_say_whom_they_leave_out_and_what_was_worked_out():
     assert len(shares) == 7 and not shares & {ENGLAND, "E12000004", "E12000008"}
     for one in (england, north_west):
         assert not re.search(r"\b(more|fewer|rose|fell)\b than", one.finding)
-        assert any("none of a local authority" in caveat for caveat in one.caveats)
+        assert any("not of any local authority" in caveat for caveat in one.caveats)

@@ -66,8 +66,8 @@ def test_none_and_few_are_counted_again_in_each_january(january, left_out):
     exhibit = made(headroom.none_or_few, january)
     shown = {code for code, (_, own, _) in counted(january).items() if own < 5}
     assert {row["area_code"] for row in exhibit.table.rows} == shown
-    assert f"In England {complete.count(0)} of {len(complete)} local authorities" in exhibit.finding
-    assert f"{sum(0 < own < 5 for own in complete)} more fewer than five, {left_out} left out" in exhibit.finding
+    assert f"{complete.count(0)} of {len(complete)} authorities in England" in exhibit.finding
+    assert f"and {sum(0 < own < 5 for own in complete)} one to four; {left_out} left out" in exhibit.finding
     assert exhibit.period == f"January {january}"
 
 
@@ -77,7 +77,7 @@ def test_room_to_grow_offers_the_januaries_that_are_held_and_shows_the_latest_fo
         exhibit = made(maker, chosen)
         assert exhibit.periods.shown == shown and {row["january"] for row in exhibit.table.rows} == {shown}
         assert dict(exhibit.periods.offered) == {"2026": "January 2026", "2025": "January 2025"}
-        assert ("not given here for January 2022, so January 2026 is shown" in exhibit.notice) == (chosen == "2022")
+        assert ("not given here for January 2022. You are seeing January 2026" in exhibit.notice) == (chosen == "2022")
 
 
 def test_an_authority_without_a_figure_has_no_place_in_its_january_and_leaves_the_rate_of_its_region():

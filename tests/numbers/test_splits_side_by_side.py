@@ -26,7 +26,7 @@ LEFT_OUT = "January 2026: England without the Isle of Wight and Leicester; no fi
 RETURNS = (
     "January 2025: the Department has since withdrawn the placements of Brighton and Hove, Cambridgeshire, North East "
     "Lincolnshire and Wolverhampton; what Cambridgeshire and North East Lincolnshire returned was incomplete; England "
-    "is as published, with what these gave."
+    "is as published and includes what these returned."
 )
 # What a sentence of change would be made of.
 CHANGE = re.compile(r"\b(rose|fell|risen|fallen|grew|more than|fewer than|up from|down from|increase|decrease)\b")
@@ -71,10 +71,11 @@ def test_no_change_between_two_januaries_is_drawn_or_worded(maker, january):
 
 def test_the_heading_tells_of_the_january_that_is_chosen_and_the_card_offers_both():
     latest, before = made("starts.by_primary_need"), made("starts.by_primary_need", january="2025")
-    assert latest.finding.startswith("Autistic spectrum disorder is the primary need recorded for 962 of 2,865 interns")
+    assert latest.finding.startswith("Of 2,865 supported interns in England")
+    assert latest.finding.endswith("in January 2026, 962 (33.6%) had “Autistic spectrum disorder” as primary need")
     assert before.finding == (
-        "Autistic spectrum disorder is the primary need recorded for 834 of 2,673 interns (31.2%) in England "
-        "in January 2025"
+        "Of 2,673 supported interns in England in January 2025, 834 (31.2%) had “Autistic spectrum disorder” as "
+        "primary need"
     )
     for exhibit, shown in ((latest, "2026"), (before, "2025")):
         assert exhibit.periods.shown == shown and exhibit.periods.is_of_heading
@@ -112,7 +113,8 @@ def test_the_setting_split_of_january_2025_is_the_revised_one_and_names_what_was
 def test_a_region_has_its_own_split_and_leaves_out_its_own_authorities():
     sex = made("starts.by_sex", EAST_MIDLANDS)
     assert sex.finding == (
-        "Male interns are 68.8% of the 234 recorded in the East Midlands (without Leicester) in January 2026"
+        "Of 234 supported interns in the East Midlands (without Leicester) in January 2026, 68.8% were recorded as "
+        "“Male”"
     )
     assert sex.caveats[0].startswith("January 2026: the East Midlands without Leicester")
     setting = made("starts.by_setting", YORKSHIRE)
@@ -124,7 +126,7 @@ def test_a_region_has_its_own_split_and_leaves_out_its_own_authorities():
 def test_a_split_that_is_held_of_england_alone_says_so_where_a_region_is_chosen():
     exhibit = made("starts.by_primary_need", EAST_MIDLANDS)
     assert exhibit.area == "England"
-    assert exhibit.notice == "This is England: no such split of the East Midlands is held here."
+    assert exhibit.notice == "This is England: we have no such split of the East Midlands."
 
 
 @pytest.mark.parametrize("maker", AUTHORITY_MAKERS)
@@ -134,7 +136,7 @@ def test_an_authority_has_january_2025_and_says_that_of_2026_there_is_none(maker
     assert exhibit.periods.shown == "2025" and exhibit.periods.empty == {"2026"}
     chosen = made(maker, EAST_MIDLANDS, LEICESTER, january="2026")
     assert chosen.period == "January 2025"
-    assert chosen.notice == "No such figure of Leicester for January 2026 is held here, so January 2025 is shown."
+    assert chosen.notice == "We have no such figure of Leicester for January 2026. You are seeing January 2025."
 
 
 @pytest.fixture
@@ -162,8 +164,8 @@ def test_a_need_that_is_withheld_or_not_available_is_no_zero_and_the_largest_is_
     assert exhibit.finding.startswith("Not every number of supported interns in England (without the Isle of Wight")
     [bars] = exhibit.figure["data"]
     assert [row[1] for row in bars["customdata"] if row[2] == "c"] == ["January 2026: [c] withheld"]
-    assert made("starts.by_primary_need", january="2025").finding.startswith(
-        "Autistic spectrum disorder is the primary"
+    assert made("starts.by_primary_need", january="2025").finding.endswith(
+        "had “Autistic spectrum disorder” as primary need"
     )
 
 
@@ -186,7 +188,7 @@ def test_an_answer_by_sex_is_of_the_january_asked_for_and_of_the_latest_where_no
     with pytest.raises(answer_rows.CannotAnswer) as cannot:
         answer_rows.rows_for(asked["2024"])
     [reason] = cannot.value.reasons
-    assert reason.why == "Of England the figures by sex are held for January 2025 and January 2026 only."
+    assert reason.why == "For England we have figures by sex for January 2025 and January 2026 only."
 
 
 @pytest.mark.parametrize("maker", MAKERS)

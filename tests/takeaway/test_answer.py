@@ -65,17 +65,17 @@ def why(asked: View) -> dict[str, str]:
     ({"age": "Aged 25 or over", "when": "2025"},
      "England recorded no supported interns of the group “Aged 25 or over” in January 2025"),
     ({"asked": "supported_internships_per_1000", "area": SOUTH_EAST},
-     "The South East (without the Isle of Wight) had 8.9 supported internships per 1,000 EHC plans at 16 to 24 in "
+     "The South East (without the Isle of Wight) had 8.9 supported interns per 1,000 EHC plans at 16 to 24 in "
      "January 2026"),
     ({"asked": "supported_internships_per_1000", "area": SOUTH_EAST, "when": "2025"},
-     "The South East had 8.4 supported internships per 1,000 EHC plans at 16 to 24 in January 2025"),
+     "The South East had 8.4 supported interns per 1,000 EHC plans at 16 to 24 in January 2025"),
     ({"asked": "participants"}, "Participants: 4,635 in England, 2024-25"),
     ({"asked": "paid_employment"},
      "In paid employment: 1,562 in England; period in the words of the source: “not stated (a highlight of the "
      "conference on 4 March 2025)”"),
     ({"asked": "participants", "when": "2026"}, "Interns predicted: 5,967 in England, 2025-26"),
     ({"asked": "starts", "when": "2017"},
-     "According to a freedom of information release, 1,291 supported internships started in 2016/17"),
+     "A freedom of information release gives 1,291 supported internships that started in 2016 to 2017"),
 ])  # fmt: skip
 def test_a_question_is_answered_by_the_figure_that_was_published(address, finding):
     exhibit = answers.answered(seen(**address))
@@ -85,7 +85,7 @@ def test_a_question_is_answered_by_the_figure_that_was_published(address, findin
 
 
 @pytest.mark.parametrize("address, part, reason", [
-    ({"asked": "primary_need"}, "asked", "The page Starts does, for England in January 2025 and January 2026"),
+    ({"asked": "primary_need"}, "asked", "The Starts page does, for England in January 2025 and January 2026"),
     ({"asked": "rate_of_paid_work"}, "asked", "no share can be worked out"),
     ({"asked": "starts", "area": LONDON}, "area", WHY["england_only"]),
     ({"asked": "pilot", "area": LONDON}, "area", WHY["england_only"]),

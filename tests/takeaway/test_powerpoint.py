@@ -127,7 +127,7 @@ def test_the_tables_say_what_the_table_of_the_exhibit_says(which):
         assert all(page[0][0] == [column.label for column in columns][:columns_kept] for page in pages)
         if len(exhibit.table.rows) > 60 or columns_kept < len(columns):
             assert all(
-                "in the workbook" in slide_text(slide) or "The workbook holds" in slide_text(slide)
+                "in the workbook" in slide_text(slide) or "The workbook has" in slide_text(slide)
                 for slide in number_slides
             )
 

@@ -108,7 +108,7 @@ def test_an_unknown_figure_gives_every_figure_and_one_notice(lost):
 
 def test_a_figure_that_needs_what_the_data_does_not_hold_says_so():
     page = opened("/proof/authority.by_year", pack="published")
-    assert page.status == 404 and "does not hold what the figure “authority.by_year” needs" in page.text
+    assert page.status == 404 and "does not have what the figure “authority.by_year” needs" in page.text
 
 
 def test_an_unknown_area_is_told_in_one_line_and_england_is_not_shown_in_its_place():

@@ -114,7 +114,7 @@ def test_a_page_of_which_the_data_holds_nothing_is_one_sentence_and_no_file(tmp_
     monkeypatch.setenv("DASHBOARD_PACK", "")
     pack = of_regions_alone(tmp_path / "regions")
     assert main(["offline", "--page", "authority", "--pack", str(pack)]) == 2
-    assert "The data chosen holds nothing of what was asked for" in capsys.readouterr().err.splitlines()[-1]
+    assert "The data you chose has nothing of what was asked for" in capsys.readouterr().err.splitlines()[-1]
     assert [one.name for one in tmp_path.iterdir()] == ["regions"]
 
 

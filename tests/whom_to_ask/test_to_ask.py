@@ -65,7 +65,7 @@ def test_the_list_of_a_region_worked_out_by_hand(region):
 def test_how_many_are_not_listed_is_said():
     assert exhibit(MIDLANDS).finding == (
         "There is a reason to ask eight of the 10 local authorities in the East Midlands; "
-        "for the other two none of the reasons below applies"
+        "none listed applies to the other two"
     )
     assert exhibit().finding.startswith("There is a reason to ask 82 of the 153 local authorities in England")
 

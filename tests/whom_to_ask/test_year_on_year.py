@@ -130,8 +130,8 @@ def test_the_finding_counts_only_those_that_tell_of_a_change():
     # East of England: Norfolk and Thurrock more; Central Bedfordshire, Luton, Southend-on-Sea and Suffolk fewer;
     # Peterborough as many; Bedford, Cambridgeshire, Essex and Hertfordshire are marked.
     found = year_on_year.of_authorities(view("E12000006")).finding
-    assert "two local authorities recorded more" in found and "four fewer and one the same number" in found
-    assert found.endswith("four of 11 are marked, because their two Januaries tell of no change")
+    assert "two of 11 local authorities recorded more" in found and "four fewer, one as many" in found
+    assert found.endswith("four are marked, not compared")
 
 
 EDGES = {

@@ -98,12 +98,18 @@ def _facts(rows: list[Row], subject: str, view: View) -> dict[str, str]:
         "label": row.get("label", label),
         "measure": f"{label}, {group}" if group else label,
         "group": group,
-        "period": row["period"],
+        "period": _in_prose(row["period"]),
         "but": authority_measures.but(row["return_status"]),
         "constituency": area_name(view),
         "count": number_format.in_words(len(rows)),
         "about": entry_of(subject).get("about") or words("answer")["programme"]["about"].format(counts=row["counts"]),
     }
+
+
+def _in_prose(period: str) -> str:
+    """A period inside a sentence: "January 2025", "2024 to 2025"."""
+    year = academic_year(period)
+    return number_format.academic_year(year) if year else period
 
 
 def _phrase(row: Row, subject: str) -> str:
