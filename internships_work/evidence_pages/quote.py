@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import zip_longest
@@ -13,6 +15,7 @@ from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.quotable_answer import as_quotable_text
 
 LENGTH_OF_NAME = 16
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 Line = tuple[Any, ...]
 
 
@@ -119,6 +122,11 @@ def differences(then: Quote, now: Quote) -> tuple[Difference, ...]:
         else:
             found += _of_row(then, old, new)
     return tuple(found)
+
+
+def numbers_in(sentence: str) -> Counter[str]:
+    """Return the numbers that a sentence gives, however it is worded."""
+    return Counter(NUMBER.findall(sentence))
 
 
 def by_beginning(*quotes: Quote) -> list[dict[Any, Line]]:

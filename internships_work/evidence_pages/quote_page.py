@@ -45,8 +45,10 @@ def _verdict(quote: Quote, now: Quote | None, is_whole: bool) -> Markup:
         return _sentence(wording["gone"], warns=True)
     moved = _moved(quote, now)
     cells = quoted.differences(quote, now)
-    if cells or quote.finding != now.finding:
+    if cells:
         return joined([_sentence(wording["revised"], warns=True), moved, _findings(quote, now), _both(cells)])
+    if quoted.numbers_in(quote.finding) != quoted.numbers_in(now.finding):
+        return joined([_sentence(wording["retold"], warns=True), moved, _findings(quote, now)])
     return joined([_sentence(wording["same" if quote.answer == now.answer else "reworded"]), moved])
 
 

@@ -201,7 +201,7 @@ def test_groups_that_do_not_add_up_to_everybody_are_told_and_kinds_of_further_ed
 def test_the_code_of_an_abolished_authority_is_told_with_its_successors(tmp_path, year, is_told):
     write(tmp_path, BY_AUTHORITY, of(authority("E10000009"), year, 3))
     expected = (
-        f"E10000009 Dorset stands in January {year}, but it was abolished on 31 March 2019. What came after it: "
+        f"E10000009 Dorset is in January {year}, but it was abolished on 31 March 2019. What came after it: "
         "E06000058 Bournemouth, Christchurch and Poole; E06000059 Dorset."
     )
     assert told(tmp_path, "abolished") == [expected] * is_told
@@ -210,7 +210,7 @@ def test_the_code_of_an_abolished_authority_is_told_with_its_successors(tmp_path
 @pytest.mark.parametrize("year, is_told", [(2020, True), (2021, True), (2022, False)])
 def test_the_code_of_an_authority_that_was_not_there_yet_is_told(tmp_path, year, is_told):
     write(tmp_path, BY_AUTHORITY, of(authority("E06000061"), year, 3))
-    expected = f"E06000061 North Northamptonshire stands in January {year}, but it was made on 1 April 2021."
+    expected = f"E06000061 North Northamptonshire is in January {year}, but it was made on 1 April 2021."
     assert told(tmp_path, "not_yet") == [expected] * is_told
 
 

@@ -83,7 +83,7 @@ def test_all_interns_stand_beside_the_two_groups_only_where_they_tell_what_these
 
 def test_the_finding_gives_both_shares(small):
     told = "50% of interns with an EHC plan and 52% without were in paid work at the end"
-    assert returned_outcomes.in_work(view()).finding.startswith(f"The North East, 2024/25: {told}")
+    assert returned_outcomes.in_work(view()).finding.startswith(f"In the North East {told}")
 
 
 def test_a_difference_that_chance_alone_could_make_cannot_be_told_apart(small):
@@ -108,7 +108,7 @@ def test_no_difference_is_given_where_one_share_may_not_be_shown(small):
     for row in exhibit.table.rows:
         assert row["interval"] is row["says"] is None
         assert row["difference"] in (State.WITHHELD, State.NOT_APPLICABLE)
-    assert "no difference" in exhibit.finding
+    assert exhibit.finding.startswith("No difference between")
     assert exhibit.figure["data"][0]["x"] == []
 
 
@@ -153,7 +153,7 @@ def test_what_authorities_predict_and_provide_is_their_sum(small):
     assert [(tile.label, tile.written) for tile in exhibit.tiles] == [
         ("Predicted for the next year", "150"), ("Job coaches", "20"), ("Employment champions", "13"),
     ]  # fmt: skip
-    assert exhibit.finding == "The North East: 150 interns predicted for 2025/26"
+    assert exhibit.finding == "In the North East 150 interns are predicted for 2025 to 2026"
 
 
 def test_a_chosen_authority_has_its_own_return_and_forum(small):
@@ -218,7 +218,7 @@ def test_a_return_of_a_later_year_than_the_january_count_leaves_the_other_exhibi
         for make in (starts.by_year, starts.kinds_of_learning):
             exhibit = make(view(year="202627"))
             assert "January 2026" in exhibit.finding and "January 2027" in exhibit.notice
-        assert "2026/27" in returned_outcomes.in_work(view(year="202627")).finding
+        assert "2026 to 2027" in returned_outcomes.in_work(view(year="202627")).finding
 
 
 def test_the_outcomes_page_offers_academic_years_only_where_a_return_has_them():

@@ -87,7 +87,7 @@ def test_a_chosen_authority_is_marked_in_the_bars():
 
 def test_a_rate_of_few_plans_is_shown_without_a_place_and_said():
     city = on_regions.on_map(view("E09000001"))
-    assert city.finding == "The City of London recorded no supported interns; with 5 EHC plans it is not ranked"
+    assert city.finding == "The City of London recorded no supported internships; with 5 EHC plans it is not ranked"
     assert "The City of London: fewer than 100 plans" in " ".join(city.caveats)
     [bar] = [bar for bar in bars(on_regions.ranked(view("E09000001")).figure) if bar.label == "City of London"]
     assert bar.written == "0.0, of 5"

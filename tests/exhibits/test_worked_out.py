@@ -141,7 +141,7 @@ def test_tidy_data_say_of_each_question_what_its_numbers_are():
 
 
 def test_every_status_that_a_figure_may_have_is_explained_on_the_page_about_the_data():
-    assert LABEL in about.statuses() and "published by nobody" in about.statuses()[LABEL]
+    assert LABEL in about.statuses() and "Nobody published the result" in about.statuses()[LABEL]
     statuses = {entry["status"].capitalize() for entry in words("measures").values()}
     assert statuses <= set(about.statuses())
 

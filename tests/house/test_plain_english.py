@@ -28,19 +28,32 @@ OF_WHAT = re.compile(rf"{DATE}|per 1,000|every 1(?:,0)?00|1[68] to 2[045]|95%")
 STALE = re.compile(r"\b(?:held|stands?|nought|(?:is|are|was|were|not) told)\b(?!\})|\b20\d\d-\d\d\b(?!-)", re.I)
 # Of the checks, these are patterns for what a fault says, and no words for a reader.
 PATTERNS = {"found", "expected"}
+# Stands in the rows of quotes that were kept: under another name they would read as revised.
+AS_KEPT = {"EHC plans held at 16 to 25 (number)"}
 
 
 @cache
-def texts(pack: str) -> tuple[tuple[str, str, str], ...]:
-    """Every heading of the first two levels and every lead, once: on which page first, its element, its text."""
+def pages(pack: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Every page of every area, and its headings of the first two levels and its leads: element and text."""
     editions.of(pack)
-    found: dict[tuple[str, str], str] = {}
+    found = []
     for area in AREAS:
         for page in words("pages"):
             shown = html.fromstring(first_sight(page, {"area": area, "pack": pack}, ""))
-            for element in shown.xpath("//h1 | //h2 | //p[@class='lead']"):
-                found.setdefault((element.tag, " ".join(element.text_content().split())), f"{page}, {area}")
-    return tuple((where, name, text) for (name, text), where in found.items())
+            elements = shown.xpath("//h1 | //h2 | //p[@class='lead']")
+            found.append(
+                (f"{page}, {area}", tuple((one.tag, " ".join(one.text_content().split())) for one in elements))
+            )
+    return tuple(found)
+
+
+def texts(pack: str) -> list[tuple[str, str, str]]:
+    """Each heading and lead once: on which page first, its element, its text."""
+    first: dict[tuple[str, str], str] = {}
+    for where, shown in pages(pack):
+        for one in shown:
+            first.setdefault(one, where)
+    return [(where, *one) for one, where in first.items()]
 
 
 def headings(pack: str) -> list[tuple[str, str]]:
@@ -101,6 +114,12 @@ def test_no_heading_is_long_and_its_number_comes_early(pack):
     assert [(where, text) for where, text in headings(pack) if words_before_the_number(text) >= EARLY] == []
 
 
+@pytest.mark.parametrize("pack", ["published", pytest.param("sample", marks=pytest.mark.long)])
+def test_no_heading_or_lead_is_twice_on_a_page(pack):
+    twice = [(where, one) for where, shown in pages(pack) for one in shown if shown.count(one) > 1]
+    assert len(pages(pack)) == len(AREAS) * len(words("pages")) and twice == []
+
+
 def test_no_sentence_of_a_lead_is_long():
     leads = [(where, text) for where, name, text in texts("published") if name == "p"]
     sentences = [(where, one) for where, text in leads for one in re.split(r"(?<=[.?!]) ", text)]
@@ -123,7 +142,7 @@ def in_words(entry: object, key: str = "") -> Iterator[str]:
 @pytest.mark.parametrize("path", sorted(WORDING.glob("*.toml")), ids=lambda path: path.stem)
 def test_visitors_read_no_stale_word_and_one_form_of_a_year(path):
     every = list(in_words(tomllib.loads(path.read_text(encoding="utf-8"))))
-    assert every and [text for text in every if STALE.search(text)] == []
+    assert every and [text for text in every if STALE.search(text) and text not in AS_KEPT] == []
 
 
 def test_findings_and_cautions_write_an_academic_year_as_prose_does():

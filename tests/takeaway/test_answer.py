@@ -65,15 +65,15 @@ def why(asked: View) -> dict[str, str]:
     ({"age": "Aged 25 or over", "when": "2025"},
      "England recorded no supported interns of the group “Aged 25 or over” in January 2025"),
     ({"asked": "supported_internships_per_1000", "area": SOUTH_EAST},
-     "The South East (without the Isle of Wight) had 8.9 supported interns per 1,000 EHC plans at 16 to 24 in "
+     "The South East (without the Isle of Wight) had 8.9 supported internships per 1,000 EHC plans at 16 to 24 in "
      "January 2026"),
     ({"asked": "supported_internships_per_1000", "area": SOUTH_EAST, "when": "2025"},
-     "The South East had 8.4 supported interns per 1,000 EHC plans at 16 to 24 in January 2025"),
-    ({"asked": "participants"}, "Participants: 4,635 in England, 2024-25"),
+     "The South East had 8.4 supported internships per 1,000 EHC plans at 16 to 24 in January 2025"),
+    ({"asked": "participants"}, "Participants: 4,635 in England, 2024 to 2025"),
     ({"asked": "paid_employment"},
      "In paid employment: 1,562 in England; period in the words of the source: “not stated (a highlight of the "
      "conference on 4 March 2025)”"),
-    ({"asked": "participants", "when": "2026"}, "Interns predicted: 5,967 in England, 2025-26"),
+    ({"asked": "participants", "when": "2026"}, "Interns predicted: 5,967 in England, 2025 to 2026"),
     ({"asked": "starts", "when": "2017"},
      "A freedom of information release gives 1,291 supported internships that started in 2016 to 2017"),
 ])  # fmt: skip
@@ -93,8 +93,8 @@ def test_a_question_is_answered_by_the_figure_that_was_published(address, findin
     ({"asked": "job_coaches_trained", "area": LONDON}, "area", WHY["england_only"]),
     ({"when": "2024"}, "when", WHY["unpublished_2024"]),
     ({"when": "2023", "area": LONDON}, "when", WHY["regional_2023"]),
-    ({"when": "2015"}, "when", "No figure of this for England in January 2015"),
-    ({"asked": "starts", "when": "2019"}, "when", "No figure of this for England in 2018/19"),
+    ({"when": "2015"}, "when", "We have no figure of this for England in January 2015"),
+    ({"asked": "starts", "when": "2019"}, "when", "We have no figure of this for England in 2018/19"),
     ({"age": "Age 19", "sex": "Male"}, "group", WHY["crossed"]),
     ({"age": "Age 19", "when": "2022"}, "when", "for January 2025 and January 2026 only"),
     ({"asked": "neet_per_cent", "age": "Age 19"}, "age", "is not."),

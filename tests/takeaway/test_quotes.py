@@ -148,6 +148,12 @@ def test_a_figure_whose_words_alone_changed_says_that_its_figures_stand():
     assert SAID["quote"]["reworded"] in page.text and "An older caution." in page.text
 
 
+@pytest.mark.parametrize("finding, verdict", [("January 2026: 299 interns", "reworded"), ("299 interns", "retold")])
+def test_a_figure_whose_heading_alone_changed_is_not_called_revised(finding, verdict):
+    page = opened(f"/quote/{quote_store.keep(revised(figure(), finding=finding, answer=finding))}")
+    assert SAID["quote"][verdict] in page.text and SAID["quote"]["revised"] not in page.text
+
+
 @pytest.mark.parametrize("change", [{"maker": "starts.gone"}, {"maker": "authority.by_year"}, {"address": "pack=gone"}])
 def test_a_figure_that_can_no_longer_be_made_is_shown_and_says_so(change):
     quote = replace(figure(), **change)

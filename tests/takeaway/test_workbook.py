@@ -249,7 +249,7 @@ def _given(asked) -> str:
 def test_the_rows_of_an_extract_about_people_are_not_told():
     _, *rows = table_of(book("sample", LONDON)["How we know extracts"])
     [people] = [row for row in rows if row[0] == "interns.csv"]
-    assert people[5] == "not told" and people[7] == "its protected tables"
+    assert people[5] == "not shown" and people[7] == "its protected tables"
 
 
 def test_every_worksheet_of_the_sample_says_invented_on_screen_and_on_paper():
