@@ -213,7 +213,7 @@ def test_a_total_above_the_sum_is_whole_where_one_authority_is_missing_and_not_w
         east_midlands = of_2026("supported_internships")["E12000004"]
         finding = change.on_one_basis(View("E12000004", "", "")).finding
     assert (east_midlands["value"], east_midlands["is_partial"]) == (280, False)
-    assert "in the nine local authorities" in finding and "171 to 234" in finding
+    assert "In the same nine local authorities" in finding and "171 to 234" in finding
     with editions.pinned(of_regions(tmp_path / "two", "person-level return,2865,", "person-level return,2900,")):
         england = of_2026("supported_internships")[ENGLAND]
         told = starts.by_year(View(ENGLAND, "", "")).finding
