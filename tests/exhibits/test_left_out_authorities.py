@@ -185,16 +185,12 @@ def test_map_bars_and_table_say_whom_a_rate_leaves_out(imported):
 
 def test_a_chosen_region_without_a_place_says_so_and_others_stand_among_seven(imported):
     exhibit = regions.measure_map(view(EAST_MIDLANDS, COUNT))
-    assert exhibit.finding == (
-        "The East Midlands (without Leicester) had 27 on this measure in January 2026, "
-        "but is not ranked among the regions"
-    )
+    unranked = "(without Leicester) had 27 {} in January 2026, but is not ranked among the regions"
+    assert exhibit.finding.endswith(unranked.format("on this measure"))
     assert regions.measure_map(view(LONDON, COUNT)).finding.endswith("highest of the seven ranked regions")
     assert regions.ranked(view(ENGLAND, COUNT)).finding.startswith("The seven ranked regions range from")
     finding = starts.every_region(view(EAST_MIDLANDS)).finding
-    assert finding.endswith(
-        "(without Leicester) had 27 supported interns in January 2026, but is not ranked among the regions"
-    )
+    assert finding.endswith(unranked.format("supported interns"))
 
 
 def test_series_kinds_tiles_and_authorities_say_it_too(imported):
