@@ -159,7 +159,7 @@ def _reason_of_period(
     subject: str, code: str, when: str, state: State | None = None, is_partial: bool = False
 ) -> Reason:
     """Why there is no figure of a period: what is known of the gap, else the symbol that stands there."""
-    facts = {"area": area_in_words(code), "period": enquiries.period_in_words(subject, when)}
+    facts = {"area": area_in_words(code), "period": periods.in_prose(enquiries.period_in_words(subject, when))}
     authority = authorities().get(code)
     if is_partial:
         return _reason("when", "partly_available", **facts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from internships_work import number_format, spellings
 from internships_work.choices.period_choice import PeriodChoice, choice, known, missed
 from internships_work.choices.view import View
 from internships_work.number_format import academic_year_short, day, january_of
@@ -38,6 +39,12 @@ def academic_years(rows: list[Row]) -> str:
     """From the earliest academic year of the rows to the latest (column `academic_year`)."""
     years = [row["academic_year"] for row in rows]
     return _worded("academic_years", first=academic_year_short(min(years)), last=academic_year_short(max(years)))
+
+
+def in_prose(period: str) -> str:
+    """A period inside a sentence: "2024/25" is "2024 to 2025", and "January 2025" stays."""
+    year = spellings.academic_year(period)
+    return number_format.academic_year(year) if year else period
 
 
 def january_choice(

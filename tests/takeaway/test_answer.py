@@ -94,7 +94,7 @@ def test_a_question_is_answered_by_the_figure_that_was_published(address, findin
     ({"when": "2024"}, "when", WHY["unpublished_2024"]),
     ({"when": "2023", "area": LONDON}, "when", WHY["regional_2023"]),
     ({"when": "2015"}, "when", "We have no figure of this for England in January 2015"),
-    ({"asked": "starts", "when": "2019"}, "when", "We have no figure of this for England in 2018/19"),
+    ({"asked": "starts", "when": "2019"}, "when", "We have no figure of this for England in 2018 to 2019"),
     ({"age": "Age 19", "sex": "Male"}, "group", WHY["crossed"]),
     ({"age": "Age 19", "when": "2022"}, "when", "for January 2025 and January 2026 only"),
     ({"asked": "neet_per_cent", "age": "Age 19"}, "age", "is not."),

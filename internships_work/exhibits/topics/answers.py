@@ -7,7 +7,7 @@ from internships_work import number_format
 from internships_work.areas import authorities
 from internships_work.choices import enquiries
 from internships_work.choices.view import View
-from internships_work.exhibits import authority_measures, left_out
+from internships_work.exhibits import authority_measures, left_out, periods
 from internships_work.exhibits.answer_rows import CannotAnswer, codes_of, group_of, rows_for
 from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.authority_measures import CODE
@@ -98,18 +98,12 @@ def _facts(rows: list[Row], subject: str, view: View) -> dict[str, str]:
         "label": row.get("label", label),
         "measure": f"{label}, {group}" if group else label,
         "group": group,
-        "period": _in_prose(row["period"]),
+        "period": periods.in_prose(row["period"]),
         "but": authority_measures.but(row["return_status"]),
         "constituency": area_name(view),
         "count": number_format.in_words(len(rows)),
         "about": entry_of(subject).get("about") or words("answer")["programme"]["about"].format(counts=row["counts"]),
     }
-
-
-def _in_prose(period: str) -> str:
-    """A period inside a sentence: "January 2025", "2024 to 2025"."""
-    year = academic_year(period)
-    return number_format.academic_year(year) if year else period
 
 
 def _phrase(row: Row, subject: str) -> str:

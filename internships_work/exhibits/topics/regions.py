@@ -55,7 +55,7 @@ def _of_measure(
     facts = {
         "measure": entry["label"],
         "period": period_words,
-        "year": number_format.academic_year(period) if "/" in period else period,
+        "year": periods.in_prose(period),
         "area": left_out.named(top, top["area_code"]) if top else "",
         "value": top["number"] if top else "",
         "england": england["in_full"],
