@@ -116,7 +116,9 @@ def test_no_heading_is_long_and_its_number_comes_early(pack):
 
 @pytest.mark.parametrize("pack", ["published", pytest.param("sample", marks=pytest.mark.long)])
 def test_no_heading_or_lead_is_twice_on_a_page(pack):
-    twice = [(where, one) for where, shown in pages(pack) for one in shown if shown.count(one) > 1]
+    unnamed = words("site")["nothing_to_show"]["usual"]  # in place of a map and of the bars beside it
+    named = [(where, [one for one in shown if not one[1].startswith(unnamed)]) for where, shown in pages(pack)]
+    twice = [(where, one) for where, shown in named for one in shown if shown.count(one) > 1]
     assert len(pages(pack)) == len(AREAS) * len(words("pages")) and twice == []
 
 
