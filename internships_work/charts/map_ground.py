@@ -18,6 +18,8 @@ KILOMETRES_A_DEGREE = 111.2
 NARROW_SCREEN = (330, 400)
 MARGIN = 0.02
 
+Point = tuple[float, float]
+
 
 @dataclass(frozen=True)
 class MapGround:

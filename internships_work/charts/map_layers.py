@@ -9,7 +9,7 @@ from math import hypot, inf, sqrt
 
 from internships_work.charts import colours
 from internships_work.charts.map_classes import NO_FIGURE, MapClass, classed, without_number
-from internships_work.charts.map_ground import MapGround, ground_of
+from internships_work.charts.map_ground import MapGround, Point, ground_of
 from internships_work.charts.map_model import AreaMap, CircleMap, MapArea
 from internships_work.states import State, is_known
 
@@ -17,8 +17,7 @@ LARGEST_CIRCLE = 64
 LARGEST_CIRCLE_OF_AN_AUTHORITY = 38
 HALF_A_CHARACTER = 4.4
 HALF_A_LINE = 9
-
-Point = tuple[float, float]
+LONGEST_LABEL = 14
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,11 @@ def written_in(area: MapArea, map_class: MapClass) -> str:
     return map_class.symbol or (area.written if area.value == 0 else "")
 
 
+def name_in_lines(lines: tuple[str, ...]) -> list[str]:
+    """The name of a region, of one line in two, because there is more room upwards than sideways on a phone."""
+    return list(lines) if len(lines) > 1 else lines[0].split()
+
+
 def _borders(region_of: dict[Place, str]) -> tuple[Line, ...]:
     """A line on each side of a square beyond which there is no square of the same region."""
     lines = []

@@ -1,10 +1,12 @@
 """One browser for all tests in a real browser: a page opens faster where its scripts are known."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from internships_work.paths import GEO, STATIC
 from tests.support.visitors import Visit, browsing
 
 
@@ -36,4 +38,17 @@ def new_tab(browser, server) -> Iterator[Visit]:
     """A visitor in a new tab, in which a test may leave scripts behind."""
     page = browser.new_page()
     yield Visit(page, server)
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def empty_page(browser) -> Iterator[Page]:
+    """A page with the chart library that the dashboard serves and the shapes of areas, and nothing to be seen."""
+    page = browser.new_page()
+    page.set_content("<!doctype html><body><div></div>")
+    coastlines = json.loads((STATIC / "world_110m.json").read_text(encoding="utf-8"))
+    shapes = {f"geo/{path.name}": json.loads(path.read_text(encoding="utf-8")) for path in GEO.glob("*.geojson")}
+    page.evaluate("assets => { window.PlotlyGeoAssets = assets }", {"topojson": {"world_110m": coastlines}, **shapes})
+    page.add_script_tag(path=STATIC / "plotly-charts.min.js")
+    yield page
     page.close()

@@ -1,6 +1,5 @@
 """A figure that is sent in fewer letters is drawn as the whole figure is, point for point and letter for letter."""
 
-import json
 import re
 
 import pytest
@@ -9,7 +8,6 @@ from internships_work.charts.plotly.sent import as_sent
 from internships_work.choices.view import View
 from internships_work.exhibits import registry
 from internships_work.page.cards import as_attribute
-from internships_work.paths import GEO, STATIC
 from internships_work.questions import editions
 
 # One of each kind of chart, and maps.
@@ -34,16 +32,9 @@ DRAW = """async ({data, layout}) => {
 
 
 @pytest.fixture(scope="module")
-def draw(browser):
+def draw(empty_page):
     """Draws a figure with the chart library that the dashboard serves, and returns what is drawn."""
-    page = browser.new_page()
-    page.set_content("<div></div>")
-    coastlines = json.loads((STATIC / "world_110m.json").read_text(encoding="utf-8"))
-    shapes = {f"geo/{path.name}": json.loads(path.read_text(encoding="utf-8")) for path in GEO.glob("*.geojson")}
-    page.evaluate("assets => { window.PlotlyGeoAssets = assets }", {"topojson": {"world_110m": coastlines}, **shapes})
-    page.add_script_tag(path=STATIC / "plotly-charts.min.js")
-    yield lambda figure: page.evaluate(DRAW, figure)
-    page.close()
+    return lambda figure: empty_page.evaluate(DRAW, figure)
 
 
 @pytest.mark.parametrize("name", DRAWN)

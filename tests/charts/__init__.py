@@ -1,0 +1,1 @@
+"""Charts as each renderer draws them."""

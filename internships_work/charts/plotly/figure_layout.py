@@ -26,6 +26,11 @@ def canvas(height: int, **more: Any) -> Spec:
     return base | more
 
 
+def literal(words: str) -> str:
+    """Words of the data for a figure, of which Plotly reads nothing as markup."""
+    return words.replace("&", "&amp;").replace("<", "&lt;")
+
+
 def note(text: str, **position: Any) -> Spec:
     """A text on the figure, without an arrow; `position` is where, in Plotly's words."""
     return {"text": text, "showarrow": False, "font": FONT} | position

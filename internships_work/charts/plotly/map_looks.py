@@ -1,7 +1,8 @@
 """The key of a map, and how Plotly draws what is hatched or written on it."""
 
 from internships_work.charts import colours
-from internships_work.charts.plotly.figure_layout import FONT, Spec
+from internships_work.charts.map_model import MapArea
+from internships_work.charts.plotly.figure_layout import FONT, Spec, literal
 
 
 def hatched(line: Spec) -> Spec:
@@ -13,6 +14,11 @@ def hatched(line: Spec) -> Spec:
 def halo(colour: str) -> Spec:
     """Lettering that stands out from lines behind it by a glow of this colour."""
     return {"shadow": ", ".join([f"0 0 3px {colour}"] * 3)}
+
+
+def hover_text(area: MapArea) -> str:
+    """What a pointer finds on an area: its name, and its figure below."""
+    return f"{literal(area.name)}<br>{literal(area.written)}"
 
 
 def key_above() -> Spec:

@@ -12,15 +12,16 @@ from internships_work.charts.map_ground import REGIONS, MapGround, features
 from internships_work.charts.map_layers import (
     LARGEST_CIRCLE,
     LARGEST_CIRCLE_OF_AN_AUTHORITY,
+    LONGEST_LABEL,
     MapCircle,
     MapLabels,
     MapLayers,
     layers_of,
 )
 from internships_work.charts.map_model import AreaMap, CircleMap
-from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal
 from internships_work.charts.plotly.hatching import hatching
-from internships_work.charts.plotly.map_looks import halo, hatched, key_above, key_at_the_right
+from internships_work.charts.plotly.map_looks import halo, hatched, hover_text, key_above, key_at_the_right
 from internships_work.charts.text_layout import wrapped
 
 CENTRAL_MERIDIAN = -2
@@ -28,7 +29,6 @@ CLEAR = "rgba(0,0,0,0)"
 
 HEIGHT = 560
 HATCHES = 75
-LONGEST_LABEL = 14
 
 
 def map_of_areas(chart: AreaMap | CircleMap) -> Spec:
@@ -64,10 +64,10 @@ def _shapes(map_class: MapClass, ground: MapGround) -> Spec:
     The edges are light between dark areas and dark between light ones.
     """
     line = {"color": map_class.edge, "width": 0.8}
-    texts = [f"{area.name}<br>{area.written}" for area in map_class.areas]
+    texts = [hover_text(area) for area in map_class.areas]
     shapes = _areas(ground.shapes, [area.code for area in map_class.areas], map_class.colour, line)
     states = {} if map_class.state is None else {"meta": map_class.state.value}
-    return shapes | {"text": texts, "hoverinfo": "text", "name": map_class.words} | states
+    return shapes | {"text": texts, "hoverinfo": "text", "name": literal(map_class.words)} | states
 
 
 def _areas(file: str, codes: list[str], colour: str, line: Spec) -> Spec:
@@ -126,7 +126,7 @@ def _labels(of_class: MapLabels) -> Spec:
         "mode": "text",
         "lon": [label.point[0] for label in labels],
         "lat": [label.point[1] for label in labels],
-        "text": ["<br>".join(wrapped(label.text, LONGEST_LABEL)) for label in labels],
+        "text": ["<br>".join(map(literal, wrapped(label.text, LONGEST_LABEL))) for label in labels],
         "textfont": FONT | {"color": of_class.ink} | halo(of_class.behind),
         "hoverinfo": "skip",
         "showlegend": False,
@@ -141,9 +141,9 @@ def _circles(circles: Sequence[MapCircle], ground: MapGround) -> Spec:
         "mode": "markers+text",
         "lon": [circle.point[0] for circle in circles],
         "lat": [circle.point[1] for circle in circles],
-        "text": [circle.text for circle in circles],
+        "text": [literal(circle.text) for circle in circles],
         "customdata": [[circle.area.code] for circle in circles],
-        "hovertext": [f"{circle.area.name}<br>{circle.area.written}" for circle in circles],
+        "hovertext": [hover_text(circle.area) for circle in circles],
         "hoverinfo": "text",
         "textfont": FONT,
         "marker": {
@@ -168,7 +168,7 @@ def _key(map_class: MapClass) -> Spec:
 
     Only a bar can be hatched in a key, so a withheld class has one of no length, on axes of no size.
     """
-    in_key = {"name": map_class.words, "hoverinfo": "skip", "showlegend": True}
+    in_key = {"name": literal(map_class.words), "hoverinfo": "skip", "showlegend": True}
     edge = {"color": colours.DARK_BLUE, "width": 1}
     if map_class.is_hatched:
         return {"type": "bar", "x": [None], "y": [None], "marker": hatched(edge)} | in_key

@@ -3,9 +3,9 @@
 from internships_work.charts import colours
 from internships_work.charts.map_classes import MapClass
 from internships_work.charts.map_model import TileMap
-from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note
-from internships_work.charts.plotly.map_looks import halo, hatched, key_above
-from internships_work.charts.tile_layout import TILE, Place, TileLayout, layout_of, written_in
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note
+from internships_work.charts.plotly.map_looks import halo, hatched, hover_text, key_above
+from internships_work.charts.tile_layout import TILE, Place, TileLayout, layout_of, name_in_lines, written_in
 
 HEIGHT = 680
 
@@ -52,17 +52,17 @@ def _squares(map_class: MapClass, places: dict[str, Place]) -> Spec:
         "y": [TILE for _ in map_class.areas] or [None],
         "width": TILE,
         "marker": marker | {"opacity": 1},
-        "text": [written_in(area, map_class) for area in map_class.areas],
+        "text": [literal(written_in(area, map_class)) for area in map_class.areas],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "insidetextfont": lettering | halo(colours.WHITE) if map_class.is_hatched else lettering,
         "customdata": [[area.code] for area in map_class.areas],
-        "hovertext": [f"{area.name}<br>{area.written}" for area in map_class.areas],
+        "hovertext": [hover_text(area) for area in map_class.areas],
         "hoverinfo": "text",
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": lettering["color"]}},
-        "name": map_class.words,
+        "name": literal(map_class.words),
     }
 
 
@@ -80,9 +80,8 @@ def _edge(tile: Place) -> Spec:
 
 
 def _name(lines: tuple[str, ...], x: float, y: float, side: str) -> Spec:
-    """The name of a region, of one line in two, because there is more room upwards than sideways on a phone."""
-    text = "<br>".join(lines if len(lines) > 1 else lines[0].split())
-    return note(text, x=x, y=y, xanchor=side, yanchor="middle", align=side)
+    """The name of a region."""
+    return note("<br>".join(map(literal, name_in_lines(lines))), x=x, y=y, xanchor=side, yanchor="middle", align=side)
 
 
 def _axis(ends: list[float]) -> Spec:

@@ -86,8 +86,13 @@ class Drawing:
             definitions.extend(self._patterns.values())
             root.append(definitions)
         if stamp:
-            root.append(element("rect", x=4, y=2, width=10 + 8.6 * len(stamp), height=24, fill=colours.STAMP))
-            root.append(text([stamp], 9, 14, fill=colours.WHITE))
+            root.extend(stamp_band(stamp))
             self.plot.set("y", pixels(float(self.plot.get("y", "0")) + above))
         root.append(self.plot)
         return as_text(root)
+
+
+def stamp_band(words: str) -> list[Element]:
+    """Words in a box, for the band above a picture."""
+    box = element("rect", x=4, y=2, width=10 + 8.6 * len(words), height=24, fill=colours.STAMP)
+    return [box, text([words], 9, 14, fill=colours.WHITE)]
