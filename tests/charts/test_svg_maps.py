@@ -94,6 +94,11 @@ def test_circles_are_the_circles_of_plotly():
     assert found == pytest.approx(expected, abs=0.01)
 
 
+def test_no_circle_hides_the_figure_of_another():
+    marks = [mark for mark in picture(of_london(CircleMap)).iter() if mark.text == "7" or mark.get("class") == "circle"]
+    assert [mark.tag for mark in marks] == ["circle"] * 31 + ["text"] * 30
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("chart", CHARTS)
 def test_the_chosen_area_is_outlined_last_and_none_is_where_none_is_chosen(chart, size):

@@ -69,7 +69,7 @@ class MapPicture:
         root = element(
             "div",
             class_="map-picture",
-            style=f"container-type:inline-size;position:relative;display:flex;flex-direction:column;height:{pixels(self.height)}px;"
+            style=f"break-inside:avoid;container-type:inline-size;position:relative;display:flex;flex-direction:column;height:{pixels(self.height)}px;"
             f"font:{FONT_SIZE}px/{KEY_ROW}px {FONT_FAMILY};color:{colours.INK};text-align:left",
         )
         key = [self._key_on_a_page()] if self.key else []
@@ -89,7 +89,7 @@ class MapPicture:
         root.extend([box, *key] if self.is_key_over else [*key, box])
         if not stamp:
             return root
-        whole = element("div", class_="map-picture", style=f"font-family:{FONT_FAMILY}")
+        whole = element("div", class_="map-picture", style=f"break-inside:avoid;font-family:{FONT_FAMILY}")
         band = element("svg", width="100%", height=STAMP, style="display:block", font_size=FONT_SIZE)
         band.extend(stamp_band(stamp))
         whole.extend([band, root])

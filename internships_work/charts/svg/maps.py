@@ -75,11 +75,11 @@ class _AreasDrawn:
                 x, y = view.share(label.point)
                 lines = wrapped(label.text, LONGEST_LABEL)
                 self.drawn.map.append(self.drawn.text(lines, x, y, fill=of_class.ink, halo=of_class.behind))
-        for circle in layers.circles or ():
-            x, y = view.share(circle.point)
-            self.drawn.map.append(self._circle(circle, x, y))
-            if circle.text:
-                self.drawn.map.append(self.drawn.text([circle.text], x, y))
+        circles = layers.circles or ()
+        self.drawn.map.extend(self._circle(circle, *view.share(circle.point)) for circle in circles)
+        # After all circles, so that none hides a figure.
+        written = [circle for circle in circles if circle.text]
+        self.drawn.map.extend(self.drawn.text([circle.text], *view.share(circle.point)) for circle in written)
 
     def _circle(self, circle: MapCircle, x: float, y: float) -> Element:
         made = element(
