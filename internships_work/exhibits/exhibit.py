@@ -149,6 +149,7 @@ class Exhibit:
     true where no area ever changes it, but for that notice. `periods` are those that it may be of. `maker` is the
     function that made it ("starts.by_year"), its name in an address; `evidence` is added where it is to be proved
     (exhibits/proof.py). `opens_with_table` is true where a page shows the table first.
+    `short_finding` is the finding in fewer words, for a slide, where it is long.
     `answer_heads` are what stands above questions and answers in a table, where they are of another kind.
     """
 
@@ -175,7 +176,13 @@ class Exhibit:
     answer_heads: tuple[str, ...] = ()
     periods: PeriodChoice | None = None
     maker: str = ""
+    short_finding: str = ""
     evidence: Evidence | None = None
+
+    @property
+    def finding_on_slide(self) -> str:
+        """Its finding as a slide has it: the same figures on the same basis, in fewer words where it is long."""
+        return self.short_finding or self.finding
 
     @property
     def is_invented(self) -> bool:

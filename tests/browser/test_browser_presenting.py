@@ -79,20 +79,20 @@ def drawn(page) -> None:
 def test_a_whole_story_can_be_told_with_a_clicker_and_read_from_the_back(browser, server, story, size):
     page, faults = talk(browser, server, f"story={story}&area={YORKSHIRE}", size)
     findings = []
-    for number in range(1, 11):
+    for number in range(1, 12):
         drawn(page)
         assert at(page) == [str(number), YORKSHIRE]
         assert page.evaluate(FAULTS) == [], page.title()
         findings.append(page.inner_text("h1"))
         page.keyboard.press("PageDown")
-    assert at(page)[0] == "10", "there is nothing after the last slide"
+    assert at(page)[0] == "11", "there is nothing after the last slide"
     page.keyboard.press("PageUp")
-    assert page.inner_text("h1") == findings[8]
+    assert page.inner_text("h1") == findings[9]
     page.keyboard.press("Home")
     assert page.inner_text("h1") == findings[0]
     page.keyboard.press("End")
-    assert page.inner_text("h1") == findings[9]
-    assert len(set(findings)) == 10 and faults == []
+    assert page.inner_text("h1") == findings[10]
+    assert len(set(findings)) == 11 and faults == []
     page.close()
 
 
@@ -156,7 +156,7 @@ def told_next(page) -> str:
 def test_a_talk_goes_on_when_the_server_has_gone_and_says_so_only_where_it_is_needed(browser):
     with serving() as address:
         page, faults = talk(browser, address, "story=legacy-conference")
-    for number in range(1, 11):
+    for number in range(1, 12):
         drawn(page)
         assert at(page)[0] == str(number) and page.evaluate(FAULTS) == []
         page.keyboard.press("PageDown")

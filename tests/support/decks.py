@@ -95,12 +95,12 @@ def tables(slide: Any) -> list[list[list[str]]]:
 
 def slides_of(deck: Any, exhibit: Exhibit) -> list[Any]:
     """The slides that show an exhibit, without those of its numbers."""
-    return [slide for slide in deck.slides if _shows(slide, exhibit.finding)]
+    return [slide for slide in deck.slides if _shows(slide, exhibit.finding_on_slide)]
 
 
 def number_slides_of(deck: Any, exhibit: Exhibit) -> list[Any]:
     """The slides of an exhibit's numbers."""
-    return [slide for slide in deck.slides if _shows(slide, f"Numbers: {exhibit.finding}")]
+    return [slide for slide in deck.slides if _shows(slide, f"Numbers: {exhibit.finding_on_slide}")]
 
 
 def _shows(slide: Any, title: str) -> bool:

@@ -126,8 +126,8 @@ def test_the_numbers_of_a_talk_stay_when_the_data_is_swapped(tmp_path):
     "address, notice",
     [
         ({"story": "nonsense"}, "There is no story “nonsense”"),
-        ({"slide": "99"}, "There is no slide “99”, so this is slide 10 of 10"),
-        ({"slide": "0"}, "There is no slide “0”, so this is slide 1 of 10"),
+        ({"slide": "99"}, "There is no slide “99”, so this is slide 11 of 11"),
+        ({"slide": "0"}, "There is no slide “0”, so this is slide 1 of 11"),
         ({"slide": "²"}, "There is no slide “²”"),
         ({"slide": "-1"}, "There is no slide “-1”"),
         (
@@ -181,3 +181,15 @@ def test_a_story_that_the_data_cannot_fill_says_so(tmp_path, monkeypatch):
         shutil.copy(PUBLISHED / name, small / name)
     monkeypatch.setenv("DASHBOARD_PACK", str(small))
     assert words("present")["nothing_to_show"] in page(story="headlines")
+
+
+@pytest.mark.parametrize("story", ["legacy-conference", "regional-legacy-conference"])
+def test_both_conference_stories_tell_the_change_in_the_same_authorities_with_its_basis_on_the_slide(story):
+    with editions.pinned(edition("published")), visiting({"area": "E92000001"}) as (view, _):
+        made = deck(stories()[story], view)
+        [slide] = [slide for slide in slides_of(made, "E92000001") if slide["page"] == "overview#change-on-one-basis"]
+    told = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", slide["html"]))
+    assert "In the same 151 local authorities, England went from 2,624 to 2,865 supported interns" in told
+    assert "16.1 to 15.8 per 1,000" in slide["notes"]["finding"]
+    assert "with a figure in both: 241 more, 9.2%; four of the 151 had placements of January 2025 that" in told
+    assert any("Totals as published" in caveat for caveat in slide["notes"]["caveats"])

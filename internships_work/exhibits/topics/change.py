@@ -39,6 +39,7 @@ def on_one_basis(view: View) -> Exhibit:
     return compose(
         NAME,
         finding="finding",
+        short_finding=_filled("on_slide", own),
         facts=facts_of(own),
         area=view.chosen_area.name,
         period=words("exhibits")[NAME]["period"].format(before=own["january_before"], january=own["january"]),

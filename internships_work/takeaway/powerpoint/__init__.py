@@ -88,9 +88,9 @@ def _add_chapter(deck: Deck, bundle: Bundle, chapter: Chapter) -> None:
 
 def _add_exhibit(deck: Deck, bundle: Bundle, exhibit: Exhibit) -> None:
     """Add the slides of one exhibit, then those of its numbers, unless the numbers are what it shows."""
-    _add_slides(deck, bundle, exhibit, exhibit.finding, drawings_of)
+    _add_slides(deck, bundle, exhibit, exhibit.finding_on_slide, drawings_of)
     if not exhibit.steps:
-        title = words("takeaway")["powerpoint"]["numbers"].format(finding=exhibit.finding)
+        title = words("takeaway")["powerpoint"]["numbers"].format(finding=exhibit.finding_on_slide)
         _add_slides(deck, bundle, exhibit, title, number_drawings, (20,))
 
 
