@@ -1,6 +1,5 @@
 """A figure as it travels to a browser: the same drawing in fewer letters, because each change of a view sends it."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,11 +9,11 @@ from internships_work.charts.plotly.figure_layout import Spec
 DIGITS = 8  # far less than a pixel on the widest chart
 AS_ANNOTATED = {"borderpad": 1}  # what Plotly takes where an annotation says nothing
 # Of these Plotly takes one for all points as it takes as many as there are points.
-ALIKE = {"base", "textposition", "marker.color", "marker.symbol", "marker.line.color", "marker.line.width"}
-PATTERN = "marker.pattern"
+OF_TRACES, OF_MARKERS, OF_LINES = ("base", "textposition"), ("color", "symbol"), ("color", "width")
 BESIDE_POINTS = ("text", "textposition", "textfont")
-OF_ITS_OWN = ("text", "name", "x", "y", "font")  # of a note: what it says of its font may be a part of that
+OF_ITS_OWN = {"text", "name", "x", "y", "font"}  # of a note: what it says of its font may be a part of that
 FONTS = ("textfont", "font", "tickfont")
+AS_IT_IS = {str, int, bool, type(None)}
 
 
 def as_sent(figure: Spec) -> Spec:
@@ -35,17 +34,13 @@ def as_sent(figure: Spec) -> Spec:
 
 def _notes(notes: list[Spec]) -> Spec:
     """Notes with what each says of itself, and what is said once of all others in a template of the figure."""
-    said_by_all = [name for name in notes[0] if name not in OF_ITS_OWN and all(name in note for note in notes)]
-    common = {name: _most_common([note[name] for note in notes]) for name in said_by_all}
+    plain = [name for name, value in notes[0].items() if type(value) in {*AS_IT_IS, float} and name not in OF_ITS_OWN]
+    said = {name: Counter(note[name] for note in notes) for name in plain if all(name in note for note in notes)}
+    common = {name: values.most_common(1)[0][0] for name, values in said.items()}
     return {
         "annotations": [_without(note, common) for note in notes],
         "template": {"layout": {"annotationdefaults": common}},
     }
-
-
-def _most_common(values: list[Any]) -> Any:
-    [(written, _)] = Counter(map(json.dumps, values)).most_common(1)
-    return json.loads(written)
 
 
 def _seen(trace: Spec) -> Spec:
@@ -64,25 +59,27 @@ def _without(part: Mapping[str, Any], taken: Mapping[str, Any]) -> Spec:
     return {name: value for name, value in part.items() if name not in taken or taken[name] != value}
 
 
-def _alike(part: Spec, path: str = "") -> Spec:
-    """A part of a trace with one value where there is the same for each point. Without strokes there is no pattern."""
-    return {
-        name: _alike(value, f"{path}{name}.") if isinstance(value, dict) else _one(value, f"{path}{name}")
-        for name, value in part.items()
-        if not (f"{path}{name}" == PATTERN and not any(value["shape"]))
-    }
+def _alike(trace: Spec) -> Spec:
+    """A trace with one value where there is the same for each point. Without strokes there is no pattern."""
+    marker = trace.get("marker", {})
+    line, shapes = marker.get("line", {}), marker.get("pattern", {}).get("shape", ())
+    same = _of_all(marker, OF_MARKERS) | ({"line": line | _of_all(line, OF_LINES)} if line else {})
+    looks = {name: value for name, value in (marker | same).items() if name != "pattern" or any(shapes)}
+    return trace | _of_all(trace, OF_TRACES) | ({"marker": looks} if looks else {})
 
 
-def _one(value: Any, path: str) -> Any:
-    is_alike = path in ALIKE and isinstance(value, list) and value and all(other == value[0] for other in value)
-    return value[0] if is_alike else value
+def _of_all(part: Spec, names: Iterable[str]) -> Spec:
+    """What all points have alike of what a part gives as a list."""
+    lists = {name: part[name] for name in names if isinstance(part.get(name), list) and part[name]}
+    return {name: values[0] for name, values in lists.items() if values.count(values[0]) == len(values)}
 
 
 def _rounded(part: Any) -> Any:
-    if isinstance(part, float):
+    kind = type(part)
+    if kind in AS_IT_IS:
+        return part
+    if kind is float:
         return int(part) if part.is_integer() else float(f"{part:.{DIGITS}g}")
-    if isinstance(part, Mapping):
-        return {name: _rounded(value) for name, value in part.items()}
-    if isinstance(part, Iterable) and not isinstance(part, str):
-        return [_rounded(value) for value in part]
-    return part
+    if kind is dict:
+        return {name: value if type(value) in AS_IT_IS else _rounded(value) for name, value in part.items()}
+    return [value if type(value) in AS_IT_IS else _rounded(value) for value in part]
