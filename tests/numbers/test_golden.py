@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from internships_work.areas import ENGLAND, areas
+from internships_work.exhibits.topics import about
 from internships_work.questions.ask import ask
 from internships_work.states import symbol_of
 from tests.support.shown import MAKERS, exhibits
@@ -121,6 +122,21 @@ def numbers_in_tables() -> dict[float, set[str]]:
 @pytest.mark.parametrize("what", PROGRAMME["shown"])
 def test_a_visitor_can_find_the_figure_in_the_numbers_of_an_exhibit(what):
     assert PROGRAMME["shown"][what] in numbers_in_tables()
+
+
+def test_counts_of_single_organisations_stand_apart_each_with_its_own_period_and_source():
+    [topic] = [one for one in about.contradictions() if one["title"] == "What single organisations count"]
+    assert {one["figure"]: one["period"] for one in topic["figures"]} == PROGRAMME["single_organisations"]
+    assert len({one["source"] for one in topic["figures"]}) == 3
+    shown = " ".join(one.finding for maker in MAKERS for _, one in exhibits(maker)[:1])
+    assert "Forward2Employment" not in shown and "1,350" not in shown, "never beside other people"
+
+
+def test_plans_of_january_2026_whose_age_or_placement_is_not_held_stand_among_what_is_missing():
+    told = {one["says"]: one for topic in about.gaps() for one in topic["figures"] if one["period"] == "January 2026"}
+    assert {says: told[says]["figure"] for says in PROGRAMME["plans_2026"]} == PROGRAMME["plans_2026"]
+    added = [int(one["figure"].split()[0].replace(",", "")) for says, one in told.items() if "any age" in says]
+    assert sum(added) == 2 * max(added), "the nine regions are England"
 
 
 @pytest.mark.parametrize("which", CONFERENCES["attendance"])
