@@ -63,7 +63,7 @@ def test_those_in_paid_work_are_set_against_those_known_and_not_against_everyone
     [tile] = [tile for tile in returns.headlines(view(ENGLAND)).tiles if tile.label == "In paid work at the end"]
     known = sum(row["outcome_at_end"] != "not known" for row in sample_rows())
     share = round(100 * 1562 / known, 1)
-    assert tile.context == f"{share}% of the {known:,} whose situation at the end of 2024/25 was known"
+    assert tile.context == f"{share}% of the {known:,} whose situation at the end of 2024 to 2025 was known"
 
 
 @pytest.mark.parametrize("maker", OF_A_RETURN)
