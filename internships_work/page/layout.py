@@ -73,8 +73,10 @@ def authority_choice() -> None:
     wording = words("authorities")["search"]
     renderer().search(wording["label"], wording["placeholder"], offered)
     if view.local_authority is None:
-        key = ("authorities to choose", view.area)
-        renderer().html(cached(key, lambda: markup.authorities_to_choose(view.area, list(offered), CHOICES_LATER)))
+        # Where a link to one that was abolished leads depends on the time that is chosen, so no view shares them.
+        address = view.address()
+        key = ("authorities to choose", view)
+        renderer().html(cached(key, lambda: markup.authorities_to_choose(view.area, list(offered), address)))
     elif changes := markup.what_changed(view.local_authority, view.address()):
         renderer().html(changes)
 
