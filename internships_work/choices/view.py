@@ -111,12 +111,13 @@ def elsewhere(address: Mapping[str, str], area: str) -> dict[str, str]:
 def at_authority(address: Mapping[str, str], authority: Authority) -> dict[str, str]:
     """An address with the same choices at an authority; of one that was abolished, in a January in which it stood.
 
-    Without that January, the code of one with an only successor opens what took its place.
+    Without that January, the code of one with an only successor opens what took its place. It is the one of the year
+    before, because of the last, January 2023, no figures of authorities were published.
     """
     there = elsewhere(address, authority.code)
     if authority.only_successor is None or _asks_for_a_time_of(authority, there):
         return there
-    return of_period(there, "january", authority.valid_to[:4])
+    return of_period(there, "january", str(int(authority.valid_to[:4]) - 1))
 
 
 def _asks_for_a_time_of(authority: Authority, choices: Mapping[str, str]) -> bool:
