@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse
 from internships_work.choices.offers import candidate_notices
 from internships_work.choices.view import View
 from internships_work.choices.visit import NotOffered, visiting
-from internships_work.html import markup
+from internships_work.html import site_markup
 from internships_work.html.addresses import ROOT
 from internships_work.html.document import document
 from internships_work.html.render import Markup, joined, render
@@ -21,8 +21,10 @@ def framed_page(
     """Return a whole page. `notices` are one line each; `is_invented` puts the band of invented data over it."""
     [pack], [version] = ask("pack"), ask("pack_version")
     notices = [*candidate_notices(), *notices]
-    above = joined([markup.invented_band() if is_invented else "", markup.notices(notices) if notices else ""])
-    foot = markup.site_foot(pack, version["fingerprint"], view.query)
+    above = joined(
+        [site_markup.invented_band() if is_invented else "", site_markup.notices(notices) if notices else ""]
+    )
+    foot = site_markup.site_foot(pack, version["fingerprint"], view.query)
     page = document(title, body, root=root, above=above, foot=foot)
     return HTMLResponse(page, status_code=status)
 

@@ -48,6 +48,11 @@ def caveat(name: str) -> str:
     return fill(sentence, **told)
 
 
+def open_caveats() -> tuple[str, ...]:
+    """The sentences that are never folded away, the gravest first (wording/caveats_shown.toml)."""
+    return cached("open caveats", lambda: tuple(filter(None, map(caveat, words("caveats_shown")["open"]))))
+
+
 def _is_told(figure: str, of_data: dict[str, Cell]) -> bool:
     return figure not in of_data or is_known(of_data[figure])
 

@@ -2,8 +2,10 @@
 
 import json
 import re
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from internships_work.charts.plotly.sent import as_sent
 from internships_work.choices.view import of_period
@@ -12,36 +14,72 @@ from internships_work.html import markup
 from internships_work.html.boxes import period_box
 from internships_work.html.render import Markup, as_is, render
 from internships_work.page import exhibit_links
+from internships_work.page.cautions import parted
 from internships_work.wording import words
 
+COMPRESSION = 3  # of zlib: quick to make
 
-def card(exhibit: Exhibit, address: Mapping[str, str]) -> Markup:
-    """Return heading, what can be done with it, three tabs, caveats and source.
 
-    The tabs hold its chart or tiles, its numbers, and what it counts. `address` holds the choices of the view, for its
-    links: those that speak of this exhibit alone name the period it shows, so that they show it ever after.
+class Card(NamedTuple):
+    """An exhibit as HTML, or what stands in its place where the data holds nothing of what was chosen.
+
+    `opens` is empty where the pack in service does not hold what the exhibit shows, for want of the tables `missing`.
+    Between what opens and what closes it stand those of its cautions that are not at the top of the page. Both are
+    kept compressed, a sixth of what text takes in memory: each process caches thousands of cards.
+    """
+
+    opens: bytes = b""
+    cautions: tuple[str, ...] = ()
+    closes: bytes = b""
+    is_exhibit: bool = False
+    same_everywhere: bool = False
+    missing: tuple[str, ...] = ()
+
+    def html(self, at_the_top: tuple[str, ...] = ()) -> Markup:
+        """Return the card below a page's strip with these cautions."""
+        own = [sentence for sentence in self.cautions if sentence not in at_the_top]
+        return _unpacked(self.opens) + markup.cautions(own) + _unpacked(self.closes)
+
+
+def _packed(html: Markup) -> bytes:
+    return zlib.compress(html.encode(), COMPRESSION)
+
+
+def _unpacked(packed: bytes) -> Markup:
+    return as_is(zlib.decompress(packed).decode()) if packed else Markup()
+
+
+def card(exhibit: Exhibit, address: Mapping[str, str]) -> Card:
+    """Return heading, what can be done with it, two tabs, cautions and source.
+
+    The tabs hold its chart or tiles, and its numbers. `address` holds the choices of the view, for its links: those
+    that speak of this exhibit alone name the period it shows, so that they show it ever after.
     """
     labels = words("site")["tabs"]
     tabs = [
         (exhibit.kind, labels[exhibit.kind], _body(exhibit)),
         ("numbers", labels["numbers"], markup.table(exhibit.table, exhibit.subtitle, address)),
-        ("about", labels["about"], markup.about(exhibit)),
     ]
     if exhibit.opens_with_table:
-        tabs[:2] = [("numbers", labels["list"], tabs[1][2]), (exhibit.kind, labels["by_reason"], tabs[0][2])]
-    return render(
-        "card.card",
+        tabs[:2] = [
+            ("numbers", labels["list"], tabs[1][2]),
+            (exhibit.kind, labels["by_reason"] if exhibit.kind == "answers" else tabs[0][1], tabs[0][2]),
+        ]
+    opens = render(
+        "card.opens",
         name=exhibit.name,
         heading=_heading(exhibit, address),
         tabs=tabs,
         outlets=exhibit_links.outlets(exhibit, _with_period(exhibit, address)),
-        foot=markup.foot(exhibit),
     )
+    never_folded, folded = parted(exhibit)
+    closes = render("card.closes", fold=markup.fold(exhibit, folded))
+    return Card(_packed(opens), never_folded, _packed(closes), True, exhibit.same_everywhere)
 
 
-def nothing(maker: str, title: str, why: str) -> Markup:
+def nothing(maker: str, title: str, why: str) -> Card:
     """Return what stands in the place of an exhibit of which there is nothing: which figure, and why."""
-    return render("card.nothing", name=re.sub("[._]", "-", maker), title=title, why=why)
+    return Card(_packed(render("card.nothing", name=re.sub("[._]", "-", maker), title=title, why=why)))
 
 
 def _with_period(exhibit: Exhibit, address: Mapping[str, str]) -> Mapping[str, str]:
@@ -68,6 +106,8 @@ def beside(cards: Iterable[Markup]) -> Markup:
 def _body(exhibit: Exhibit) -> Markup:
     if exhibit.kind == "chart":
         return _chart(exhibit)
+    if exhibit.kind == "tiles":
+        return markup.tiles(exhibit.tiles, exhibit.statuses[0] if len(exhibit.statuses) == 1 else "")
     return getattr(markup, exhibit.kind)(getattr(exhibit, exhibit.kind))
 
 

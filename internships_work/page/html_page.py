@@ -21,6 +21,7 @@ class PlainPage:
         self._address = view.address()
         self.not_held: dict[str, None] = {}
         self.has_shown = False
+        self.cautions: tuple[str, ...] = ()
         self._drawn: list[Markup] = []
         self._in_form: set[str] = set()
 

@@ -1,8 +1,6 @@
 """The only ways a page may show something, whatever it is drawn on (internships_work/page/renderer.py)."""
 
-import zlib
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from internships_work.choices import enquiries, offers
 from internships_work.choices.enquiry import Unanswered
@@ -14,40 +12,25 @@ from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.compose import in_place_of
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.periods import stamp
-from internships_work.html import markup, unanswered
+from internships_work.html import markup, site_markup, unanswered
 from internships_work.html.boxes import ChoiceBox
 from internships_work.html.choices_later import CHOICES_LATER
-from internships_work.html.render import Markup, as_is, joined
+from internships_work.html.render import Markup, joined
 from internships_work.page import cards, exhibit_links, links
+from internships_work.page.cards import Card
+from internships_work.page.cautions import at_the_top
 from internships_work.page.renderer import renderer
 from internships_work.questions.ask import NotHeld, NothingToShow
 from internships_work.questions.cache import cached
 from internships_work.wording import words
 
-COMPRESSION = 3  # of zlib: quick to make
-
-
-class Card(NamedTuple):
-    """An exhibit as HTML, or what stands in its place where the data holds nothing of what was chosen.
-
-    `html` is "" where the pack in service does not hold what the exhibit shows, for want of the tables missing. It is
-    cached compressed, a sixth of what text takes in memory: each process caches thousands of cards.
-    """
-
-    compressed: bytes
-    is_exhibit: bool = False
-    same_everywhere: bool = False
-    missing: tuple[str, ...] = ()
-
-    @property
-    def html(self) -> Markup:
-        """The card as it is shown."""
-        return as_is(zlib.decompress(self.compressed).decode()) if self.compressed else Markup()
-
 
 def opening(page: str) -> None:
-    """The page's question as its h1, its lead sentence, and of when its data is."""
-    renderer().html(markup.opening(words("pages")[page], cached("stamp", stamp)), same_everywhere=True)
+    """The page's question as its h1, its lead sentence, of when its data is, and what to know before quoting it."""
+    drawn = renderer()
+    drawn.cautions = at_the_top(_card(name).cautions for name in registry.of_page(page))
+    question = site_markup.opening(words("pages")[page], cached("stamp", stamp))
+    drawn.html(question + site_markup.before_you_quote(drawn.cautions), same_everywhere=not drawn.cautions)
 
 
 def measure_choice() -> None:
@@ -75,9 +58,9 @@ def authority_choice() -> None:
     if view.local_authority is None:
         # Where a link to one that was abolished leads depends on the time that is chosen, so no view shares them.
         address = view.address()
-        key = ("authorities to choose", view)
-        renderer().html(cached(key, lambda: markup.authorities_to_choose(view.area, list(offered), address)))
-    elif changes := markup.what_changed(view.local_authority, view.address()):
+        key, choose = ("authorities to choose", view), site_markup.authorities_to_choose
+        renderer().html(cached(key, lambda: choose(view.area, list(offered), address)))
+    elif changes := site_markup.what_changed(view.local_authority, view.address()):
         renderer().html(changes)
 
 
@@ -87,16 +70,18 @@ def show(*makers: Callable[[View], Exhibit]) -> None:
     What the pack in service holds no extract for is left out, and named at the end of the page. Where it holds the
     extract, but nothing of what was chosen, that is said in the exhibit's place.
     """
-    shown = [card for maker in makers if (card := _card(maker)).compressed]
-    renderer().has_shown |= any(card.is_exhibit for card in shown)
+    drawn = renderer()
+    shown = [card for maker in makers if (card := _card(registry.name_of(maker))).opens]
+    drawn.has_shown |= any(card.is_exhibit for card in shown)
     if shown:
-        renderer().html(cards.beside(card.html for card in shown), all(card.same_everywhere for card in shown))
+        html = cards.beside(card.html(drawn.cautions) for card in shown)
+        drawn.html(html, all(card.same_everywhere for card in shown))
 
 
 def way_to(maker: Callable[[View], Exhibit]) -> None:
     """A link at the top of a page to an exhibit further down, where the pack in service can show it."""
-    if _card(maker).is_exhibit:
-        name = registry.name_of(maker)
+    name = registry.name_of(maker)
+    if _card(name).is_exhibit:
         label = words("site")["way_to"][name].format(region=renderer().view.chosen_area.in_words)
         renderer().html(markup.way_to(registry.entry_of(name), label))
 
@@ -107,8 +92,8 @@ def show_unanswered(reasons: Callable[[View], Unanswered | None]) -> None:
         renderer().html(unanswered.html(reason))
 
 
-def _card(maker: Callable[[View], Exhibit]) -> Card:
-    view, name = renderer().view, registry.name_of(maker)
+def _card(name: str) -> Card:
+    view = renderer().view
     card = cached_by_choices(("card", name), view, lambda noting: card_of(name, noting))
     renderer().not_held |= dict.fromkeys(card.missing)
     return card
@@ -119,14 +104,10 @@ def card_of(name: str, view: View) -> Card:
     try:
         exhibit = registry.make(name, view)
     except NothingToShow as nothing:
-        return Card(_compressed(cards.nothing(name, *in_place_of(name, nothing, view))))
+        return cards.nothing(name, *in_place_of(name, nothing, view))
     except NotHeld as lacking:
-        return Card(b"", missing=lacking.missing)
-    return Card(_compressed(cards.card(exhibit, CHOICES_LATER)), True, exhibit.same_everywhere)
-
-
-def _compressed(html: Markup) -> bytes:
-    return zlib.compress(html.encode(), COMPRESSION)
+        return Card(missing=lacking.missing)
+    return cards.card(exhibit, CHOICES_LATER)
 
 
 def onward(page: str) -> None:
@@ -141,7 +122,7 @@ def _onward(page: str, area_in_words: str, not_held: Iterable[str], has_shown: b
     missing = packs.extracts_behind(not_held)
     others = [name for name, about in words("pages").items() if name != page and offers.has_something(about)]
     parts = (
-        markup.not_held(missing) if missing else "",
+        site_markup.not_held(missing) if missing else "",
         exhibit_links.take_away(page, area_in_words, CHOICES_LATER) if has_shown else "",
         links.onward(others, CHOICES_LATER),
     )
@@ -150,7 +131,7 @@ def _onward(page: str, area_in_words: str, not_held: Iterable[str], has_shown: b
 
 def show_contents(page: str) -> None:
     """Links to the sections of a page of words, in their order."""
-    renderer().html(markup.contents(words(page)))
+    renderer().html(site_markup.contents(words(page)))
 
 
 def show_section(page: str, name: str, **parts: dict | list) -> None:
@@ -165,4 +146,4 @@ def show_lasting_section(page: str, name: str, **makers: Callable[[], dict | lis
 
 
 def _section(page: str, name: str, parts: Mapping[str, dict | list]) -> Markup:
-    return markup.section(name, words(page)["sections"][name], parts)
+    return site_markup.section(name, words(page)["sections"][name], parts)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from internships_work.exhibits.registry import address_of
-from internships_work.html import markup
+from internships_work.html import site_markup
 from internships_work.html.render import Markup, render
 from internships_work.page import exhibit_links
 from internships_work.wording import words
@@ -30,7 +30,7 @@ def bar(names: list[str], current: str, address: Address) -> Markup:
     """Return the name, a menu for narrow screens, and a row of the pages; dashboard.css puts the choices among them."""
     pages = words("pages")
     links = [page_link(name, address, pages[name]["title"], is_current=name == current) for name in names]
-    return render("links.bar", wording=words("site"), brand=markup.brand(), links=links)
+    return render("links.bar", wording=words("site"), brand=site_markup.brand(), links=links)
 
 
 def onward(names: list[str], address: Address) -> Markup:

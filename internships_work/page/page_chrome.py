@@ -2,7 +2,7 @@
 
 from internships_work.areas import areas
 from internships_work.choices import offers
-from internships_work.html import markup
+from internships_work.html import site_markup
 from internships_work.html.boxes import ChoiceBox
 from internships_work.html.choices_later import CHOICES_LATER, QUERY_LATER
 from internships_work.page import links, page_address
@@ -51,10 +51,10 @@ def show_notices(notices: list[str]) -> None:
     """What the visitor must know before reading: invented data, new data that could not be taken, an odd link."""
     drawn = renderer()
     [pack] = ask("pack")
-    band = markup.invented_band() if pack["is_invented"] else ""
+    band = site_markup.invented_band() if pack["is_invented"] else ""
     all_notices = offers.candidate_notices() + offers.trouble_notices(drawn.view.pack) + notices
     if band or all_notices:
-        drawn.html(band + (markup.notices(all_notices) if all_notices else ""))
+        drawn.html(band + (site_markup.notices(all_notices) if all_notices else ""))
 
 
 def show_foot() -> None:
@@ -67,4 +67,4 @@ def show_foot() -> None:
 
 
 def _foot(address: str) -> str:
-    return markup.site_foot(ask("pack")[0], ask("pack_version")[0]["fingerprint"], address)
+    return site_markup.site_foot(ask("pack")[0], ask("pack_version")[0]["fingerprint"], address)

@@ -36,6 +36,7 @@ class OpenPage:
         self._address = view.address()
         self.not_held: dict[str, None] = {}
         self.has_shown = False
+        self.cautions: tuple[str, ...] = ()
         self._waiting: list[str] = []
         self._are_same_everywhere = False
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from internships_work.areas import areas, regions
 from internships_work.choices.view import View
 from internships_work.exhibits.registry import address_of
-from internships_work.html import markup
+from internships_work.html import site_markup
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW, address
 from internships_work.html.render import Markup, as_is, render
 from internships_work.html.streamlit_private import HEALTH
@@ -62,7 +62,7 @@ def notes_document(deck: Deck, index: int, notices: list[str]) -> Markup:
         "wording": wording,
     }
     title = wording["title"].format(story=deck.story.title)
-    band = markup.invented_band() if deck.is_invented else ""
+    band = site_markup.invented_band() if deck.is_invented else ""
     body = render("present.notes", title=title, band=band, notices=_notices([*notices, *absent]))
     return _document("notes", f"{title} – {words('site')['name']}", body, content, ROOT_FROM_BELOW)
 
@@ -113,7 +113,7 @@ def _with_page_addresses(slides: list[dict[str, Any]], deck: Deck, area: str) ->
 
 
 def _notices(sentences: list[str]) -> str:
-    return markup.notices(sentences) if sentences else ""
+    return site_markup.notices(sentences) if sentences else ""
 
 
 def _controls(deck: Deck) -> Markup:

@@ -15,8 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from internships_work.choices.address_parts import understood
 from internships_work.faults import Unavailable
 from internships_work.html.addresses import FILES, address, root_of
-from internships_work.html.markup import skip
 from internships_work.html.render import render
+from internships_work.html.site_markup import skip
 from internships_work.html.streamlit_private import BODY, HEAD, HEAD_ENDS, ICON, LANGUAGE, TITLE
 from internships_work.paths import GEO, STATIC
 from internships_work.refusal_log import log_once

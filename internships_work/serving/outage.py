@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
 from internships_work.faults import Unavailable
-from internships_work.html import markup
+from internships_work.html import site_markup
 from internships_work.html.streamlit_private import LOGGER
 from internships_work.wording import words
 
@@ -19,7 +19,7 @@ def on_a_page(reason: Exception) -> bool:
     """Write the notice where a page needed the database; false for any other fault, which Streamlit then shows."""
     if not isinstance(reason, Unavailable):
         return False
-    st.html(markup.notices([words("site")["away"]]))
+    st.html(site_markup.notices([words("site")["away"]]))
     return True
 
 

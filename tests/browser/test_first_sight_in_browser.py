@@ -98,6 +98,7 @@ def test_without_scripts_every_word_and_number_can_be_read(plain):
     plain.page.goto(f"{plain.home}/starts?area=E12000007")
     expect(plain.heading("starts-by-year")).to_contain_text("London had 613")
     expect(plain.page.locator("table").first).to_be_visible()
+    plain.page.locator(".exhibit-foot .fold summary").first.click()
     expect(plain.page.locator(".to-quote").first).to_be_visible()
     spoken = plain.page.locator(".chart").first
     assert spoken.evaluate("chart => getComputedStyle(chart, '::after').content").startswith('"')

@@ -24,7 +24,7 @@ def figure_of(card: str) -> dict:
 
 def test_a_card_carries_the_figure_of_its_exhibit_as_it_is_sent():
     exhibit = make("starts.by_year", VIEW)
-    assert figure_of(cards.card(exhibit, VIEW.address())) == json.loads(json.dumps(as_sent(exhibit.figure)))
+    assert figure_of(cards.card(exhibit, VIEW.address()).html()) == json.loads(json.dumps(as_sent(exhibit.figure)))
 
 
 @pytest.mark.parametrize("hostile", ["'", '"', "&amp;", "</div>", "<script>", "]]>", "-->", "\u2028", "[c]>"])
@@ -36,13 +36,13 @@ def test_no_text_in_a_figure_ends_its_attribute_or_looks_like_markup(hostile):
 
 def test_a_card_about_england_alone_differs_between_regions_by_its_links_only():
     views = (VIEW, replace(VIEW, area="E12000007"))
-    told = [cards.card(make("starts.participation", view), view.address()) for view in views]
+    told = [cards.card(make("starts.participation", view), view.address()).html() for view in views]
     assert told[0].replace("E12000003", "E12000007") == told[1]
 
 
 def test_room_for_a_chart_is_as_high_as_the_chart():
     exhibit = make("regions.measure_map", VIEW)
-    assert f'style="height:{exhibit.figure["layout"]["height"]}px"' in cards.card(exhibit, VIEW.address())
+    assert f'style="height:{exhibit.figure["layout"]["height"]}px"' in cards.card(exhibit, VIEW.address()).html()
 
 
 def test_what_was_made_once_is_kept_while_the_data_stays():

@@ -66,7 +66,7 @@ def pages_with(exhibit: Exhibit) -> dict[str, str]:
     kept = StoredQuote("name", datetime(2026, 1, 1, tzinfo=UTC), quote)
     other = replace(quote, finding=f"{quote.finding}, revised", written=quote.written[1:], raw=quote.raw[1:])
     return {
-        "card": cards.card(exhibit, VIEW.address()),
+        "card": cards.card(exhibit, VIEW.address()).html(),
         "offline": offline_card(exhibit, 2, "anchor"),
         "proof": proof_page.article(exhibit, VIEW),
         "proofs": proof_page.every_figure([("Starts", [exhibit])], VIEW),

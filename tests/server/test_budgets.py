@@ -26,7 +26,7 @@ LONDON, SOUTH_WEST = "London", "South West"
 # Measured: half a dozen messages beside one for each run of cards that change with the area, or that do not. The whole
 # page travels each time, compressed, because what a browser holds of it is not counted on. Of a region the page Regions
 # has the map, the bars and three tables of its local authorities, and Starts five splits of interns.
-MOST_MESSAGES = {"overview": 12, "regions": 8, "starts": 12}
+MOST_MESSAGES = {"overview": 13, "regions": 8, "starts": 12}
 MOST_BYTES = {"overview": 32_700, "regions": 34_200, "starts": 43_000}
 MOST_LETTERS = {"overview": 126_000, "regions": 164_000, "starts": 191_000}
 PATHS = {"overview": "/", "regions": "/regions", "starts": "/starts"}

@@ -10,7 +10,7 @@ from internships_work.data import packs
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.quotable_answer import as_quotable_text
 from internships_work.exhibits.topics import answers, nearest_answers
-from internships_work.html import markup
+from internships_work.html import site_markup
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld
 from internships_work.states import State
@@ -159,4 +159,4 @@ def test_another_area_lets_go_of_a_constituency(with_constituencies):
     before = seen_with(with_constituencies, constituency=ONE)
     assert before.address()["constituency"] == ONE
     assert "constituency" not in view.elsewhere(before.address(), LONDON)
-    assert "constituency" not in markup.authorities_to_choose(LONDON, ["E09000007"], before.address())
+    assert "constituency" not in site_markup.authorities_to_choose(LONDON, ["E09000007"], before.address())

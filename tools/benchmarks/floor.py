@@ -15,7 +15,7 @@ from internships_work.choices.visit import visiting
 from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.periods import stamp
-from internships_work.html import markup
+from internships_work.html import markup, site_markup
 from internships_work.html.addresses import file_address
 from internships_work.paths import CHART_LIBRARY, PAGES
 from internships_work.takeaway.charts import as_script, no_coastlines
@@ -86,7 +86,7 @@ def static_page(page: str) -> str:
     about, content = words("pages")[page], page_data(page)
     first = exhibits(page, ENGLAND)
     with visiting({"pack": "published"}):
-        opening = markup.opening(about, stamp())
+        opening = site_markup.opening(about, stamp())
     cards = "".join(_together(group, first) for group in groups(page))
     options = "".join(
         f'<option value="{code}"{" selected" if code == ENGLAND else ""}>{escape(area.name)}</option>'

@@ -39,6 +39,7 @@ def of_authorities(view: View) -> Exhibit:
             filter(None, (periods.other_period(view, choice), wording["key"].format(**_januaries(rows[0]))))
         ),
         periods=choice,
+        opens_with_table=view.area == ENGLAND,
         chart=charts.Dumbbells([_dumbbell(row, view, rows) for row in rows]),
     )
 

@@ -45,6 +45,62 @@
   }).observe(document.documentElement, { childList: true, subtree: true })
 })()
 
+/* What was folded open stays open when the card is written anew, and everything is open on paper. */
+
+;(() => {
+  const opened = new Set()
+  const folds = () => [...document.querySelectorAll('details.fold')]
+
+  document.addEventListener('toggle', ({ target }) => {
+    if (!target.matches?.('details.fold') || 'onPaper' in target.dataset) return
+    if (target.open) opened.add(target.dataset.of)
+    else opened.delete(target.dataset.of)
+  }, true)
+
+  new MutationObserver(() => {
+    for (const fold of document.querySelectorAll('details.fold:not([data-seen])')) {
+      fold.dataset.seen = ''
+      if (opened.has(fold.dataset.of)) fold.open = true
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true })
+
+  window.addEventListener('beforeprint', () => {
+    for (const fold of folds().filter((one) => !one.open)) {
+      fold.dataset.onPaper = ''
+      fold.open = true
+    }
+  })
+  window.addEventListener('afterprint', () => {
+    for (const fold of folds().filter((one) => 'onPaper' in one.dataset)) {
+      fold.open = false
+      setTimeout(() => delete fold.dataset.onPaper)
+    }
+  })
+})()
+
+/* The rows of a long table after the first dozen, once they are asked for, and from then on. */
+
+;(() => {
+  const asked = new Set()
+  const open = (button) => {
+    button.previousElementSibling.classList.remove('few')
+    button.remove()
+  }
+
+  document.addEventListener('click', ({ target }) => {
+    if (!target.matches?.('.show-all')) return
+    const rows = target.previousElementSibling.querySelectorAll('tbody tr')
+    asked.add(target.dataset.of)
+    open(target)
+    const next = rows[12]?.querySelector('a') || rows[0].closest('.table-wrap')
+    next.focus({ preventScroll: true })
+  })
+
+  new MutationObserver(() => {
+    for (const button of document.querySelectorAll('.show-all')) if (asked.has(button.dataset.of)) open(button)
+  }).observe(document.documentElement, { childList: true, subtree: true })
+})()
+
 /* Puts the rows of a table in the order of a column: numbers from the largest, words from the letter a, and the other way
    round at the second press. What is missing, or has no place among the others, comes last either way. */
 

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 
-from internships_work.html import markup
+from internships_work.html import site_markup
 from internships_work.html.render import Markup, as_is, render
 from internships_work.paths import STATIC
 from internships_work.takeaway.bundle import Bundle
@@ -45,5 +45,5 @@ def _title(bundle: Bundle) -> str:
 
 def _above(bundle: Bundle) -> Markup:
     """Return a way past the contents for those who do not use a mouse, and the band of invented data."""
-    band = markup.invented_band() if bundle.is_invented else ""
+    band = site_markup.invented_band() if bundle.is_invented else ""
     return render("offline.above", skip=words("offline")["skip"], invented=words("site")["invented"]["name"], band=band)

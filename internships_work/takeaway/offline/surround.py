@@ -1,7 +1,7 @@
 """What surrounds the exhibits of the file: cover, contents, chapters, notes."""
 
 from internships_work import number_format
-from internships_work.html import markup
+from internships_work.html import markup, site_markup
 from internships_work.html.render import Markup, joined, render
 from internships_work.takeaway.bundle import Bundle, Chapter
 from internships_work.takeaway.offline.card import card
@@ -22,7 +22,7 @@ def cover(bundle: Bundle) -> Markup:
     }
     return render(
         "offline.cover",
-        brand=markup.brand(),
+        brand=site_markup.brand(),
         bundle=bundle,
         lead=None if _has_chapters(bundle) else bundle.chapters[0].lead,
         facts=markup.definitions(facts.items(), "facts"),
@@ -88,7 +88,7 @@ def notes() -> Markup:
     """Return what each status and each symbol means."""
     statuses = words("about")["sections"]["statuses"] | {"title": words("offline")["notes"]}
     symbols = {number_format.symbol(state): statuses["symbols"][state.value] for state in number_format.SYMBOLS}
-    return markup.section("notes", statuses, {"terms": statuses["terms"] | symbols})
+    return site_markup.section("notes", statuses, {"terms": statuses["terms"] | symbols})
 
 
 def foot() -> Markup:
