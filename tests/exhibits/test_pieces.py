@@ -13,6 +13,8 @@ from internships_work.paths import PAGES
 from tests.exhibits.test_pages import NAMES
 
 AREAS = ("E12000003", "E12000007")
+# What a page opens with travels with its cautions, which depend on the area on some pages.
+OPEN_WITH_CAUTIONS_AND_ARE_ONE_PIECE = ("regions", "headroom", "conferences")
 
 
 class Noting(PlainPage):
@@ -38,10 +40,12 @@ def pieces(page: str, area: str, same_everywhere: bool) -> list[str]:
 @pytest.mark.parametrize("page", NAMES)
 def test_what_is_the_same_everywhere_is_the_same_in_two_regions(page):
     humber, london = (pieces(page, area, same_everywhere=True) for area in AREAS)
-    assert humber and humber == london
+    assert humber == london
+    assert humber or page in OPEN_WITH_CAUTIONS_AND_ARE_ONE_PIECE
 
 
 @pytest.mark.parametrize("page", ["overview", "starts", "regions", "conferences", "outcomes"])
 def test_what_changes_with_the_area_is_not_sent_with_what_does_not(page):
     humber, london = (pieces(page, area, same_everywhere=False) for area in AREAS)
-    assert humber and all(one != other for one, other in zip(humber, london, strict=True))
+    of_figures = [pair for pair in zip(humber, london, strict=True) if 'class="opening"' not in pair[0]]
+    assert of_figures and all(one != other for one, other in of_figures)
