@@ -91,7 +91,7 @@ def test_a_card_shows_the_period_that_was_chosen_at_it_and_its_words_and_its_box
             else:
                 # A change is of two Januaries; its box names the later.
                 assert words_of_it == exhibit.period.split(" and ")[-1], (name, chosen)
-            card = cards.card(exhibit, chosen.address())
+            card = cards.card(exhibit, chosen.address()).html()
             box = BOX.search(card)
             assert bool(box) == (len(periods.offered) > 1)
             if box:
@@ -123,7 +123,7 @@ def test_the_map_and_the_bars_of_one_measure_offer_and_show_the_same_periods(wor
 def test_the_links_of_a_card_alone_name_the_period_it_shows_and_those_of_an_old_link_its_own_name():
     for view in (View(LONDON, "", COUNT), View(LONDON, "202122", COUNT), View(LONDON, "", COUNT, january="2022")):
         exhibit = registry.make("regions.ranked", view)
-        card = unescape(cards.card(exhibit, view.address()))
+        card = unescape(cards.card(exhibit, view.address()).html())
         addresses = re.findall(r'href="\./(?:proof|take)/[^"]*\?([^"]*)"', card)
         assert len(addresses) > 3
         assert all(f"january={exhibit.periods.shown}" in address and "year=20" not in address for address in addresses)
@@ -159,7 +159,7 @@ def test_a_january_is_offered_for_kinds_of_learning_where_any_of_them_has_a_figu
 def test_periods_without_a_figure_are_named_and_cannot_be_chosen():
     periods = registry.make("regions.measure_map", View(ENGLAND, "", COUNT)).periods
     assert periods.offered["2024"] == "January 2024" and {"2023", "2024"} <= periods.empty
-    card = cards.card(registry.make("regions.measure_map", View(ENGLAND, "", COUNT)), {})
+    card = cards.card(registry.make("regions.measure_map", View(ENGLAND, "", COUNT)), {}).html()
     assert '<option value="2024" disabled>January 2024: no figure</option>' in card
     assert '<option value="2022">January 2022</option>' in card
 
