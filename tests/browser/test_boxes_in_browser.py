@@ -137,7 +137,7 @@ def test_a_period_chosen_by_keyboard_passes_over_one_without_a_figure_and_keeps_
     for january in ("2025", "2022"):
         tab.page.keyboard.press("ArrowDown")
         expect(tab.heading("starts-kinds-of-learning")).to_contain_text(
-            f"In January {january} London", timeout=PATIENCE
+            f"on supported internships in January {january}", timeout=PATIENCE
         )
         tab.settle()
     expect(period_box(tab.page, "starts-kinds-of-learning")).to_be_focused()
