@@ -62,7 +62,7 @@ def test_a_slide_never_says_of_a_january_that_leaves_nobody_out_that_it_does(bun
 
 def test_the_card_on_the_page_says_the_same():
     with visiting({"area": ENGLAND}) as (view, _):
-        html = layout.card_of(NEED, view).html
+        html = layout.card_of(NEED, view).html()
     for part in ("January 2026: 962 (33.6%)", "January 2025: 834 (31.2%)", "without the Isle of Wight and Leicester"):
         assert part in html, part
     assert "Brighton and Hove returned no primary type of need" in html

@@ -131,7 +131,7 @@ def test_each_reason_says_its_figures_and_leads_to_a_figure_of_the_page_of_that_
         assert {link.page for link in links} == {"authority"} and {link.exhibit for link in links} <= entries
     [essex] = [row for row in exhibit(EAST).table.rows if row["area_name"] == "Essex"]
     assert essex["reasons"] == "May be recording: 131 in January 2025, 45 in January 2026"
-    html = layout.card_of("headroom.to_ask", view(EAST)).html
+    html = layout.card_of("headroom.to_ask", view(EAST)).html()
     addresses = re.findall(r'href="\./authority\?([^"]*)#year-on-year-of-authority"', html)
     assert any("area=E10000012" in address and "january=2026" in address for address in addresses)
 
