@@ -188,10 +188,12 @@ class Dumbbells:
 
 @dataclass(frozen=True)
 class Dot:
-    """One place: its value, what is read on it, its group, its code for a click, and whether its return fell short."""
+    """One place: its value, its name, the figure as written, its group, its code for a click, and whether its return
+    fell short."""
 
     value: float
-    read: str
+    name: str
+    written: str
     group: str
     code: str
     is_incomplete: bool = False

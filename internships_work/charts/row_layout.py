@@ -7,7 +7,7 @@ neighbours.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from internships_work.charts.text_layout import LINE_OF_TEXT, room_for, wrapped
+from internships_work.charts.text_layout import A_CHARACTER, LINE_OF_TEXT, room_for, wrapped
 
 BAR = 26
 SPACE = 16
@@ -16,20 +16,23 @@ CLOSE = 4
 CHARACTERS_BESIDE = (32, 44, 56)
 SLIM_BAR = 22
 BETWEEN = 6
-LOOSEST, TIGHTEST = 2.3, 0.85
+LOOSEST, TIGHTEST = 2.3, 0.75
+CLOSE_LINE, CLOSEST = 18, 2
 BESIDE_A_LABEL = 14
+MOST_BESIDE = 0.58
 
 
 @dataclass(frozen=True)
 class RowLayout:
     """The lines of each label, the foot and the thickness of each bar, the height of all rows, and the room to the left
-    for labels that stand beside their bars: none where they stand above."""
+    for labels that stand beside their bars: none where they stand above. `line` is how high a line of a label is."""
 
     labels: tuple[tuple[str, ...], ...]
     feet: tuple[float, ...]
     bar: float
     height: float
     beside: float = 0
+    line: float = LINE_OF_TEXT
 
     @property
     def middles(self) -> tuple[float, ...]:
@@ -59,23 +62,26 @@ def labels_above(labels: Sequence[str], body: int = BAR) -> RowLayout:
     return RowLayout(tuple(map(tuple, lines)), tuple(feet), body, height)
 
 
-def labels_beside(labels: Sequence[str], height: float) -> RowLayout:
-    """Rows with each label to the left of its bar, loose enough to fill about so much height.
+def labels_beside(labels: Sequence[str], height: float, width: float) -> RowLayout:
+    """Rows with each label to the left of its bar, loose enough to fill about so much height of a chart so wide.
 
-    Labels are as narrow as leaves room for all rows. More rows than there is height for make the chart higher.
+    Labels are as narrow as leaves room for all rows, and never take more than half of the width. More rows than there
+    is height for make the chart higher.
     """
-    lines = _fitted(labels, height)
+    lines = _fitted(labels, height, int(width * MOST_BESIDE / A_CHARACTER))
     rows = [max(SLIM_BAR, LINE_OF_TEXT * len(each)) + BETWEEN for each in lines]
     loose = min(LOOSEST, max(TIGHTEST, height / (sum(rows) or 1)))
-    heights, bar = [loose * row for row in rows], loose * SLIM_BAR
+    line = LINE_OF_TEXT if loose >= 1 else CLOSE_LINE
+    heights = [max(loose * row, line * len(each) + CLOSEST) for row, each in zip(rows, lines, strict=True)]
+    bar = loose * SLIM_BAR
     feet = [sum(heights[index + 1 :]) + (heights[index] - bar) / 2 for index in range(len(heights))]
-    wide = max(map(room_for, lines), default=0) + BESIDE_A_LABEL
-    return RowLayout(tuple(map(tuple, lines)), tuple(feet), bar, sum(heights), wide)
+    wide = max((room_for(each, is_bold=True) for each in lines), default=0) + BESIDE_A_LABEL
+    return RowLayout(tuple(map(tuple, lines)), tuple(feet), bar, sum(heights), wide, line)
 
 
-def _fitted(labels: Sequence[str], height: float) -> list[list[str]]:
-    """The lines of each label: as narrow as leaves room for all rows."""
-    for width in CHARACTERS_BESIDE:
+def _fitted(labels: Sequence[str], height: float, most: int) -> list[list[str]]:
+    """The lines of each label: as narrow as leaves room for all rows, of at most so many characters."""
+    for width in [each for each in CHARACTERS_BESIDE if each <= most] or [most]:
         lines = [wrapped(label, width) if label else [] for label in labels]
         if sum(max(SLIM_BAR, LINE_OF_TEXT * len(each)) + BETWEEN for each in lines) <= height:
             break

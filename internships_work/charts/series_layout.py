@@ -1,15 +1,50 @@
 """What is written beside the points of a series, and where its breaks and gaps stand: the same in every renderer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from internships_work.charts.round_ticks import ticks_of
 from internships_work.charts.series_model import Point, Series
+from internships_work.charts.text_layout import A_CHARACTER, wrapped
 from internships_work.states import State, known
+
+HEIGHT, ABOVE, RIGHT, BELOW = 430, 72, 22, 34
+BESIDE_THE_SCALE = 10
+CHARACTERS_OF_A_BREAK, CHARACTERS_OF_A_GAP = 22, 14
+# Of more years than these every second is named.
+MOST_NAMED = 5
 
 # A series of zeros still stands on its axis, and one of few people has no halves beside it.
 LOWEST_TOP = 4.2
 NEAR_ZERO = 0.12
 # How far the pale band of a break keeps from the years on either side of it.
 BESIDE_A_BREAK = 0.3
+
+
+@dataclass(frozen=True)
+class SeriesLayout:
+    """The round values of the scale and its end, the years that are named, the ends of the years, and the room to the
+    left for the values."""
+
+    ticks: tuple[int, ...]
+    top: float
+    named: tuple[int, ...]
+    across: tuple[float, float]
+    left: float
+
+
+def layout_of(chart: Series) -> SeriesLayout:
+    """The scales of a series."""
+    years, top = [point.year for point in chart.points], top_of(chart.points)
+    ticks = tuple(tick for tick in ticks_of(top) if tick <= top)
+    left = BESIDE_THE_SCALE + A_CHARACTER * len(f"{ticks[-1]:,}")
+    named = years[::2] if len(years) > MOST_NAMED else years
+    return SeriesLayout(ticks, top, tuple(named), (years[0] - 0.4, years[-1] + 0.5), left)
+
+
+def lines_of_break(chart: Series) -> list[str]:
+    """The words of a break, over as many lines as they need."""
+    return wrapped(chart.break_words, CHARACTERS_OF_A_BREAK)
 
 
 def top_of(points: Sequence[Point]) -> float:
@@ -35,6 +70,11 @@ def stands_below(stretch: Sequence[Point], position: int, top: float) -> bool:
 def band_of(years: tuple[int, int]) -> tuple[float, float]:
     """Where the pale band of a break between two years begins and ends."""
     return years[0] + BESIDE_A_BREAK, years[1] - BESIDE_A_BREAK
+
+
+def lines_of_gap(gap: Sequence[Point], chart: Series) -> list[str]:
+    """The words of missing years, over as many lines as they need."""
+    return wrapped(words_of_gap(gap, chart), CHARACTERS_OF_A_GAP)
 
 
 def words_of_gap(gap: Sequence[Point], chart: Series) -> str:

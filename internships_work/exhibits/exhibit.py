@@ -9,6 +9,7 @@ from typing import Any, Literal
 from internships_work import number_format
 from internships_work.charts import Chart
 from internships_work.charts.plotly import figure_of
+from internships_work.charts.svg import PictureSize, svg_of
 from internships_work.choices.period_choice import PeriodChoice
 from internships_work.exhibits.evidence import Evidence
 from internships_work.states import State
@@ -189,11 +190,22 @@ class Exhibit:
         """True where no figure in it is a fact."""
         return self.status == "invented"
 
+    @property
+    def stamp(self) -> str:
+        """What stands in a band above its chart: that its figures are invented, where they are."""
+        return words("site")["invented"]["name"] if self.is_invented else ""
+
     @cached_property
     def figure(self) -> dict[str, Any] | None:
-        """Its chart as a Plotly figure, on which one of invented figures says so; None where it has none."""
-        stamp = words("site")["invented"]["name"] if self.is_invented else ""
-        return None if self.chart is None else figure_of(self.chart, stamp)
+        """Its chart as a Plotly figure; None where it has none."""
+        return None if self.chart is None else figure_of(self.chart, self.stamp)
+
+    def picture(self, size: PictureSize | None = None, name: str = "") -> str:
+        """Its chart as SVG, as wide as what it stands in or of a `size` of its own; "" where it has none.
+
+        On a page that shows it twice each picture needs a `name` of its own.
+        """
+        return "" if self.chart is None else svg_of(self.chart, name or self.name, self.stamp, size)
 
     @property
     def statuses(self) -> tuple[str, ...]:

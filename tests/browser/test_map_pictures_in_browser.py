@@ -5,7 +5,7 @@ import pytest
 from internships_work.areas import regions
 from internships_work.charts import AreaMap, TileMap
 from internships_work.charts.plotly import figure_of
-from internships_work.charts.svg import shapes_of, svg_of
+from internships_work.charts.svg import svg_of
 from tests.charts.test_svg_maps import STEPS, areas_of, of_london, of_tiles
 from tests.exhibits.test_authority_maps import SOUTH_WEST, rows_of
 
@@ -34,7 +34,7 @@ DRAW = """async ({html, figure, width}) => {
     return [...within.querySelectorAll(marks)].map((mark) => mark.getBoundingClientRect()).filter((box) => box.width)
       .map((box) => [box.left - from.left, box.top - from.top, box.right - from.left, box.bottom - from.top])
   }
-  const areas = '.area, .state, .withheld, .tile'
+  const areas = '.mark-area, .mark-state, .mark-withheld, .mark-tile'
   return {
     drawn: boxes(picture, areas),
     plotly: boxes(plotly, '.choroplethlocation, .barlayer .point path'),
@@ -60,12 +60,3 @@ def test_every_area_lies_where_plotly_draws_it_so_that_nothing_moves_when_it_tak
     assert len(found["drawn"]) == len(chart.tiles if isinstance(chart, TileMap) else chart.areas)
     for here in found["drawn"]:
         assert any(here == pytest.approx(there, abs=PIXELS) for there in found["plotly"]), here
-
-
-@pytest.mark.parametrize("style", ["", "display:none"])
-def test_a_map_of_shapes_that_stand_apart_is_the_same_even_where_those_are_hidden(style, draw):
-    chart = of_london()
-    whole = draw(svg_of(chart, "trial"), chart, 700)["drawn"]
-    referring = svg_of(chart, "trial", are_shapes_apart=True)
-    assert not draw(referring, chart, 700)["drawn"]
-    assert draw(f'<div style="{style}">{shapes_of([chart])}</div>{referring}', chart, 700)["drawn"] == whole

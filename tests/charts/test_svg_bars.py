@@ -1,5 +1,6 @@
 """Bars as a picture: every label and figure is there, a state is no bar, and nothing is read as markup."""
 
+import re
 from xml.etree.ElementTree import Element, fromstring
 
 from internships_work.charts import Bar, Bars
@@ -22,7 +23,7 @@ def picture(size: PictureSize | None = None) -> Element:
 
 
 def marks(root: Element, kind: str) -> list[Element]:
-    return [mark for mark in root.iter() if mark.get("class") == kind]
+    return [mark for mark in root.iter() if mark.get("class") == f"mark-{kind}"]
 
 
 def test_each_number_is_a_bar_and_no_state_is():
@@ -49,4 +50,7 @@ def test_bars_are_as_long_as_plotly_draws_them():
 
 
 def test_a_picture_is_as_high_as_plotlys_so_that_nothing_moves_when_it_takes_over():
-    assert float(picture().get("height")) == figure_of(CHART)["layout"]["height"]
+    figure = figure_of(CHART)["layout"]
+    top, right, bottom, left = map(float, re.findall(r"([\d.]+)px", picture().get("style")))
+    assert float(picture()[0].get("height")) + top + bottom == figure["height"]
+    assert {"l": left, "r": right, "t": top, "b": bottom} == figure["margin"]

@@ -9,7 +9,7 @@ from internships_work import charts
 from internships_work.areas import regions
 from internships_work.charts import AreaMap, CircleMap, MapTile, TileMap
 from internships_work.charts.plotly import figure_of
-from internships_work.charts.svg import PictureSize, shapes_of, svg_of
+from internships_work.charts.svg import PictureSize, svg_of
 from internships_work.states import State
 from tests.exhibits.test_authority_maps import COLUMNS, HACKNEY, LONDON, NORTH_EAST, everywhere, rows_of
 
@@ -45,7 +45,7 @@ def picture(chart: charts.Chart, size: PictureSize | None = None, **more: bool) 
 
 
 def titles(root: Element, *kinds: str) -> list[str]:
-    return [mark.findtext("title") for mark in root.iter() if mark.get("class") in kinds]
+    return [mark.findtext("title") for mark in root.iter() if mark.get("class", "").removeprefix("mark-") in kinds]
 
 
 def texts(root: Element) -> list[str]:
@@ -69,7 +69,7 @@ def test_what_has_no_number_is_never_the_mark_of_one_and_what_is_withheld_is_hat
     assert not {"[c] withheld", "[x] not available"} & {
         title.split(": ")[1] for title in titles(root, "area", "tile", "circle")
     }
-    (hatched,) = (mark for mark in root.iter() if mark.get("class") == "withheld")
+    (hatched,) = (mark for mark in root.iter() if mark.get("class") == "mark-withheld")
     pattern = hatched.get("fill").removeprefix("url(#").removesuffix(")")
     assert pattern in {found.get("id") for found in root.iter("pattern")}
 
@@ -90,22 +90,24 @@ def test_circles_are_the_circles_of_plotly():
     (drawn,) = (trace for trace in figure_of(chart)["data"] if trace.get("mode") == "markers+text")
     scale = drawn["marker"]["sizeref"]
     expected = [round((2 * size / scale) ** 0.5 / 2, 2) for size in drawn["marker"]["size"]]
-    found = [float(mark.get("r")) for mark in picture(chart).iter("circle") if mark.get("class") == "circle"]
+    found = [float(mark.get("r")) for mark in picture(chart).iter("circle") if mark.get("class") == "mark-circle"]
     assert found == pytest.approx(expected, abs=0.01)
 
 
 def test_no_circle_hides_the_figure_of_another():
-    marks = [mark for mark in picture(of_london(CircleMap)).iter() if mark.text == "7" or mark.get("class") == "circle"]
+    marks = [
+        mark for mark in picture(of_london(CircleMap)).iter() if mark.text == "7" or mark.get("class") == "mark-circle"
+    ]
     assert [mark.tag for mark in marks] == ["circle"] * 31 + ["text"] * 30
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("chart", CHARTS)
 def test_the_chosen_area_is_outlined_last_and_none_is_where_none_is_chosen(chart, size):
-    outlines = [mark for mark in picture(chart, size).iter() if mark.get("class") == "chosen"]
+    outlines = [mark for mark in picture(chart, size).iter() if mark.get("class") == "mark-chosen"]
     assert outlines and all(mark.get("fill") == "none" for mark in outlines)
     unchosen = of_tiles("") if isinstance(chart, TileMap) else of_london(type(chart), "")
-    assert not [mark for mark in picture(unchosen, size).iter() if mark.get("class") == "chosen"]
+    assert not [mark for mark in picture(unchosen, size).iter() if mark.get("class") == "mark-chosen"]
 
 
 def test_the_key_explains_every_class_whatever_is_in_it():
@@ -121,25 +123,10 @@ def test_a_picture_is_as_high_as_plotlys_so_that_nothing_moves_when_it_takes_ove
         assert f"height:{figure_of(chart)['layout']['height']}px" in picture(chart).get("style")
 
 
-def test_a_page_sends_each_shape_once_and_its_maps_refer_to_them():
-    found = (of_london(), of_london(CircleMap))
-    shapes = fromstring(shapes_of([*found, None, of_tiles()]))
-    ids = [path.get("id") for path in shapes.iter("path")]
-    assert len(set(ids)) == len(ids) > 33
-    for chart in found:
-        root = picture(chart, are_shapes_apart=True)
-        used = {use.get("href").removeprefix("#") for use in root.iter("use")}
-        assert len(used) > 33 and used <= set(ids)
-        whole = [path.get("d") for path in picture(chart).iter("path") if path.get("class")]
-        by_id = {path.get("id"): path.get("d") for path in shapes.iter("path")}
-        assert [by_id[use.get("href").removeprefix("#")] for use in root.iter("use")] == whole
-    assert shapes_of([None, of_tiles()]) == ""
-
-
 @pytest.mark.parametrize("region", ["", *(region.code for region in regions())])
 def test_the_shapes_of_a_map_are_a_few_kilobytes(region):
     chart = AreaMap((), STEPS, "", "", region)
-    assert 500 < len(zlib.compress(shapes_of([chart]).encode(), 9)) < 6_500
+    assert 500 < len(zlib.compress(svg_of(chart, "trial").encode(), 9)) < 6_500
 
 
 def test_nothing_of_a_map_is_read_as_markup_by_either_renderer():
@@ -163,6 +150,6 @@ def test_a_picture_of_a_size_of_its_own_holds_its_map_its_key_and_its_stamp(char
         (drawn,) = (part for part in root.iter("svg") if part.get("class") == "map")
         x, y, width, height = (float(drawn.get(name)) for name in ("x", "y", "width", "height"))
         assert x >= 0 and y >= 30 and y + height <= high + 0.1
-        squares = [mark for mark in root.iter("rect") if mark.get("class") == "key"]
+        squares = [mark for mark in root.iter("rect") if mark.get("class") == "mark-key"]
         assert all(x + width < float(square.get("x")) < wide for square in squares)
         assert all(float(square.get("y")) < high for square in squares)

@@ -157,7 +157,7 @@ def test_an_interval_ends_where_the_rows_say():
 
 def test_dots_of_places_are_as_many_and_as_far_along_as_the_table_says():
     groups = [figures.Group("E12000001", ("North East, 30",), 30), figures.Group("E12000009", ("South West",))]
-    dots = [figures.Dot(value, "read", group.key, "code") for group in groups for value in (20, 40, 40)]
+    dots = [figures.Dot(value, "name", "written", group.key, "code") for group in groups for value in (20, 40, 40)]
     rows = tuple({"name": "Somewhere", "value": dot.value} for dot in dots)
     spread = replace(PLAIN, table=Table(COLUMNS, rows), chart=figures.Spread(dots, groups, unit=""))
     [slide] = slides_of(deck_of(spread), PLAIN)

@@ -3,16 +3,11 @@
 from collections.abc import Sequence
 
 from internships_work.charts import colours
+from internships_work.charts.list_layout import NAMES, THICKNESS, ListLayout, list_of
 from internships_work.charts.model import Bar, BarList
 from internships_work.charts.plotly.bars import bar_trace
-from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note, withheld_row
-from internships_work.charts.text_layout import LINE_OF_TEXT, wrapped
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note, withheld_row
 from internships_work.states import is_known
-
-NAMES = 190
-CHARACTERS_OF_A_NAME = 23
-SLOT = 9
-THICKNESS = 0.66
 
 
 def bar_list(chart: BarList) -> Spec:
@@ -21,19 +16,18 @@ def bar_list(chart: BarList) -> Spec:
     For more bars than have room for a label above each.
     """
     rows, above, below = chart.rows, chart.above, chart.below
-    lines = [lines_of_name(row.label) for row in rows]
-    heights = [SLOT + LINE_OF_TEXT * len(each) for each in lines]
-    middles = [sum(heights[position + 1 :]) + heights[position] / 2 for position in range(len(rows))]
+    layout = list_of([row.label for row in rows])
+    middles, height = layout.middles, layout.height
     marks = [mark for mark in (above, below) if mark]
     scale = max([row.end for row in rows] + [value for value, _ in marks]) or 1
-    height, top, foot = sum(heights), 30 if above else 4, 30 if below else 4
+    top, foot = 30 if above else 4, 30 if below else 4
     return {
-        "data": [bar_trace(rows, middles, LINE_OF_TEXT * THICKNESS)],
+        "data": [bar_trace(rows, middles, THICKNESS)],
         "layout": canvas(
             height + top + foot,
             margin={"l": NAMES, "r": 4, "t": top, "b": foot},
             xaxis={"range": [0, scale * chart.room], "visible": False, "fixedrange": True},
-            yaxis=_names(rows, lines, middles, height),
+            yaxis=_names(rows, layout),
             shapes=[_line(value, height) for value, _ in marks]
             + [_withheld(middle) for row, middle in zip(rows, middles, strict=True) if row.is_withheld],
             annotations=[_figure(row, middle) for row, middle in zip(rows, middles, strict=True)]
@@ -43,21 +37,12 @@ def bar_list(chart: BarList) -> Spec:
     }
 
 
-def lines_of_name(name: str) -> list[str]:
-    """A name over as many lines as it needs, broken after a comma where it has one: "Bournemouth,"."""
-    if len(name) <= CHARACTERS_OF_A_NAME:
-        return [name]
-    first, comma, rest = name.partition(", ")
-    parts = [f"{first},", rest] if comma else [name]
-    return [line for part in parts for line in wrapped(part, CHARACTERS_OF_A_NAME)]
-
-
-def _names(rows: Sequence[Bar], lines: list[list[str]], middles: list[float], height: float) -> Spec:
+def _names(rows: Sequence[Bar], layout: ListLayout) -> Spec:
     """The upright axis, which carries the names; those that are bold stand out."""
-    names = ["<br>".join(each) for each in lines]
+    names = ["<br>".join(map(literal, lines)) for lines in layout.names]
     return {
-        "range": [0, height],
-        "tickvals": middles,
+        "range": [0, layout.height],
+        "tickvals": layout.middles,
         "ticktext": [f"<b>{name}</b>" if row.is_bold else name for name, row in zip(names, rows, strict=True)],
         "tickfont": FONT,
         "ticks": "",
@@ -74,11 +59,11 @@ def _figure(row: Bar, middle: float) -> Spec:
     """The figure at the end of its bar, on white so that no line runs through it; in grey why one is missing."""
     colour = colours.INK if is_known(row.length) else colours.QUIET
     position = {"x": row.end, "y": middle, "xanchor": "left", "yanchor": "middle", "xshift": 3, "borderpad": 0}
-    return note(row.written, **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
+    return note(literal(row.written), **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
 
 
 def _withheld(middle: float) -> Spec:
-    return withheld_row(middle - LINE_OF_TEXT * THICKNESS / 2, middle + LINE_OF_TEXT * THICKNESS / 2)
+    return withheld_row(middle - THICKNESS / 2, middle + THICKNESS / 2)
 
 
 def _line(value: float, height: float) -> Spec:
@@ -89,4 +74,4 @@ def _line(value: float, height: float) -> Spec:
 def _label(value: float, words: str, scale: float, y: float, side: str) -> Spec:
     """The words of a line, kept inside the figure: towards the names where the line stands far to the right."""
     anchor = "right" if value > scale * 0.5 else "left" if value < scale * 0.2 else "center"
-    return note(words, x=value, y=y, xanchor=anchor, yanchor=side, borderpad=2)
+    return note(literal(words), x=value, y=y, xanchor=anchor, yanchor=side, borderpad=2)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from internships_work.charts import colours
 from internships_work.charts.colours import LOOKS, NOTHING
 from internships_work.charts.model import Bar, Bars
-from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note, row_label, withheld_row
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note, row_label, withheld_row
 from internships_work.charts.row_layout import BAR, feet_of, once
 from internships_work.charts.text_layout import LINE_OF_TEXT, wrapped
 from internships_work.states import drawn, is_known, symbol_of
@@ -56,7 +56,7 @@ def _bar_figure(row: Bar, foot: float) -> Spec:
         "borderpad": 1,
     }
     colour = colours.INK if is_known(row.length) else colours.QUIET
-    return note(row.written, **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
+    return note(literal(row.written), **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
 
 
 def bar_trace(rows: Sequence[Bar], middles: list[float], thickness: float) -> Spec:
@@ -78,7 +78,7 @@ def bar_trace(rows: Sequence[Bar], middles: list[float], thickness: float) -> Sp
             "line": {"color": edge, "width": width},
             "pattern": {"shape": hatching, "bgcolor": colours.WHITE, "size": 7, "solidity": 0.25},
         },
-        "customdata": [[row.label, row.written, symbol_of(row.length)] for row in rows],
+        "customdata": [[literal(row.label), literal(row.written), symbol_of(row.length)] for row in rows],
         "hovertemplate": "%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     }
 
@@ -98,4 +98,4 @@ def _upright(x: float, height: float) -> Spec:
 
 def _reference_label(x: float, label: str, scale: float, height: float) -> Spec:
     anchor = "left" if x < scale * 0.3 else "right" if x > scale * 0.75 else "center"
-    return note(label, x=x, y=height, xanchor=anchor, yanchor="bottom", borderpad=2)
+    return note(literal(label), x=x, y=height, xanchor=anchor, yanchor="bottom", borderpad=2)

@@ -1,10 +1,11 @@
 """Upright bars."""
 
 from internships_work.charts import colours
+from internships_work.charts.column_layout import ABOVE, HATCHED, HEIGHT, LEFT, RIGHT, THICKNESS, columns_of
 from internships_work.charts.model import Columns
-from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note, withheld_column
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note, ticks_at, withheld_column
 from internships_work.number_format import short_symbol
-from internships_work.states import State, drawn, is_known, known, symbol_of
+from internships_work.states import State, drawn, is_known, symbol_of
 
 
 def columns(chart: Columns) -> Spec:
@@ -13,16 +14,15 @@ def columns(chart: Columns) -> Spec:
     A row without a number carries its symbol, and is hatched from top to bottom where the number is withheld.
     `customdata` has the symbol of each.
     """
-    rows = chart.rows
-    top = max(known([row.height for row in rows]), default=0) or 1
+    rows, layout = chart.rows, columns_of(chart)
     states = [(index, row.height) for index, row in enumerate(rows) if not is_known(row.height)]
     return {
         "data": [
             {
                 "type": "bar",
-                "x": [row.name for row in rows],
+                "x": [literal(row.name) for row in rows],
                 "y": [drawn(row.height) for row in rows],
-                "text": [row.written for row in rows],
+                "text": [literal(row.written) for row in rows],
                 "customdata": [symbol_of(row.height) for row in rows],
                 "textposition": "outside",
                 "textangle": 0,
@@ -33,19 +33,21 @@ def columns(chart: Columns) -> Spec:
             }
         ],
         "layout": canvas(
-            340,
-            margin={"l": 4, "r": 4, "t": 20, "b": 8},
-            bargap=0.25,
-            shapes=[withheld_column(at - 0.3, at + 0.3) for at, state in states if state is State.WITHHELD],
+            HEIGHT,
+            margin={"l": LEFT, "r": RIGHT, "t": ABOVE, "b": layout.foot},
+            bargap=1 - THICKNESS,
+            shapes=[
+                withheld_column(at - HATCHED / 2, at + HATCHED / 2) for at, state in states if state is State.WITHHELD
+            ],
             annotations=[_in_the_column(index, state) for index, state in states],
             xaxis={
                 "type": "category",
                 "fixedrange": True,
-                "automargin": True,
                 "tickangle": 0,
+                **ticks_at((index, "<br>".join(map(literal, lines))) for index, lines in enumerate(layout.names)),
                 "tickfont": FONT,
             },
-            yaxis={"range": [0, top * 1.12], "visible": False, "fixedrange": True},
+            yaxis={"range": [0, layout.scale], "visible": False, "fixedrange": True},
         ),
     }
 

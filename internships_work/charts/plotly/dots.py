@@ -1,8 +1,10 @@
 """Dots with intervals."""
 
 from internships_work.charts import colours
+from internships_work.charts.estimate_layout import BEFORE_ITS_FIGURE, figure_of_estimate
+from internships_work.charts.interval_layout import PERCENT_TICKS
 from internships_work.charts.model import Estimate, Estimates
-from internships_work.charts.plotly.figure_layout import Spec, canvas, note, row_label
+from internships_work.charts.plotly.figure_layout import Spec, canvas, literal, note, row_label, ticks_at
 from internships_work.charts.row_layout import BAR, feet_of
 from internships_work.charts.text_layout import wrapped
 
@@ -25,8 +27,7 @@ def dots(chart: Estimates) -> Spec:
             margin={"l": 16, "r": 6, "t": 4, "b": 40},
             xaxis={
                 "range": [0, 104],
-                "tickvals": [0, 25, 50, 75, 100],
-                "ticktext": ["0%", "25%", "50%", "75%", "100%"],
+                **ticks_at(PERCENT_TICKS),
                 "fixedrange": True,
                 "gridcolor": colours.HAIRLINE,
                 "zeroline": False,
@@ -39,10 +40,12 @@ def dots(chart: Estimates) -> Spec:
 
 def _dot_figure(row: Estimate, middle: float) -> Spec:
     """The figure beside its dot or interval: to the right, or to the left where there is no room."""
-    is_far_right = row.value > 55
-    end = row.value if row.low is None else row.low if is_far_right else row.high
-    side = {"xanchor": "right", "xshift": -10} if is_far_right else {"xanchor": "left", "xshift": 10}
-    return note(row.written, x=end, y=middle, yanchor="middle", borderpad=1, **side) | {"bgcolor": colours.WHITE}
+    end, is_left = figure_of_estimate(row)
+    anchor, shift = ("right", -BEFORE_ITS_FIGURE) if is_left else ("left", BEFORE_ITS_FIGURE)
+    side = {"xanchor": anchor, "xshift": shift}
+    return note(literal(row.written), x=end, y=middle, yanchor="middle", borderpad=1, **side) | {
+        "bgcolor": colours.WHITE
+    }
 
 
 def _dot(row: Estimate, middle: float) -> Spec:
@@ -62,7 +65,7 @@ def _dot(row: Estimate, middle: float) -> Spec:
         "mode": "markers",
         "x": [row.value],
         "y": [middle],
-        "text": [row.written],
+        "text": [literal(row.written)],
         "marker": {"size": 13, "color": colours.CHOSEN},
         "hovertemplate": "%{text}<extra></extra>",
         "cliponaxis": False,

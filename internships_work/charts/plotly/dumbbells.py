@@ -3,15 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from internships_work.charts import colours
+from internships_work.charts.list_layout import NAMES, list_of
 from internships_work.charts.model import Dumbbell, Dumbbells
-from internships_work.charts.plotly.bar_lists import NAMES, lines_of_name
-from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note, withheld_row
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note, ticks_at, withheld_row
 from internships_work.charts.round_ticks import ticks_of
-from internships_work.charts.text_layout import LINE_OF_TEXT
 from internships_work.states import State, is_known, symbol_of
 
-SLOT = 9
-HEADING = LINE_OF_TEXT + 14
 DOT = 12
 ROOM = 2.2
 FOOT = 34
@@ -23,38 +20,30 @@ def dumbbells(chart: Dumbbells) -> Spec:
     Those that stand apart are grey diamonds. The scale starts at zero.
     """
     rows = chart.rows
-    tops, height = _tops(rows)
-    placed = [(row, top - _height_of_name(row) / 2) for row, top in zip(rows, tops, strict=True)]
+    layout = list_of([row.name for row in rows], [row.heading for row in rows])
+    placed = list(zip(rows, layout.middles, strict=True))
     scale = chart.scale
     return {
         "data": [_dots(placed, is_now=False), _dots(placed, is_now=True)],
         "layout": canvas(
-            height + FOOT + 4,
+            layout.height + FOOT + 4,
             margin={"l": NAMES, "r": 4, "t": 4, "b": FOOT},
             xaxis={
+                **ticks_at((tick, f"{tick:,}") for tick in ticks_of(scale)),
                 "range": [-scale * 0.03, scale * ROOM],
-                "tickvals": ticks_of(scale),
                 "fixedrange": True,
                 "gridcolor": colours.HAIRLINE,
                 "zerolinecolor": colours.GREY,
             },
-            yaxis={"range": [0, height], "visible": False, "fixedrange": True},
+            yaxis={"range": [0, layout.height], "visible": False, "fixedrange": True},
             annotations=[
-                words for (row, middle), top in zip(placed, tops, strict=True) for words in _words(row, middle, top)
+                words
+                for (row, middle), top, lines in zip(placed, layout.tops, layout.names, strict=True)
+                for words in _words(row, lines, middle, top)
             ],
             shapes=[withheld_row(middle - DOT / 2, middle + DOT / 2) for row, middle in placed if row.is_withheld],
         ),
     }
-
-
-def _height_of_name(row: Dumbbell) -> int:
-    return SLOT + LINE_OF_TEXT * len(lines_of_name(row.name))
-
-
-def _tops(rows: Sequence[Dumbbell]) -> tuple[list[int], int]:
-    """Where each row begins below its heading, in pixels from the bottom, and the height of all."""
-    heights = [_height_of_name(row) + (HEADING if row.heading else 0) for row in rows]
-    return [sum(heights[at:]) - (HEADING if row.heading else 0) for at, row in enumerate(rows)], sum(heights)
 
 
 def _dots(placed: list[tuple[Dumbbell, float]], is_now: bool) -> Spec:
@@ -66,7 +55,7 @@ def _dots(placed: list[tuple[Dumbbell, float]], is_now: bool) -> Spec:
         "mode": "markers",
         "x": [float(row.now if is_now else row.before) for row, _ in drawn],
         "y": [middle for _, middle in drawn],
-        "hovertext": [f"{row.name}<br>{row.written}" for row, _ in drawn],
+        "hovertext": [f"{literal(row.name)}<br>{literal(row.written)}" for row, _ in drawn],
         "hoverinfo": "text",
         "marker": {
             "size": DOT,
@@ -92,7 +81,7 @@ def _lines(rows: Sequence[Dumbbell]) -> Spec:
     }
 
 
-def _words(row: Dumbbell, middle: float, top: float) -> Iterator[Spec]:
+def _words(row: Dumbbell, lines: Sequence[str], middle: float, top: float) -> Iterator[Spec]:
     """The heading above a row, its name at the left and its figures behind the last of its dots.
 
     What is read where the pointer is on a name, and stands beside the dots on a slide, is the name with its figures.
@@ -100,13 +89,13 @@ def _words(row: Dumbbell, middle: float, top: float) -> Iterator[Spec]:
     left = {"x": 0, "xref": "paper", "align": "left", "borderpad": 1}
     if row.heading:
         position = {"y": top, "xanchor": "left", "xshift": 2 - NAMES, "yanchor": "bottom"}
-        yield note(f"<b>{row.heading}</b>", **left, **position)
+        yield note(f"<b>{literal(row.heading)}</b>", **left, **position)
     state = next((symbol_of(value) for value in (row.before, row.now) if not is_known(value)), "")
     yield note(
-        "<br>".join(lines_of_name(row.name)),
+        "<br>".join(map(literal, lines)),
         **left | {"xanchor": "right", "xshift": -8, "align": "right", "y": middle, "yanchor": "middle"},
-        hovertext=f"{row.name}: {row.written}",
+        hovertext=literal(f"{row.name}: {row.written}"),
         name=State.WITHHELD.value if row.is_withheld else state,
     ) | ({"font": FONT | {"weight": 700}} if row.is_bold else {})
     position = {"x": max(row.known, default=0), "y": middle, "xanchor": "left", "yanchor": "middle", "xshift": 10}
-    yield note(row.written, **position, borderpad=0) | {"bgcolor": colours.WHITE}
+    yield note(literal(row.written), **position, borderpad=0) | {"bgcolor": colours.WHITE}

@@ -1,5 +1,6 @@
 """What every figure is made on: the canvas, its lettering, and labels above rows."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from internships_work.charts import colours
@@ -36,9 +37,15 @@ def note(text: str, **position: Any) -> Spec:
     return {"text": text, "showarrow": False, "font": FONT} | position
 
 
+def ticks_at(ticks: Iterable[tuple[float, str]]) -> Spec:
+    """The part of an axis that says at which values it has ticks, and what is written there."""
+    values, words = zip(*ticks, strict=True)
+    return {"tickvals": list(values), "ticktext": list(words)}
+
+
 def row_label(label: str, above: float, is_bold: bool = False) -> Spec:
     """The label of a row, standing `above` its bar or dot."""
-    text = "<br>".join(wrapped(label))
+    text = "<br>".join(map(literal, wrapped(label)))
     position = {"x": 0, "y": above, "xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 1}
     return note(f"<b>{text}</b>" if is_bold else text, **position)
 

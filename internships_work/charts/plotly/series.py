@@ -1,13 +1,20 @@
 """One measure year by year, with its breaks and its missing years."""
 
 from internships_work.charts import colours
-from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, note
-from internships_work.charts.series_layout import band_of, stands_below, top_of, words_of_gap, written
+from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note, ticks_at
+from internships_work.charts.series_layout import (
+    ABOVE,
+    BELOW,
+    HEIGHT,
+    RIGHT,
+    band_of,
+    layout_of,
+    lines_of_break,
+    lines_of_gap,
+    stands_below,
+    written,
+)
 from internships_work.charts.series_model import Point, Series, breaks, gaps, stretches
-from internships_work.charts.text_layout import wrapped
-
-FEW = 6
-MOST_NAMED = 5
 
 
 def series(chart: Series) -> Spec:
@@ -16,36 +23,32 @@ def series(chart: Series) -> Spec:
     Each break is a pale band with its words on it; each missing year carries words in place of a dot.
     """
     points = chart.points
-    years = [point.year for point in points]
-    top = top_of(points)
-    period = chart.period.format(year="%{x}")
+    layout = layout_of(chart)
+    period = literal(chart.period).format(year="%{x}")
     return {
-        "data": [_stretch(stretch, chart.chosen, top, period) for stretch in stretches(points)],
+        "data": [_stretch(stretch, chart.chosen, layout.top, period) for stretch in stretches(points)],
         "layout": canvas(
-            430,
-            margin={"l": 4, "r": 22, "t": 72, "b": 34},
-            xaxis=years_axis(years) | {"tickvals": years[::2] if len(years) > MOST_NAMED else years},
+            HEIGHT,
+            margin={"l": layout.left, "r": RIGHT, "t": ABOVE, "b": BELOW},
+            xaxis=years_axis(layout.across) | {"tickvals": layout.named},
             yaxis={
-                "range": [0, top],
-                "rangemode": "tozero",
+                "range": [0, layout.top],
                 "fixedrange": True,
                 "gridcolor": colours.HAIRLINE,
                 "zerolinecolor": colours.GREY,
-                "tickformat": ",d",
-                "automargin": True,
-            }
-            | ({"dtick": 1} if top <= FEW else {"nticks": 5}),
+                **ticks_at((tick, f"{tick:,}") for tick in layout.ticks),
+            },
             shapes=[band(pair) for pair in breaks(points)],
-            annotations=[_band_words(pair, chart.break_words) for pair in breaks(points)]
-            + [_gap([point.year for point in gap], words_of_gap(gap, chart)) for gap in gaps(points)],
+            annotations=[_band_words(pair, lines_of_break(chart)) for pair in breaks(points)]
+            + [_gap([point.year for point in gap], lines_of_gap(gap, chart)) for gap in gaps(points)],
         ),
     }
 
 
-def years_axis(years: list[int]) -> Spec:
+def years_axis(across: tuple[float, float]) -> Spec:
     """A horizontal axis of whole years."""
     return {
-        "range": [years[0] - 0.4, years[-1] + 0.5],
+        "range": list(across),
         "tickformat": "d",
         "showgrid": False,
         "zeroline": False,
@@ -60,8 +63,8 @@ def _stretch(rows: list[Point], chosen: int | None, top: float, period: str) -> 
         "mode": "lines+markers+text" if len(rows) > 1 else "markers+text",
         "x": [row.year for row in rows],
         "y": [row.value for row in rows],
-        "text": written(rows, chosen),
-        "customdata": [row.written for row in rows],
+        "text": list(map(literal, written(rows, chosen))),
+        "customdata": [literal(row.written) for row in rows],
         "textposition": [
             "bottom right" if stands_below(rows, position, top) else "top center" for position in range(len(rows))
         ],
@@ -95,9 +98,9 @@ def band(years: tuple[int, int], axes: str = "") -> Spec:
     }
 
 
-def _band_words(years: tuple[int, int], words: str) -> Spec:
+def _band_words(years: tuple[int, int], lines: list[str]) -> Spec:
     return note(
-        "<br>".join(wrapped(words, 22)),
+        "<br>".join(map(literal, lines)),
         x=sum(years) / 2,
         y=1,
         yref="paper",
@@ -106,7 +109,7 @@ def _band_words(years: tuple[int, int], words: str) -> Spec:
     )
 
 
-def _gap(years: list[int], words: str) -> Spec:
+def _gap(years: list[int], lines: list[str]) -> Spec:
     quiet = FONT | {"color": colours.QUIET}
     position = {
         "x": sum(years) / len(years),
@@ -115,4 +118,4 @@ def _gap(years: list[int], words: str) -> Spec:
         "yanchor": "bottom",
         "xanchor": "center",
     }
-    return note("<br>".join(wrapped(words, 14)), **position) | {"font": quiet}
+    return note("<br>".join(map(literal, lines)), **position) | {"font": quiet}

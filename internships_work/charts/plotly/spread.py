@@ -1,18 +1,19 @@
 """How places spread inside their groups: one dot a place, one row a group, all on one scale."""
 
-from collections.abc import Sequence
-
 from internships_work.charts import colours
 from internships_work.charts.model import Dot, Group, Spread
-from internships_work.charts.plotly.figure_layout import Spec, canvas, note
-from internships_work.charts.spread_layout import lifts_of, marked_in, scale_of
-from internships_work.charts.text_layout import LINE_OF_TEXT
-
-SPACE = 10
-DOT = 11
-ROOM = 5
-HALF_A_MARK = 14
-OPACITY = 0.85
+from internships_work.charts.plotly.figure_layout import Spec, canvas, literal, note, ticks_at
+from internships_work.charts.spread_layout import (
+    DOT,
+    EDGE,
+    FOOT,
+    HALF_A_MARK,
+    OPACITY,
+    SIDE,
+    marked_in,
+    spread_of,
+    ticks_of_spread,
+)
 
 
 def spread(chart: Spread) -> Spec:
@@ -21,43 +22,30 @@ def spread(chart: Spread) -> Spec:
     Dots that would hide each other stand above one another; heights say nothing. A short upright line marks the value
     of the group itself. The scale starts at zero. A place whose return was incomplete is a grey diamond.
     """
-    dots, groups = chart.dots, chart.groups
-    marked, scale = marked_in(groups), scale_of(chart)
-    lifts = lifts_of(chart)
-    bands = [_band(group, dots, lifts) for group in groups]
-    heights = [len(group.lines) * LINE_OF_TEXT + band + SPACE for group, band in zip(groups, bands, strict=True)]
-    feet = [sum(heights[position + 1 :]) for position in range(len(groups))]
-    middles = {group.key: foot + band / 2 for group, foot, band in zip(groups, feet, bands, strict=True)}
-    placed = [(dot, middles[dot.group] + lift) for dot, lift in zip(dots, lifts, strict=True)]
+    layout = spread_of(chart)
+    placed = list(zip(chart.dots, layout.heights, strict=True))
     apart = [dot for dot in placed if dot[0].is_incomplete]
     return {
         "data": [_dots([dot for dot in placed if not dot[0].is_incomplete])]
         + ([_dots(apart, colours.OTHERS, "diamond")] if apart else []),
         "layout": canvas(
-            sum(heights) + 44,
-            margin={"l": 10, "r": 10, "t": 4, "b": 40},
+            layout.height + EDGE + FOOT,
+            margin={"l": SIDE, "r": SIDE, "t": EDGE, "b": FOOT},
             xaxis={
-                "range": [-scale * 0.02, scale * 1.04],
+                "range": list(layout.ends),
                 "fixedrange": True,
                 "gridcolor": colours.HAIRLINE,
                 "zerolinecolor": colours.GREY,
-                "ticksuffix": chart.unit,
-                "nticks": 6,
+                **ticks_at(ticks_of_spread(chart)),
             },
-            yaxis={"range": [-4, sum(heights)], "visible": False, "fixedrange": True},
-            shapes=[_mark(group.value, middles[group.key]) for group in marked],
+            yaxis={"range": [-EDGE, layout.height], "visible": False, "fixedrange": True},
+            shapes=[_mark(group.value, layout.middles[group.key]) for group in marked_in(chart.groups)],
             annotations=[
-                _label(group, middles[group.key] + band / 2) for group, band in zip(groups, bands, strict=True)
+                _label(group, layout.middles[group.key] + layout.bands[group.key] / 2) for group in chart.groups
             ],
             clickmode="event+select",
         ),
     }
-
-
-def _band(group: Group, dots: Sequence[Dot], lifts: list[float]) -> float:
-    """How high a row must be for its highest pile of dots."""
-    own = [abs(lift) for dot, lift in zip(dots, lifts, strict=True) if dot.group == group.key]
-    return 2 * max(own, default=0) + DOT + 2 * ROOM
 
 
 def _dots(placed: list[tuple[Dot, float]], colour: str = colours.LIGHTER, symbol: str = "circle") -> Spec:
@@ -69,7 +57,7 @@ def _dots(placed: list[tuple[Dot, float]], colour: str = colours.LIGHTER, symbol
         "x": [dot.value for dot in dots],
         "y": [height for _, height in placed],
         "customdata": [[dot.code] for dot in dots],
-        "hovertext": [dot.read for dot in dots],
+        "hovertext": [f"{literal(dot.name)}<br>{literal(dot.written)}" for dot in dots],
         "hoverinfo": "text",
         "cliponaxis": False,
         "marker": {
@@ -93,6 +81,6 @@ def _mark(value: float, middle: float) -> Spec:
 def _label(group: Group, foot: float) -> Spec:
     """The name of a row above its dots, and below it in grey who has no number."""
     position = {"x": 0, "y": foot, "xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 1}
-    first, *rest = group.lines
+    first, *rest = map(literal, group.lines)
     quiet = [f'<span style="color:{colours.QUIET}">{line}</span>' for line in rest]
     return note("<br>".join([first, *quiet]), **position) | {"bgcolor": colours.WHITE}

@@ -14,7 +14,12 @@ Attribute = str | float | None
 
 
 def element(name: str, *, text: str = "", **attributes: Attribute) -> Element:
-    """An element with its attributes: `stroke_width` is stroke-width, and those that are None are left out."""
+    """An element with its attributes: `stroke_width` is stroke-width, and those that are None are left out.
+
+    What it is a `mark` of is its class, "mark-bar", which no style sheet of the page uses for anything else.
+    """
+    if mark := attributes.pop("mark", None):
+        attributes["class"] = f"mark-{mark}"
     made = Element(name, _written(attributes))
     if text:
         made.text = text
@@ -39,18 +44,19 @@ def text(
     fill: str = colours.INK,
     is_bold: bool = False,
     size: float = FONT_SIZE,
+    line: float = LINE_OF_TEXT,
     **more: Attribute,
 ) -> Element:
     """Lines of text at a point. They sit "above" it, "below" it, or in the "middle"; `dx` moves them, in pixels.
 
-    With a `halo` of a colour, no line runs through the letters.
+    With a `halo` of a colour, no line runs through the letters. `line` is how high a line of text is at the usual size.
     """
-    line = LINE_OF_TEXT * size / FONT_SIZE
-    height = line * len(lines)
+    scale = size / FONT_SIZE
+    height = scale * line * len(lines)
     top = {"above": y - height, "middle": y - height / 2, "below": y}[sits]
     made = element(
         "text",
-        y=top + BASELINE * size / FONT_SIZE,
+        y=top + scale * (BASELINE - (LINE_OF_TEXT - line) / 2),
         font_size=None if size == FONT_SIZE else size,
         fill=None if fill == colours.INK else fill,
         text_anchor=None if anchor == "start" else anchor,
@@ -66,7 +72,7 @@ def text(
         made.text = lines[0]
         return made
     for number, words in enumerate(lines):
-        SubElement(made, "tspan", at | ({"dy": pixels(line)} if number else {})).text = words
+        SubElement(made, "tspan", at | ({"dy": pixels(scale * line)} if number else {})).text = words
     return made
 
 

@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 
 from internships_work.charts import colours
 from internships_work.charts.map_classes import MapClass
-from internships_work.charts.svg.drawing import STAMP, PictureSize, stamp_band
 from internships_work.charts.svg.elements import BASELINE, HALO, as_text, element, hatching, pixels, text
+from internships_work.charts.svg.plot_picture import STAMP, PictureSize, stamp_band
 from internships_work.charts.text_layout import FONT_FAMILY, FONT_SIZE, LINE_OF_TEXT, room_for, wrapped
 
 # As in Plotly: how high a row of a key is, the room round it, and where its square and its words begin.
@@ -22,7 +22,7 @@ class MapPicture:
 
     `aspect` is how wide it is for its height, `height` the height of the whole chart on a page, `key` the classes that
     the key explains: above the map, or where `is_key_over` in its upper right corner; in a picture of a size of its own
-    always at the right. A map stands in the middle of the height that it has, or `is_at_the_top`.
+    at the right of it. A map stands in the middle of the height that it has, or `is_at_the_top`.
     """
 
     def __init__(
@@ -46,9 +46,13 @@ class MapPicture:
         self.zoom = 1.0
         self.map_height = 0.0
         if size:
-            self.room = size.width - (WORDS_AT + max(map(room_for, self.words)) if key else 0)
+            self.room = size.width - (self._key_width if key and not is_key_over else 0)
             self.map_height = min(self.height, self.room / aspect)
             self.zoom = min(1, self.map_height / min(NARROW.width / aspect, NARROW.height))
+
+    @property
+    def _key_width(self) -> float:
+        return WORDS_AT + max(map(room_for, self.words))
 
     def pattern(self, scale: float = 1) -> str:
         """A fill of slanting strokes, for what is withheld, in units of which `scale` are a pixel."""
@@ -130,7 +134,9 @@ class MapPicture:
         root.set("fill", colours.INK)
         root.extend(stamp_band(stamp) if stamp else [])
         wide = self.map_height * self.aspect
-        room = {"x": (self.room - wide) / 2, "y": above + (self.height - self.map_height) / 2}
+        # England leaves room for a key over its upper right corner, the more so the lower it stands.
+        free = self.height - self.map_height
+        room = {"x": (self.room - wide) / 2, "y": above + (free if self.is_key_over else free / 2)}
         for name, value in (room | {"width": wide, "height": self.map_height}).items():
             self.map.set(name, pixels(value))
         key = self._key_of_a_size(above)
@@ -141,10 +147,10 @@ class MapPicture:
 
     def _key_of_a_size(self, top: float) -> list[Element]:
         """Squares with their words, one below the other at the right."""
-        marks = []
+        marks, left = [], self.size.width - self._key_width if self.key else 0
         for each, lines in zip(self.key, self.words, strict=True):
-            marks.append(self._square(each, self.room + SQUARE_AT, top + 4))
-            marks.append(text(lines, self.room + WORDS_AT, top, sits="below"))
+            marks.append(self._square(each, left + SQUARE_AT, top + 4))
+            marks.append(text(lines, left + WORDS_AT, top, sits="below"))
             top += LINE_OF_TEXT * len(lines) + KEY_EDGE
         return marks
 
@@ -152,7 +158,7 @@ class MapPicture:
         fill = self.pattern() if map_class.is_hatched else map_class.colour
         side = SQUARE - 1
         edge = {"stroke": colours.DARK_BLUE, "stroke_width": 1}
-        return element("rect", class_="key", x=x + 0.5, y=y + 0.5, width=side, height=side, fill=fill, **edge)
+        return element("rect", mark="key", x=x + 0.5, y=y + 0.5, width=side, height=side, fill=fill, **edge)
 
     def _define_patterns(self, root: Element) -> None:
         if self._patterns:

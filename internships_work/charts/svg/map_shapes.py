@@ -1,16 +1,11 @@
 """The shapes of a map as paths: projected as Plotly projects them, cut to the window, no finer than half a pixel."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import atan2, atanh, cos, radians, sin, tan
-from xml.etree.ElementTree import Element
 
-from internships_work.charts import Chart
 from internships_work.charts.map_ground import REGIONS, MapGround, Point, features, ground_of
-from internships_work.charts.map_model import ON_SHAPES
-from internships_work.charts.svg.elements import as_text, element
 
 CENTRAL_MERIDIAN = -2
 # Plotly draws no map to the very edge of its window.
@@ -117,39 +112,3 @@ def _closed(ring: Ring) -> str:
     if len(steps) <= 1:
         return ""
     return f"M{points[0][0]},{points[0][1]}l{' '.join(steps)}z".replace(",-", "-").replace(" -", "-")
-
-
-def shapes_of(charts: Iterable[Chart | None]) -> str:
-    """The shapes that the maps among the charts of a page lie on, each once, for pictures that do not carry their own.
-
-    They stand on the page before those pictures, in no part of it that is hidden. Empty where no chart is such a map.
-    """
-    regions = dict.fromkeys(chart.region for chart in charts if isinstance(chart, ON_SHAPES))
-    paths = [
-        element("path", id=shape_name(region, code), d=path, vector_effect="non-scaling-stroke")
-        for region in regions
-        for code, path in view_of(region).paths.items()
-    ]
-    if not paths:
-        return ""
-    root = element("svg", width="0", height="0", style="position:absolute", aria_hidden="true")
-    definitions = element("defs")
-    definitions.extend(paths)
-    root.append(definitions)
-    return as_text(root)
-
-
-def shape_name(region: str, code: str) -> str:
-    """The id of a shape on a page: one area has another shape on each ground."""
-    return f"shape-{region or 'england'}-{code}"
-
-
-def shape(region: str, code: str, *, are_apart: bool, is_scaled: bool, **looks: str | float | None) -> Element:
-    """An area on the ground of `region`; where the shapes stand apart on the page it refers to its own.
-
-    On a page (`is_scaled`) its edge is as wide as it says, however wide the map is.
-    """
-    if are_apart:
-        return element("use", href=f"#{shape_name(region, code)}", **looks)
-    effect = "non-scaling-stroke" if is_scaled else None
-    return element("path", d=view_of(region).paths[code], vector_effect=effect, **looks)

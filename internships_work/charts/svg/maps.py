@@ -6,31 +6,29 @@ from internships_work.charts import colours
 from internships_work.charts.map_classes import MapClass
 from internships_work.charts.map_layers import LONGEST_LABEL, MapCircle, MapLayers, layers_of
 from internships_work.charts.map_model import AreaMap, CircleMap, MapArea
-from internships_work.charts.svg.drawing import PictureSize
 from internships_work.charts.svg.elements import element, titled
 from internships_work.charts.svg.map_picture import MapPicture
-from internships_work.charts.svg.map_shapes import UNITS, MapView, shape, view_of
+from internships_work.charts.svg.map_shapes import UNITS, MapView, view_of
+from internships_work.charts.svg.plot_picture import PictureSize
 from internships_work.charts.text_layout import wrapped
 
 HEIGHT = 560
 
 
-def map_of_areas(
-    chart: AreaMap | CircleMap, name: str, size: PictureSize | None = None, are_shapes_apart: bool = False
-) -> MapPicture:
+def map_of_areas(chart: AreaMap | CircleMap, name: str, size: PictureSize | None = None) -> MapPicture:
     """Areas in up to five classes of colour, or in one with a circle for each; the chosen one outlined.
 
     An area that is withheld is hatched, any other without a number is white, and both carry their symbol; one whose
-    return was incomplete is grey. Where shapes stand apart on the page (`shapes_of`) the picture refers to them.
+    return was incomplete is grey.
     """
-    return _AreasDrawn(chart, name, size, are_shapes_apart).drawn
+    return _AreasDrawn(chart, name, size).drawn
 
 
 class _AreasDrawn:
     """The marks of a map, layer upon layer."""
 
-    def __init__(self, chart: AreaMap | CircleMap, name: str, size: PictureSize | None, are_apart: bool):
-        self.region, self.is_scaled, self.are_apart = chart.region, size is None, are_apart
+    def __init__(self, chart: AreaMap | CircleMap, name: str, size: PictureSize | None):
+        self.region, self.is_scaled = chart.region, size is None
         layers, view = layers_of(chart), view_of(chart.region)
         self.drawn = MapPicture(
             name,
@@ -50,24 +48,26 @@ class _AreasDrawn:
         land.set("viewBox", f"0 0 {view.width:.0f} {UNITS}")
         land.set("preserveAspectRatio", "none")
         grey = {"fill": colours.SURROUNDINGS, "stroke": colours.SURROUNDINGS}
-        land.extend(self._shape(code, 2, class_="around", **grey) for code in layers.ground.around)
+        land.extend(self._shape(code, 2, mark="around", **grey) for code in layers.ground.around)
         absent = MapClass("", colours.NO_DATA, colours.GREY, list(layers.absent))
         land.extend(self._area(area, absent, "absent") for area in layers.absent)
         for each in layers.classes:
             kind = "withheld" if each.is_hatched else "state" if each.symbol else "area"
             land.extend(self._area(area, each, kind) for area in each.areas)
         for colour, width in layers.edges_of_the_chosen:
-            land.append(self._shape(layers.chosen, width, class_="chosen", fill="none", stroke=colour))
+            land.append(self._shape(layers.chosen, width, mark="chosen", fill="none", stroke=colour))
         return land
 
     def _area(self, area: MapArea, map_class: MapClass, kind: str) -> Element:
         fill = self.drawn.pattern(self.scale) if map_class.is_hatched else map_class.colour
-        made = self._shape(area.code, 0.8, class_=kind, fill=fill, stroke=map_class.edge)
+        made = self._shape(area.code, 0.8, mark=kind, fill=fill, stroke=map_class.edge)
         return titled(made, f"{area.name}: {area.written}")
 
     def _shape(self, code: str, width: float, **looks: str) -> Element:
         edge = width if self.is_scaled else width * self.scale
-        return shape(self.region, code, are_apart=self.are_apart, is_scaled=self.is_scaled, stroke_width=edge, **looks)
+        effect = "non-scaling-stroke" if self.is_scaled else None
+        path = view_of(self.region).paths[code]
+        return element("path", d=path, vector_effect=effect, stroke_width=edge, **looks)
 
     def _letter(self, layers: MapLayers, view: MapView) -> None:
         for of_class in layers.labels:
@@ -84,7 +84,7 @@ class _AreasDrawn:
     def _circle(self, circle: MapCircle, x: float, y: float) -> Element:
         made = element(
             "circle",
-            class_="circle",
+            mark="circle",
             cx=f"{100 * x:.2f}%",
             cy=f"{100 * y:.2f}%",
             r=f"{circle.across / 2 * self.drawn.zoom:.2f}",

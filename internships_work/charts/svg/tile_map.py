@@ -5,9 +5,9 @@ from xml.etree.ElementTree import Element
 from internships_work.charts import colours
 from internships_work.charts.map_classes import MapClass
 from internships_work.charts.map_model import MapArea, TileMap
-from internships_work.charts.svg.drawing import PictureSize
 from internships_work.charts.svg.elements import element, titled
 from internships_work.charts.svg.map_picture import MapPicture, percent
+from internships_work.charts.svg.plot_picture import PictureSize
 from internships_work.charts.text_layout import FONT_SIZE, LINE_OF_TEXT
 from internships_work.charts.tile_layout import TILE, TileLayout, layout_of, name_in_lines, written_in
 
@@ -51,7 +51,7 @@ class _TilesDrawn:
         if layout.chosen:
             x, y = layout.chosen
             edge = {"fill": "none", "stroke": colours.INK, "stroke_width": 4}
-            marks.append(element("rect", class_="chosen", **self._box(x - 0.5, y - 0.5, 1), **edge))
+            marks.append(element("rect", mark="chosen", **self._box(x - 0.5, y - 0.5, 1), **edge))
         for lines, x, y, side in layout.names:
             marks.append(self.drawn.text(name_in_lines(lines), self._x(x), self._y(y), anchor=TEXT_ANCHORS[side]))
 
@@ -70,7 +70,7 @@ class _TilesDrawn:
         kind = "withheld" if map_class.is_hatched else "state" if map_class.symbol else "tile"
         made = element(
             "rect",
-            class_=kind,
+            mark=kind,
             **self._box(column - TILE / 2, row - TILE / 2, TILE),
             fill=self.drawn.pattern() if map_class.is_hatched else map_class.colour,
             stroke=colours.DARK_BLUE,
@@ -102,7 +102,7 @@ class _TilesDrawn:
         width = BORDER if self.drawn.size is None else BORDER * self.down / self.drawn.map_height
         effect = None if self.drawn.size else "non-scaling-stroke"
         looks = {"fill": "none", "stroke": colours.INK, "stroke_width": f"{width:.3g}", "vector_effect": effect}
-        lines.append(element("path", class_="borders", d=path, **looks))
+        lines.append(element("path", mark="borders", d=path, **looks))
         return lines
 
 

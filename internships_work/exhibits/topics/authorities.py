@@ -108,7 +108,8 @@ def _spread(view: View, rows: list[Row]) -> charts.Spread:
         [
             charts.Dot(
                 row["value"],
-                f"{row['shown_name']}<br>{row['written']}",
+                row["shown_name"],
+                row["written"],
                 row["region_code"],
                 row["area_code"],
                 bool(row["return_status"]),

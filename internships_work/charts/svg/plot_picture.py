@@ -8,6 +8,7 @@ from internships_work.charts.svg.elements import as_text, element, hatching, pix
 from internships_work.charts.text_layout import FONT_FAMILY, FONT_SIZE
 
 STAMP = 30
+LETTERING = {"font_family": FONT_FAMILY, "font_size": FONT_SIZE, "fill": colours.INK}
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class PictureSize:
     height: float
 
 
-class Drawing:
+class PlotPicture:
     """A chart while it is drawn: marks on a plot whose width is not known on a page, and is in a picture.
 
     `across` and `up` are the scales, from the left edge of the plot to the right and from its foot to its top. `margin`
@@ -36,21 +37,16 @@ class Drawing:
         across: tuple[float, float],
         up: tuple[float, float],
     ):
-        left, top, right, bottom = margin
-        self.name, self.size, self.height = name, size, height
+        self.name, self.size, self.height, self.margin = name, size, height, margin
         self.across, self.up = across, up
-        self.plot_height = height - top - bottom
-        self.plot = element("svg", x=left, y=top, height=self.plot_height, overflow="visible")
-        if size:
-            self.plot.set("width", pixels(size.width - left - right))
-        else:
-            self.plot.set("style", f"width:calc(100% - {pixels(left + right)}px)")
+        self.plot_height = height - margin[1] - margin[3]
+        self.plot = element("svg", height=self.plot_height, overflow="visible")
         self._patterns: dict[str, Element] = {}
 
     def x(self, value: float) -> str:
         """Where a value is, across the plot."""
         start, end = self.across
-        return f"{round(100 * (value - start) / (end - start), 3):g}%"
+        return f"{round(100 * (float(value) - start) / (end - start), 3):g}%"
 
     def wide(self, value: float) -> str:
         """How wide a value is."""
@@ -73,23 +69,40 @@ class Drawing:
 
     def picture(self, stamp: str = "") -> str:
         """The whole picture; `stamp` stands in a band above it, so that no copy of it goes without those words."""
+        self._define_patterns()
         above = STAMP if stamp else 0
+        return as_text(self._of_a_size(stamp, above) if self.size else self._on_a_page(stamp, above))
+
+    def _of_a_size(self, stamp: str, above: float) -> Element:
+        left, top, right, _ = self.margin
         height = self.height + above
-        root = element("svg", height=height, font_family=FONT_FAMILY, font_size=FONT_SIZE, fill=colours.INK)
-        if self.size:
-            root.set("width", pixels(self.size.width))
-            root.set("viewBox", f"0 0 {pixels(self.size.width)} {pixels(height)}")
-        else:
-            root.set("width", "100%")
+        root = element("svg", width=self.size.width, height=height, **LETTERING)
+        root.set("viewBox", f"0 0 {pixels(self.size.width)} {pixels(height)}")
+        root.extend(stamp_band(stamp) if stamp else [])
+        for name, value in (("x", left), ("y", top + above), ("width", self.size.width - left - right)):
+            self.plot.set(name, pixels(value))
+        root.append(self.plot)
+        return root
+
+    def _on_a_page(self, stamp: str, above: float) -> Element:
+        """A box of HTML round the plot, which alone can say how wide it is: as wide as the box without its margins."""
+        left, top, right, bottom = self.margin
+        room = " ".join(f"{pixels(side)}px" for side in (top + above, right, bottom, left))
+        box = element("div", style=f"padding:{room};break-inside:avoid")
+        for name, value in ({"width": "100%", "style": "display:block"} | LETTERING).items():
+            self.plot.set(name.replace("_", "-"), str(value))
+        if stamp:
+            band = element("g", transform=f"translate({pixels(-left)},{pixels(-top - above)})")
+            band.extend(stamp_band(stamp))
+            self.plot.append(band)
+        box.append(self.plot)
+        return box
+
+    def _define_patterns(self) -> None:
         if self._patterns:
             definitions = element("defs")
             definitions.extend(self._patterns.values())
-            root.append(definitions)
-        if stamp:
-            root.extend(stamp_band(stamp))
-            self.plot.set("y", pixels(float(self.plot.get("y", "0")) + above))
-        root.append(self.plot)
-        return as_text(root)
+            self.plot.insert(0, definitions)
 
 
 def stamp_band(words: str) -> list[Element]:

@@ -1,0 +1,30 @@
+"""Where upright bars and the names below them stand: the same in every renderer."""
+
+from dataclasses import dataclass
+
+from internships_work.charts.model import Columns
+from internships_work.charts.text_layout import LINE_OF_TEXT, wrapped
+from internships_work.states import known
+
+HEIGHT = 340
+LEFT, ABOVE, RIGHT, BELOW_THE_NAMES = 4, 20, 4, 9
+# How thick a bar is, and the hatching of one that is withheld, where from one bar to the next is 1.
+THICKNESS, HATCHED = 0.75, 0.6
+CHARACTERS_OF_A_NAME = 12
+
+
+@dataclass(frozen=True)
+class ColumnLayout:
+    """The lines of each name, the room below the bars for them, and the end of the scale."""
+
+    names: tuple[tuple[str, ...], ...]
+    foot: float
+    scale: float
+
+
+def columns_of(chart: Columns) -> ColumnLayout:
+    """The layout of upright bars: with room above the highest for its figure."""
+    names = tuple(tuple(wrapped(row.name, CHARACTERS_OF_A_NAME)) for row in chart.rows)
+    highest = max(known([row.height for row in chart.rows]), default=0) or 1
+    foot = LINE_OF_TEXT * max(map(len, names), default=1) + BELOW_THE_NAMES
+    return ColumnLayout(names, foot, float(highest) * 1.12)
