@@ -18,6 +18,8 @@ from internships_work.page.cautions import parted
 from internships_work.wording import words
 
 COMPRESSION = 3  # of zlib: quick to make
+ROOM_FOR_PICTURE = as_is("<!-- picture -->")
+NO_HTML = Markup()
 
 
 class Card(NamedTuple):
@@ -32,21 +34,27 @@ class Card(NamedTuple):
     cautions: tuple[str, ...] = ()
     closes: bytes = b""
     is_exhibit: bool = False
+    has_chart: bool = False
     same_everywhere: bool = False
     missing: tuple[str, ...] = ()
 
-    def html(self, at_the_top: tuple[str, ...] = ()) -> Markup:
-        """Return the card below a page's strip with these cautions."""
+    def html(self, at_the_top: tuple[str, ...] = (), picture: Markup = NO_HTML) -> Markup:
+        """Return the card below a page's strip with these cautions, with the picture of its chart if one is given."""
         own = [sentence for sentence in self.cautions if sentence not in at_the_top]
-        return _unpacked(self.opens) + markup.cautions(own) + _unpacked(self.closes)
+        opens = unpacked(self.opens)
+        if self.has_chart:
+            opens = opens.replace(ROOM_FOR_PICTURE, picture)
+        return opens + markup.cautions(own) + unpacked(self.closes)
 
 
-def _packed(html: Markup) -> bytes:
+def packed(html: Markup) -> bytes:
+    """Return HTML compressed, to be cached."""
     return zlib.compress(html.encode(), COMPRESSION)
 
 
-def _unpacked(packed: bytes) -> Markup:
-    return as_is(zlib.decompress(packed).decode()) if packed else Markup()
+def unpacked(html: bytes) -> Markup:
+    """Return HTML that was `packed`, or none of nothing."""
+    return as_is(zlib.decompress(html).decode()) if html else NO_HTML
 
 
 def card(exhibit: Exhibit, address: Mapping[str, str]) -> Card:
@@ -74,12 +82,18 @@ def card(exhibit: Exhibit, address: Mapping[str, str]) -> Card:
     )
     never_folded, folded = parted(exhibit)
     closes = render("card.closes", fold=markup.fold(exhibit, folded))
-    return Card(_packed(opens), never_folded, _packed(closes), True, exhibit.same_everywhere)
+    has_chart = exhibit.kind == "chart"
+    return Card(packed(opens), never_folded, packed(closes), True, has_chart, exhibit.same_everywhere)
+
+
+def picture(exhibit: Exhibit) -> Markup:
+    """Return the chart of an exhibit as it is seen before the browser has drawn it."""
+    return render("card.picture", drawing=as_is(exhibit.picture()))
 
 
 def nothing(maker: str, title: str, why: str) -> Card:
     """Return what stands in the place of an exhibit of which there is nothing: which figure, and why."""
-    return Card(_packed(render("card.nothing", name=re.sub("[._]", "-", maker), title=title, why=why)))
+    return Card(packed(render("card.nothing", name=re.sub("[._]", "-", maker), title=title, why=why)))
 
 
 def _with_period(exhibit: Exhibit, address: Mapping[str, str]) -> Mapping[str, str]:
@@ -114,7 +128,7 @@ def _body(exhibit: Exhibit) -> Markup:
 def _chart(exhibit: Exhibit) -> Markup:
     """Room for the chart, as high as it will be, so that nothing moves when it is drawn; its figure as data."""
     height, figure = exhibit.figure["layout"]["height"], as_is(as_attribute(as_sent(exhibit.figure)))
-    return render("card.chart", exhibit=exhibit, height=height, figure=figure)
+    return render("card.chart", exhibit=exhibit, height=height, figure=figure, room_for_picture=ROOM_FOR_PICTURE)
 
 
 def as_attribute(content: object) -> str:

@@ -16,6 +16,8 @@ class PlainPage:
     Where no script runs, the choices are a form with a button. A local authority is then chosen by its link.
     """
 
+    shows_pictures = True
+
     def __init__(self, view: View, address_asked: str, link: str):
         self.view, self.address_asked, self.link = view, address_asked, link
         self._address = view.address()

@@ -71,11 +71,12 @@ def show(*makers: Callable[[View], Exhibit]) -> None:
     extract, but nothing of what was chosen, that is said in the exhibit's place.
     """
     drawn = renderer()
-    shown = [card for maker in makers if (card := _card(registry.name_of(maker))).opens]
-    drawn.has_shown |= any(card.is_exhibit for card in shown)
+    names = [registry.name_of(maker) for maker in makers]
+    shown = {name: card for name in names if (card := _card(name)).opens}
+    drawn.has_shown |= any(card.is_exhibit for card in shown.values())
     if shown:
-        html = cards.beside(card.html(drawn.cautions) for card in shown)
-        drawn.html(html, all(card.same_everywhere for card in shown))
+        html = cards.beside(card.html(drawn.cautions, _picture(name, card)) for name, card in shown.items())
+        drawn.html(html, all(card.same_everywhere for card in shown.values()))
 
 
 def way_to(maker: Callable[[View], Exhibit]) -> None:
@@ -97,6 +98,17 @@ def _card(name: str) -> Card:
     card = cached_by_choices(("card", name), view, lambda noting: card_of(name, noting))
     renderer().not_held |= dict.fromkeys(card.missing)
     return card
+
+
+def _picture(name: str, card: Card) -> Markup:
+    """The chart of a card as a picture, where the page is seen before the browser can draw one."""
+    if not (card.has_chart and renderer().shows_pictures):
+        return cards.NO_HTML
+
+    def made(noting: View) -> bytes:
+        return cards.packed(cards.picture(registry.make(name, noting)))
+
+    return cards.unpacked(cached_by_choices(("picture", name), renderer().view, made))
 
 
 def card_of(name: str, view: View) -> Card:

@@ -12,7 +12,7 @@ from internships_work.html.render import Markup
 
 class Renderer(Protocol):
     """One drawing of one page. `not_held` names the tables it lacked; `has_shown` is true after an exhibit.
-    `cautions` are those at the top of the page.
+    `cautions` are those at the top of the page. Where it `shows_pictures`, charts are in it as SVG.
 
     `address_asked` is the page with the choices it was asked for (page/page_address.py). `link` is the address of
     exactly this view, or "" where html/static/answers.js writes it.
@@ -24,6 +24,7 @@ class Renderer(Protocol):
     not_held: dict[str, None]
     has_shown: bool
     cautions: tuple[str, ...]
+    shows_pictures: bool
 
     def html(self, html: Markup, same_everywhere: bool = False) -> None:
         """Show a piece of HTML that a template made (html/render.py), where every text in it was escaped.

@@ -30,6 +30,7 @@ class OpenPage:
     """
 
     link = ""
+    shows_pictures = False
 
     def __init__(self, view: View, address_asked: str):
         self.view, self.address_asked = view, address_asked

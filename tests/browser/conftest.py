@@ -41,6 +41,14 @@ def new_tab(browser, server) -> Iterator[Visit]:
     page.close()
 
 
+@pytest.fixture
+def plain(browser, server) -> Iterator[Visit]:
+    """A visitor whose browser runs no scripts."""
+    context = browser.browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    yield Visit(context.new_page(), server)
+    context.close()
+
+
 @pytest.fixture(scope="module")
 def empty_page(browser) -> Iterator[Page]:
     """A page with the chart library that the dashboard serves and the shapes of areas, and nothing to be seen."""

@@ -1,4 +1,5 @@
-/* Draws the charts of the cards: those in sight first. A card that comes again keeps its chart and only changes it. */
+/* Draws the charts of the cards: those in sight first. A card that comes again keeps its chart and only changes it.
+   Until a chart is drawn its picture stands in its place, which came with the first page and looks the same. */
 
 (() => {
   const { library, coastlines } = document.currentScript.dataset
@@ -26,7 +27,20 @@
   }
   const shapesOf = (spec) => Promise.all([...spec.matchAll(/"geojson":"([^"]+)"/g)].map((found) => fetched(found[1])))
 
-  const inWords = (holder) => {
+  /* A picture stands for one figure alone: it is never seen in the place of other numbers. */
+  const pictures = new Map()
+  const pictureOf = (holder) => {
+    const { chart, figure } = holder.dataset, own = holder.querySelector(':scope > .picture')
+    if (own) pictures.set(chart, Object.assign(own, { figure }))
+    const picture = pictures.get(chart)
+    return picture?.figure === figure ? picture : null
+  }
+
+  /* Where charts cannot be drawn, the picture stays; or words stand in its place. */
+  const withoutPlotly = (holder) => {
+    plots.delete(holder.dataset.chart)
+    const picture = pictureOf(holder)
+    if (picture) { holder.replaceChildren(picture); return }
     holder.removeAttribute('role')
     holder.style.height = 'auto'
     holder.textContent = holder.getAttribute('aria-label')
@@ -41,7 +55,10 @@
   const plotOf = (holder) => {
     const plot = plots.get(holder.dataset.chart) || document.createElement('div')
     plots.set(holder.dataset.chart, plot)
-    if (plot.parentNode !== holder) holder.replaceChildren(plot)
+    if (plot.parentNode !== holder) {
+      const picture = plot.spec ? null : pictureOf(holder)
+      holder.replaceChildren(...(picture ? [picture, plot] : [plot]))
+    }
     plot.holder = holder
     return plot
   }
@@ -61,10 +78,11 @@
           plot.on('plotly_click', (clicked) => choose(plot.holder)(clicked))
           widths.observe(plot)
         }
+        pictures.get(holder.dataset.chart)?.remove()
+        pictures.delete(holder.dataset.chart)
         holder.dataset.drawn = ''
       } catch {
-        plots.delete(holder.dataset.chart)
-        inWords(holder)
+        withoutPlotly(holder)
       }
     })()
   }
@@ -115,7 +133,7 @@
       else if (plot.spec && isInSight(holder)) draw(holder)
       else { sight.observe(holder); shapesOf(holder.dataset.figure) }
     }
-    plotly().catch(() => waiting().forEach(inWords))
+    plotly().catch(() => waiting().forEach(withoutPlotly))
     if (isAtRest) { isAtRest = false; plotly().then(() => restless(drawTheRest), () => { isAtRest = true }) }
     restless(forget)
   }
