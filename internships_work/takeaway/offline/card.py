@@ -1,11 +1,13 @@
 """One exhibit as a card of the file: what it finds, its chart, its numbers, what it counts and how it is known."""
 
+from internships_work.charts.svg import PictureSize
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
 from internships_work.html.render import Markup, as_is, render
-from internships_work.takeaway.charts import as_script
 from internships_work.takeaway.offline.proof import how_known
 from internships_work.wording import words
+
+PAPER = PictureSize(880, 480)  # paper is 184 mm wide: letters are as large there as those of the text
 
 
 def card(exhibit: Exhibit, level: int, anchor: str) -> Markup:
@@ -33,7 +35,7 @@ def card(exhibit: Exhibit, level: int, anchor: str) -> Markup:
 
 
 def _body(exhibit: Exhibit, level: int, anchor: str) -> Markup:
-    if exhibit.figure:
+    if exhibit.chart:
         return _chart(exhibit, anchor)
     if exhibit.steps:
         return markup.steps(exhibit.steps, level + 1)
@@ -41,6 +43,6 @@ def _body(exhibit: Exhibit, level: int, anchor: str) -> Markup:
 
 
 def _chart(exhibit: Exhibit, anchor: str) -> Markup:
-    """Room for the chart, as high as it will be, with its figure as data; its words where nothing can draw it."""
-    height, figure = exhibit.figure["layout"]["height"], as_is(as_script(exhibit.figure))
-    return render("offline.chart", alt=exhibit.alt, anchor=anchor, height=height, figure=figure)
+    """The chart twice: in the form of a page for the screen, and as wide as paper."""
+    screen, paper = exhibit.picture(name=f"{anchor}-screen"), exhibit.picture(PAPER, f"{anchor}-paper")
+    return render("offline.chart", alt=exhibit.alt, screen=as_is(screen), paper=as_is(paper))

@@ -14,15 +14,15 @@ from internships_work.wording import words
 def as_offline_page(bundle: Bundle) -> bytes:
     """Return the whole file: cover, contents, each exhibit with its numbers, notes and evidence, what symbols mean.
 
-    It holds its scripts, style, shapes and letters, and its policy lets it ask nobody for anything.
+    It holds its scripts, style and letters, and its policy lets it ask nobody for anything.
     """
-    first, last = scripts.first(), scripts.last()
+    folding, copying = scripts.folding(), scripts.copying()
     page = render(
         "offline.document",
-        policy=as_is(scripts.policy((first, *last))),
+        policy=as_is(scripts.policy((folding, copying))),
         title=_title(bundle),
         icon=b64encode((STATIC / "icon.png").read_bytes()).decode(),
-        first=scripts.elements((first,)),
+        folding=scripts.element(folding),
         style=as_is(style(bundle)),
         is_invented=bundle.is_invented,
         above=_above(bundle),
@@ -31,8 +31,7 @@ def as_offline_page(bundle: Bundle) -> bytes:
         chapters=surround.chapters(bundle),
         notes=surround.notes(),
         foot=surround.foot(),
-        shapes=scripts.shapes(bundle),
-        last=scripts.elements(last),
+        copying=scripts.element(copying, words("offline")["copy"]),
     )
     return f"{page}\n".encode()
 

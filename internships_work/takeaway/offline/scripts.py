@@ -1,36 +1,26 @@
-"""The scripts of the file: the library that draws, the shapes of its maps, and the policy that lets no other run."""
+"""The scripts of the file, and the policy that lets no other run."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 
-from internships_work.charts.plotly import Spec
 from internships_work.html.render import Markup, as_is, render
 from internships_work.paths import STATIC
-from internships_work.takeaway.bundle import Bundle
-from internships_work.takeaway.charts import as_script, library, no_coastlines, shapes_behind
-from internships_work.wording import words
 
 
-def first() -> str:
-    """Return the script that runs before anything is shown: it marks that charts will be drawn, and draws them."""
+def folding() -> str:
+    """Return the script that runs before anything is shown: it closes what is folded, and opens it for paper."""
     return _static("offline.js")
 
 
-def last() -> tuple[str, str, str]:
-    """Return the scripts that run once the page is read: chart library, what hands it figures, what copies answers."""
-    return _clean(library()), _static("draw.js"), _static("copy_and_download.js")
+def copying() -> str:
+    """Return the script that copies answers."""
+    return _static("copy_and_download.js")
 
 
-def elements(scripts: tuple[str, ...]) -> Markup:
-    """Return script elements, each with the words that the one which copies answers says."""
-    return render("offline.scripts", scripts=map(as_is, scripts), messages=words("offline")["copy"].items())
-
-
-def shapes(bundle: Bundle) -> Markup:
-    """Return the boundaries its maps lie on, each once, as data."""
-    figures: list[Spec | None] = [exhibit.figure for exhibit in bundle.exhibits]
-    content = {"shapes": shapes_behind(figures), "noCoastlines": no_coastlines()}
-    return render("offline.data", name="shapes", json=as_is(as_script(content)))
+def element(script: str, messages: Mapping[str, str] | None = None) -> Markup:
+    """Return a script as an element, with the words that it says."""
+    return render("offline.script", content=as_is(script), messages=(messages or {}).items())
 
 
 def policy(scripts: tuple[str, ...]) -> str:
@@ -47,14 +37,8 @@ def policy(scripts: tuple[str, ...]) -> str:
 
 
 def _static(name: str) -> str:
-    return _clean((STATIC / name).read_text(encoding="utf-8"))
-
-
-def _clean(script: str) -> str:
-    """Return the script as a browser will read it, without anything that would end its element early.
-
-    Raises ValueError for such a script: it cannot stand in a page.
-    """
+    """Return the script as a browser will read it. Raises ValueError for one that would end its element early."""
+    script = (STATIC / name).read_text(encoding="utf-8")
     if "</script" in script.lower() or "<!--" in script:
         raise ValueError("a script that holds the end of a script element cannot stand in a page")
     return script.replace("\r\n", "\n")
