@@ -1,6 +1,8 @@
 """An exhibit in an analyst's hands: what a page says of it, its rows as pandas, its chart as a plotly figure."""
 
+import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -8,7 +10,7 @@ import plotly.graph_objects as go
 
 from internships_work.analysts import frames
 from internships_work.exhibits.exhibit import Exhibit
-from internships_work.takeaway.charts import shapes_behind
+from internships_work.paths import ROOT
 from internships_work.wording import source_line
 
 
@@ -56,11 +58,14 @@ class OpenExhibit:
         """Its chart as on the page, with the shapes that a map lies on; None for one of headlines or steps alone."""
         if self.exhibit.figure is None:
             return None
-        shapes = shapes_behind([self.exhibit.figure])
-        data = [_with_shapes(trace, shapes) for trace in self.exhibit.figure["data"]]
-        return go.Figure(self.exhibit.figure | {"data": data})
+        return go.Figure(self.exhibit.figure | {"data": [_with_shapes(trace) for trace in self.exhibit.figure["data"]]})
 
 
-def _with_shapes(trace: dict[str, Any], shapes: dict[str, Any]) -> dict[str, Any]:
-    address = trace.get("geojson")
-    return trace | {"geojson": shapes[address]} if address in shapes else trace
+def _with_shapes(trace: dict[str, Any]) -> dict[str, Any]:
+    """The same trace with the boundaries in it that it names by their address."""
+    return trace | {"geojson": _shapes(trace["geojson"])} if "geojson" in trace else trace
+
+
+@cache
+def _shapes(address: str) -> dict[str, Any]:
+    return json.loads((ROOT / address).read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ of the page: templates are laid out to be read, and the HTML holds no space that
 written by `url` or `file_url` (html/addresses.py).
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -70,4 +71,10 @@ def as_is(html: str) -> Markup:
     return Markup(html)
 
 
-__all__ = ["Markup", "as_is", "escape", "joined", "render"]
+def as_script(content: object) -> str:
+    """Return any plain data as JSON that may stand inside a script element of a page."""
+    json_text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+__all__ = ["Markup", "as_is", "as_script", "escape", "joined", "render"]

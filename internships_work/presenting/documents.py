@@ -9,16 +9,14 @@ from internships_work.choices.view import View
 from internships_work.exhibits.registry import address_of
 from internships_work.html import site_markup
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW, address
-from internships_work.html.render import Markup, as_is, render
+from internships_work.html.render import Markup, as_is, as_script, render
 from internships_work.html.streamlit_private import HEALTH
-from internships_work.paths import CHART_LIBRARY
 from internships_work.presenting.deck import Deck
-from internships_work.presenting.slides import section, slides_of
-from internships_work.takeaway.charts import as_script, no_coastlines, shapes_behind
+from internships_work.presenting.slides import notes_of, section, slides_of
 from internships_work.wording import fill, words
 
 SCRIPTS = {
-    "present": (CHART_LIBRARY, "draw.js", "present.js"),
+    "present": ("present.js",),
     "notes": ("notes.js",),
 }
 BUTTONS = ("previous", "next", "blank", "full", "notes", "help", "leave")
@@ -29,12 +27,9 @@ SECONDS = 20
 
 def slides_document(deck: Deck, index: int, notices: list[str]) -> Markup:
     """Return the page of slides: every slide of every area in it, the one at index `place` in sight."""
-    figures = [slide.exhibit.figure for slides in deck.slides.values() for slide in slides]
     content = _settings(deck, index) | {
         "areas": {code: _with_page_addresses(slides_of(deck, code), deck, code) for code in deck.slides},
         "notes": address(NOTES),
-        "shapes": shapes_behind(figures),
-        "noCoastlines": no_coastlines(),
         "keys": [region.code for region in regions()],
     }
     wording = words("present")
@@ -58,7 +53,7 @@ def notes_document(deck: Deck, index: int, notices: list[str]) -> Markup:
     wording = words("present")["notes"]
     absent = [fill(wording["absent"], sentence=sentence) for sentence in deck.absent]
     content = _settings(deck, index) | {
-        "areas": {code: [slide["notes"] for slide in slides_of(deck, code)] for code in deck.slides},
+        "areas": {code: notes_of(deck, code) for code in deck.slides},
         "wording": wording,
     }
     title = wording["title"].format(story=deck.story.title)
@@ -107,7 +102,7 @@ def _with_page_addresses(slides: list[dict[str, Any]], deck: Deck, area: str) ->
     found = []
     for slide in slides:
         page, _, anchor = slide["page"].partition("#")
-        parts = {part: slide[part] for part in ("html", "figure", "finding")}
+        parts = {part: slide[part] for part in ("html", "finding")}
         found.append(parts | {"leaves": address(address_of(page), query, anchor)})
     return found
 

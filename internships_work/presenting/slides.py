@@ -1,30 +1,39 @@
-"""The slides of a deck as HTML, with the figure of each and what its presenter should know."""
+"""The slides of a deck as HTML, and what the presenter of each should know."""
 
 from typing import Any
 
 from internships_work.areas import areas
 from internships_work.charts.map_model import ON_SHAPES
-from internships_work.charts.plotly.slide_charts import for_slide
+from internships_work.charts.svg import PictureSize
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.html import markup
-from internships_work.html.render import Markup, render
+from internships_work.html.render import Markup, as_is, render
 from internships_work.presenting.deck import Deck, DeckSlide
 from internships_work.wording import short_source_line, source_line, words
 
+# As high as is left below the longest finding, on screens of 16 to 9 and of 4 to 3. Drawn half as large again on a
+# screen 1280 wide, so that letters can be read at the back of a hall.
+WIDE, SQUARE = PictureSize(800, 246), PictureSize(634, 246)
+# A map stands beside its finding.
+WIDE_MAP, SQUARE_MAP = PictureSize(434, 404), PictureSize(285, 422)
+
 
 def slides_of(deck: Deck, area: str) -> list[dict[str, Any]]:
-    """Return every slide of one area: its HTML, its figure, the address to leave to, and its notes."""
-    slides = deck.slides[area]
+    """Return every slide of one area: its HTML, the page with its figure, and its finding."""
     return [
         {
             "html": section(deck, area, index),
-            "figure": for_slide(slide.exhibit.figure) if slide.exhibit.figure else None,
             "page": f"{slide.page}#{slide.exhibit.name}",
             "finding": slide.exhibit.finding,
-            "notes": notes(slide, slides[index + 1 : index + 2]),
         }
-        for index, slide in enumerate(slides)
+        for index, slide in enumerate(deck.slides[area])
     ]
+
+
+def notes_of(deck: Deck, area: str) -> list[dict[str, Any]]:
+    """Return the notes of every slide of one area."""
+    slides = deck.slides[area]
+    return [notes(slide, slides[index + 1 : index + 2]) for index, slide in enumerate(slides)]
 
 
 def section(deck: Deck, area: str, index: int) -> Markup:
@@ -51,7 +60,10 @@ def _form(exhibit: Exhibit) -> str:
 
 def _body(exhibit: Exhibit) -> Markup:
     if exhibit.kind == "chart":
-        return render("present.chart", alt=exhibit.alt)
+        wide, square = (WIDE_MAP, SQUARE_MAP) if _form(exhibit) == "map" else (WIDE, SQUARE)
+        forms = {"wide": wide, "square": square, "phone": None}
+        pictures = {form: as_is(exhibit.picture(size, form)) for form, size in forms.items()}
+        return render("present.chart", alt=exhibit.alt, pictures=pictures)
     return getattr(markup, exhibit.kind)(getattr(exhibit, exhibit.kind))
 
 

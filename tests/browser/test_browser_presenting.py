@@ -28,10 +28,10 @@ FAULTS = """() => {
     }
     const size = (element) => parseFloat(getComputedStyle(element).fontSize)
     if (size(slide.querySelector('h1')) < 48) faults.push('the finding is smaller than 48 px')
-    const chart = slide.querySelector('.chart > div')
-    const zoom = chart ? box(chart).width / chart.offsetWidth : 1
-    const texts = [...slide.querySelectorAll('svg text')].filter((text) => text.textContent.trim())
-    for (const text of texts) if (size(text) * zoom < 23.9) faults.push('small: ' + text.textContent)
+    const texts = [...slide.querySelectorAll('svg text')].filter((text) => text.textContent.trim() && box(text).width)
+    // A screen less wide than 1280 is thrown on the same wall: its letters are as large there if they keep their share.
+    const least = 23.9 * Math.min(1, innerWidth / 1280)
+    for (const text of texts) if (size(text) * text.getScreenCTM().a < least) faults.push('small: ' + text.textContent)
     texts.forEach((one, number) => texts.slice(number + 1).forEach((other) => {
         const a = box(one), b = box(other)
         const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
@@ -63,11 +63,6 @@ def at(page) -> tuple[str, str]:
     return page.evaluate("[...['slide', 'area'].map((name) => new URLSearchParams(location.search).get(name))]")
 
 
-def drawn(page) -> None:
-    """Wait until the slide in sight is drawn."""
-    page.wait_for_function("!document.querySelector('.slide .chart') || document.querySelector('.slide .chart svg')")
-
-
 @pytest.mark.parametrize(
     "story, size",
     [
@@ -80,7 +75,6 @@ def test_a_whole_story_can_be_told_with_a_clicker_and_read_from_the_back(browser
     page, faults = talk(browser, server, f"story={story}&area={YORKSHIRE}", size)
     findings = []
     for number in range(1, 12):
-        drawn(page)
         assert at(page) == [str(number), YORKSHIRE]
         assert page.evaluate(FAULTS) == [], page.title()
         findings.append(page.inner_text("h1"))
@@ -157,7 +151,6 @@ def test_a_talk_goes_on_when_the_server_has_gone_and_says_so_only_where_it_is_ne
     with serving() as address:
         page, faults = talk(browser, address, "story=legacy-conference")
     for number in range(1, 12):
-        drawn(page)
         assert at(page)[0] == str(number) and page.evaluate(FAULTS) == []
         page.keyboard.press("PageDown")
     page.keyboard.press("8")

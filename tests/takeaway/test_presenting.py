@@ -3,13 +3,12 @@
 import json
 import re
 import shutil
-from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from internships_work.areas import areas
-from internships_work.charts.plotly.slide_charts import for_slide
+from internships_work.charts.map_model import ON_SHAPES
 from internships_work.choices.view import View
 from internships_work.choices.visit import visiting
 from internships_work.exhibits import registry
@@ -17,22 +16,16 @@ from internships_work.exhibits.stories import stories, story_of
 from internships_work.paths import PUBLISHED
 from internships_work.presenting.deck import deck
 from internships_work.presenting.documents import notes_document, slides_document
-from internships_work.presenting.slides import slides_of
+from internships_work.presenting.slides import SQUARE, SQUARE_MAP, notes_of, slides_of
 from internships_work.questions import editions
 from internships_work.serving import present_routes
 from internships_work.wording import words
-from tests.support.shown import DrawnBar, bars, drawn, lines, written_on
 from tests.support.worlds import edition
 
 pytestmark = pytest.mark.xdist_group("sample")
 
 YORKSHIRE, LEEDS = "E12000003", "E08000035"
 ALL = [(story, area) for story in stories() for area in areas()]
-
-
-def exhibits_shown(story: str, area: str, pack: str = "published"):
-    with editions.pinned(edition(pack)), visiting({"area": area, "pack": pack}) as (view, _):
-        return [slide.exhibit for slide in deck(stories()[story], view).slides[area]]
 
 
 def page(write=slides_document, **address: str) -> str:
@@ -64,47 +57,15 @@ def test_what_not_to_say_is_about_slides_that_are_told():
 
 
 @pytest.mark.parametrize("story, area", ALL)
-def test_a_slide_draws_the_numbers_of_its_exhibit_and_no_others(story, area):
-    for exhibit in exhibits_shown(story, area):
-        if exhibit.figure:
-            slide = SimpleNamespace(figure=for_slide(exhibit.figure))
-            assert drawn(slide) == drawn(exhibit), exhibit.name
-            assert written_on(slide) == written_on(exhibit), exhibit.name
-            assert [line["x"] for line in lines(slide)] == [line["x"] for line in lines(exhibit)]
-
-
-def once_beside(drawn: list[DrawnBar]) -> dict[float, str]:
-    """By the height of each bar the label beside it: one that neighbours share stands once, beside the first."""
-    before = [None, *(bar.label for bar in drawn)]
-    return {
-        round(bar.height, 1): "" if bar.label == above else bar.label for bar, above in zip(drawn, before, strict=False)
-    }
-
-
-@pytest.mark.parametrize("story, area", ALL)
-def test_the_bars_of_a_slide_keep_their_order_and_their_labels(story, area):
-    for exhibit in exhibits_shown(story, area):
-        if not exhibit.figure or exhibit.figure["data"][0].get("orientation") != "h":
-            continue
-        slide = for_slide(exhibit.figure)
-        assert [bar.label for bar in bars(slide)] == [bar.label for bar in bars(exhibit.figure)]
-        labels = [
-            note for note in slide["layout"]["annotations"] if note.get("xanchor") == "right" and note["xshift"] == -8
-        ]
-        beside = {round(note["y"], 1): re.sub(r"</?b>", "", note["text"]).replace("<br>", " ") for note in labels}
-        assert beside == once_beside(bars(slide)), "a label stands beside another bar"
-
-
-def test_small_charts_on_a_slide_keep_their_heading_above_their_own_line():
-    [small] = [
-        drawn for drawn in exhibits_shown("legacy-conference", "E12000007") if drawn.name == "starts-every-region"
-    ]
-    before, after = small.figure["layout"], for_slide(small.figure)["layout"]
-    for number, (old, new) in enumerate(zip(before["annotations"], after["annotations"], strict=True), start=1):
-        axis = after[f"xaxis{number if number > 1 else ''}"]
-        assert old["text"].replace("<br>", " ") == new["text"]
-        assert axis["domain"][0] <= new["x"] <= axis["domain"][1]
-        assert new["y"] > after[f"yaxis{number if number > 1 else ''}"]["domain"][1]
+def test_a_slide_has_its_chart_for_every_form_of_screen_and_never_one_of_another_exhibit(story, area):
+    with editions.pinned(edition("published")), visiting({"area": area}) as (view, _):
+        made = deck(stories()[story], view)
+        for slide, shown in zip(made.slides[area], slides_of(made, area), strict=True):
+            square = SQUARE_MAP if isinstance(slide.exhibit.chart, ON_SHAPES) else SQUARE
+            sizes = {"square": square, "phone": None} if slide.exhibit.chart else {}
+            for form, size in sizes.items():
+                assert f'<div class="on-{form}">{slide.exhibit.picture(size, form)}</div>' in shown["html"]
+            assert shown["html"].count('<div class="on-') == (3 if slide.exhibit.chart else 0)
 
 
 def test_the_numbers_of_a_talk_stay_when_the_data_is_swapped(tmp_path):
@@ -187,9 +148,13 @@ def test_a_story_that_the_data_cannot_fill_says_so(tmp_path, monkeypatch):
 def test_both_conference_stories_tell_the_change_in_the_same_authorities_with_its_basis_on_the_slide(story):
     with editions.pinned(edition("published")), visiting({"area": "E92000001"}) as (view, _):
         made = deck(stories()[story], view)
-        [slide] = [slide for slide in slides_of(made, "E92000001") if slide["page"] == "overview#change-on-one-basis"]
+        [(slide, notes)] = [
+            (slide, notes)
+            for slide, notes in zip(slides_of(made, "E92000001"), notes_of(made, "E92000001"), strict=True)
+            if slide["page"] == "overview#change-on-one-basis"
+        ]
     told = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", slide["html"]))
     assert "In the same 151 local authorities, England went from 2,624 to 2,865 supported interns" in told
-    assert "16.1 to 15.8 per 1,000" in slide["notes"]["finding"]
+    assert "16.1 to 15.8 per 1,000" in notes["finding"]
     assert "with a figure in both: 241 more, 9.2%; four of the 151 had placements of January 2025 that" in told
-    assert any("Totals as published" in caveat for caveat in slide["notes"]["caveats"])
+    assert any("Totals as published" in caveat for caveat in notes["caveats"])

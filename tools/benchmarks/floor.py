@@ -6,6 +6,7 @@ anybody. All of it is written from the exhibits themselves, so that it can never
 """
 
 import ast
+import json
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -17,8 +18,8 @@ from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.periods import stamp
 from internships_work.html import markup, site_markup
 from internships_work.html.addresses import file_address
-from internships_work.paths import CHART_LIBRARY, PAGES
-from internships_work.takeaway.charts import as_script, no_coastlines
+from internships_work.html.render import as_script
+from internships_work.paths import CHART_LIBRARY, PAGES, STATIC
 from internships_work.wording import words
 
 MEASURING_ONLY = "This page is for measuring only. It is not the dashboard, and nobody keeps it up to date."
@@ -78,7 +79,11 @@ def page_data(page: str) -> dict[str, Any]:
             name: {part: pool.index_of(piece) for part, piece in parts(exhibit).items()}
             for name, exhibit in found.items()
         }
-    return {"pieces": pool.pieces, "areas": cards, "coastlines": no_coastlines()}
+    return {
+        "pieces": pool.pieces,
+        "areas": cards,
+        "coastlines": json.loads((STATIC / "world_110m.json").read_text(encoding="utf-8")),
+    }
 
 
 def static_page(page: str) -> str:

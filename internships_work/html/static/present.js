@@ -8,11 +8,6 @@
   const parameters = new URLSearchParams(location.search)
   const talk = parameters.get('talk') || Math.random().toString(36).slice(2, 10)
   const channels = ['talk ' + talk, 'story ' + deck.story].map((name) => new BroadcastChannel(name))
-  const LEAST_ZOOM = 1.5
-  const WIDTH_AT_LEAST_ZOOM = 1280
-  const WIDTH_ON_PHONE = 640
-  const NARROW_MAP = 420
-  const ROOM_FOR_KEY = 84
 
   let area = deck.area
   let index = deck.slide
@@ -27,28 +22,8 @@
     return '?' + new URLSearchParams(choices)
   }
 
-  /* Where a map leaves no room beside it, its key stands above it. */
-  const keyAbove = ({ layout }, width) => layout.showlegend && layout.geo && width < NARROW_MAP
-    ? { legend: { ...layout.legend, orientation: 'h', x: 0, y: 1, xanchor: 'left', yanchor: 'bottom' }, margin: { ...layout.margin, t: ROOM_FOR_KEY } }
-    : {}
-
   /* On a phone, which is read from the hand, a slide is as wide as the screen and scrolls. */
   const onPhone = matchMedia('(max-width: 760px), (max-height: 500px)')
-  const zoomOf = (chart) => onPhone.matches
-    ? Math.min(1, chart.clientWidth / WIDTH_ON_PHONE)
-    : Math.max(LEAST_ZOOM, LEAST_ZOOM * window.innerWidth / WIDTH_AT_LEAST_ZOOM)
-
-  const draw = () => {
-    const chart = stage.querySelector('.chart')
-    const figure = slides()[index].figure
-    if (!chart || !figure) return
-    const zoom = zoomOf(chart)
-    const inner = chart.firstElementChild
-    const width = chart.clientWidth / zoom
-    const height = Math.min(chart.clientHeight / zoom, figure.layout.height || Infinity)
-    inner.style.cssText = `width:${width}px;height:${height}px;transform:scale(${zoom});transform-origin:0 0`
-    window.drawing.draw(inner, figure, { width, height, autosize: false, ...keyAbove(figure, width) }, true)
-  }
 
   /* A long finding is set smaller only where it would leave the chart too little room, and never below 48 px. */
   const fit = () => {
@@ -69,7 +44,6 @@
     stage.hidden = isBlank
     document.body.classList.toggle('blank', isBlank)
     fit()
-    draw()
     document.title = `${index + 1}. ${slide.finding}`
     document.getElementById('area').value = area
     history.replaceState(null, '', address())
@@ -200,10 +174,9 @@
   let resizing = null
   addEventListener('resize', () => {
     clearTimeout(resizing)
-    resizing = setTimeout(() => { fit(); draw() }, 100)
+    resizing = setTimeout(fit, 100)
   })
 
-  window.drawing.prepare(deck.shapes, deck.noCoastlines)
   const hasNotice = notice.textContent !== ''
   document.fonts.ready.then(() => {
     show()
