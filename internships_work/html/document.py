@@ -18,7 +18,7 @@ def document(title: str, body: Markup, *, root: str, above: str = "", foot: str 
         root=root,
         above=above,
         foot=foot,
-        styles=("dashboard.css", "evidence_pages.css"),
+        styles=("dashboard.css", "bar/bar.css", "evidence_pages.css"),
         script="copy_and_download.js",
         messages=[(name, site["outlets"][name]) for name in ("copied", "making", "failed")],
     )

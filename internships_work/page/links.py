@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from internships_work.exhibits.registry import address_of
-from internships_work.html import site_markup
 from internships_work.html.render import Markup, render
 from internships_work.page import exhibit_links
 from internships_work.wording import words
@@ -12,10 +11,9 @@ from internships_work.wording import words
 Address = Mapping[str, str]
 
 
-def page_link(name: str, address: Address, label: str, is_current: bool = False) -> Markup:
-    """Return a link to a page with every choice kept; `is_current` says that it is the page that is open."""
-    path, query = address_of(name), urlencode(address)
-    return render("links.page", path=path, query=query, label=label, is_current=is_current)
+def page_link(name: str, address: Address, label: str) -> Markup:
+    """Return a link to a page with every choice kept."""
+    return render("links.page", path=address_of(name), query=urlencode(address), label=label)
 
 
 def outward(address: str, link: str) -> Markup:
@@ -24,13 +22,6 @@ def outward(address: str, link: str) -> Markup:
     html/static/answers.js writes the address where `link` is "".
     """
     return render("links.outward", wording=words("site"), present=exhibit_links.present_link(address), link=link)
-
-
-def bar(names: list[str], current: str, address: Address) -> Markup:
-    """Return the name, a menu for narrow screens, and a row of the pages; dashboard.css puts the choices among them."""
-    pages = words("pages")
-    links = [page_link(name, address, pages[name]["title"], is_current=name == current) for name in names]
-    return render("links.bar", wording=words("site"), brand=site_markup.brand(), links=links)
 
 
 def onward(names: list[str], address: Address) -> Markup:

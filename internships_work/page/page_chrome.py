@@ -2,7 +2,7 @@
 
 from internships_work.areas import areas
 from internships_work.choices import offers
-from internships_work.html import site_markup
+from internships_work.html import bar, site_markup
 from internships_work.html.boxes import ChoiceBox
 from internships_work.html.choices_later import CHOICES_LATER, QUERY_LATER
 from internships_work.page import links, page_address
@@ -17,20 +17,15 @@ WIDE, WIDER = 250, 290
 def show_bar(current: str) -> None:
     """Product name, the choices of area and, where the page has it, of authority, and links to the pages."""
     drawn = renderer()
-    names = cached(("pages", current), lambda: pages_offered(current))
     with drawn.bar():
-        drawn.html(cached(("bar", current), lambda: links.bar(names, current, CHOICES_LATER)))
+        drawn.html(cached(("bar", current), lambda: bar.pages(pages_offered(current), current, CHOICES_LATER)))
         show_choices(words("pages")[current])
         drawn.html(links.outward(QUERY_LATER, drawn.link))
 
 
 def pages_offered(current: str) -> list[str]:
     """Return the pages that this pack has something for, and the current one."""
-    return [
-        name
-        for name, page in words("pages").items()
-        if name == current or (page.get("menu", True) and offers.has_something(page))
-    ]
+    return [name for name, page in words("pages").items() if name == current or offers.has_something(page)]
 
 
 def show_choices(page: dict) -> None:

@@ -9,7 +9,7 @@ from internships_work.html.streamlit_private import BACKEND, asked_for_later, na
 from internships_work.paths import CHART_LIBRARY, STATIC
 from internships_work.wording import words
 
-SHEETS = ("dashboard.css", "tables/sorting.css", "streamlit.css")
+SHEETS = ("dashboard.css", "bar/bar.css", "tables/sorting.css", "streamlit.css")
 
 
 def first(root: str, has_charts: bool) -> str:

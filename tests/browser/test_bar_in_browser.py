@@ -110,3 +110,35 @@ def test_without_scripts_the_link_leads_past_the_bar_as_well(browser, server):
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_be_focused()
     place.close()
+
+
+def test_without_scripts_an_entry_opens_its_pages_by_key_and_one_of_them_keeps_the_area(browser, server):
+    place = browser.browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
+    page = place.new_page()
+    page.goto(f"{server}/outcomes?area=E12000007")
+    entry = page.locator(".pages details").filter(has_text="Regions")
+    assert not entry.get_by_role("link", name="Regions", exact=True).is_visible()
+    entry.locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Regions")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/regions?*area=E12000007*")
+    expect(page.locator(".pages [aria-current=page]")).to_have_text("Regions")
+    place.close()
+
+
+def test_on_a_phone_one_line_of_48_pixels_with_area_and_menu_stays_in_sight(tab):
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    tab.open(PAGES[0])
+    tab.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop = 1500")
+    bar = tab.page.locator("#root .bar")
+    in_sight = bar.evaluate("bar => Math.round(bar.getBoundingClientRect().bottom)")
+    assert 44 <= in_sight <= 50
+    for control in (".choice-area select", ".menu > summary"):
+        at = tab.page.locator(f"#root .bar {control}").bounding_box()
+        assert at["y"] >= 0 and at["y"] + at["height"] <= in_sight
+    tab.page.locator("#root .menu > summary").click()
+    tab.page.locator("#root .menu").get_by_role("link", name="Starts", exact=True).click()
+    tab.settle()
+    assert tab.chosen()["area"] == "E12000007" and tab.page.url.split("?")[0].endswith("/starts")

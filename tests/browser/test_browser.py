@@ -13,12 +13,12 @@ from playwright.sync_api import expect
 
 from internships_work.choices.offers import has_something
 from internships_work.wording import words
-from tests.support.choosing import choose
+from tests.support.choosing import choose, link_in_bar
 from tests.support.server import serving
 from tests.support.visitors import PATIENCE, SIZES, Visit
 
 NAMES = {name: "" if about.get("default") else name for name, about in words("pages").items()}
-IN_THE_MENU = [said for said in words("pages").values() if said.get("menu", True) and has_something(said)]
+IN_THE_BAR = [page for page in words("pages").values() if has_something(page)]
 # A page of cards, one with a map, one with boxes of its own, and one of words.
 TEMPLATES = ("overview", "regions", "answer", "about")
 # Rules of axe that are known to be broken, each with its reason and who is to cure it. There is none.
@@ -148,7 +148,7 @@ def test_a_second_click_on_another_region_chooses_that_one(tab):
 
 
 def go_to(one: Visit, page: str) -> None:
-    one.page.locator(".pages").get_by_role("link", name=words("pages")[page]["title"], exact=True).click()
+    link_in_bar(one.page, page).click()
     expect(one.page.locator("h1")).to_have_text(words("pages")[page]["question"], timeout=PATIENCE)
     one.settle()
 
@@ -196,7 +196,7 @@ def test_a_shared_link_is_the_first_thing_a_new_server_is_asked_and_shows_the_wh
         one = Visit(page, cold).open("/starts?area=E12000007&year=202122&measure=supported_internships")
         assert "London had 597" in one.heading("starts-by-year").inner_text()
         expect(page.locator(".brand")).to_have_text(words("site")["name"])
-        expect(page.locator(".pages").get_by_role("link")).to_have_count(len(IN_THE_MENU))
+        expect(page.locator(".pages a")).to_have_count(len(IN_THE_BAR))
         expect(page.locator(".site-foot")).to_contain_text(words("site")["foot"]["status"][:40])
         assert page.locator("h1").count() == 1
         assert page.locator("[role=dialog]").count() == 0

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from internships_work.wording import words
-from tests.support.choosing import choose
+from tests.support.choosing import choose, link_in_bar
 from tests.support.visitors import PATIENCE
 
 AREA = words("site")["choices"]["area"]
@@ -20,7 +20,7 @@ def test_from_the_first_page_the_list_of_a_region_is_a_choice_in_the_bar_and_a_p
     tab.open("/")
     choose(tab.page, AREA, "East Midlands")
     tab.settle()
-    tab.page.locator("nav.pages").get_by_role("link", name="Regions", exact=True).click()
+    link_in_bar(tab.page, "regions").click()
     tab.settle()
     expect(tab.heading("headroom-to-ask")).to_contain_text("eight of the 10 local authorities", timeout=PATIENCE)
     tab.page.locator(".way-to a").click()

@@ -1,7 +1,8 @@
-"""Chooses in a box of a page in a real browser."""
+"""Chooses in a box of a page, or a page in the bar, in a real browser."""
 
 from playwright.sync_api import Locator, Page
 
+from internships_work.exhibits.registry import address_of
 from internships_work.wording import words
 
 
@@ -17,3 +18,12 @@ def period_box(page: Page, exhibit: str) -> Locator:
 def choose(page: Page, box: str, wanted: str) -> None:
     """Choose an option of a box by their names."""
     page.get_by_role("combobox", name=box, exact=True).select_option(label=wanted)
+
+
+def link_in_bar(page: Page, name: str) -> Locator:
+    """The link to a page in the bar, by the page's name; the entry in which it stands with others is opened first."""
+    link = page.locator(f"a[href*='/{address_of(name)}?']")
+    entry = page.locator("#root .pages details:not([open])").filter(has=link)
+    if entry.count():
+        entry.locator("summary").click()
+    return page.locator("#root .pages").locator(link)

@@ -25,7 +25,7 @@ def as_offline_page(bundle: Bundle) -> bytes:
         folding=scripts.element(folding),
         style=as_is(style(bundle)),
         is_invented=bundle.is_invented,
-        above=_above(bundle),
+        above=_above(bundle) + surround.bar_of_chapters(bundle),
         cover=surround.cover(bundle),
         contents=surround.contents(bundle),
         chapters=surround.chapters(bundle),

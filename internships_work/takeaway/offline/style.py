@@ -13,7 +13,7 @@ from internships_work.wording import words
 
 def style(bundle: Bundle) -> str:
     """Return the content of the one style element."""
-    sheets = [(STATIC / name).read_text(encoding="utf-8") for name in ("dashboard.css", "offline.css")]
+    sheets = [(STATIC / name).read_text(encoding="utf-8") for name in ("dashboard.css", "bar/bar.css", "offline.css")]
     return "\n".join((lettering(), *sheets, _feet_of_pages(bundle)))
 
 

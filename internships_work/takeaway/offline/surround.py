@@ -1,7 +1,7 @@
 """What surrounds the exhibits of the file: cover, contents, chapters, notes."""
 
 from internships_work import number_format
-from internships_work.html import markup, site_markup
+from internships_work.html import bar, markup, site_markup
 from internships_work.html.render import Markup, joined, render
 from internships_work.takeaway.bundle import Bundle, Chapter
 from internships_work.takeaway.offline.card import card
@@ -53,6 +53,15 @@ def contents(bundle: Bundle) -> Markup:
         notes=wording["notes"],
         is_titled=_has_chapters(bundle),
     )
+
+
+def bar_of_chapters(bundle: Bundle) -> Markup:
+    """Return the bar of the dashboard's pages with those that are chapters of the file; nothing where it has one."""
+    if not _has_chapters(bundle):
+        return Markup()
+    page_titled = {about["title"]: page for page, about in words("pages").items()}
+    anchors = {page_titled[chapter.title]: _chapter_anchor(number) for number, chapter in enumerate(bundle.chapters, 1)}
+    return bar.pages_of_file(anchors)
 
 
 def _findings(chapter: Chapter, number: int) -> list[tuple[str, str]]:
