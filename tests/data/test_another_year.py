@@ -1,6 +1,7 @@
 """A year is added as docs/recipes.md says, by its rows, and everything follows without code."""
 
 import csv
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from internships_work.commands.check import check
 from internships_work.exhibits import measures
 from internships_work.exhibits.answer_rows import rows_for
 from internships_work.exhibits.topics import answers, starts
+from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
 from internships_work.questions.ask import ask
+from internships_work.questions.edition import Edition
+from tests.support.screened import warned
 
 EXTRACT, COUNT, LONDON = "work_based_learning", "supported_internships", "E12000007"
 LATEST, NEXT, FURTHER = "2026", "2027", 500
@@ -37,12 +41,19 @@ def add_a_year(folder: Path) -> None:
         writer.writerows(rows)
 
 
+@pytest.fixture(scope="module")
+def edition_of_grown(tmp_path_factory) -> Edition:
+    """The published figures and one January more, opened once: no test here changes the files."""
+    folder = shutil.copytree(PUBLISHED, tmp_path_factory.mktemp("another-year") / "published")
+    add_a_year(folder)
+    return editions.open_edition(folder)
+
+
 @pytest.fixture
-def grown(pack) -> Iterator[Path]:
-    """The published figures and one January more, in service."""
-    add_a_year(pack)
-    with editions.pinned(editions.open_edition(pack)):
-        yield pack
+def grown(edition_of_grown) -> Iterator[Path]:
+    """Their folder, while they are in service."""
+    with editions.pinned(edition_of_grown):
+        yield edition_of_grown.pack.folder
 
 
 def view(**chosen: str) -> View:
@@ -81,7 +92,7 @@ def test_the_answer_is_of_the_new_january_whether_it_is_asked_for_or_is_the_late
 
 
 def test_the_checks_compare_the_new_january_with_the_one_before(grown):
-    found = [warning.sentence for warning in check(grown).warnings if warning.kind == "outliers"]
+    found = [warning.sentence for warning in warned(grown, "outliers")]
     new = [sentence for sentence in found if f"in January {NEXT}, after" in sentence]
     assert len(new) > 1 and all(sentence.endswith(f"in January {LATEST}.") for sentence in new)
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass, field
 from threading import Event
 
 import duckdb
@@ -53,9 +54,28 @@ def opened_fewer(fewer):
     return build(fewer)
 
 
+@dataclass
+class Opened:
+    """A pack as it was opened, with the steps of it that were told."""
+
+    con: duckdb.DuckDBPyConnection | None = None
+    steps: list[tuple] = field(default_factory=list)
+
+    def note(self, step: progress.Step) -> None:
+        self.steps.append((step.kind, step.subject, step.seconds is None, step.rows))
+
+
 @pytest.fixture(scope="module")
-def opened_more(more):
-    return build(more)
+def opening_of_more(more):
+    opened = Opened()
+    with progress.told_to(opened.note):
+        opened.con = build(more)
+    return opened
+
+
+@pytest.fixture(scope="module")
+def opened_more(opening_of_more):
+    return opening_of_more.con
 
 
 def test_a_large_sample_says_that_it_is_invented_wherever_it_is_opened(opened_more):
@@ -237,10 +257,8 @@ def test_nothing_is_said_of_a_small_pack_nor_to_anybody_who_did_not_start_it(cap
     assert capfd.readouterr() == ("", "")
 
 
-def test_reading_checking_protecting_and_screening_are_each_told_with_their_seconds(more):
-    steps = []
-    with progress.told_to(lambda step: steps.append((step.kind, step.subject, step.seconds is None, step.rows))):
-        build(more)
+def test_reading_checking_protecting_and_screening_are_each_told_with_their_seconds(opening_of_more):
+    steps = opening_of_more.steps
     assert [one for one in steps if one[1] == "interns"] == [
         ("reading", "interns", True, 0),
         ("reading", "interns", False, MORE),
