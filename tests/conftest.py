@@ -37,6 +37,8 @@ HOW_TO_RUN = {
     "whole_files": "{} tests need the whole SEN2 files: name their folder in SEN2_FILES to run them as well.",
 }
 IN_A_BROWSER = "tests/browser/"
+# What is handed out as a whole and takes minutes begins first, so that no worker is left with one of them at the end.
+LONGEST_FIRST = (IN_A_BROWSER, "sample", "replicas")
 NOT_RUN: Counter[str] = Counter()
 LEFT_OUT: dict[str, int] = {}
 
@@ -48,8 +50,19 @@ class ByFile(LoadGroupScheduling):
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = super()._split_scope(nodeid).split("::")[0]
-        return IN_A_BROWSER if file.startswith(IN_A_BROWSER) else file
+        return _handed_out_with(nodeid, super()._split_scope(nodeid))
+
+
+def _handed_out_with(nodeid: str, group: str) -> str:
+    """Return what a test goes to a worker with: the tests in a browser, its group, or its file."""
+    return IN_A_BROWSER if nodeid.startswith(IN_A_BROWSER) else group.split("::")[0]
+
+
+def _turn(item: pytest.Item) -> int:
+    """Return when a test is handed out: those of LONGEST_FIRST in their order, then all others as they were found."""
+    group = item.get_closest_marker("xdist_group")
+    together = _handed_out_with(item.nodeid, group.args[0] if group else "")
+    return LONGEST_FIRST.index(together) if together in LONGEST_FIRST else len(LONGEST_FIRST)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -79,6 +92,7 @@ def pytest_collection_modifyitems(config, items):
     if left_out:
         config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
+    items.sort(key=_turn)
 
 
 def pytest_sessionfinish(session):

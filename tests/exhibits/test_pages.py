@@ -6,7 +6,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from internships_work.areas import areas
+from internships_work.areas import ENGLAND, areas, regions
 from internships_work.choices import offers
 from internships_work.choices.offers import has_something
 from internships_work.html.render import escape
@@ -21,6 +21,7 @@ FRAME = str(ROOT / "internships_work" / "serving" / "streamlit_script.py")
 NAMES = [name for name, page in words("pages").items() if offers.has_something(page)]
 # The page of one local authority first asks which.
 SHOWN_WITHOUT_EXHIBIT = {"about", "checks", "authority"}
+REGIONS_OF_EACH = 2
 
 
 def opened(page: str, **address: str) -> AppTest:
@@ -57,8 +58,18 @@ def test_every_page_has_its_script_and_every_script_its_page():
     assert {path.stem for path in PAGES.glob("*.py")} == set(words("pages"))
 
 
-@pytest.mark.parametrize("area", areas())
-@pytest.mark.parametrize("page", NAMES)
+def everywhere() -> list[pytest.ParameterSet]:
+    """Every page in every area: in England and in two regions in turn, so that each has some page, and as a long
+    trial in all others."""
+    found = []
+    for number, page in enumerate(NAMES):
+        for turn, region in enumerate(regions()):
+            is_short = (turn - number * REGIONS_OF_EACH) % len(regions()) < REGIONS_OF_EACH
+            found.append(pytest.param(page, region.code, marks=[] if is_short else pytest.mark.long))
+    return [*(pytest.param(page, ENGLAND) for page in NAMES), *found]
+
+
+@pytest.mark.parametrize(("page", "area"), everywhere())
 def test_a_page_opens_with_one_question_and_whole_exhibits(page, area):
     app = opened(page, area=area)
     assert not app.exception

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -31,6 +32,7 @@ VIEWS = [
 FOLDED = re.compile(r"<details.*?</details>", re.DOTALL)
 
 
+@cache
 def exhibits(page: str, view: View) -> list[Exhibit]:
     """The exhibits of a page of which there is something for a view."""
     found = []
@@ -42,6 +44,7 @@ def exhibits(page: str, view: View) -> list[Exhibit]:
     return found
 
 
+@cache
 def drawn(page: str, view: View) -> str:
     """The figures of a page as plain HTML, below what the page opens with."""
     plain = PlainPage(view, "", "")
