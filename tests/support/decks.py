@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pptx import Presentation
@@ -95,16 +95,24 @@ def tables(slide: Any) -> list[list[list[str]]]:
 
 def slides_of(deck: Any, exhibit: Exhibit) -> list[Any]:
     """The slides that show an exhibit, without those of its numbers."""
-    return [slide for slide in deck.slides if _shows(slide, exhibit.finding_on_slide)]
+    return _by_title(deck.part).get(exhibit.finding_on_slide, [])
 
 
 def number_slides_of(deck: Any, exhibit: Exhibit) -> list[Any]:
     """The slides of an exhibit's numbers."""
-    return [slide for slide in deck.slides if _shows(slide, f"Numbers: {exhibit.finding_on_slide}")]
+    return _by_title(deck.part).get(f"Numbers: {exhibit.finding_on_slide}", [])
 
 
-def _shows(slide: Any, title: str) -> bool:
-    return re.sub(r" \(\d+ of \d+\)$", "", slide.shapes.title.text) == title
+@lru_cache(maxsize=4)
+def _by_title(presentation: Any) -> dict[str, list[Any]]:
+    """The slides of the presentation part of a deck by their titles, without "(1 of 2)".
+
+    They are found once, because finding them is what takes a test of a deck its time.
+    """
+    found: dict[str, list[Any]] = {}
+    for slide in presentation.presentation.slides:
+        found.setdefault(re.sub(r" \(\d+ of \d+\)$", "", slide.shapes.title.text), []).append(slide)
+    return found
 
 
 def numbers(slides: list[Any]) -> list[float]:
