@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from xdist.scheduler import LoadGroupScheduling
 
 from internships_work.paths import PUBLISHED, ROOT
 from internships_work.questions import editions
@@ -21,6 +20,7 @@ from internships_work.questions.edition import Edition
 from internships_work.questions.engines.connections import Connections
 from internships_work.questions.engines.postgresql_packs import PublishedPacks
 from internships_work.questions.engines.postgresql_publishing import publish
+from tests.sharing_out import ByFile, in_turn
 from tests.support import postgres
 from tests.support.programs import Lacking
 from tests.support.replicated import Replicas, copied, replicated
@@ -36,38 +36,13 @@ HOW_TO_RUN = {
     "long": "{} long trials are left out: python -m pytest -m long runs them.",
     "whole_files": "{} tests need the whole SEN2 files: name their folder in SEN2_FILES to run them as well.",
 }
-IN_A_BROWSER = "tests/browser/"
-# What is handed out as a whole and takes minutes begins first, so that no worker is left with one of them at the end.
-LONGEST_FIRST = (IN_A_BROWSER, "sample", "replicas")
 NOT_RUN: Counter[str] = Counter()
 LEFT_OUT: dict[str, int] = {}
 
 
-class ByFile(LoadGroupScheduling):
-    """Give each worker whole files, so that what a file starts is started once; and a whole xdist_group.
-
-    The tests of tests/browser/ share one browser, so that they go to one worker together.
-    """
-
-    def _split_scope(self, nodeid: str) -> str:
-        return _handed_out_with(nodeid, super()._split_scope(nodeid))
-
-
-def _handed_out_with(nodeid: str, group: str) -> str:
-    """Return what a test goes to a worker with: the tests in a browser, its group, or its file."""
-    return IN_A_BROWSER if nodeid.startswith(IN_A_BROWSER) else group.split("::")[0]
-
-
-def _turn(item: pytest.Item) -> int:
-    """Return when a test is handed out: those of LONGEST_FIRST in their order, then all others as they were found."""
-    group = item.get_closest_marker("xdist_group")
-    together = _handed_out_with(item.nodeid, group.args[0] if group else "")
-    return LONGEST_FIRST.index(together) if together in LONGEST_FIRST else len(LONGEST_FIRST)
-
-
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Share the tests out by file and group."""
+    """Share the tests out as tests/sharing_out.py says."""
     return ByFile(config, log)
 
 
@@ -92,7 +67,7 @@ def pytest_collection_modifyitems(config, items):
     if left_out:
         config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
-    items.sort(key=_turn)
+    in_turn(items, config.rootpath)
 
 
 def pytest_sessionfinish(session):

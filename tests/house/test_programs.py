@@ -6,10 +6,12 @@ And it leaves nothing behind.
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from internships_work.paths import ROOT
+from tests.sharing_out import in_turn
 from tests.support.programs import lacking
 from tests.support.server import plain
 
@@ -81,3 +83,29 @@ def test_long_trials_and_those_of_the_whole_files_are_left_out_and_told_until_th
     assert list(beside.iterdir()) == [], "something is left of the run"
     status, lines = run(*told, "-m", "long", workers=0, SEN2_FILES=str(ROOT))
     assert status == 0 and "2 passed" in lines[-1] and "left out" not in "".join(lines)
+
+
+WHERE = """
+import os
+from pathlib import Path
+import pytest
+
+{mark}
+
+def test_small():
+    Path(__file__).with_suffix(".worker").write_text(os.environ["PYTEST_XDIST_WORKER"])
+"""
+
+
+def test_files_of_one_group_go_to_one_worker_and_before_others(tmp_path: Path):
+    group = 'pytestmark = pytest.mark.xdist_group("sample")'
+    for name, mark in {"alone": "", "one": group, "other": group}.items():
+        (tmp_path / f"test_{name}.py").write_text(WHERE.format(mark=mark), encoding="utf-8")
+    status, lines = run("-p", "tests.conftest", "--rootdir", str(tmp_path), str(tmp_path), workers=2)
+    assert status == 0 and "3 passed" in lines[-1]
+    worker = {path.stem: path.read_text() for path in tmp_path.glob("*.worker")}
+    assert worker["test_one"] == worker["test_other"] != worker["test_alone"]
+    names = ("test_alone.py::test_small", "test_other.py::test_small", "tests/browser/test_x.py::test_small")
+    tests = [SimpleNamespace(nodeid=name) for name in names]
+    in_turn(tests, tmp_path)
+    assert [one.nodeid for one in tests] == list(reversed(names))
