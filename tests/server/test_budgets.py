@@ -1,4 +1,4 @@
-"""What a view and a change of it may cost, counted exactly: messages, bytes, questions."""
+"""What a view and a change of it may cost, counted exactly: messages, bytes, questions, libraries."""
 
 import asyncio
 import os
@@ -19,6 +19,7 @@ from internships_work.questions.edition import MOST_DERIVED
 from internships_work.questions.question import Question
 from internships_work.serving.prerender import first_sight
 from internships_work.wording import words
+from tests.support.server import serving
 from tools.benchmarks import visit
 from tools.benchmarks.visit import Visitor
 
@@ -30,6 +31,11 @@ MOST_MESSAGES = {"overview": 13, "regions": 8, "starts": 12}
 MOST_BYTES = {"overview": 33_400, "regions": 34_200, "starts": 43_000}
 MOST_LETTERS = {"overview": 126_000, "regions": 164_000, "starts": 191_000}
 PATHS = {"overview": "/", "regions": "/regions", "starts": "/starts"}
+# Plotly is not among them: Streamlit loads it when it starts, to give it colours.
+FOR_ANALYSTS = ("pandas", "geopandas", "shapely", "pyarrow")
+MARKER = (
+    "from pathlib import Path\nPath(__file__).with_suffix('.loaded').touch()\nraise ImportError('not for a page')\n"
+)
 
 
 @dataclass(frozen=True)
@@ -173,3 +179,18 @@ def test_a_card_is_cached_in_half_of_its_letters_and_shown_whole():
                 card = layout.card_of(name, View("E12000007", "", "supported_internships"))
             assert len(card.opens) + len(card.closes) <= len(card.html()) / 2
             assert card.html() == "" or card.html().endswith(("</article>", "</section>", "</div>"))
+
+
+def test_a_server_answers_every_page_without_loading_the_libraries_for_analysts(tmp_path):
+    for name in FOR_ANALYSTS:
+        (tmp_path / f"{name}.py").write_text(MARKER, encoding="utf-8")
+    with serving(PYTHONPATH=str(tmp_path)) as server:
+        for page in ("", *map(registry.address_of, registry.pages())):
+            asyncio.run(opened(server, f"/{page}"))
+    assert not [path.stem for path in tmp_path.glob("*.loaded")]
+
+
+async def opened(server: str, path: str) -> None:
+    visitor = Visitor(server)
+    assert (await visitor.open(path, "area=E12000007")).messages
+    await visitor.leave()
