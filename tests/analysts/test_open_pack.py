@@ -15,11 +15,14 @@ from internships_work.choices.view import View
 from internships_work.choices.visit import NotOffered
 from internships_work.exhibits import registry
 from internships_work.faults import BrokenPack
-from internships_work.paths import PUBLISHED, QUESTIONS, ROOT, SAMPLE
+from internships_work.paths import PUBLISHED, QUESTIONS, ROOT
 from internships_work.questions import editions
 from internships_work.questions.ask import ask_edition
 from internships_work.questions.question import question
 from internships_work.states import State, is_known
+from tests.support.worlds import edition
+
+pytestmark = pytest.mark.xdist_group("sample")
 
 RATE = "supported_internships_per_1000"
 EXAMPLES = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "analysts.md").read_text(encoding="utf-8"), re.S)
@@ -33,7 +36,7 @@ def published() -> OpenPack:
 
 @pytest.fixture(scope="module")
 def sample() -> OpenPack:
-    return iw.open(SAMPLE)
+    return OpenPack(edition("sample"))
 
 
 def test_every_example_of_the_document_runs(monkeypatch, tmp_path):

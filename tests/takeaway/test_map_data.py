@@ -18,6 +18,8 @@ from internships_work.wording import words
 from tests.support.asking import put_to
 from tests.support.worlds import edition
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 APP = Starlette(routes=ROUTES)
 EAST_MIDLANDS, LEICESTER = "E12000004", "E06000016"
 MAPS = [

@@ -19,6 +19,8 @@ from tests.support.bundled import LONDON, TAKEN, taken
 from tests.support.server import plain
 from tests.support.worlds import of_regions_alone
 
+pytestmark = pytest.mark.xdist_group("sample")
+
 YEAR = re.compile(r"20\d\d")
 STARTS = ["offline", "--page", "starts", "--area", LONDON]
 
