@@ -25,6 +25,11 @@ def fill(template: str, **facts: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def status_label(status: str) -> str:
+    """A status as its label says it: "Official statistics"."""
+    return words("site")["invented"]["name"] if status == "invented" else status[:1].upper() + status[1:]
+
+
 def source(source_id: str) -> dict[str, str]:
     """One entry of wording/sources.toml: title, publisher, date, licence, status and, where known, address."""
     return words("sources")[source_id]

@@ -1,6 +1,7 @@
 """Makes a file to take away without a server and without a browser.
 
     python -m internships_work takeaway offline --area E12000007 --out london.html
+    python -m internships_work takeaway picture --figure starts.by_year --slide --out starts.svg
 
 Exits with 0 where the file was made, 2 where nothing was written.
 """
@@ -27,10 +28,11 @@ from internships_work.questions.ask import NotHeld
 from internships_work.spellings import area_code, names_near
 from internships_work.takeaway import assemble
 from internships_work.takeaway.bundle import Bundle
-from internships_work.takeaway.formats import FORMATS
+from internships_work.takeaway.formats import FORMATS, of_kind
+from internships_work.takeaway.picture import can_be_a_picture
 from internships_work.wording import words
 
-ENDINGS = {"offline": "html", "powerpoint": "pptx", "workbook": "xlsx", "data": "zip"}
+ENDINGS = {"offline": "html", "powerpoint": "pptx", "workbook": "xlsx", "data": "zip", "picture": "png"}
 WORDING = words("takeaway")["command"]
 MEGABYTE = 1_000_000
 # As an address names them; `year` is the academic year of an older link and the January in it.
@@ -71,9 +73,13 @@ def _parser() -> argparse.ArgumentParser:
         for choice in OF_PERIODS:
             command.add_argument(f"--{choice.replace('_', '-')}", help=WORDING["options"][choice])
         command.add_argument("--pack", help=WORDING["options"]["pack"])
-        what = command.add_mutually_exclusive_group()
-        what.add_argument("--page", help=WORDING["options"]["page"])
-        what.add_argument("--story", help=WORDING["options"]["story"])
+        if kind == "picture":
+            command.add_argument("--figure", required=True, help=WORDING["options"]["figure"])
+            command.add_argument("--slide", action="store_true", help=WORDING["options"]["slide"])
+        else:
+            what = command.add_mutually_exclusive_group()
+            what.add_argument("--page", help=WORDING["options"]["page"])
+            what.add_argument("--story", help=WORDING["options"]["story"])
         command.add_argument("--out", type=Path, metavar="FILE", help=WORDING["options"]["out"])
         command.add_argument("--replace", action="store_true", help=WORDING["options"]["replace"])
     return parser
@@ -85,10 +91,11 @@ def _made(options: argparse.Namespace, say: assemble.Progress) -> tuple[Path, in
         _refuse(options.out, options.replace)
     kind, name = _what(options)
     bundle = _bundle(kind, name, _address(options), say)
-    path = options.out or Path(f"{bundle.file_name}.{ENDINGS[options.kind]}")
+    ending = _ending(options, bundle)
+    path = options.out or Path(f"{bundle.file_name}.{ending}")
     _refuse(path, options.replace)
     say(WORDING["putting_together"])
-    content = FORMATS[ENDINGS[options.kind]].maker()(bundle)
+    content = FORMATS[ending].maker()(bundle)
     _write(path, content)
     return path, len(content)
 
@@ -102,8 +109,22 @@ def _refuse(path: Path, may_replace: bool) -> None:
         raise NotMade(WORDING["no_folder"].format(folder=path.parent))
 
 
+def _ending(options: argparse.Namespace, bundle: Bundle) -> str:
+    """The format of the file: of a picture that of the file named, PNG where none is. Raises NotMade."""
+    if options.kind != "picture":
+        return ENDINGS[options.kind]
+    ending = options.out.suffix.removeprefix(".").lower() if options.out else ENDINGS["picture"]
+    if ending not in of_kind("picture"):
+        raise NotMade(WORDING["no_picture_of_kind"].format(file=options.out))
+    if not can_be_a_picture(bundle.exhibits[0]):
+        raise NotMade(WORDING["no_picture"].format(asked=options.figure))
+    return f"slide.{ending}" if options.slide else ending
+
+
 def _what(options: argparse.Namespace) -> tuple[str, str]:
-    """The kind and the name of what is bundled: a page, a story, or every page."""
+    """The kind and the name of what is bundled: a figure, a page, a story, or every page."""
+    if options.kind == "picture":
+        return "exhibit", _one_of(options.figure, sorted(registry.every_name()), "no_figure_of_name")
     if options.page:
         return "page", _one_of(options.page, registry.pages(), "no_page")
     if options.story:

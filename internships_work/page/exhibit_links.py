@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.stories import stories
 from internships_work.html.render import Markup, render
-from internships_work.takeaway.formats import of_kind
-from internships_work.takeaway.map_data import lies_on_shapes
+from internships_work.takeaway.formats import of_exhibit, of_kind
 from internships_work.wording import words
 
 
@@ -22,7 +21,7 @@ def outlets(exhibit: Exhibit, address: Mapping[str, str]) -> Markup:
         wording=words("site")["outlets"],
         maker=exhibit.maker,
         query=urlencode(address),
-        files=files("exhibit", exhibit.maker, address, "map" if lies_on_shapes(exhibit) else ""),
+        files=_links("exhibit", exhibit.maker, address, of_exhibit(exhibit)),
     )
 
 
@@ -31,9 +30,12 @@ def present_link(address: str) -> Markup:
     return render("links.present", query=address, label=words("site")["present"])
 
 
-def files(kind: str, name: str, address: Mapping[str, str], and_of: str = "") -> Markup:
-    """Return a link to each file that may be made of one exhibit, page, region or story, `and_of` a further kind."""
-    formats = of_kind(kind) | (of_kind(and_of) if and_of else {})
+def files(kind: str, name: str, address: Mapping[str, str]) -> Markup:
+    """Return a link to each file that may be made of one page, region or story."""
+    return _links(kind, name, address, of_kind(kind))
+
+
+def _links(kind: str, name: str, address: Mapping[str, str], formats: Mapping[str, str]) -> Markup:
     return render("links.files", kind=kind, name=name, query=urlencode(address), formats=formats.items())
 
 

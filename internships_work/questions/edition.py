@@ -20,7 +20,7 @@ from internships_work.questions.engines.in_process import InProcess
 from internships_work.questions.question import unanswerable
 
 # Room for every page of every region and authority, and for a crowd: a piece that is cached takes some 3 kB.
-MOST_RESPONSES, MOST_DERIVED = 4000, 10_000
+MOST_RESPONSES, MOST_DERIVED = 4000, 13_000
 Stamp = frozenset[tuple[str, int, int]]
 
 

@@ -20,8 +20,7 @@ from internships_work.questions.edition import Edition
 from internships_work.serving.queue_sizes import DOCUMENTS, FILES, when_open
 from internships_work.serving.request_address import dashboard_root, log_refused
 from internships_work.takeaway import assemble, file_process
-from internships_work.takeaway.formats import FORMATS, of_kind
-from internships_work.takeaway.map_data import lies_on_shapes
+from internships_work.takeaway.formats import FORMATS, every_ending, of_exhibit, parted
 from internships_work.wording import words
 
 MOST_FILES = 24
@@ -47,9 +46,9 @@ class FileRequest(NamedTuple):
 async def take(request: Request) -> Response:
     """Return the file asked for; where there is none, a sentence that says why and where to go."""
     root = dashboard_root(request.scope)
-    kind, (name, _, ending) = request.path_params["kind"], request.path_params["file"].rpartition(".")
+    kind, (name, ending) = request.path_params["kind"], parted(request.path_params["file"])
     try:
-        if not assemble.is_there(kind, name) or ending not in _endings(kind):
+        if not assemble.is_there(kind, name) or ending not in every_ending(kind):
             raise NotThere(kind, name)
         address = understood(request.query_params.multi_items())
         wanted, edition = await when_open(DOCUMENTS, request, address, _file_request, kind, name, ending, address, root)
@@ -61,11 +60,6 @@ async def take(request: Request) -> Response:
         return PlainTextResponse(words("takeaway")["nothing"], status_code=404)
     disposition = f"attachment; filename*=UTF-8''{quote(file_name)}"
     return Response(content, media_type=FORMATS[ending].media_type, headers={"content-disposition": disposition})
-
-
-def _endings(kind: str) -> set[str]:
-    """What a file of a kind may end with; which exhibits are maps is seen once they are made."""
-    return {*of_kind(kind), *(of_kind("map") if kind == "exhibit" else ())}
 
 
 def _file_request(
@@ -80,7 +74,7 @@ def _make(wanted: FileRequest, edition: Edition) -> NamedFile:
     """Make a file, and cache it for the next visitor who asks for the same."""
     with editions.pinned(edition), audience.asking_for(wanted.audience):
         bundle = assemble.bundle(wanted.kind, wanted.name, wanted.view, dashboard=wanted.dashboard)
-    if wanted.ending in of_kind("map") and not any(map(lies_on_shapes, bundle.exhibits)):
+    if wanted.kind == "exhibit" and wanted.ending not in of_exhibit(bundle.exhibits[0]):
         raise NotThere(wanted.kind, wanted.name)
     named_file = f"{bundle.file_name}.{wanted.ending}", file_process.make(wanted.ending, bundle)
     return _files.of(wanted, lambda: named_file)

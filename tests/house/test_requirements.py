@@ -62,7 +62,7 @@ def importers(*patterns: str) -> dict[str, set[str]]:
     for path in tracked(*patterns):
         for module in {one.split(".")[0] for one in imports(path)} - OURS - set(sys.stdlib_module_names):
             for package in distributions.get(module, [module]):
-                found.setdefault(package.lower(), set()).add(name(path))
+                found.setdefault(package.lower().replace("_", "-"), set()).add(name(path))
     return found
 
 

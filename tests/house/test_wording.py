@@ -12,7 +12,8 @@ from internships_work.wording import words
 CODE = sorted((ROOT / "internships_work").rglob("*.py"))
 YEAR = re.compile(r"(?<![\du])20[0-3]\d(?!\d)")
 # Where a year is part of an example of how something is written, or of the name of a form that a source once had.
-EXAMPLES = {"contracts.py", "packs.py", "rows.py", "releases.py"}
+# Dates and periods as a contract writes them, and the name that SVG has had since 2000.
+EXAMPLES = {"contracts.py", "packs.py", "rows.py", "releases.py", "composing.py"}
 COMMENT = re.compile(r"--.*")
 
 

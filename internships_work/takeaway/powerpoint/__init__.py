@@ -19,9 +19,9 @@ from internships_work.takeaway.powerpoint.notes import notes_of, set_notes
 from internships_work.takeaway.powerpoint.slide_geometry import Box
 from internships_work.takeaway.powerpoint.slide_master import COVER, empty_deck, new_slide
 from internships_work.takeaway.powerpoint.tables import number_drawings
-from internships_work.takeaway.powerpoint.text_measuring import fitting_size
 from internships_work.takeaway.powerpoint.writing import fill_solid, set_text, write
 from internships_work.takeaway.properties import as_property
+from internships_work.takeaway.text_measuring import fitting_size
 from internships_work.wording import words
 
 __all__ = ["as_powerpoint"]

@@ -11,9 +11,9 @@ from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.bundle import Bundle
 from internships_work.takeaway.powerpoint.slide_geometry import MARGIN, SLIDE, SMALLEST, Box
 from internships_work.takeaway.powerpoint.slide_master import FOOT, new_slide
-from internships_work.takeaway.powerpoint.text_measuring import fitting_size, height, lines, width
 from internships_work.takeaway.powerpoint.writing import rectangle, set_text, write
-from internships_work.wording import source, source_line, words
+from internships_work.takeaway.text_measuring import fitting_size, height, lines, width
+from internships_work.wording import source, source_line, status_label, words
 
 TITLE_SIZES = (28, 26, 24, 22, 20)
 TITLE_HEIGHT = 70
@@ -55,7 +55,7 @@ class SlideFrame:
     def labels(self) -> list[tuple[str, Box]]:
         """The statuses with the boxes of their labels, side by side."""
         labels, left = [], MARGIN
-        for status in map(status_words, self.exhibit.statuses):
+        for status in map(status_label, self.exhibit.statuses):
             box = Box(left, self.subtitle_box.bottom + 5, width(status, SMALLEST) + 14, LABEL)
             labels.append((status, box))
             left = box.right + 8
@@ -111,11 +111,6 @@ class SlideFrame:
             write(shapes, self.key_box, self.key, name="Whom figures leave out")
         write(shapes, self.source_box, sources(self.exhibit.sources), ink=colours.QUIET, name="Source")
         return slide
-
-
-def status_words(status: str) -> str:
-    """Return a status as its label says it: "Official statistics"."""
-    return words("site")["invented"]["name"] if status == "invented" else status[:1].upper() + status[1:]
 
 
 @lru_cache

@@ -15,7 +15,6 @@ from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.outlines import SlideMap, add_outline, ground_of, rings
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
 from internships_work.takeaway.powerpoint.tables import Grid, draw_grid
-from internships_work.takeaway.powerpoint.text_measuring import height, lines, width
 from internships_work.takeaway.powerpoint.writing import (
     colour,
     fill_hatched,
@@ -26,6 +25,7 @@ from internships_work.takeaway.powerpoint.writing import (
     rectangle,
     write,
 )
+from internships_work.takeaway.text_measuring import height, lines, width
 from internships_work.wording import words
 
 KEY = 200

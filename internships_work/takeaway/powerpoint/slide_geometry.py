@@ -7,7 +7,6 @@ from pptx.util import Length, Pt
 WIDE, HIGH = 960, 540
 MARGIN = 36
 SMALLEST = 14
-LINE = 1.16
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from internships_work.charts import colours
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.slide_geometry import MARGIN, SMALLEST, Box
-from internships_work.takeaway.powerpoint.text_measuring import height, lines, width
 from internships_work.takeaway.powerpoint.writing import describe, write
+from internships_work.takeaway.text_measuring import height, lines, width
 from internships_work.wording import words
 
 SIDES = 12

@@ -14,8 +14,8 @@ from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.maps import draw_key
 from internships_work.takeaway.powerpoint.outlines import add_outline
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
-from internships_work.takeaway.powerpoint.text_measuring import height, width
 from internships_work.takeaway.powerpoint.writing import colour, fill_hatched, grouped, rectangle, set_text, write
+from internships_work.takeaway.text_measuring import height, width
 
 KEY = 240
 STRETCH = 1.9

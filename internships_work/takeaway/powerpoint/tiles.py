@@ -7,10 +7,10 @@ from pptx.shapes.shapetree import SlideShapes
 from internships_work.charts import colours
 from internships_work.exhibits.exhibit import Exhibit, Tile
 from internships_work.takeaway.powerpoint.drawing import Drawing
-from internships_work.takeaway.powerpoint.frame import status_words
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
-from internships_work.takeaway.powerpoint.text_measuring import fitting_size, height, lines
 from internships_work.takeaway.powerpoint.writing import grouped, rectangle, write
+from internships_work.takeaway.text_measuring import fitting_size, height, lines
+from internships_work.wording import status_label
 
 MOST_ACROSS = 4
 SPACE = 20
@@ -54,7 +54,7 @@ def _draw_tile(shapes: SlideShapes, box: Box, tile: Tile) -> None:
     context = Box(inner.left, top, inner.wide, inner.bottom - top)
     used = _write_at_top(shapes, context, tile.context, SMALLEST, "Context")
     status = Box(inner.left, top + used + 2, inner.wide, 18)
-    write(shapes, status, status_words(tile.status), ink=colours.QUIET, name="Status")
+    write(shapes, status, status_label(tile.status), ink=colours.QUIET, name="Status")
 
 
 def _write_at_top(shapes: SlideShapes, box: Box, text: str, size: int, name: str) -> float:

@@ -25,7 +25,6 @@ from internships_work.takeaway.powerpoint.native_charts.charts import (
     style_axis,
 )
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
-from internships_work.takeaway.powerpoint.text_measuring import height, lines, width
 from internships_work.takeaway.powerpoint.writing import (
     colour,
     draw_hatching,
@@ -35,6 +34,7 @@ from internships_work.takeaway.powerpoint.writing import (
     line,
     write,
 )
+from internships_work.takeaway.text_measuring import height, lines, width
 
 SIZES = (18, 16, SMALLEST)
 NARROWEST_LABELS, WIDEST_LABELS = 90, 420

@@ -17,8 +17,8 @@ from internships_work.takeaway.powerpoint.native_charts.charts import (
     style_axis,
 )
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
-from internships_work.takeaway.powerpoint.text_measuring import height, lines, width
 from internships_work.takeaway.powerpoint.writing import colour, draw_hatching, fill_solid, grouped, write
+from internships_work.takeaway.text_measuring import height, lines, width
 
 THICKNESS = 0.75
 WIDEST_COLUMN = 170

@@ -11,7 +11,7 @@ from internships_work.charts.model import Differences, Dot, Dumbbell, Dumbbells,
 from internships_work.charts.spread_layout import lifts_of, marked_in
 from internships_work.states import State, drawn
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST
-from internships_work.takeaway.powerpoint.text_measuring import height, lines
+from internships_work.takeaway.text_measuring import height, lines
 
 SPACE = 7
 ROW_WITH_FIGURE = 40

@@ -27,8 +27,8 @@ from internships_work.takeaway.powerpoint.native_charts.dot_rows import (
 )
 from internships_work.takeaway.powerpoint.native_charts.lines import round_scale
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
-from internships_work.takeaway.powerpoint.text_measuring import width
 from internships_work.takeaway.powerpoint.writing import colour, draw_hatching, fill_solid, grouped, line, write
+from internships_work.takeaway.text_measuring import width
 
 HEADINGS, LABELS = 150, 330
 GAP = 16

@@ -17,8 +17,8 @@ from internships_work.exhibits.exhibit import Exhibit
 from internships_work.takeaway.powerpoint.drawing import Drawing
 from internships_work.takeaway.powerpoint.native_charts.charts import add_chart, label_points, style_axis
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
-from internships_work.takeaway.powerpoint.text_measuring import height, lines, width
 from internships_work.takeaway.powerpoint.writing import colour, fill_solid, grouped, rectangle, write
+from internships_work.takeaway.text_measuring import height, lines, width
 
 SIDE = 60
 FOOT = 26

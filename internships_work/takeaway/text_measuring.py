@@ -5,8 +5,7 @@ A deck is made where Arial need not be installed, so its widths stand here, in t
 
 from functools import lru_cache
 
-from internships_work.takeaway.powerpoint.slide_geometry import LINE
-
+LINE = 1.16
 FROM_SPACE_TO_TILDE = (
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
     556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
