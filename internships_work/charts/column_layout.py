@@ -8,8 +8,11 @@ from internships_work.states import known
 
 HEIGHT = 340
 LEFT, ABOVE, RIGHT, BELOW_THE_NAMES = 4, 20, 4, 9
-# How thick a bar is, and the hatching of one that is withheld, where from one bar to the next is 1.
-THICKNESS, HATCHED = 0.75, 0.6
+# How thick a bar is, where from one bar to the next is 1.
+THICKNESS = 0.75
+# How far above the foot of its column a symbol stands and, over that, the hatching of a number that is withheld, which
+# is so long, in pixels.
+SYMBOL_ABOVE, HATCH_ABOVE, SHORT_HATCH = 4, 4 + LINE_OF_TEXT, 24
 CHARACTERS_OF_A_NAME = 12
 
 

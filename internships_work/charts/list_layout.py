@@ -13,6 +13,8 @@ CHARACTERS_OF_A_NAME = 23
 # In a picture of its own size, where no name may take a row of two lines without need.
 NAMES_BESIDE, CHARACTERS_BESIDE = 230, 25
 BETWEEN = 9
+# How far beyond the last dot of a row its figures stand, in pixels.
+BEFORE_THE_FIGURES = 10
 HEADING = LINE_OF_TEXT + 14
 # How thick a bar is.
 THICKNESS = LINE_OF_TEXT * 0.66

@@ -18,8 +18,8 @@ Rows = list[dict[str, Any]]
 class Bar:
     """One horizontal bar: its label, its length, the figure as written at its end, and how it looks.
 
-    Where `length` is a state, `written` says why and no bar is drawn; hatching across the whole row takes its place
-    where the number is withheld.
+    Where `length` is a state, `written` says why and no bar is drawn; a short hatch stands before
+    those words where the number is withheld, as long whatever that is.
     """
 
     label: str
@@ -117,7 +117,7 @@ class Interval:
     """One share or difference: the words above it, its value with its interval, and how its mark looks.
 
     `heading` stands above the first of those that belong together. Where `value` is a state, none is drawn, and
-    the label says why; one that is withheld is hatched.
+    the label says why, and a short hatch stands before it where it is withheld.
     """
 
     label: str
@@ -126,6 +126,11 @@ class Interval:
     high: float | None = None
     look: Literal["chosen", "second", "other"] = "chosen"
     heading: str = ""
+
+    @property
+    def is_withheld(self) -> bool:
+        """True where there is a number that may not be told."""
+        return self.value is State.WITHHELD
 
 
 @dataclass(frozen=True)
@@ -169,9 +174,19 @@ class Dumbbell:
         return [float(value) for value in (self.before, self.now) if is_known(value)]
 
     @property
+    def end(self) -> float:
+        """The higher of those; zero where there is none."""
+        return max(self.known, default=0)
+
+    @property
     def is_withheld(self) -> bool:
         """True where one of the numbers may not be told."""
         return State.WITHHELD in (self.before, self.now)
+
+    @property
+    def is_hatched(self) -> bool:
+        """True where it has no dot, because a number may not be told. Beside a dot hatching would look like a range."""
+        return self.is_withheld and not self.known
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,11 @@ CLOSE_LINE, CLOSEST = 18, 2
 BESIDE_A_LABEL = 14
 MOST_BESIDE = 0.58
 
+# How long and how thick the hatching of a number that is withheld is, in pixels: the same whatever the number, so that
+# it tells nothing of it, and slimmer than a bar; and how far beyond its start the words stand.
+HATCH, SLIM_HATCH = 40, 12
+AFTER_A_HATCH = HATCH + 6
+
 
 @dataclass(frozen=True)
 class RowLayout:

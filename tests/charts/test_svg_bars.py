@@ -31,11 +31,6 @@ def test_each_number_is_a_bar_and_no_state_is():
     assert found == ["Counted: 2,865", "Target: 4,500", "<b>markup</b> & עברית: 0"]
 
 
-def test_only_what_is_withheld_is_hatched_across():
-    (hatched,) = marks(picture(), "withheld")
-    assert (hatched.get("x"), hatched.get("width")) == ("0%", "100%")
-
-
 def test_every_label_and_figure_is_written_on_the_page_and_beside_each_bar():
     expected = {text for row in ROWS for text in (row.label, row.written)} | {CHART.reference_label}
     for size in (None, PictureSize(800, 300)):

@@ -7,6 +7,7 @@ from internships_work.charts.list_layout import NAMES, THICKNESS, ListLayout, li
 from internships_work.charts.model import Bar, BarList
 from internships_work.charts.plotly.bars import bar_trace
 from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note, withheld_row
+from internships_work.charts.row_layout import AFTER_A_HATCH
 from internships_work.states import is_known
 
 
@@ -29,7 +30,7 @@ def bar_list(chart: BarList) -> Spec:
             xaxis={"range": [0, scale * chart.room], "visible": False, "fixedrange": True},
             yaxis=_names(rows, layout),
             shapes=[_line(value, height) for value, _ in marks]
-            + [_withheld(middle) for row, middle in zip(rows, middles, strict=True) if row.is_withheld],
+            + [withheld_row(middle) for row, middle in zip(rows, middles, strict=True) if row.is_withheld],
             annotations=[_figure(row, middle) for row, middle in zip(rows, middles, strict=True)]
             + ([_label(*above, scale, height, "bottom")] if above else [])
             + ([_label(*below, scale, 0, "top")] if below else []),
@@ -58,12 +59,9 @@ def _names(rows: Sequence[Bar], layout: ListLayout) -> Spec:
 def _figure(row: Bar, middle: float) -> Spec:
     """The figure at the end of its bar, on white so that no line runs through it; in grey why one is missing."""
     colour = colours.INK if is_known(row.length) else colours.QUIET
-    position = {"x": row.end, "y": middle, "xanchor": "left", "yanchor": "middle", "xshift": 3, "borderpad": 0}
+    position = {"x": row.end, "y": middle, "xanchor": "left", "yanchor": "middle", "borderpad": 0}
+    position |= {"xshift": 3 + AFTER_A_HATCH * row.is_withheld}
     return note(literal(row.written), **position) | {"font": FONT | {"color": colour}, "bgcolor": colours.WHITE}
-
-
-def _withheld(middle: float) -> Spec:
-    return withheld_row(middle - THICKNESS / 2, middle + THICKNESS / 2)
 
 
 def _line(value: float, height: float) -> Spec:

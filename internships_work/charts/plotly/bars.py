@@ -6,7 +6,7 @@ from internships_work.charts import colours
 from internships_work.charts.colours import LOOKS, NOTHING
 from internships_work.charts.model import Bar, Bars
 from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note, row_label, withheld_row
-from internships_work.charts.row_layout import BAR, feet_of, once
+from internships_work.charts.row_layout import AFTER_A_HATCH, BAR, feet_of, once
 from internships_work.charts.text_layout import LINE_OF_TEXT, wrapped
 from internships_work.states import drawn, is_known, symbol_of
 
@@ -24,7 +24,7 @@ def bars(chart: Bars) -> Spec:
     annotations = []
     for row, label, foot in zip(rows, labels, feet, strict=True):
         annotations += [row_label(label, foot + BAR, row.is_bold), _bar_figure(row, foot)]
-    shapes = [_withheld(foot) for row, foot in zip(rows, feet, strict=True) if row.is_withheld]
+    shapes = [withheld_row(foot + BAR / 2) for row, foot in zip(rows, feet, strict=True) if row.is_withheld]
     shapes += [] if reference is None else [_upright(reference, height)]
     if reference is not None:
         annotations.append(_reference_label(reference, chart.reference_label, scale, height))
@@ -45,14 +45,14 @@ def bars(chart: Bars) -> Spec:
 def _bar_figure(row: Bar, foot: float) -> Spec:
     """The figure at the end of its bar, on white so that a reference line does not run through it.
 
-    Where a number is withheld or missing the words stand at nought instead, in grey.
+    Where a number is withheld or missing the words stand at zero instead, in grey, behind the hatching of the former.
     """
     position = {
         "x": row.end,
         "y": foot + BAR / 2,
         "xanchor": "left",
         "yanchor": "middle",
-        "xshift": 3,
+        "xshift": 3 + AFTER_A_HATCH * row.is_withheld,
         "borderpad": 1,
     }
     colour = colours.INK if is_known(row.length) else colours.QUIET
@@ -85,10 +85,6 @@ def bar_trace(rows: Sequence[Bar], middles: list[float], thickness: float) -> Sp
 
 def _look(row: Bar) -> tuple[str, str, float, str]:
     return NOTHING if row.is_withheld else LOOKS[row.look]
-
-
-def _withheld(foot: float) -> Spec:
-    return withheld_row(foot + 4, foot + BAR - 4)
 
 
 def _upright(x: float, height: float) -> Spec:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from internships_work.charts import colours
-from internships_work.charts.list_layout import NAMES, list_of
+from internships_work.charts.list_layout import BEFORE_THE_FIGURES, NAMES, list_of
 from internships_work.charts.model import Dumbbell, Dumbbells
 from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note, ticks_at, withheld_row
 from internships_work.charts.round_ticks import ticks_of
+from internships_work.charts.row_layout import AFTER_A_HATCH
 from internships_work.states import State, is_known, symbol_of
 
 DOT = 12
@@ -41,7 +42,7 @@ def dumbbells(chart: Dumbbells) -> Spec:
                 for (row, middle), top, lines in zip(placed, layout.tops, layout.names, strict=True)
                 for words in _words(row, lines, middle, top)
             ],
-            shapes=[withheld_row(middle - DOT / 2, middle + DOT / 2) for row, middle in placed if row.is_withheld],
+            shapes=[withheld_row(middle, xshift=BEFORE_THE_FIGURES) for row, middle in placed if row.is_hatched],
         ),
     }
 
@@ -97,5 +98,6 @@ def _words(row: Dumbbell, lines: Sequence[str], middle: float, top: float) -> It
         hovertext=literal(f"{row.name}: {row.written}"),
         name=State.WITHHELD.value if row.is_withheld else state,
     ) | ({"font": FONT | {"weight": 700}} if row.is_bold else {})
-    position = {"x": max(row.known, default=0), "y": middle, "xanchor": "left", "yanchor": "middle", "xshift": 10}
+    position = {"x": row.end, "y": middle, "xanchor": "left", "yanchor": "middle"}
+    position |= {"xshift": BEFORE_THE_FIGURES + AFTER_A_HATCH * row.is_hatched}
     yield note(literal(row.written), **position, borderpad=0) | {"bgcolor": colours.WHITE}

@@ -4,9 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from internships_work.charts import colours
+from internships_work.charts.column_layout import HATCH_ABOVE, SHORT_HATCH
+from internships_work.charts.row_layout import HATCH, SLIM_HATCH
 from internships_work.charts.text_layout import FONT_FAMILY, FONT_SIZE, wrapped
 
 Spec = dict[str, Any]
+
+# From one stroke of a hatching to the next, in pixels.
+BETWEEN_STROKES = 7
 
 FONT = {"family": FONT_FAMILY, "size": FONT_SIZE, "color": colours.INK}
 
@@ -50,24 +55,36 @@ def row_label(label: str, above: float, is_bold: bool = False) -> Spec:
     return note(f"<b>{text}</b>" if is_bold else text, **position)
 
 
-def withheld_row(bottom: float, top: float) -> Spec:
-    """Slanting strokes along a whole row, where a number is withheld: no number looks like it.
+def withheld_row(middle: float, x: float = 0, xref: str = "x", xshift: float = 0) -> Spec:
+    """Slanting strokes where a number is withheld, with its words behind them: no number looks like them.
 
-    They are as long as any bar could be, so that they say nothing of the number.
+    They begin `xshift` pixels beyond `x`, and are as long whatever the number, so that they say nothing of it.
     """
-    ends = [(at / 110, bottom, (at + 1) / 110, top) for at in range(110)]
-    return _strokes(ends) | {"xref": "paper", "yref": "y"}
+    ends = _slanting(HATCH, xshift, middle - SLIM_HATCH / 2)
+    return _strokes(ends) | {"xref": xref, "xsizemode": "pixel", "xanchor": x, "yref": "y"}
 
 
-def withheld_column(left: float, right: float) -> Spec:
-    """The same up a whole column."""
-    ends = [(left, at / 24, right, (at + 1) / 24) for at in range(24)]
-    return _strokes(ends) | {"xref": "x", "yref": "y domain"}
+def withheld_column(index: int) -> Spec:
+    """The same over the symbol of a column."""
+    at_column = {"xref": "x", "xsizemode": "pixel", "xanchor": index}
+    at_its_foot = {"yref": "y", "ysizemode": "pixel", "yanchor": 0}
+    return _strokes(_slanting(SHORT_HATCH, -SHORT_HATCH / 2, HATCH_ABOVE)) | at_column | at_its_foot
 
 
-def _strokes(ends: list[tuple[float, float, float, float]]) -> Spec:
+Stroke = tuple[float, float, float, float]
+
+
+def _slanting(length: int, left: float, foot: float) -> list[Stroke]:
+    """Where strokes through a box start and end, all at one angle and none beyond the box."""
+    firsts = range(BETWEEN_STROKES // 2 - SLIM_HATCH, length, BETWEEN_STROKES)
+    starts = [(max(at, 0), max(-at, 0)) for at in firsts]
+    ends = [(min(at + SLIM_HATCH, length), min(SLIM_HATCH, length - at)) for at in firsts]
+    return [(left + x, foot + y, left + to_x, foot + to_y) for (x, y), (to_x, to_y) in zip(starts, ends, strict=True)]
+
+
+def _strokes(ends: list[Stroke]) -> Spec:
     drawn = "".join(f"M{x:.3f},{y:.5g}L{to_x:.3f},{to_y:.5g}" for x, y, to_x, to_y in ends)
-    return {"type": "path", "path": drawn, "line": {"color": colours.GREY, "width": 0.8}, "layer": "below"}
+    return {"type": "path", "path": drawn, "line": {"color": colours.GREY, "width": 1.2}, "layer": "below"}
 
 
 STAMP = 30

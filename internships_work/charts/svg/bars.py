@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from internships_work.charts import colours
 from internships_work.charts.colours import LOOKS
 from internships_work.charts.model import Bar, Bars
-from internships_work.charts.row_layout import labels_above, labels_beside, once
+from internships_work.charts.row_layout import AFTER_A_HATCH, labels_above, labels_beside, once
 from internships_work.charts.svg.elements import element, text, titled
 from internships_work.charts.svg.plot_picture import PictureSize, PlotPicture
 from internships_work.charts.svg.rows import row_labels, withheld_row
@@ -43,29 +43,36 @@ def bars(chart: Bars, name: str, size: PictureSize | None = None) -> PlotPicture
 
 def room_at_the_end(rows: Sequence[Bar], scale: float, width: float | None) -> float:
     """The end of the scale: with room for the words at the end of each bar where the width is known."""
-    return room_for_words([(row.end, row.written) for row in rows], scale, width)
+    return room_for_words([(row.end, row.written, row.is_withheld) for row in rows], scale, width)
 
 
-def room_for_words(ends: Iterable[tuple[float, str]], scale: float, width: float | None) -> float:
-    """The end of a scale on which words stand beside each value, with room for them where the width is known."""
+def room_for_words(ends: Iterable[tuple[float, str, bool]], scale: float, width: float | None) -> float:
+    """The end of a scale on which words stand beside each value, with room for them where the width is known.
+
+    The third of each is true where hatching stands before the words.
+    """
     if width is None:
         return scale
-    needed = [(value, room_for([words]) + END_OF_A_BAR) for value, words in ends]
+    needed = [
+        (value, room_for([words]) + END_OF_A_BAR + AFTER_A_HATCH * is_withheld) for value, words, is_withheld in ends
+    ]
     return max([scale, *(value * width / max(width - words, width / 3) for value, words in needed)])
 
 
 def bar_of(drawing: PlotPicture, row: Bar, foot: float, thickness: float) -> list[Element]:
-    """The bar of a row that has a number, and hatching across the whole row where that is withheld."""
+    """The bar of a row that has a number, and a short hatch at zero where that is withheld."""
     if is_known(row.length):
         bar = _bar(drawing, row, drawing.y(foot + thickness), thickness)
         return [titled(bar, f"{row.label}: {row.written}")]
-    return [withheld_row(drawing, foot, thickness)] if row.is_withheld else []
+    return [withheld_row(drawing, foot + thickness / 2, "0%")] if row.is_withheld else []
 
 
 def figure_at_the_end(drawing: PlotPicture, row: Bar, middle: float) -> Element:
-    """The figure at the end of its bar, on white so that no line runs through it; in grey at zero why there is none."""
+    """The figure at the end of its bar, on white so that no line runs through it; in grey why there is none: at zero,
+    behind the hatching where there is such."""
+    dx = 4 + AFTER_A_HATCH * row.is_withheld
     colour = colours.INK if is_known(row.length) else colours.QUIET
-    return text([row.written], drawing.x(row.end), drawing.y(middle), dx=4, fill=colour, halo=colours.WHITE)
+    return text([row.written], drawing.x(row.end), drawing.y(middle), dx=dx, fill=colour, halo=colours.WHITE)
 
 
 def _bar(drawing: PlotPicture, row: Bar, top: float, thickness: float) -> Element:

@@ -4,21 +4,33 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from internships_work.charts import colours
-from internships_work.charts.column_layout import ABOVE, HATCHED, HEIGHT, LEFT, RIGHT, THICKNESS, columns_of
+from internships_work.charts.column_layout import (
+    ABOVE,
+    HATCH_ABOVE,
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    SHORT_HATCH,
+    SYMBOL_ABOVE,
+    THICKNESS,
+    columns_of,
+)
 from internships_work.charts.model import Columns, UprightBar
+from internships_work.charts.row_layout import SLIM_HATCH
 from internships_work.charts.svg.elements import element, text, titled
 from internships_work.charts.svg.plot_picture import PictureSize, PlotPicture
+from internships_work.charts.svg.rows import hatch
 from internships_work.number_format import short_symbol
 from internships_work.states import State, is_known
 
 LOWEST_PLOT = 80
-ABOVE_ITS_BAR, IN_THE_COLUMN, BELOW_THE_AXIS = 2, 4, 1
+ABOVE_ITS_BAR, BELOW_THE_AXIS = 2, 1
 
 
 def columns(chart: Columns, name: str, size: PictureSize | None = None) -> PlotPicture:
     """Upright bars from zero, with each figure above its bar and its name below.
 
-    One without a number carries its symbol, and is hatched from top to bottom where the number is withheld.
+    One without a number carries its symbol, with a short hatch over it where the number is withheld.
     """
     layout = columns_of(chart)
     drawing = PlotPicture(
@@ -43,10 +55,9 @@ def _column(drawing: PlotPicture, index: int, row: UprightBar, name: Sequence[st
         written = text([row.written], x, top - ABOVE_ITS_BAR, anchor="middle", sits="above")
         return [titled(bar, f"{row.name}: {row.written}"), written, below]
     symbol = [short_symbol(row.height)]
-    marks = [text(symbol, x, foot - IN_THE_COLUMN, anchor="middle", sits="above", halo=colours.WHITE), below]
+    marks = [text(symbol, x, foot - SYMBOL_ABOVE, anchor="middle", sits="above", halo=colours.WHITE), below]
     if row.height is State.WITHHELD:
-        fill = drawing.pattern("/", colours.GREY)
-        marks.insert(0, _upright(drawing, index, HATCHED, 0, mark="withheld", fill=fill))
+        marks.append(hatch(drawing, x, foot - HATCH_ABOVE - SLIM_HATCH, SHORT_HATCH, -SHORT_HATCH / 2))
     return marks
 
 

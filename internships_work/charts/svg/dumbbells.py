@@ -3,9 +3,10 @@
 from xml.etree.ElementTree import Element
 
 from internships_work.charts import colours
-from internships_work.charts.list_layout import NAMES, NAMES_BESIDE, list_as_high_as, list_of
+from internships_work.charts.list_layout import BEFORE_THE_FIGURES, NAMES, NAMES_BESIDE, list_as_high_as, list_of
 from internships_work.charts.model import Dumbbell, Dumbbells
 from internships_work.charts.round_ticks import ticks_of
+from internships_work.charts.row_layout import AFTER_A_HATCH
 from internships_work.charts.svg.bars import room_for_words
 from internships_work.charts.svg.elements import element, text, titled
 from internships_work.charts.svg.marks import mark
@@ -15,7 +16,6 @@ from internships_work.charts.svg.scales import scale_below
 from internships_work.states import is_known
 
 DOT, ROOM, FOOT, EDGE = 12, 2.2, 34, 4
-BEFORE_THE_FIGURES = 10
 
 
 def dumbbells(chart: Dumbbells, name: str, size: PictureSize | None = None) -> PlotPicture:
@@ -27,7 +27,7 @@ def dumbbells(chart: Dumbbells, name: str, size: PictureSize | None = None) -> P
     names, headings = [row.name for row in rows], [row.heading for row in rows]
     foot, names_wide = (EDGE, NAMES_BESIDE) if size else (FOOT, NAMES)
     layout = list_as_high_as(size.height - foot - EDGE, names, headings) if size else list_of(names, headings)
-    ends = [(max(row.known, default=0), row.written) for row in rows]
+    ends = [(row.end, row.written, row.is_hatched) for row in rows]
     plot_width = size.width - names_wide - EDGE if size else None
     drawing = PlotPicture(
         name,
@@ -52,8 +52,8 @@ def dumbbells(chart: Dumbbells, name: str, size: PictureSize | None = None) -> P
 def _row(drawing: PlotPicture, row: Dumbbell, middle: float) -> list[Element]:
     """The dots that are known, joined where both are, with the figures in words behind the last."""
     y, marks = drawing.y(middle), []
-    if row.is_withheld:
-        marks.append(withheld_row(drawing, middle - DOT / 2 - 4, DOT + 8))
+    if row.is_hatched:
+        marks.append(withheld_row(drawing, middle, drawing.x(0), BEFORE_THE_FIGURES))
     if is_known(row.before) and is_known(row.now):
         ends = {"x1": drawing.x(float(row.before)), "x2": drawing.x(float(row.now))}
         marks.append(element("line", mark="join", **ends, y1=y, y2=y, stroke=colours.GREY, stroke_width=2.5))
@@ -65,5 +65,5 @@ def _row(drawing: PlotPicture, row: Dumbbell, middle: float) -> list[Element]:
             form, colour = ("diamond", apart) if row.is_apart else ("circle", usual)
             dot = mark(drawing, float(value), middle, form=form, across=DOT, fill=colour, edge=(colours.CHOSEN, 1))
             marks.append(titled(dot, f"{row.name}: {row.written}"))
-    x = drawing.x(max(row.known, default=0))
-    return [*marks, text([row.written], x, y, dx=BEFORE_THE_FIGURES, halo=colours.WHITE)]
+    dx = BEFORE_THE_FIGURES + AFTER_A_HATCH * row.is_hatched
+    return [*marks, text([row.written], drawing.x(row.end), y, dx=dx, halo=colours.WHITE)]

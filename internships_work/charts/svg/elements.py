@@ -41,6 +41,7 @@ def text(
     sits: str = "middle",
     dx: float = 0,
     halo: str | None = None,
+    halo_width: float = HALO,
     fill: str = colours.INK,
     is_bold: bool = False,
     size: float = FONT_SIZE,
@@ -49,7 +50,8 @@ def text(
 ) -> Element:
     """Lines of text at a point. They sit "above" it, "below" it, or in the "middle"; `dx` moves them, in pixels.
 
-    With a `halo` of a colour, no line runs through the letters. `line` is how high a line of text is at the usual size.
+    With a `halo` of a colour, as wide as `halo_width`, no line runs through the letters. `line` is how high a line of
+    text is at the usual size.
     """
     scale = size / FONT_SIZE
     height = scale * line * len(lines)
@@ -62,7 +64,7 @@ def text(
         text_anchor=None if anchor == "start" else anchor,
         font_weight="bold" if is_bold else None,
         stroke=halo,
-        stroke_width=HALO if halo else None,
+        stroke_width=halo_width if halo else None,
         paint_order="stroke" if halo else None,
         **more,
     )

@@ -3,8 +3,8 @@
 from xml.etree.ElementTree import Element
 
 from internships_work.charts import colours
-from internships_work.charts.estimate_layout import BEFORE_ITS_FIGURE, figure_of_estimate
-from internships_work.charts.interval_layout import PERCENT_TICKS
+from internships_work.charts.estimate_layout import BEFORE_ITS_FIGURE, NARROWEST, SCALE, estimate_of
+from internships_work.charts.interval_layout import PERCENT_TICKS, ends_of
 from internships_work.charts.model import Estimate, Estimates
 from internships_work.charts.row_layout import labels_above, labels_beside
 from internships_work.charts.svg.elements import element, text, titled
@@ -20,33 +20,39 @@ HALF_A_PERCENTAGE = 14
 
 def estimates(chart: Estimates, name: str, size: PictureSize | None = None) -> PlotPicture:
     """One dot a row on a scale of 0% to 100%, with its interval where there is one."""
-    labels = [row.label for row in chart.rows]
     foot = LOW_FOOT if size else FOOT
-    layout = labels_beside(labels, size.height - EDGE - foot, size.width) if size else labels_above(labels)
+    sides = LEFT, HALF_A_PERCENTAGE if size else RIGHT
+    room = size.height - EDGE - foot if size else 0
+    beside = labels_beside([row.label for row in chart.rows], room, size.width).beside if size else 0
+    placed = [estimate_of(row, size.width - beside - sum(sides) if size else NARROWEST) for row in chart.rows]
+    labels = [place.label for place in placed]
+    layout = labels_beside(labels, room, size.width) if size else labels_above(labels)
     drawing = PlotPicture(
         name,
         size,
         height=layout.height + EDGE + foot,
-        margin=(LEFT + layout.beside, EDGE, HALF_A_PERCENTAGE if size else RIGHT, foot),
-        across=(0, 104),
+        margin=(sides[0] + layout.beside, EDGE, sides[1], foot),
+        across=SCALE,
         up=(0 if size else -BELOW, layout.height),
     )
     scale_below(drawing, PERCENT_TICKS)
     drawing.add(*row_labels(drawing, layout, [False] * len(labels), halo=colours.WHITE))
-    for row, middle in zip(chart.rows, layout.middles, strict=True):
+    for row, place, middle in zip(chart.rows, placed, layout.middles, strict=True):
         drawing.add(*_estimate(drawing, row, middle))
+        if place.end is not None:
+            anchor, dx = ("end", -BEFORE_ITS_FIGURE) if place.is_left else ("start", BEFORE_ITS_FIGURE)
+            x, y = drawing.x(place.end), drawing.y(middle)
+            drawing.add(text([row.written], x, y, anchor=anchor, dx=dx, halo=colours.WHITE))
     return drawing
 
 
 def _estimate(drawing: PlotPicture, row: Estimate, middle: float) -> list[Element]:
-    """The figure stands beside the dot or its interval: to the right, or to the left where there is no room."""
+    """The dot of a row on its interval, where it has one."""
     y, marks = drawing.y(middle), []
-    if row.low is not None and row.high is not None:
-        low, high, looks = drawing.x(row.low), drawing.x(row.high), {"stroke": colours.CHOSEN, "stroke_width": INTERVAL}
+    first, last = ends_of(row, SCALE)
+    if first < last:
+        low, high, looks = drawing.x(first), drawing.x(last), {"stroke": colours.CHOSEN, "stroke_width": INTERVAL}
         marks.append(element("line", mark="interval", x1=low, x2=high, y1=y, y2=y, **looks))
         marks += [element("line", x1=end, x2=end, y1=y - CAP, y2=y + CAP, **looks) for end in (low, high)]
     dot = mark(drawing, row.value, middle, form="circle", across=DOT, fill=colours.CHOSEN)
-    end, is_left = figure_of_estimate(row)
-    anchor, dx = ("end", -BEFORE_ITS_FIGURE) if is_left else ("start", BEFORE_ITS_FIGURE)
-    figure = text([row.written], drawing.x(end), y, anchor=anchor, dx=dx, halo=colours.WHITE)
-    return [*marks, titled(dot, f"{row.label}: {row.written}"), figure]
+    return [*marks, titled(dot, f"{row.label}: {row.written}")]

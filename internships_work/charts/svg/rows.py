@@ -1,12 +1,12 @@
-"""What rows have in common: their labels, and the hatching across one whose number is withheld."""
+"""What rows have in common: their labels, and the hatching in one whose number is withheld."""
 
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from internships_work.charts import colours
 from internships_work.charts.list_layout import ListLayout
-from internships_work.charts.row_layout import RowLayout
-from internships_work.charts.svg.elements import element, text
+from internships_work.charts.row_layout import HATCH, SLIM_HATCH, RowLayout
+from internships_work.charts.svg.elements import element, pixels, text
 from internships_work.charts.svg.plot_picture import PlotPicture
 
 BESIDE_ITS_BAR = 8
@@ -39,9 +39,14 @@ def names_beside(drawing: PlotPicture, layout: ListLayout, are_bold: Sequence[bo
     ]
 
 
-def withheld_row(drawing: PlotPicture, foot: float, thickness: float) -> Element:
-    """Hatching across a whole row where a number is withheld: as long as any bar could be, so that it says nothing of
-    the number."""
-    fill = drawing.pattern("/", colours.GREY)
-    top = drawing.y(foot + thickness) + 4
-    return element("rect", mark="withheld", x="0%", y=top, width="100%", height=max(thickness - 8, 4), fill=fill)
+def withheld_row(drawing: PlotPicture, middle: float, x: str, dx: float = 0) -> Element:
+    """Hatching where a number is withheld, from `dx` pixels beyond `x`: as long whatever the number, so that it says
+    nothing of it."""
+    return hatch(drawing, x, drawing.y(middle) - SLIM_HATCH / 2, HATCH, dx)
+
+
+def hatch(drawing: PlotPicture, x: str, top: float, length: float, dx: float) -> Element:
+    """A slim box of slanting strokes."""
+    moved = f"translate({pixels(dx)},0)" if dx else None
+    place = {"x": x, "y": top, "width": length, "height": SLIM_HATCH, "transform": moved}
+    return element("rect", mark="withheld", **place, fill=drawing.pattern("/", colours.GREY))

@@ -18,6 +18,10 @@ from pptx.util import Pt
 from internships_work.charts import colours
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
 
+# The hatching of a number that is withheld, and how far beyond its start the words stand.
+HATCH, HATCH_HIGH = 36, 11
+AFTER_A_HATCH = HATCH + 6
+
 ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
 
@@ -108,9 +112,10 @@ def plain_shape(shapes: SlideShapes, form: MSO_SHAPE, box: Box, name: str = "") 
     return shape
 
 
-def draw_hatching(shapes: SlideShapes, box: Box) -> None:
-    """Draw slanting lines over all the room that a bar would have, so that they say nothing of its length."""
-    shape = rectangle(shapes, box, colours.WHITE, name="Withheld")
+def draw_hatching(shapes: SlideShapes, left: float, middle: float, length: float = HATCH) -> None:
+    """Draw a short strip of slanting lines where a number is withheld: as long whatever the number, so that it says
+    nothing of it."""
+    shape = rectangle(shapes, Box(left, middle - HATCH_HIGH / 2, length, HATCH_HIGH), colours.WHITE, name="Withheld")
     fill_hatched(shape.fill, colours.OTHERS, MSO_PATTERN.LIGHT_UPWARD_DIAGONAL)
 
 

@@ -26,6 +26,7 @@ from internships_work.takeaway.powerpoint.native_charts.charts import (
 )
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
 from internships_work.takeaway.powerpoint.writing import (
+    AFTER_A_HATCH,
     colour,
     draw_hatching,
     fill_hatched,
@@ -162,9 +163,10 @@ def _draw_over_row(shapes: SlideShapes, slot: Box, row: Bar, scale: float, size:
     """Draw what is over one row: why there is no number; or the figure, where stacked bars have no room for it."""
     middle = Box(slot.left, slot.top + slot.high / 2 - size * 0.6, width(row.written, size) + 8, size * 1.2)
     if row.is_withheld:
-        draw_hatching(shapes, slot.within(top=slot.high * (1 - THICKNESS) / 2, bottom=slot.high * (1 - THICKNESS) / 2))
+        draw_hatching(shapes, slot.left + 3, slot.top + slot.high / 2)
     if not is_known(row.length):
-        box = middle.within(left=3, right=-3)
+        before = 3 + AFTER_A_HATCH * row.is_withheld
+        box = middle.within(left=before, right=-before)
         write(shapes, box, row.written, size=size, ink=colours.QUIET, anchor="middle", align="center",
               paper=colours.WHITE, name="No figure")  # fmt: skip
     elif is_stacked:

@@ -17,7 +17,15 @@ from internships_work.takeaway.powerpoint.native_charts.charts import (
     style_axis,
 )
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST, Box
-from internships_work.takeaway.powerpoint.writing import colour, draw_hatching, fill_solid, grouped, write
+from internships_work.takeaway.powerpoint.writing import (
+    HATCH,
+    HATCH_HIGH,
+    colour,
+    draw_hatching,
+    fill_solid,
+    grouped,
+    write,
+)
 from internships_work.takeaway.text_measuring import height, lines, width
 
 THICKNESS = 0.75
@@ -65,11 +73,13 @@ def _add_column_chart(
 
 
 def _draw_missing(shapes: SlideShapes, slot: Box, row: UprightBar) -> None:
-    """Draw hatching where a number is withheld, and the reason at the foot: its symbol where there is little room."""
-    side = slot.wide * (1 - THICKNESS) / 2
-    if row.height is State.WITHHELD:
-        draw_hatching(shapes, slot.within(left=side, right=side))
+    """Draw the reason at the foot, as its symbol where there is little room; where that is "withheld", hatching over
+    it."""
     reason = row.written if width(row.written, SMALLEST) < slot.wide - 4 else row.written.split()[0]
     wide = width(reason, SMALLEST) + 4
-    reason_box = Box(slot.left + (slot.wide - wide) / 2, slot.bottom - 24, wide, 19)
+    centre = slot.left + slot.wide / 2
+    reason_box = Box(centre - wide / 2, slot.bottom - 24, wide, 19)
     write(shapes, reason_box, reason, align="center", anchor="middle", paper=colours.WHITE, name="No figure")
+    if row.height is State.WITHHELD:
+        length = min(HATCH, slot.wide * THICKNESS)
+        draw_hatching(shapes, centre - length / 2, reason_box.top - HATCH_HIGH, length)

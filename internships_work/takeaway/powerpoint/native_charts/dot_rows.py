@@ -7,9 +7,19 @@ from math import ceil
 
 from internships_work.charts import colours
 from internships_work.charts.colours import MARKS
-from internships_work.charts.model import Differences, Dot, Dumbbell, Dumbbells, Estimate, Estimates, Shares, Spread
+from internships_work.charts.model import (
+    Differences,
+    Dot,
+    Dumbbell,
+    Dumbbells,
+    Estimate,
+    Estimates,
+    Interval,
+    Shares,
+    Spread,
+)
 from internships_work.charts.spread_layout import lifts_of, marked_in
-from internships_work.states import State, drawn
+from internships_work.states import drawn
 from internships_work.takeaway.powerpoint.slide_geometry import SMALLEST
 from internships_work.takeaway.text_measuring import height, lines
 
@@ -45,7 +55,7 @@ class DotRow:
     heading: str
     dots: tuple[SlideDot, ...]
     marks: tuple[float, ...]
-    is_withheld: bool
+    is_hatched: bool
 
     def height(self, labels: float, spreading: float) -> float:
         """Return how much room it needs, where labels have so much room and dots stand so far apart."""
@@ -78,9 +88,14 @@ def _rows_of_intervals(chart: Shares | Differences) -> list[DotRow]:
     for row in chart.rows:
         heading = row.heading or heading
         value = drawn(row.value)
-        dots = () if value is None else (SlideDot(float(value), 0, row.low, row.high, "", *MARKS[row.look]),)
-        rows.append(DotRow(row.label, heading, dots, (), row.value is State.WITHHELD))
+        dots = () if value is None else (_of_interval(row, float(value)),)
+        rows.append(DotRow(row.label, heading, dots, (), row.is_withheld))
     return rows
+
+
+def _of_interval(row: Interval, value: float) -> SlideDot:
+    low, high = (value, value) if row.low is None or row.high is None else (row.low, row.high)
+    return SlideDot(value, 0, low, high, "", *MARKS[row.look])
 
 
 def _rows_of_dumbbells(chart: Dumbbells) -> list[DotRow]:
@@ -88,7 +103,7 @@ def _rows_of_dumbbells(chart: Dumbbells) -> list[DotRow]:
     rows, heading = [], ""
     for row in chart.rows:
         heading = row.heading or heading
-        rows.append(DotRow(f"{row.name}: {row.written}", heading, tuple(_ends_of(row)), (), row.is_withheld))
+        rows.append(DotRow(f"{row.name}: {row.written}", heading, tuple(_ends_of(row)), (), row.is_hatched))
     return rows
 
 

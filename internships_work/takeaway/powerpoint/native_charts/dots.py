@@ -36,7 +36,6 @@ ROOM_AT_THE_END = 1.04
 DotChart = Estimates | Shares | Differences | Spread | Dumbbells
 FOOT = 26
 HALF_A_MARK = 11
-HALF_A_STRIP = 5
 STYLES = {"circle": XL_MARKER_STYLE.CIRCLE, "diamond": XL_MARKER_STYLE.DIAMOND, "square": XL_MARKER_STYLE.SQUARE}
 
 
@@ -96,8 +95,8 @@ def _draw(shapes: SlideShapes, box: Box, rows: list[DotRow], exhibit: Exhibit, p
     with grouped(shapes, "Chart", exhibit.alt):
         for placed_row in placed:
             _draw_label(shapes, placed_row, placed, plan)
-            if placed_row.row.is_withheld:
-                draw_hatching(shapes, Box(plot.left, placed_row.middle - HALF_A_STRIP, plot.wide, 2 * HALF_A_STRIP))
+            if placed_row.row.is_hatched:
+                draw_hatching(shapes, plot.left, placed_row.middle)
         if any(row.dots for row in rows):
             _add_dot_chart(shapes, plot, placed, exhibit, plan)
         for placed_row in placed:
