@@ -52,3 +52,18 @@ def test_a_table_is_put_in_the_order_of_a_column_and_what_is_marked_comes_last(t
     assert names(tab, TWO)[0] == "Suffolk" and set(names(tab, TWO)[-4:]) == marked
     tab.page.locator(f"{TWO} .sortable thead th", has_text="Local authority").get_by_role("button").click()
     assert names(tab, TWO) == by_name
+
+
+def test_on_a_phone_a_screen_reader_still_meets_a_table_with_every_row_in_it(tab):
+    """Its parts are displayed as blocks there, which may take their meaning away."""
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    tab.open("/regions?area=E12000006")
+    table = tab.page.locator(LIST).get_by_role("table")
+    assert table.get_by_role("rowgroup").count() == 2
+    assert table.get_by_role("rowgroup").last.get_by_role("row").count() == len(names(tab, LIST)) == 6
+    nodes = tab.page.context.new_cdp_session(tab.page).send("Accessibility.getFullAXTree")["nodes"]
+    shown = [node for node in nodes if not node["ignored"]]
+    roles = [node["role"]["value"] for node in shown]
+    assert roles.count("rowgroup") == 2 * roles.count("table") > 0
+    headings = [node["name"]["value"] for node in shown if node["role"]["value"] == "columnheader"]
+    assert "Reasons to ask" in headings, "the arrow is not read out"
