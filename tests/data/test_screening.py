@@ -81,6 +81,16 @@ def test_totals_are_compared_where_the_same_authorities_have_a_figure(tmp_path, 
     assert len(told(tmp_path, "outliers")) == is_told
 
 
+@pytest.mark.parametrize("total", [region(HUMBER), ENGLAND], ids=["region", "England"])
+@pytest.mark.parametrize(("withdrawn", "is_told"), [(2023, 1), (2024, 0), (2025, 0)])
+def test_a_total_is_not_compared_with_one_that_holds_what_was_withdrawn_since(tmp_path, total, withdrawn, is_told):
+    write(tmp_path, WORK, of(total, 2024, 30), of(total, 2025, 90))
+    write(tmp_path, BY_AUTHORITY, *(of(authority(LEEDS), year, 20) for year in (2023, 2024, 2025)))
+    gone = of(authority(LEEDS), withdrawn, 20) | {"extract": BY_AUTHORITY, "withdrawn_by": "sen2_2026_copy"}
+    write(tmp_path, "withdrawn_figures", gone)
+    assert len(told(tmp_path, "outliers")) == is_told
+
+
 def test_what_changed_in_an_area_is_told_once_with_each_of_its_figures(tmp_path):
     rows = [
         authority(LEEDS) | {"time_period": year, "age_group": ages, "ehc_plans": plans, "counts": "EHC plans"}

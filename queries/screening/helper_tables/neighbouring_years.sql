@@ -1,6 +1,7 @@
 -- asks:  Beside which figure of the year before does each figure stand, like with like: on one basis, so never across a
---        break; neither of them withdrawn by a later release; and of totals only where the same authorities lack a
---        figure in both years? Plans of a share of NEET are the plans of their own extract, and stand there.
+--        break; neither of them withdrawn by a later release, nor a total that holds one that was; and of totals only
+--        where the same authorities lack a figure in both years? Plans of a share of NEET are the plans of their own
+--        extract, and stand there.
 -- takes:
 -- gives: extract VARCHAR, line BIGINT, column_name VARCHAR, about VARCHAR, level VARCHAR, area_name VARCHAR, year INTEGER,
 --        period VARCHAR, value BIGINT, period_before VARCHAR, value_before BIGINT
@@ -19,9 +20,26 @@ with lacking as (
     group by gone.extract, gone.about, gone.year, areas.area_code
 ),
 
+holding_withdrawn as (
+    select distinct gone.extract, gone.year, areas.area_code
+    from withdrawn_rows as gone
+    join figures as own
+        on own.extract = gone.extract
+        and own.area_code = gone.area_code
+        and own.year = gone.year
+        and own.level = 'authority'
+    join areas
+        on areas.area_code = own.region_code
+        or areas.geographic_level = 'National'
+),
+
 like_for_like as (
     select figures.*
     from figures
+    anti join holding_withdrawn as holding
+        on holding.extract = 'authority_' || figures.extract
+        and holding.area_code = figures.area_code
+        and holding.year = figures.year
     anti join withdrawn_rows as withdrawn
         on withdrawn.extract = figures.extract
         and withdrawn.area_code = figures.area_code
