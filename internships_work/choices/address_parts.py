@@ -11,8 +11,8 @@ from internships_work.spellings import ROUND_A_CODE, clean
 
 PERIODS = ("january", "academic_year", "calendar_year")
 CHOICES = ("area", "year", *PERIODS, "measure", "pack", *(choice.name for choice in fields(Enquiry)))
-# What story mode and the evidence pages take beside the choices.
-OF_OTHER_PAGES = ("story", "slide", "version", "talk", "every", "changed")
+# What story mode, the evidence pages and the search take beside the choices.
+OF_OTHER_PAGES = ("story", "slide", "version", "talk", "every", "changed", "q")
 # What mail programs, search engines, social networks and Streamlit add: passed over without a word.
 ADDED = re.compile(
     r"utm_.+|(g|fb|ms|d|y|tw|li_)clid|gad_.+|[gw]braid|igshid|mc_[ce]id|mkt_tok|srsltid|_ga|_gl|_hs.+|_hsenc|embed(_.+)?"

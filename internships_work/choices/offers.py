@@ -148,6 +148,11 @@ def has_something(page: dict) -> bool:
     return any(map(holds, page["needs"])) if "needs" in page else True
 
 
+def pages_offered() -> list[str]:
+    """The pages that the pack has something for."""
+    return [name for name, page in words("pages").items() if has_something(page)]
+
+
 def candidate_notices() -> list[str]:
     """The sentence on every page of a server that serves a candidate, or nothing."""
     return [words("site")["candidate"]] if paths.candidate() else []

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse
 from internships_work.choices.offers import candidate_notices
 from internships_work.choices.view import View
 from internships_work.choices.visit import NotOffered, visiting
-from internships_work.html import site_markup
+from internships_work.html import bar, site_markup
 from internships_work.html.addresses import ROOT
 from internships_work.html.document import document
 from internships_work.html.render import Markup, joined, render
@@ -25,7 +25,7 @@ def framed_page(
         [site_markup.invented_band() if is_invented else "", site_markup.notices(notices) if notices else ""]
     )
     foot = site_markup.site_foot(pack, version["fingerprint"], view.query)
-    page = document(title, body, root=root, above=above, foot=foot)
+    page = document(title, body, root=root, above=above, foot=foot, bar=bar.of_plain_page(view))
     return HTMLResponse(page, status_code=status)
 
 

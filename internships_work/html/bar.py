@@ -4,10 +4,14 @@ from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from internships_work.choices import offers
+from internships_work.choices.view import View
 from internships_work.exhibits.registry import address_of
 from internships_work.html import site_markup
 from internships_work.html.addresses import address
+from internships_work.html.choices_later import fields_kept
 from internships_work.html.render import Markup, render
+from internships_work.questions.cache import cached
 from internships_work.wording import words
 
 AddressOf = Callable[[str], str]
@@ -62,7 +66,20 @@ def pages(names: Collection[str], current: str, choices: Mapping[str, str]) -> M
     """
     query = urlencode(choices)
     found = entries(names, current, lambda page: address(address_of(page), query))
-    return render("bar.pages", wording=words("site"), brand=site_markup.brand(), entries=found)
+    return render(
+        "bar.pages", wording=words("site"), brand=site_markup.brand(), entries=found, search=search_form(choices)
+    )
+
+
+def search_form(choices: Mapping[str, str], asked: str = "") -> Markup:
+    """Return the box of the search; where no script runs, the form keeps the `choices`."""
+    return render("bar.search", wording=words("search"), asked=asked, kept=fields_kept(choices, "q"))
+
+
+def of_plain_page(view: View) -> Markup:
+    """Return the bar of a page on which nothing is chosen: name, pages and search, with the choices of a view."""
+    names = cached("pages of the pack", offers.pages_offered)
+    return render("bar.of_plain_page", bar=pages(names, "", view.address()))
 
 
 def pages_of_file(anchors: Mapping[str, str]) -> Markup:

@@ -4,10 +4,11 @@ from internships_work.html.render import Markup, render
 from internships_work.wording import words
 
 
-def document(title: str, body: Markup, *, root: str, above: str = "", foot: str = "") -> Markup:
+def document(title: str, body: Markup, *, root: str, above: str = "", foot: str = "", bar: str = "") -> Markup:
     """Return a whole HTML page. `root` leads from its address to the root of the dashboard ("./", "../").
 
     Every link in `body` is written from that root. `above` is over the article (bands and notices), `foot` below.
+    `bar` stands on top in place of the product's name.
     """
     site = words("site")
     return render(
@@ -18,6 +19,7 @@ def document(title: str, body: Markup, *, root: str, above: str = "", foot: str 
         root=root,
         above=above,
         foot=foot,
+        bar=bar,
         styles=("dashboard.css", "bar/bar.css", "evidence_pages.css"),
         script="copy_and_download.js",
         messages=[(name, site["outlets"][name]) for name in ("copied", "making", "failed")],

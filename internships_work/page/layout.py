@@ -132,7 +132,7 @@ def onward(page: str) -> None:
 
 def _onward(page: str, area_in_words: str, not_held: Iterable[str], has_shown: bool) -> Markup:
     missing = packs.extracts_behind(not_held)
-    others = [name for name, about in words("pages").items() if name != page and offers.has_something(about)]
+    others = [name for name in words("pages")[page]["next"] if name in offers.pages_offered()]
     parts = (
         site_markup.not_held(missing) if missing else "",
         exhibit_links.take_away(page, area_in_words, CHOICES_LATER) if has_shown else "",

@@ -25,7 +25,8 @@ def show_bar(current: str) -> None:
 
 def pages_offered(current: str) -> list[str]:
     """Return the pages that this pack has something for, and the current one."""
-    return [name for name, page in words("pages").items() if name == current or offers.has_something(page)]
+    offered = offers.pages_offered()
+    return offered if current in offered else [*offered, current]
 
 
 def show_choices(page: dict) -> None:

@@ -1,4 +1,4 @@
-"""The plain pages: /proof, the quotes, and on the server of a candidate what is new in it."""
+"""The plain pages: /search, /proof, the quotes, and on the server of a candidate what is new in it."""
 
 import json
 from collections.abc import Callable
@@ -12,13 +12,14 @@ from internships_work import paths
 from internships_work.choices.address_parts import understood
 from internships_work.choices.period_choice import pinned
 from internships_work.choices.view import LONGEST_TOLD, View
-from internships_work.choices.visit import NotOffered, visiting_exactly, visiting_held
+from internships_work.choices.visit import NotOffered, visiting_by_region, visiting_exactly, visiting_held
 from internships_work.data.in_service import notes_of
-from internships_work.evidence_pages import candidate_page, proof_page, rows_file
+from internships_work.evidence_pages import candidate_page, proof_page, rows_file, search_page
 from internships_work.evidence_pages.page_frame import framed_page, not_offered
 from internships_work.evidence_pages.service_log import service_log, unreadable_log
 from internships_work.exhibits import proof, registry
 from internships_work.exhibits.exhibit import Exhibit
+from internships_work.exhibits.searching.recognised import NotLookedFor
 from internships_work.exhibits.topics.answers import answered, settled
 from internships_work.faults import BrokenPack, NotThere
 from internships_work.html.addresses import ROOT, ROOT_FROM_BELOW
@@ -59,6 +60,23 @@ async def rows_of_a_question(request: Request) -> Response:
     except NotOffered as lacking:
         log_refused(request.scope, lacking)
         return PlainTextResponse(str(lacking), status_code=404)
+
+
+async def searched(request: Request) -> Response:
+    """Return what a search finds, or what may be typed; a query that is not looked for is told in a sentence."""
+    return await _page(request, _search, ROOT, request.query_params.get("q", ""))
+
+
+def _search(address: dict[str, str], query: str) -> Response:
+    kept = {name: value for name, value in address.items() if name != "q"}
+    with visiting_by_region(kept) as (view, notices):
+        try:
+            page, status = search_page.article(query, view), 200
+        except NotLookedFor as reason:
+            page, status = search_page.refused(reason, view), 400
+        title = words("search")["title"]
+        is_invented = _is_invented()
+        return framed_page(title, page, root=ROOT, view=view, notices=notices, status=status, is_invented=is_invented)
 
 
 def _every_figure(address: dict[str, str]) -> Response:
@@ -146,6 +164,7 @@ def _candidate() -> Response:
 
 ROUTES = [
     *([Route("/candidate", candidate)] if paths.candidate() else []),
+    Route("/search", searched),
     Route("/proof", proofs),
     Route("/proof/{maker}", proof_of_figure),
     Route("/proof/{maker}/{number}.csv", rows_of_a_question),

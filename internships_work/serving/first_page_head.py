@@ -58,6 +58,7 @@ def _scripts(root: str) -> dict[str, dict[str, str]]:
         "answers.js": {name: wording[name] for name in ("waiting", "lost")} | dashboard,
         "navigation.js": {"pages": " ".join(filter(None, map(address_of, words("pages"))))},
         "boxes.js": {},
+        "bar/bar.js": {},
         "charts.js": {
             "library": file_address(CHART_LIBRARY, root=root),
             "coastlines": (STATIC / "world_110m.json").read_text().strip(),

@@ -142,3 +142,28 @@ def test_on_a_phone_one_line_of_48_pixels_with_area_and_menu_stays_in_sight(tab)
     tab.page.locator("#root .menu").get_by_role("link", name="Starts", exact=True).click()
     tab.settle()
     assert tab.chosen()["area"] == "E12000007" and tab.page.url.split("?")[0].endswith("/starts")
+
+
+def test_a_search_from_a_page_keeps_the_area_that_is_chosen(tab):
+    tab.open("/starts?area=E12000007")
+    box = tab.page.locator("#root .bar .search input").first
+    box.fill("Outcomes")
+    box.press("Enter")
+    tab.page.wait_for_url("**/search?*q=Outcomes*")
+    assert tab.chosen()["area"] == "E12000007"
+    tab.page.locator(".found").get_by_role("link", name="Outcomes", exact=True).click()
+    tab.settle()
+    assert tab.chosen()["area"] == "E12000007" and "q" not in tab.chosen()
+    expect(tab.page.locator(".pages [aria-current=page]")).to_have_text("Outcomes")
+
+
+def test_a_search_works_without_scripts_on_a_phone(browser, server):
+    place = browser.browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = place.new_page()
+    page.goto(f"{server}/starts?area=E12000007")
+    page.locator(".menu > summary").click()
+    page.locator(".menu input[type=search]").fill("South West")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=South+West&area=E12000007*")
+    expect(page.locator(".found").get_by_role("link", name="South West", exact=True)).to_be_visible()
+    place.close()

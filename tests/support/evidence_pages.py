@@ -35,7 +35,8 @@ class Page:
 
     def fields(self) -> dict[str, str]:
         """The hidden fields of the form that keeps a quote."""
-        named = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', self.html)
+        form = "".join(re.findall(r'<form method="post".*?</form>', self.html, re.S))
+        named = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form)
         return {name: unescape(value) for name, value in named}
 
 
