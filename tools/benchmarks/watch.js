@@ -2,6 +2,8 @@
 
 (() => {
   const CHART = '.js-plotly-plot'
+  /* What stands in the place of a chart until it is drawn. */
+  const PICTURE = '.chart > .picture'
   const LAYERS = ['.barlayer path', '.scatterlayer path', '.choroplethlayer path', '.heatmaplayer image']
   const MARKS = LAYERS.map(layer => `${CHART} .main-svg ${layer}`).join(',')
   const STATE = 'data-test-script-state'
@@ -9,7 +11,7 @@
   const STILL_FOR = 400
   const FRAMES_STILL_FOR = 15
   const LONGEST_WITHOUT_A_RUN = 5000
-  const seen = { text: null, ready: null, charts: new Map(), shift: 0, moved: {}, longest: 0, blocked: 0 }
+  const seen = { text: null, ready: null, picture: null, charts: new Map(), shift: 0, moved: {}, longest: 0, blocked: 0 }
   const blank = () => (
     { chosen: 0, last: 0, lastFrame: 0, hasRun: !document.getElementById('root'), textSeen: 0, chartSeen: new Map() }
   )
@@ -59,6 +61,10 @@
     if (seen.ready === null && document.querySelector(CONTROL)) {
       seen.ready = 0
       onceShown(at => { seen.ready = at })
+    }
+    if (seen.picture === null && [...document.querySelectorAll(PICTURE)].some(isInView)) {
+      seen.picture = 0
+      onceShown(at => { seen.picture = at })
     }
     for (const chart of charts()) {
       if (!seen.charts.has(chart) && chart.querySelector(MARKS)) {
@@ -120,8 +126,9 @@
           clearInterval(look)
           const times = drawn.map(chart => seen.charts.get(chart)).filter(Boolean)
           const inView = drawn.filter(isInView).map(chart => seen.charts.get(chart)).filter(Boolean)
+          const chart = Math.min(...(inView.length ? inView : times))
           resolve({
-            text: seen.text, ready: seen.ready ?? Infinity, chart: Math.min(...(inView.length ? inView : times)),
+            text: seen.text, ready: seen.ready ?? Infinity, chart, seen: Math.min(seen.picture ?? Infinity, chart),
             inView: Math.max(...inView), charts: Math.max(...times),
             shift: seen.shift, longest: seen.longest, blocked: seen.blocked,
           })
