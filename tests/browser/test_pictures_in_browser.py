@@ -61,6 +61,16 @@ def test_charts_are_pictures_until_the_library_has_come_and_then_nothing_moves(n
     expect(new_tab.page.locator(".chart[data-chart=regions-ranked] .barlayer path").first).to_be_visible()
 
 
+def test_a_picture_of_a_figure_is_two_clicks_away(tab):
+    tab.open("/regions?area=E12000007")
+    card = tab.page.locator("article[aria-labelledby=regions-ranked]")
+    card.locator("summary", has_text=words("site")["outlets"]["download"]).click()
+    with tab.page.expect_download() as asked:
+        card.get_by_role("link", name=words("takeaway")["formats"]["picture"]["png"]).click()
+    assert asked.value.suggested_filename.endswith(".png")
+    assert asked.value.path().read_bytes().startswith(b"\x89PNG")
+
+
 def test_where_the_library_never_comes_pictures_stay_but_never_in_the_place_of_other_numbers(new_tab):
     new_tab.page.route(LIBRARY, lambda request: request.abort())
     new_tab.page.goto(f"{new_tab.home}/regions?area=E12000007", wait_until="commit")

@@ -4,10 +4,11 @@ import asyncio
 import os
 from dataclasses import dataclass
 
+import brotli
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from internships_work.areas import areas
+from internships_work.areas import ENGLAND, areas
 from internships_work.choices import offers
 from internships_work.choices.view import View
 from internships_work.data.packs import folders
@@ -170,6 +171,14 @@ def test_the_views_of_a_crowd_do_not_push_out_what_everyone_sees(monkeypatch):
     of_authorities = (len(edition.derived) - of_regions) * len(held) / len(some)
     assert of_regions > 100 and of_authorities > 1000
     assert of_regions + of_authorities <= MOST_DERIVED / 2
+
+
+@pytest.mark.parametrize("page", words("pages"))
+def test_the_first_html_of_any_page_is_under_150_kilobytes_with_every_chart_in_it(page):
+    for area in (ENGLAND, "E12000007", "E12000008", "E08000035"):
+        html = first_sight(page, {"area": area}, "http://here")
+        assert html.count('class="picture"') == html.count("data-figure=")
+        assert len(brotli.compress(html.encode(), quality=4)) < 150_000
 
 
 def test_a_card_is_cached_in_half_of_its_letters_and_shown_whole():

@@ -45,7 +45,11 @@ CHANGED = {
     "longest": ("longest task", "ms"),
 }
 MEASURES = {FIRST: VIEW, SECOND: VIEW, CHANGE: CHANGED}
-MAIN = {FIRST: ("text", "seen", "ready", "chart", "kilobytes", "shift"), SECOND: ("chart",), CHANGE: ("chart", "all", "down")}
+MAIN = {
+    FIRST: ("text", "seen", "ready", "chart", "kilobytes", "shift"),
+    SECOND: ("chart",),
+    CHANGE: ("chart", "all", "down"),
+}
 TIMED = ("chart", "all")
 MOST = 95
 Key = tuple[str, str, str, str]
