@@ -1,14 +1,16 @@
 """Shares and differences as a picture: each with its interval and its words, and no mark for what is no number."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from internships_work.charts import Chart, model
 from internships_work.charts.plotly import figure_of
 from internships_work.charts.svg import PictureSize
-from internships_work.states import State
+from internships_work.states import State, is_known
 from tests.charts.pictures import ends_across, ends_across_in_plotly, marks, picture_of, texts, written_by_plotly
+from tests.support.decks import PLAIN, deck_of, numbers, slides_of
 
 KINDS = (model.Shares, model.Differences)
 SIZES = (None, PictureSize(800, 300), PictureSize(720, 400))
@@ -73,6 +75,14 @@ def test_a_chart_without_a_single_number_has_its_words_and_no_mark_of_one(kind, 
     page = picture_of(kind([model.Interval(f"{name}: none", state) for name in "AB"]), size)
     assert not marks(page, "dot", "interval")
     assert texts(page)["A: none"] == texts(page)["B: none"] == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_powerpoint_draws_each_number_of_it_once_with_or_without_an_interval(kind):
+    exhibit = replace(PLAIN, chart=of_every_state(kind))
+    slides = slides_of(deck_of(exhibit), exhibit)
+    values = [float(row.value) for row in of_every_state(kind).rows if is_known(row.value)]
+    assert set(values) <= set(numbers(slides))
 
 
 def test_a_difference_below_zero_stands_to_the_left_of_the_line_at_zero():

@@ -1,15 +1,19 @@
 """What is withheld is quiet: a short hatch of one size, with its words behind it, on the page and in a picture."""
 
 import re
+from dataclasses import replace
 
 import pytest
+from pptx.util import Pt
 
 from internships_work.charts import Chart, model
 from internships_work.charts.plotly import figure_of
 from internships_work.charts.row_layout import HATCH, SLIM_HATCH
 from internships_work.charts.svg import PictureSize
 from internships_work.states import State
+from internships_work.takeaway.powerpoint.writing import HATCH as HATCH_ON_SLIDES
 from tests.charts.pictures import marks, picture_of
+from tests.support.decks import PLAIN, deck_of, shapes, slides_of
 
 WORDS = "[c] withheld"
 
@@ -68,6 +72,16 @@ def test_the_words_of_what_is_withheld_stand_behind_its_hatching_and_not_on_it(k
     moved = float((re.findall(r"translate\(([-\d.]+)", hatched.get("transform", "")) or [0])[0])
     assert float(written.get("dx")) >= moved + HATCH
     assert hatched.get("x") == written.get("x")
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_hatching_is_of_one_size_on_slides_of_powerpoint_too(kind):
+    wide = set()
+    for longest in (6, 5000):
+        exhibit = replace(PLAIN, chart=CHARTS[kind](longest))
+        (slide,) = slides_of(deck_of(exhibit), exhibit)
+        wide |= {shape.width for shape in shapes(slide) if shape.name == "Withheld"}
+    assert wide == {Pt(HATCH_ON_SLIDES)}
 
 
 def test_a_dumbbell_with_a_dot_is_not_hatched_because_that_would_look_like_a_range():

@@ -43,19 +43,14 @@ def bars(chart: Bars, name: str, size: PictureSize | None = None) -> PlotPicture
 
 def room_at_the_end(rows: Sequence[Bar], scale: float, width: float | None) -> float:
     """The end of the scale: with room for the words at the end of each bar where the width is known."""
-    return room_for_words([(row.end, row.written, row.is_withheld) for row in rows], scale, width)
+    return room_for_words([(row.end, row.written) for row in rows], scale, width)
 
 
-def room_for_words(ends: Iterable[tuple[float, str, bool]], scale: float, width: float | None) -> float:
-    """The end of a scale on which words stand beside each value, with room for them where the width is known.
-
-    The third of each is true where hatching stands before the words.
-    """
+def room_for_words(ends: Iterable[tuple[float, str]], scale: float, width: float | None) -> float:
+    """The end of a scale on which words stand beside each value, with room for them where the width is known."""
     if width is None:
         return scale
-    needed = [
-        (value, room_for([words]) + END_OF_A_BAR + AFTER_A_HATCH * is_withheld) for value, words, is_withheld in ends
-    ]
+    needed = [(value, room_for([words]) + END_OF_A_BAR) for value, words in ends]
     return max([scale, *(value * width / max(width - words, width / 3) for value, words in needed)])
 
 

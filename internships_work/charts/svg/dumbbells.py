@@ -27,7 +27,7 @@ def dumbbells(chart: Dumbbells, name: str, size: PictureSize | None = None) -> P
     names, headings = [row.name for row in rows], [row.heading for row in rows]
     foot, names_wide = (EDGE, NAMES_BESIDE) if size else (FOOT, NAMES)
     layout = list_as_high_as(size.height - foot - EDGE, names, headings) if size else list_of(names, headings)
-    ends = [(row.end, row.written, row.is_hatched) for row in rows]
+    ends = [(row.end, row.written) for row in rows]
     plot_width = size.width - names_wide - EDGE if size else None
     drawing = PlotPicture(
         name,
