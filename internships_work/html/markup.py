@@ -142,6 +142,11 @@ def answers(pairs: tuple[Answer, ...]) -> Markup:
     return definitions(((answer.question, answer.answer) for answer in pairs), "answers")
 
 
+def questions(pairs: tuple[Answer, ...]) -> Markup:
+    """Return questions that open to their answers, and stand open on paper."""
+    return render("exhibit.questions", pairs=pairs)
+
+
 def definitions(pairs: Iterable[tuple[str, str]], kind: str) -> Markup:
     """Return terms with what each means or is; `kind` is the class of the list."""
     return render("exhibit.definitions", pairs=pairs, kind=kind)

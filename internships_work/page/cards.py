@@ -60,7 +60,8 @@ def unpacked(html: bytes) -> Markup:
 def card(exhibit: Exhibit, address: Mapping[str, str]) -> Card:
     """Return heading, what can be done with it, two tabs, cautions and source.
 
-    The tabs hold its chart or tiles, and its numbers. `address` holds the choices of the view, for its links: those
+    The tabs hold its chart or tiles, and its numbers. All but its heading is folded where its entry in
+    wording/exhibits.toml has words to `unfold` it. `address` holds the choices of the view, for its links: those
     that speak of this exhibit alone name the period it shows, so that they show it ever after.
     """
     labels = words("site")["tabs"]
@@ -73,15 +74,17 @@ def card(exhibit: Exhibit, address: Mapping[str, str]) -> Card:
             ("numbers", labels["list"], tabs[1][2]),
             (exhibit.kind, labels["by_reason"] if exhibit.kind == "answers" else tabs[0][1], tabs[0][2]),
         ]
+    unfold = words("exhibits").get(exhibit.name, {}).get("unfold", "")
     opens = render(
         "card.opens",
         name=exhibit.name,
         heading=_heading(exhibit, address),
         tabs=tabs,
         outlets=exhibit_links.outlets(exhibit, _with_period(exhibit, address)),
+        unfold=unfold,
     )
     never_folded, folded = parted(exhibit)
-    closes = render("card.closes", fold=markup.fold(exhibit, folded))
+    closes = render("card.closes", fold=markup.fold(exhibit, folded), unfold=unfold)
     has_chart = exhibit.kind == "chart"
     return Card(packed(opens), never_folded, packed(closes), True, has_chart, exhibit.same_everywhere)
 
@@ -122,6 +125,8 @@ def _body(exhibit: Exhibit) -> Markup:
         return _chart(exhibit)
     if exhibit.kind == "tiles":
         return markup.tiles(exhibit.tiles, exhibit.statuses[0] if len(exhibit.statuses) == 1 else "")
+    if exhibit.kind == "answers" and not exhibit.opens_with_table:
+        return markup.questions(exhibit.answers)
     return getattr(markup, exhibit.kind)(getattr(exhibit, exhibit.kind))
 
 

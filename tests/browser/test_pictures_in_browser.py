@@ -80,3 +80,10 @@ def test_where_the_library_never_comes_pictures_stay_but_never_in_the_place_of_o
     new_tab.page.get_by_label(words("site")["choices"]["area"], exact=True).select_option("E12000001")
     expect(new_tab.heading("regions-map")).to_contain_text("North East")
     expect(ranked).to_have_text(ranked.get_attribute("aria-label"))
+
+
+def test_a_chart_in_a_folded_card_is_drawn_when_the_card_is_opened_by_keyboard(tab):
+    tab.open("/")
+    card = tab.page.locator("article[aria-labelledby=overview-funding]")
+    card.locator("summary").first.press("Enter")
+    expect(card.locator(".barlayer path").first).to_be_visible()

@@ -24,7 +24,7 @@ STILL = """() => {
     const charts = [...document.querySelectorAll('.chart')]
     const idle = app && app.dataset.testScriptState === 'notRunning' && document.querySelector('.site-foot')
         && !document.getElementById('first-sight') && !document.querySelector('[data-stale=true]')
-        && charts.every(chart => 'drawn' in chart.dataset || chart.closest('[hidden]'))
+        && charts.every(chart => 'drawn' in chart.dataset || chart.closest('[hidden], details:not([open])'))
     const seen = () => location.href + document.body.innerText + document.querySelectorAll('svg path').length
     const now = idle ? seen() : Math.random()
     window.sameFor = now === window.lastSeen ? (window.sameFor || 0) + 1 : 0
