@@ -13,6 +13,7 @@ from internships_work.faults import BrokenPack, Fault
 from internships_work.paths import LOOKUPS, PUBLISHED, SAMPLE, own_pack
 
 FORM = 'a title and a date, title = "Our return" and assembled = 2026-11-21'
+LONGEST_CONTACT = 120
 MADE_FROM = {
     "protected_starts": ("interns",),
     "protected_outcomes": ("interns",),
@@ -43,7 +44,8 @@ class Pack:
 
     `folder` is None where it was published to a database and its extracts are elsewhere. `invented` is true where
     nothing in it is a fact; it is then called so wherever it shows. `edition` counts what was published of a return,
-    and `published` is what the command publish wrote of the last one, None where none was.
+    and `published` is what the command publish wrote of the last one, None where none was. `contact` is whom to ask
+    about it, a name or an address of mail that its holder sets.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Pack:
     invented: bool = False
     edition: int = 1
     published: Publication | None = None
+    contact: str = ""
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -94,7 +97,11 @@ def describe(folder: Path) -> Pack:
     base = in_service.served(PUBLISHED) if "builds_on" in entry and of != PUBLISHED else None
     edition, published = _edition(entry)
     invented = entry.get("invented", False) is not False
-    return Pack(of.name, folder, entry["title"], entry["assembled"], base, invented, edition, published)
+    contact = entry.get("contact", "")
+    if not isinstance(contact, str) or len(contact) > LONGEST_CONTACT:
+        expected = f'whom to ask, in at most {LONGEST_CONTACT} letters: contact = "internships@example.org"'
+        raise BrokenPack([Fault(path.name, "contact cannot be shown", expected)])
+    return Pack(of.name, folder, entry["title"], entry["assembled"], base, invented, edition, published, contact)
 
 
 def _edition(entry: dict) -> tuple[int, Publication | None]:

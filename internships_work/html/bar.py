@@ -1,5 +1,6 @@
 """The bar of every page, as HTML: seven entries, each one page or several that belong together (wording/site.toml)."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -10,10 +11,13 @@ from internships_work.exhibits.registry import address_of
 from internships_work.html import site_markup
 from internships_work.html.addresses import address
 from internships_work.html.choices_later import fields_kept
-from internships_work.html.render import Markup, render
+from internships_work.html.render import Markup, as_is, render
 from internships_work.questions.cache import cached
 from internships_work.wording import words
 
+HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
+NAVIGATION = re.compile(r"<nav .*?</nav>", re.DOTALL)
+CONTENTS = re.compile(r'(<nav class="on-this-page"[^>]*>)(</nav>)')
 AddressOf = Callable[[str], str]
 
 
@@ -80,6 +84,13 @@ def of_plain_page(view: View) -> Markup:
     """Return the bar of a page on which nothing is chosen: name, pages and search, with the choices of a view."""
     names = cached("pages of the pack", offers.pages_offered)
     return render("bar.of_plain_page", bar=pages(names, "", view.address()))
+
+
+def with_contents(html: str) -> Markup:
+    """Return a page with links to its headings where the bar has room for them."""
+    headings = [(name, as_is(text)) for name, text in HEADING.findall(NAVIGATION.sub("", html))]
+    contents = render("bar.contents", headings=headings)
+    return as_is(CONTENTS.sub(lambda found: f"{found[1]}{contents}{found[2]}", html, 1))
 
 
 def pages_of_file(anchors: Mapping[str, str]) -> Markup:

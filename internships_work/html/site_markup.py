@@ -9,6 +9,7 @@ from internships_work.areas import ENGLAND, Authority, authorities, predecessors
 from internships_work.choices.view import at_authority
 from internships_work.html.markup import definitions, source_entry, table
 from internships_work.html.render import Markup, render
+from internships_work.questions import editions
 from internships_work.wording import source, words
 
 MOST_IN_THE_STRIP = 2
@@ -53,14 +54,17 @@ def not_held(missing: dict[str, str]) -> Markup:
 
 
 def site_foot(pack: dict, fingerprint: str, query: str) -> Markup:
-    """Return the foot of every page: status, data version and date, contact, accessibility.
+    """Return the foot of every page in one line: contact, sources, statuses, checks, accessibility, data and version.
 
     `query` holds the visitor's choices, so that its links keep them.
     """
     assembled = number_format.day(pack["assembled"])
-    version = f"Data: {pack['title'].lower()}, put together on {assembled}, version {fingerprint[:8]}."
+    version = f"Data: {pack['title'].lower()}, put together on {assembled}, version {fingerprint[:8]}"
+    wording = words("site")["foot"]
+    named = editions.current().pack.contact
+    contact = wording["contact_of_holder"].format(contact=named) if named else wording["contact_of_publisher"]
     checks = words("pages")["checks"]["title"]
-    return render("site.foot", wording=words("site")["foot"], version=version, query=query, checks=checks)
+    return render("site.foot", wording=wording, contact=contact, version=version, query=query, checks=checks)
 
 
 def contents(wording: dict) -> Markup:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from internships_work.exhibits import registry
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.stories import stories
 from internships_work.html.render import Markup, render
@@ -39,19 +40,21 @@ def _links(kind: str, name: str, address: Mapping[str, str], formats: Mapping[st
     return render("links.files", kind=kind, name=name, query=urlencode(address), formats=formats.items())
 
 
-def take_away(page: str, area_in_words: str, address: Mapping[str, str]) -> Markup:
-    """Return the files of this page and of all pages for the chosen area, and the stories to present.
+def downloads(page: str, address: Mapping[str, str]) -> Markup:
+    """Return the files of this page and of all pages for the chosen area, and the stories with their slides.
 
-    `area_in_words` is the area as a sentence names it.
+    Nothing for a page of words, which has no figures to take away.
     """
+    if not registry.of_page(page):
+        return Markup()
     wording = words("site")["take_away"]
     to_present = [
         (urlencode({"story": name, "slide": 1} | address), story.title, files("story", name, address))
         for name, story in stories().items()
     ]
     parts = {
-        wording["page"].format(area=area_in_words): files("page", page, address),
-        wording["everything"].format(area=area_in_words): files("region", "all", address),
+        wording["page"]: files("page", page, address),
+        wording["everything"]: files("region", "all", address),
         wording["stories"]: render("links.stories", stories=to_present),
     }
-    return render("links.take_away", title=wording["title"], parts=parts.items())
+    return render("links.downloads", parts=parts.items())

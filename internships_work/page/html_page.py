@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from internships_work.choices.view import View
+from internships_work.html.bar import with_contents
 from internships_work.html.boxes import ChoiceBox, box, row
 from internships_work.html.choices_later import completed
 from internships_work.html.render import Markup, joined, render
@@ -22,7 +23,6 @@ class PlainPage:
         self.view, self.address_asked, self.link = view, address_asked, link
         self._address = view.address()
         self.not_held: dict[str, None] = {}
-        self.has_shown = False
         self.cautions: tuple[str, ...] = ()
         self._drawn: list[Markup] = []
         self._in_form: set[str] = set()
@@ -30,7 +30,7 @@ class PlainPage:
     def __str__(self) -> str:
         """Everything drawn, and the choices that no box on this page shows but a form must keep."""
         hidden = {name: code for name, code in self.view.address().items() if name not in self._in_form}
-        return str(joined((*self._drawn, render("plain.hidden", fields=hidden.items()))))
+        return str(with_contents(joined((*self._drawn, render("plain.hidden", fields=hidden.items())))))
 
     def html(self, html: Markup, same_everywhere: bool = False) -> None:
         """Add a piece of HTML."""

@@ -8,7 +8,6 @@ from internships_work.choices.noting_view import cached_by_choices
 from internships_work.choices.view import View
 from internships_work.data import packs
 from internships_work.exhibits import registry
-from internships_work.exhibits.area_names import area_in_words
 from internships_work.exhibits.compose import in_place_of
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.periods import stamp
@@ -16,7 +15,7 @@ from internships_work.html import markup, site_markup, unanswered
 from internships_work.html.boxes import ChoiceBox
 from internships_work.html.choices_later import CHOICES_LATER
 from internships_work.html.render import Markup, joined
-from internships_work.page import cards, exhibit_links, links
+from internships_work.page import cards, links
 from internships_work.page.cards import Card
 from internships_work.page.cautions import at_the_top
 from internships_work.page.renderer import renderer
@@ -73,7 +72,6 @@ def show(*makers: Callable[[View], Exhibit]) -> None:
     drawn = renderer()
     names = [registry.name_of(maker) for maker in makers]
     shown = {name: card for name in names if (card := _card(name)).opens}
-    drawn.has_shown |= any(card.is_exhibit for card in shown.values())
     if shown:
         html = cards.beside(card.html(drawn.cautions, _picture(name, card)) for name, card in shown.items())
         drawn.html(html, all(card.same_everywhere for card in shown.values()))
@@ -123,19 +121,16 @@ def card_of(name: str, view: View) -> Card:
 
 
 def onward(page: str) -> None:
-    """What the page could show with other extracts; files to take away; links to other pages with their questions."""
+    """What the page could show with other extracts; links to the two pages after it, with their questions."""
     drawn = renderer()
-    area = area_in_words(drawn.view.authority or drawn.view.area)
-    key = ("onward", page, area, tuple(drawn.not_held), drawn.has_shown)
-    drawn.html(cached(key, lambda: _onward(page, area, drawn.not_held, drawn.has_shown)))
+    drawn.html(cached(("onward", page, tuple(drawn.not_held)), lambda: _onward(page, drawn.not_held)))
 
 
-def _onward(page: str, area_in_words: str, not_held: Iterable[str], has_shown: bool) -> Markup:
+def _onward(page: str, not_held: Iterable[str]) -> Markup:
     missing = packs.extracts_behind(not_held)
     others = [name for name in words("pages")[page]["next"] if name in offers.pages_offered()]
     parts = (
         site_markup.not_held(missing) if missing else "",
-        exhibit_links.take_away(page, area_in_words, CHOICES_LATER) if has_shown else "",
         links.onward(others, CHOICES_LATER),
     )
     return joined(parts)

@@ -16,12 +16,18 @@ def page_link(name: str, address: Address, label: str) -> Markup:
     return render("links.page", path=address_of(name), query=urlencode(address), label=label)
 
 
-def outward(address: str, link: str) -> Markup:
-    """Return the way to the slides, and the address of this view to copy.
+def outward(page: str, address: Address, link: str) -> Markup:
+    """Return what can be done with a page: its contents, its files, the way to the slides, its address to copy.
 
-    html/static/answers.js writes the address where `link` is "".
+    html/static/bar/bar.js fills the contents in, and html/static/answers.js the address where `link` is "".
     """
-    return render("links.outward", wording=words("site"), present=exhibit_links.present_link(address), link=link)
+    return render(
+        "links.outward",
+        wording=words("site"),
+        downloads=exhibit_links.downloads(page, address),
+        present=exhibit_links.present_link(urlencode(address)),
+        link=link,
+    )
 
 
 def onward(names: list[str], address: Address) -> Markup:

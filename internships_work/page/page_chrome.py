@@ -20,7 +20,7 @@ def show_bar(current: str) -> None:
     with drawn.bar():
         drawn.html(cached(("bar", current), lambda: bar.pages(pages_offered(current), current, CHOICES_LATER)))
         show_choices(words("pages")[current])
-        drawn.html(links.outward(QUERY_LATER, drawn.link))
+        drawn.html(links.outward(current, CHOICES_LATER, drawn.link))
 
 
 def pages_offered(current: str) -> list[str]:

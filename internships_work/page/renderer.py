@@ -11,8 +11,8 @@ from internships_work.html.render import Markup
 
 
 class Renderer(Protocol):
-    """One drawing of one page. `not_held` names the tables it lacked; `has_shown` is true after an exhibit.
-    `cautions` are those at the top of the page. Where it `shows_pictures`, charts are in it as SVG.
+    """One drawing of one page. `not_held` names the tables it lacked. `cautions` are those at the
+    top of the page. Where it `shows_pictures`, charts are in it as SVG.
 
     `address_asked` is the page with the choices it was asked for (page/page_address.py). `link` is the address of
     exactly this view, or "" where html/static/answers.js writes it.
@@ -22,7 +22,6 @@ class Renderer(Protocol):
     address_asked: str
     link: str
     not_held: dict[str, None]
-    has_shown: bool
     cautions: tuple[str, ...]
     shows_pictures: bool
 

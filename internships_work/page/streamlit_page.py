@@ -36,7 +36,6 @@ class OpenPage:
         self.view, self.address_asked = view, address_asked
         self._address = view.address()
         self.not_held: dict[str, None] = {}
-        self.has_shown = False
         self.cautions: tuple[str, ...] = ()
         self._waiting: list[str] = []
         self._are_same_everywhere = False

@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from internships_work.wording import words
 from tests.support import returned
+from tests.support.choosing import choose
 from tests.support.server import serving
 from tests.support.visitors import Visit
 
@@ -167,3 +169,19 @@ def test_a_search_works_without_scripts_on_a_phone(browser, server):
     page.wait_for_url("**/search?q=South+West&area=E12000007*")
     expect(page.locator(".found").get_by_role("link", name="South West", exact=True)).to_be_visible()
     place.close()
+
+
+def test_the_contents_of_a_page_are_its_findings_as_they_are_now_and_lead_to_them(tab):
+    tab.open("/outcomes?area=E12000007")
+    contents = tab.page.locator("#root .on-page")
+    for area in ("London", "South West"):
+        choose(tab.page, words("site")["choices"]["area"], area)
+        tab.settle()
+        contents.locator("summary").click()
+        findings = tab.page.locator("#root article h2[id]").all_inner_texts()
+        assert contents.get_by_role("link").all_inner_texts()[: len(findings)] == findings
+        tab.page.keyboard.press("Escape")
+    contents.locator("summary").click()
+    contents.get_by_role("link").last.click()
+    expect(tab.page.locator("#root article h2").last).to_be_in_viewport()
+    expect(contents.get_by_role("link").first).to_be_hidden()

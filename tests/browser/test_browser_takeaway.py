@@ -40,8 +40,12 @@ def numbers_of(visit: Visit, exhibit: str) -> list[str]:
 
 def fetched(visit: Visit, kind: str, ending: str, within=None) -> tuple[str, bytes]:
     """The name and the content of the file behind a link, clicked as a visitor would."""
+    if within is None and kind != "exhibit" and not visit.page.locator("#root .to-download[open]").count():
+        visit.page.locator("#root .to-download > summary").click()
     with visit.page.expect_download(timeout=120_000) as download:
-        (within or visit.page).get_by_role("link", name=NAMES[kind][ending], exact=True).first.click()
+        (within or visit.page.locator("#root .to-download")).get_by_role(
+            "link", name=NAMES[kind][ending], exact=True
+        ).first.click()
     return download.value.suggested_filename, download.value.path().read_bytes()
 
 
@@ -133,7 +137,8 @@ def test_the_offline_file_of_a_page_holds_its_findings(visit):
 def test_a_file_that_cannot_be_made_says_so_in_place_of_its_link(visit):
     visit.open(f"/starts?area={LONDON}")
     visit.page.route("**/take/**", lambda route: route.abort())
-    link = visit.page.locator(".take-away").get_by_role("link", name=NAMES["page"]["pptx"], exact=True).first
+    visit.page.locator("#root .to-download > summary").click()
+    link = visit.page.locator(".to-download").get_by_role("link", name=NAMES["page"]["pptx"], exact=True).first
     link.click()
     visit.page.get_by_text(OUTLETS["failed"]).first.wait_for()
     visit.page.unroute("**/take/**")

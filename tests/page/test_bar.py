@@ -2,12 +2,16 @@
 
 import re
 import shutil
+from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pytest
 
+from internships_work.data.packs import describe
 from internships_work.exhibits.registry import address_of
-from internships_work.html import bar
+from internships_work.faults import BrokenPack
+from internships_work.html import bar, site_markup
 from internships_work.page import page_chrome
 from internships_work.paths import PUBLISHED
 from internships_work.questions import editions
@@ -78,3 +82,43 @@ def test_the_file_that_opens_offline_has_the_bar_of_the_pages_in_it():
         chapter = re.search(rf'<h2 id="{address.removeprefix("#")}">([^<]*)</h2>', html)
         assert chapter, address
         assert title in (chapter[1], *SEVEN)
+
+
+@pytest.mark.parametrize("page", ["regions", "about"])
+def test_without_scripts_the_contents_of_a_page_are_links_to_its_headings(page):
+    html = first_sight(page, {"area": "E12000007"}, "")
+    [contents] = re.findall(r'<nav class="on-this-page".*?</nav>', html, re.DOTALL)
+    named = re.findall(r'<a href="#([^"]+)" target="_self">', contents)
+    assert named == [name for name in re.findall(r'<h2 id="([^"]+)"', html) if name != "onward"]
+    assert len(named) > 5
+
+
+def test_files_of_a_page_and_of_all_pages_are_in_its_bar_and_a_page_of_words_has_none():
+    html = first_sight("starts", {"area": "E12000007"}, "")
+    [downloads] = re.findall(r'<details class="popup to-download">.*?</details>', html)
+    assert all(f"./take/{taken}?" in downloads for taken in ("page/starts.pptx", "region/all.xlsx"))
+    assert html.count("./take/page/") == downloads.count("./take/page/")
+    assert "to-download" not in first_sight("about", {}, "")
+
+
+def a_pack(folder: Path, contact: str) -> Path:
+    shutil.copytree(PUBLISHED, folder)
+    with (folder / "pack.toml").open("a", encoding="utf-8") as file:
+        file.write(f"contact = {contact}\n")
+    return folder
+
+
+def test_the_foot_names_whom_the_holder_of_the_data_sets_or_else_the_publisher(tmp_path):
+    with editions.pinned(editions.open_edition(a_pack(tmp_path / "own", '"Ann <ann@example.org>"'))):
+        foot = site_markup.site_foot({"title": "Ours", "assembled": date(2026, 11, 21)}, "07bf2f43aa", "area=x")
+    assert "Questions: Ann &lt;ann@example.org&gt;" in foot and foot.count("<p>") == 1
+    with editions.pinned(editions.of("published")):
+        foot = site_markup.site_foot({"title": "Ours", "assembled": date(2026, 11, 21)}, "07bf2f43aa", "area=x")
+    assert words("site")["foot"]["contact_of_publisher"] in foot
+
+
+@pytest.mark.parametrize("contact", ["7", '["a", "b"]', f'"{"a" * 121}"'])
+def test_a_contact_that_cannot_be_shown_is_a_fault_of_the_pack(tmp_path, contact):
+    with pytest.raises(BrokenPack) as broken:
+        describe(a_pack(tmp_path / "own", contact))
+    assert "pack.toml" in str(broken.value) and "contact" in str(broken.value)

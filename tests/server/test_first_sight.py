@@ -21,6 +21,7 @@ def pieces(seen: str) -> str:
     [address] = re.findall(r'data-address="([^"]*)"', seen)
     seen = seen.replace(f"?{address}", "?view").replace(f"&amp;{address}", "&amp;view")
     bare = re.sub(r'<div class="choice.*?</select></div>|<input type="hidden"[^>]*>|<noscript>.*?</noscript>', "", seen)
+    bare = re.sub(r'(<nav class="on-this-page"[^>]*>).*?</nav>', r"\1</nav>", bare)
     bare = re.sub(r'<form id="choices".*?</form>|<p class="to-copy">.*?</p>', "", bare)
     return re.sub(r'</?div( class="(pieces?|bar|sheet)"| id="first-sight" data-region="\w+")?>', "", bare)
 

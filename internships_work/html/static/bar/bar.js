@@ -1,6 +1,29 @@
-/* The search keeps what is chosen, which stands once in the foot of the page. */
+/* The search keeps what is chosen, which stands once in the foot of the page; the contents of a page are its headings. */
 
 (() => {
+  const contents = () => {
+    const list = document.createElement('ul')
+    for (const heading of document.querySelectorAll('#root h2[id]:not(nav h2)')) {
+      const item = document.createElement('li'), link = document.createElement('a')
+      link.href = `#${heading.id}`
+      link.target = '_self'
+      link.textContent = heading.textContent
+      item.append(link)
+      list.append(item)
+    }
+    return list
+  }
+
+  document.addEventListener('toggle', ({ target }) => {
+    if (target.matches('#root .on-page') && target.open) target.querySelector('nav').replaceChildren(contents())
+  }, true)
+
+  /* What was opened to follow a link closes again, also where the page stays. */
+  document.addEventListener('click', ({ target }) => {
+    const open = target.closest('a') && !target.closest('a.take') && target.closest('.bar details[open]')
+    if (open) setTimeout(() => { open.open = false })
+  })
+
   document.addEventListener('submit', (event) => {
     const { target: form } = event
     if (!form.matches('.search') || !window.answers) return
