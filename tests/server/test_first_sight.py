@@ -7,6 +7,7 @@ import pytest
 
 from internships_work.areas import areas
 from internships_work.html.streamlit_private import named_at_once
+from internships_work.page.html_page import PlainPage
 from internships_work.questions import editions
 from internships_work.serving.first_page import completed
 from internships_work.serving.prerender import first_sight, page_at
@@ -28,9 +29,16 @@ def pieces(seen: str) -> str:
 
 @pytest.mark.parametrize("area", ["E92000001", "E12000003"])
 @pytest.mark.parametrize("page", NAMES)
-def test_it_shows_piece_by_piece_what_streamlit_will_draw(page, area):
+def test_it_shows_piece_by_piece_what_streamlit_will_draw(page, area, monkeypatch):
+    monkeypatch.setattr(PlainPage, "shows_pictures", False)
     app = opened(page, area=area)
     assert pieces(first_sight(page, {"area": area}, "")) == pieces("".join(html(app)))
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_beside_that_it_has_a_picture_of_each_chart(page):
+    seen = first_sight(page, {"area": "E12000003"}, "")
+    assert seen.count('<div class="picture">') == seen.count("data-chart=")
 
 
 def test_its_choices_are_those_of_the_page_and_say_what_is_chosen():
