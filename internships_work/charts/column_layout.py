@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from internships_work.charts.model import Columns
-from internships_work.charts.text_layout import LINE_OF_TEXT, wrapped
+from internships_work.charts.text_layout import A_CHARACTER, LINE_OF_TEXT, ON_A_PHONE, wrapped
 from internships_work.states import known
 
 HEIGHT = 340
@@ -13,7 +13,7 @@ THICKNESS = 0.75
 # How far above the foot of its column a symbol stands and, over that, the hatching of a number that is withheld, which
 # is so long, in pixels.
 SYMBOL_ABOVE, HATCH_ABOVE, SHORT_HATCH = 4, 4 + LINE_OF_TEXT, 24
-CHARACTERS_OF_A_NAME = 12
+MOST_CHARACTERS_OF_A_NAME = 12
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,12 @@ class ColumnLayout:
     scale: float
 
 
-def columns_of(chart: Columns) -> ColumnLayout:
-    """The layout of upright bars: with room above the highest for its figure."""
-    names = tuple(tuple(wrapped(row.name, CHARACTERS_OF_A_NAME)) for row in chart.rows)
+def columns_of(chart: Columns, width: float = ON_A_PHONE) -> ColumnLayout:
+    """The layout of upright bars in so much width: with room above the highest for its figure, and names that stand
+    beside each other."""
+    room = (width - LEFT - RIGHT) / len(chart.rows) / A_CHARACTER
+    characters = max(min(int(room), MOST_CHARACTERS_OF_A_NAME), 1)
+    names = tuple(tuple(wrapped(row.name, characters)) for row in chart.rows)
     highest = max(known([row.height for row in chart.rows]), default=0) or 1
     foot = LINE_OF_TEXT * max(map(len, names), default=1) + BELOW_THE_NAMES
     return ColumnLayout(names, foot, float(highest) * 1.12)

@@ -6,6 +6,8 @@ from internships_work.charts.model import Estimate
 from internships_work.charts.text_layout import room_for
 
 SCALE = (0, 104)
+# The room to the right of the plot, so that "100%" below its end has room on a phone.
+RIGHT = 10
 FAR_RIGHT = 55
 BEFORE_ITS_FIGURE = 10
 # How wide the plot of a page is on the narrowest phone, in pixels.

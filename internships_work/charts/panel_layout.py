@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from internships_work.charts.series_model import Panel, SmallMultiples
+from internships_work.number_format import short_symbol
 from internships_work.states import known
 
 HEIGHT_OF_A_ROW = 190
@@ -37,3 +38,8 @@ def panels_of(chart: SmallMultiples) -> PanelLayout:
     top = max(known([point.value for point in points]), default=0) * 1.25 or 1
     across, down = (max(getattr(panel, side) for panel in chart.panels) for side in ("column", "row"))
     return PanelLayout(across, down, float(top), tuple(sorted({point.year for point in points})))
+
+
+def symbol_when_empty(panel: Panel) -> str:
+    """What stands in a panel without a number: the symbol of its latest year, as in "[c]", for which there is room."""
+    return short_symbol(panel.points[-1].value)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from internships_work.charts.model import Group, Spread
 from internships_work.charts.round_ticks import ticks_of
-from internships_work.charts.text_layout import LINE_OF_TEXT
+from internships_work.charts.text_layout import LINE_OF_TEXT, wrapped
 from internships_work.states import is_known
 
 LIFT = 7
@@ -13,6 +13,7 @@ STEPS_ACROSS = 60
 DOT, ROOM, HALF_A_MARK = 11, 5, 14
 SPACE, SIDE, EDGE, FOOT = 10, 10, 4, 40
 OPACITY = 0.85
+CHARACTERS_A_LINE, CHARACTERS_BESIDE = 48, 32
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,14 @@ def spread_of(chart: Spread, is_beside: bool = False) -> SpreadLayout:
     return SpreadLayout(scale_of(chart), sum(rows), middles, bands, heights)
 
 
+def lines_of(group: Group, is_beside: bool = False) -> list[str]:
+    """The label of a row, in lines that a phone has room for, or half of a picture where it `is_beside` its dots."""
+    width = CHARACTERS_BESIDE if is_beside else CHARACTERS_A_LINE
+    return [line for words in group.lines for line in wrapped(words, width)]
+
+
 def _row(group: Group, band: float, is_beside: bool) -> float:
-    words = LINE_OF_TEXT * len(group.lines)
+    words = LINE_OF_TEXT * len(lines_of(group, is_beside))
     return max(words, band) + ROOM if is_beside else words + band + SPACE
 
 

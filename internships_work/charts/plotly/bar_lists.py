@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from internships_work.charts import colours
-from internships_work.charts.list_layout import NAMES, THICKNESS, ListLayout, list_of
+from internships_work.charts.list_layout import BEFORE_A_FIGURE, NAMES, THICKNESS, ListLayout, list_of, scale_on_a_phone
 from internships_work.charts.model import Bar, BarList
 from internships_work.charts.plotly.bars import bar_trace
 from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note, withheld_row
@@ -21,13 +21,14 @@ def bar_list(chart: BarList) -> Spec:
     middles, height = layout.middles, layout.height
     marks = [mark for mark in (above, below) if mark]
     scale = max([row.end for row in rows] + [value for value, _ in marks]) or 1
+    end = scale_on_a_phone([(row.end, row.written) for row in rows], scale * chart.room, BEFORE_A_FIGURE)
     top, foot = 30 if above else 4, 30 if below else 4
     return {
         "data": [bar_trace(rows, middles, THICKNESS)],
         "layout": canvas(
             height + top + foot,
             margin={"l": NAMES, "r": 4, "t": top, "b": foot},
-            xaxis={"range": [0, scale * chart.room], "visible": False, "fixedrange": True},
+            xaxis={"range": [0, end], "visible": False, "fixedrange": True},
             yaxis=_names(rows, layout),
             shapes=[_line(value, height) for value, _ in marks]
             + [withheld_row(middle) for row, middle in zip(rows, middles, strict=True) if row.is_withheld],

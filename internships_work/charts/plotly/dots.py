@@ -1,7 +1,7 @@
 """Dots with intervals."""
 
 from internships_work.charts import colours
-from internships_work.charts.estimate_layout import BEFORE_ITS_FIGURE, SCALE, estimate_of
+from internships_work.charts.estimate_layout import BEFORE_ITS_FIGURE, RIGHT, SCALE, estimate_of
 from internships_work.charts.interval_layout import PERCENT_TICKS, ends_of
 from internships_work.charts.model import Estimate, Estimates
 from internships_work.charts.plotly.figure_layout import Spec, canvas, literal, note, row_label, ticks_at
@@ -23,7 +23,7 @@ def dots(chart: Estimates) -> Spec:
         "data": [_dot(row, middle) for row, middle in zip(rows, middles, strict=True)],
         "layout": canvas(
             height + 44,
-            margin={"l": 16, "r": 6, "t": 4, "b": 40},
+            margin={"l": 16, "r": RIGHT, "t": 4, "b": 40},
             xaxis={
                 "range": list(SCALE),
                 **ticks_at(PERCENT_TICKS),

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from internships_work.charts import colours
-from internships_work.charts.list_layout import BEFORE_THE_FIGURES, NAMES, list_of
+from internships_work.charts.list_layout import BEFORE_THE_FIGURES, NAMES, list_of, scale_on_a_phone, ticks_on_a_phone
 from internships_work.charts.model import Dumbbell, Dumbbells
 from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note, ticks_at, withheld_row
-from internships_work.charts.round_ticks import ticks_of
 from internships_work.charts.row_layout import AFTER_A_HATCH
 from internships_work.states import State, is_known, symbol_of
 
@@ -23,15 +22,17 @@ def dumbbells(chart: Dumbbells) -> Spec:
     rows = chart.rows
     layout = list_of([row.name for row in rows], [row.heading for row in rows])
     placed = list(zip(rows, layout.middles, strict=True))
-    scale = chart.scale
+    scale, ends = chart.scale, [(row.end, row.written) for row in rows]
+    across = (-scale * 0.03, scale_on_a_phone(ends, scale * ROOM, BEFORE_THE_FIGURES))
     return {
         "data": [_dots(placed, is_now=False), _dots(placed, is_now=True)],
         "layout": canvas(
             layout.height + FOOT + 4,
             margin={"l": NAMES, "r": 4, "t": 4, "b": FOOT},
             xaxis={
-                **ticks_at((tick, f"{tick:,}") for tick in ticks_of(scale)),
-                "range": [-scale * 0.03, scale * ROOM],
+                **ticks_at((tick, f"{tick:,}") for tick in ticks_on_a_phone(scale, across)),
+                "tickangle": 0,
+                "range": list(across),
                 "fixedrange": True,
                 "gridcolor": colours.HAIRLINE,
                 "zerolinecolor": colours.GREY,

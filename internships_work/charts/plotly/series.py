@@ -3,18 +3,20 @@
 from internships_work.charts import colours
 from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note, ticks_at
 from internships_work.charts.series_layout import (
-    ABOVE,
     BELOW,
     HEIGHT,
     RIGHT,
+    above_of,
     band_of,
     layout_of,
+    lines_below,
     lines_of_break,
     lines_of_gap,
     stands_below,
     written,
 )
 from internships_work.charts.series_model import Point, Series, breaks, gaps, stretches
+from internships_work.charts.text_layout import LINE_OF_TEXT
 
 
 def series(chart: Series) -> Spec:
@@ -23,13 +25,13 @@ def series(chart: Series) -> Spec:
     Each break is a pale band with its words on it; each missing year carries words in place of a dot.
     """
     points = chart.points
-    layout = layout_of(chart)
+    layout, missing = layout_of(chart), gaps(chart.points)
     period = literal(chart.period).format(year="%{x}")
     return {
         "data": [_stretch(stretch, chart.chosen, layout.top, period) for stretch in stretches(points)],
         "layout": canvas(
             HEIGHT,
-            margin={"l": layout.left, "r": RIGHT, "t": ABOVE, "b": BELOW},
+            margin={"l": layout.left, "r": RIGHT, "t": above_of(chart), "b": BELOW},
             xaxis=years_axis(layout.across) | {"tickvals": layout.named},
             yaxis={
                 "range": [0, layout.top],
@@ -40,7 +42,10 @@ def series(chart: Series) -> Spec:
             },
             shapes=[band(pair) for pair in breaks(points)],
             annotations=[_band_words(pair, lines_of_break(chart)) for pair in breaks(points)]
-            + [_gap([point.year for point in gap], lines_of_gap(gap, chart)) for gap in gaps(points)],
+            + [
+                _gap([point.year for point in gap], lines_of_gap(gap, chart), below)
+                for gap, below in zip(missing, lines_below(missing, chart), strict=True)
+            ],
         ),
     }
 
@@ -109,7 +114,8 @@ def _band_words(years: tuple[int, int], lines: list[str]) -> Spec:
     )
 
 
-def _gap(years: list[int], lines: list[str]) -> Spec:
+def _gap(years: list[int], lines: list[str], below: int) -> Spec:
+    """The words of missing years, above as many lines of those before them."""
     quiet = FONT | {"color": colours.QUIET}
     position = {
         "x": sum(years) / len(years),
@@ -118,4 +124,5 @@ def _gap(years: list[int], lines: list[str]) -> Spec:
         "yanchor": "bottom",
         "xanchor": "center",
     }
-    return note("<br>".join(map(literal, lines)), **position) | {"font": quiet}
+    raised = {"yshift": LINE_OF_TEXT * below} if below else {}
+    return note("<br>".join(map(literal, lines)), **position, **raised) | {"font": quiet}

@@ -1,7 +1,7 @@
 """The same small series for many places, on one scale."""
 
 from internships_work.charts import colours
-from internships_work.charts.panel_layout import EDGE, HEIGHT_OF_A_ROW, PanelLayout, panels_of
+from internships_work.charts.panel_layout import EDGE, HEIGHT_OF_A_ROW, PanelLayout, panels_of, symbol_when_empty
 from internships_work.charts.plotly.figure_layout import FONT, Spec, canvas, literal, note
 from internships_work.charts.plotly.series import band, years_axis
 from internships_work.charts.series_model import Panel, Point, SmallMultiples, breaks, stretches
@@ -21,6 +21,10 @@ def small_multiples(chart: SmallMultiples) -> Spec:
         layout["shapes"] += [band(pair, axes) for pair in breaks(panel.points)]
         layout["annotations"] += [_panel_heading(panel, shared), *_first_and_last_year(axes, shared)]
         found = stretches(panel.points)
+        if not found:
+            # Plotly knows no axes that nothing is drawn on, and would put the words of this panel into another.
+            data.append({"type": "scatter", "x": [None], "y": [None], "xaxis": f"x{axes}", "yaxis": f"y{axes}"})
+            layout["annotations"].append(_why_empty(panel, axes))
         data += [_small_stretch(stretch, panel, axes, period, is_last=stretch is found[-1]) for stretch in found]
     margin = {"l": EDGE, "r": EDGE, "t": EDGE, "b": EDGE}
     return {"data": data, "layout": canvas(HEIGHT_OF_A_ROW * shared.down, margin=margin, **layout)}
@@ -52,6 +56,12 @@ def _panel_heading(panel: Panel, shared: PanelLayout) -> Spec:
     top = 1 - (panel.row - 1) / shared.down
     position = {"x": left, "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
     return note(f"<b>{text}</b>" if panel.is_chosen else text, align="left", borderpad=0, **position)
+
+
+def _why_empty(panel: Panel, axes: str) -> Spec:
+    """In the middle of a panel without a number, why its latest year has none."""
+    middle = {"xref": f"x{axes} domain", "yref": f"y{axes} domain", "x": 0.5, "y": 0.5, "borderpad": 0}
+    return note(symbol_when_empty(panel), **middle) | {"font": FONT | {"color": colours.QUIET}}
 
 
 def _first_and_last_year(axes: str, shared: PanelLayout) -> list[Spec]:

@@ -10,6 +10,7 @@ from internships_work.charts.spread_layout import (
     HALF_A_MARK,
     OPACITY,
     SIDE,
+    lines_of,
     marked_in,
     spread_of,
     ticks_of_spread,
@@ -81,6 +82,6 @@ def _mark(value: float, middle: float) -> Spec:
 def _label(group: Group, foot: float) -> Spec:
     """The name of a row above its dots, and below it in grey who has no number."""
     position = {"x": 0, "y": foot, "xanchor": "left", "yanchor": "bottom", "align": "left", "borderpad": 1}
-    first, *rest = map(literal, group.lines)
+    first, *rest = map(literal, lines_of(group))
     quiet = [f'<span style="color:{colours.QUIET}">{line}</span>' for line in rest]
     return note("<br>".join([first, *quiet]), **position) | {"bgcolor": colours.WHITE}

@@ -1,7 +1,15 @@
 """Many horizontal bars, close together, with the name to the left of each."""
 
 from internships_work.charts import colours
-from internships_work.charts.list_layout import NAMES, NAMES_BESIDE, THICKNESS, list_as_high_as, list_of
+from internships_work.charts.list_layout import (
+    BEFORE_A_FIGURE,
+    NAMES,
+    NAMES_BESIDE,
+    THICKNESS,
+    list_as_high_as,
+    list_of,
+    scale_on_a_phone,
+)
 from internships_work.charts.model import BarList, Reference
 from internships_work.charts.svg.bars import bar_of, figure_at_the_end, room_at_the_end, upright
 from internships_work.charts.svg.elements import element, text
@@ -19,12 +27,17 @@ def bar_list(chart: BarList, name: str, size: PictureSize | None = None) -> Plot
     layout = list_as_high_as(size.height - top - foot, names) if size else list_of(names)
     references = [reference for reference in (chart.above, chart.below) if reference]
     scale = max([row.end for row in rows] + [value for value, _ in references]) or 1
+    end = scale * chart.room
+    if size:
+        end = room_at_the_end(rows, end, size.width - names_wide - EDGE)
+    else:
+        end = scale_on_a_phone([(row.end, row.written) for row in rows], end, BEFORE_A_FIGURE)
     drawing = PlotPicture(
         name,
         size,
         height=layout.height + top + foot,
         margin=(names_wide, top, EDGE, foot),
-        across=(0, room_at_the_end(rows, scale * chart.room, size.width - names_wide - EDGE if size else None)),
+        across=(0, end),
         up=(0, layout.height),
     )
     drawing.add(element("line", x1="0%", x2="0%", y1=0, y2=drawing.plot_height, stroke=colours.GREY))

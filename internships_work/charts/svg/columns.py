@@ -32,7 +32,7 @@ def columns(chart: Columns, name: str, size: PictureSize | None = None) -> PlotP
 
     One without a number carries its symbol, with a short hatch over it where the number is withheld.
     """
-    layout = columns_of(chart)
+    layout = columns_of(chart, size.width) if size else columns_of(chart)
     drawing = PlotPicture(
         name,
         size,

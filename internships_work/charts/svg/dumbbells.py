@@ -3,9 +3,16 @@
 from xml.etree.ElementTree import Element
 
 from internships_work.charts import colours
-from internships_work.charts.list_layout import BEFORE_THE_FIGURES, NAMES, NAMES_BESIDE, list_as_high_as, list_of
+from internships_work.charts.list_layout import (
+    BEFORE_THE_FIGURES,
+    NAMES,
+    NAMES_BESIDE,
+    list_as_high_as,
+    list_of,
+    scale_on_a_phone,
+    ticks_on_a_phone,
+)
 from internships_work.charts.model import Dumbbell, Dumbbells
-from internships_work.charts.round_ticks import ticks_of
 from internships_work.charts.row_layout import AFTER_A_HATCH
 from internships_work.charts.svg.bars import room_for_words
 from internships_work.charts.svg.elements import element, text, titled
@@ -28,17 +35,20 @@ def dumbbells(chart: Dumbbells, name: str, size: PictureSize | None = None) -> P
     foot, names_wide = (EDGE, NAMES_BESIDE) if size else (FOOT, NAMES)
     layout = list_as_high_as(size.height - foot - EDGE, names, headings) if size else list_of(names, headings)
     ends = [(row.end, row.written) for row in rows]
-    plot_width = size.width - names_wide - EDGE if size else None
+    if size:
+        end = room_for_words(ends, scale, size.width - names_wide - EDGE)
+    else:
+        end = scale_on_a_phone(ends, scale * ROOM, BEFORE_THE_FIGURES)
     drawing = PlotPicture(
         name,
         size,
         height=layout.height + foot + EDGE,
         margin=(names_wide, EDGE, EDGE, foot),
-        across=(-scale * 0.03, room_for_words(ends, scale * (ROOM if size is None else 1), plot_width)),
+        across=(-scale * 0.03, end),
         up=(0, layout.height),
     )
     # Where height is short there is no scale: both figures stand beside their dots.
-    ticks = [0] if size else [tick for tick in ticks_of(scale) if tick <= drawing.across[1]]
+    ticks = [0] if size else ticks_on_a_phone(scale, drawing.across)
     scale_below(drawing, [(tick, "" if size else f"{tick:,}") for tick in ticks], zero=(colours.GREY, 1))
     drawing.add(*names_beside(drawing, layout, [row.is_bold for row in rows]))
     for row, top in zip(rows, layout.tops, strict=True):

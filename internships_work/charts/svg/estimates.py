@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from internships_work.charts import colours
-from internships_work.charts.estimate_layout import BEFORE_ITS_FIGURE, NARROWEST, SCALE, estimate_of
+from internships_work.charts.estimate_layout import BEFORE_ITS_FIGURE, NARROWEST, RIGHT, SCALE, estimate_of
 from internships_work.charts.interval_layout import PERCENT_TICKS, ends_of
 from internships_work.charts.model import Estimate, Estimates
 from internships_work.charts.row_layout import labels_above, labels_beside
@@ -13,7 +13,7 @@ from internships_work.charts.svg.plot_picture import PictureSize, PlotPicture
 from internships_work.charts.svg.rows import row_labels
 from internships_work.charts.svg.scales import scale_below
 
-LEFT, RIGHT, FOOT, LOW_FOOT, EDGE, BELOW = 16, 6, 40, 28, 4, 8
+LEFT, FOOT, LOW_FOOT, EDGE, BELOW = 16, 40, 28, 4, 8
 DOT, INTERVAL, CAP = 13, 2, 6
 HALF_A_PERCENTAGE = 14
 

@@ -6,13 +6,14 @@ from xml.etree.ElementTree import Element
 
 from internships_work.charts import colours
 from internships_work.charts.series_layout import (
-    ABOVE,
     BELOW,
     HEIGHT,
     RIGHT,
     SeriesLayout,
+    above_of,
     band_of,
     layout_of,
+    lines_below,
     lines_of_break,
     lines_of_gap,
     stands_below,
@@ -41,7 +42,7 @@ def series(chart: Series, name: str, size: PictureSize | None = None) -> PlotPic
     """
     layout, found = layout_of(chart), breaks(chart.points)
     words = wrapped(chart.break_words, CHARACTERS_ABOVE) if size else lines_of_break(chart)
-    above = (LINE_OF_TEXT * len(words) * bool(found) + AT_THE_TOP) if size else ABOVE
+    above = (LINE_OF_TEXT * len(words) * bool(found) + AT_THE_TOP) if size else above_of(chart)
     drawing = PlotPicture(
         name,
         size,
@@ -55,8 +56,9 @@ def series(chart: Series, name: str, size: PictureSize | None = None) -> PlotPic
     for pair in found:
         x = drawing.x(sum(pair) / 2)
         drawing.add(text(words, x, -1, anchor="middle", sits="above"))
-    for gap in gaps(chart.points):
-        drawing.add(_words_of_gap(drawing, gap, chart))
+    missing = gaps(chart.points)
+    for gap, below in zip(missing, lines_below(missing, chart), strict=True):
+        drawing.add(_words_of_gap(drawing, gap, chart, below))
     for stretch in stretches(chart.points):
         drawing.add(*_stretch(drawing, stretch, chart, layout.top))
     return drawing
@@ -86,9 +88,10 @@ def _scales(drawing: PlotPicture, layout: SeriesLayout) -> list[Element]:
     return [*marks, *named_below(drawing, [(year, str(year)) for year in layout.named])]
 
 
-def _words_of_gap(drawing: PlotPicture, gap: Sequence[Point], chart: Series) -> Element:
+def _words_of_gap(drawing: PlotPicture, gap: Sequence[Point], chart: Series, below: int) -> Element:
+    """The words of missing years, above as many lines of those before them."""
     x = drawing.x(sum(point.year for point in gap) / len(gap))
-    y = drawing.plot_height * (1 - ABOVE_THE_FOOT)
+    y = drawing.plot_height * (1 - ABOVE_THE_FOOT) - LINE_OF_TEXT * below
     return text(lines_of_gap(gap, chart), x, y, anchor="middle", sits="above", fill=colours.QUIET, mark="gap")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from internships_work.charts import colours
-from internships_work.charts.panel_layout import EDGE, HEIGHT_OF_A_ROW, PanelLayout, panels_of
+from internships_work.charts.panel_layout import EDGE, HEIGHT_OF_A_ROW, PanelLayout, panels_of, symbol_when_empty
 from internships_work.charts.series_model import Panel, Point, SmallMultiples, breaks, stretches
 from internships_work.charts.svg.elements import element, pixels, text, titled
 from internships_work.charts.svg.marks import mark
@@ -81,6 +81,8 @@ def _plot(panel: Panel, room: Room, layout: PanelLayout, period: str) -> Element
     for year, x, anchor in ((layout.years[0], "0%", "start"), (layout.years[-1], "100%", "end")):
         plot.add(text([str(year)], x, high + 1, anchor=anchor, sits="below"))
     found = stretches(panel.points)
+    if not found:
+        plot.add(text([symbol_when_empty(panel)], "50%", high / 2, anchor="middle", fill=colours.QUIET))
     for stretch in found:
         plot.add(*_stretch(plot, panel, stretch, period, is_last=stretch is found[-1]))
     return plot.plot

@@ -12,6 +12,7 @@ from internships_work.charts.spread_layout import (
     OPACITY,
     SIDE,
     SpreadLayout,
+    lines_of,
     marked_in,
     spread_of,
     ticks_of_spread,
@@ -31,7 +32,7 @@ def spread(chart: Spread, name: str, size: PictureSize | None = None) -> PlotPic
     is a grey diamond.
     """
     layout = spread_of(chart, is_beside=size is not None)
-    beside = max(room_for([*group.lines]) for group in chart.groups) + BESIDE_ITS_BAR if size else 0
+    beside = max(room_for(lines_of(group, is_beside=True)) for group in chart.groups) + BESIDE_ITS_BAR if size else 0
     drawing = PlotPicture(
         name,
         size,
@@ -54,13 +55,13 @@ def spread(chart: Spread, name: str, size: PictureSize | None = None) -> PlotPic
 def _above(drawing: PlotPicture, group: Group, layout: SpreadLayout) -> Element:
     """The name of a row above its dots, and below it in grey who has no number."""
     foot = drawing.y(layout.middles[group.key] + layout.bands[group.key] / 2) - 1
-    return text(group.lines, drawing.x(0), foot, sits="above", dx=1, halo=colours.WHITE)
+    return text(lines_of(group), drawing.x(0), foot, sits="above", dx=1, halo=colours.WHITE)
 
 
 def _beside(drawing: PlotPicture, group: Group, layout: SpreadLayout) -> Element:
     """The same, to the left of its dots."""
     middle = drawing.y(layout.middles[group.key])
-    return text(group.lines, "0%", middle, anchor="end", dx=-BESIDE_ITS_BAR, halo=colours.WHITE)
+    return text(lines_of(group, is_beside=True), "0%", middle, anchor="end", dx=-BESIDE_ITS_BAR, halo=colours.WHITE)
 
 
 def _dot(drawing: PlotPicture, dot: Dot, height: float) -> Element:
