@@ -9,6 +9,7 @@ from internships_work import number_format
 from internships_work.choices import offers
 from internships_work.choices.view import View
 from internships_work.exhibits import proof, registry
+from internships_work.exhibits.caveats import open_caveats
 from internships_work.exhibits.compose import in_place_of
 from internships_work.exhibits.exhibit import Exhibit
 from internships_work.exhibits.stories import stories, story
@@ -112,8 +113,20 @@ def _assembled(chapters: tuple[Chapter, ...], kind: str, name: str, view: View, 
         made_on=datetime.now(number_format.UK).date(),
         is_invented=pack["is_invented"],
         chapters=chapters,
+        grave_cautions=_grave_cautions(chapters),
     )
     return replace(assembled, title=assembled.title or assembled.exhibits[0].finding)
+
+
+def _grave_cautions(chapters: tuple[Chapter, ...]) -> tuple[str, ...]:
+    """The cautions that no page folds away, the gravest first; an exhibit's `key` says whom its figures leave out."""
+    carried = {
+        caution
+        for chapter in chapters
+        for exhibit in chapter.exhibits
+        for caution in exhibit.caveats[len(exhibit.key) :]
+    }
+    return tuple(caution for caution in open_caveats() if caution in carried)
 
 
 def _path(kind: str, name: str) -> str:

@@ -24,6 +24,7 @@ class Bundle:
     `address` opens the same view in the dashboard: in full where `has_whole_address` says so, else below its root
     ("starts?area=E92000001..."). `data` names the pack, its date and its version in one phrase; `made_on` is the day
     the file is made. `absent` has a sentence for each exhibit of which there is nothing for what was chosen.
+    `grave_cautions` are those among the cautions of its exhibits without which they would be misquoted.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Bundle:
     is_invented: bool
     chapters: tuple[Chapter, ...]
     absent: tuple[str, ...] = ()
+    grave_cautions: tuple[str, ...] = ()
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:

@@ -12,12 +12,13 @@ from internships_work.charts.text_layout import FONT_SIZE
 from internships_work.choices.visit import visiting
 from internships_work.commands.takeaway import main
 from internships_work.exhibits import registry
+from internships_work.page.cautions import parted
 from internships_work.questions import editions
 from internships_work.questions.ask import NotHeld, NothingToShow
 from internships_work.serving.download_routes import ROUTES
 from internships_work.takeaway import assemble
 from internships_work.takeaway.bundle import Bundle
-from internships_work.takeaway.picture import as_png, as_slide_png, as_slide_svg, as_svg, can_be_a_picture
+from internships_work.takeaway.picture import as_png, as_slide_png, as_slide_svg, as_svg, can_be_a_picture, composing
 from internships_work.takeaway.text_measuring import width
 from internships_work.wording import source, status_label, words
 from tests.support.asking import put_to
@@ -72,6 +73,20 @@ def test_finding_subtitle_status_source_and_version_stand_in_every_picture(pack,
             assert (picture.findtext(f"{SVG}title"), picture.findtext(f"{SVG}desc")) == (exhibit.finding, exhibit.alt)
 
 
+@pytest.mark.parametrize(("pack", "area"), VIEWS)
+def test_every_caution_that_no_page_folds_away_stands_in_the_picture(pack, area):
+    carried = 0
+    for bundle in bundles(pack, area):
+        with editions.pinned(edition(pack)):
+            never_folded, _ = parted(bundle.exhibits[0])
+        grave = never_folded[len(bundle.exhibits[0].key) :]
+        for make in (as_svg, as_slide_svg):
+            written = " ".join(map(read, texts(fromstring(make(bundle)))))
+            assert all(" ".join(caution.split()) in written for caution in grave), bundle.title
+        carried += len(grave)
+    assert carried > 5
+
+
 def test_a_picture_of_invented_figures_says_so_above_its_chart():
     invented = [bundle for bundle in bundles("sample", SOUTH_EAST) if bundle.exhibits[0].is_invented]
     assert invented
@@ -119,6 +134,16 @@ def test_a_png_shows_letters_on_any_machine():
     finding = Image.open(io.BytesIO(as_png(bundle))).convert("L").crop((40, 40, 1480, 90))
     dark = sum(count for count, shade in finding.getcolors() if shade < 100)
     assert dark > 0.03 * finding.width * finding.height
+
+
+def test_a_png_is_drawn_with_none_of_the_fonts_of_the_machine(monkeypatch):
+    """Each machine has other fonts, these the most common of them; that of the requirements is the same on all."""
+    [first, *_] = bundles("published", LEEDS)
+    monkeypatch.setattr(composing, "FONT_FAMILY", "sans-serif")
+    without = as_png(first)
+    common = "DejaVu Sans, Liberation Sans, Noto Sans, Arial, Helvetica, Segoe UI, sans-serif"
+    monkeypatch.setattr(composing, "FONT_FAMILY", common)
+    assert as_png(first) == without
 
 
 @pytest.mark.parametrize(

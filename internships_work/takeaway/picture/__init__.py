@@ -41,6 +41,10 @@ def _png(bundle: Bundle, sheet: Sheet, zoom: float) -> bytes:
     letters = [font.font_files_ttf[name] for name in ("SourceSansPro", "SourceSansProBold")]
     family = "Source Sans Pro"
     drawn = resvg_py.svg_to_bytes(
-        svg_string=picture_of(bundle, sheet), zoom=zoom, font_files=letters, sans_serif_family=family
+        svg_string=picture_of(bundle, sheet),
+        zoom=zoom,
+        font_files=letters,
+        sans_serif_family=family,
+        skip_system_fonts=True,
     )
     return bytes(drawn)

@@ -1,4 +1,4 @@
-"""One exhibit as one picture: finding, subtitle and status above the chart; what it leaves out, source and data below.
+"""One exhibit as one picture: finding, subtitle and status above the chart; grave cautions, source and data below.
 
 A picture travels without its page, so that everything without which it may not be quoted stands in it.
 """
@@ -77,7 +77,8 @@ def _below(exhibit: Exhibit, bundle: Bundle, sheet: Sheet) -> list[Paragraph]:
     sources = source_line if sheet.names_documents else short_source_line
     quiet = (sources(exhibit.sources), f"{origin}. {bundle.data}")
     lines = [Paragraph.of(line, sheet.small, sheet.room, ink=colours.QUIET) for line in quiet]
-    return [key, *lines] if exhibit.key else lines
+    cautions = [Paragraph.of(caution, sheet.small, sheet.room, space=4) for caution in bundle.grave_cautions]
+    return [*([key] if exhibit.key else []), *cautions, *lines]
 
 
 def _body(exhibit: Exhibit, sheet: Sheet, room: float) -> Element:
