@@ -8,7 +8,7 @@ import pytest
 from internships_work.charts.plotly import figure_of
 from internships_work.charts.svg import PictureSize, svg_of
 from internships_work.paths import STATIC
-from tests.support.hostile_charts import KINDS, ROWS
+from tests.charts.hostile_charts import KINDS, ROWS
 
 # Of a slide, of a slide beside a map, of a document.
 SIZES = [PictureSize(800, 246), PictureSize(634, 246), PictureSize(720, 400)]
