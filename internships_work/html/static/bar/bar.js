@@ -1,9 +1,11 @@
 /* The search keeps what is chosen, which stands once in the foot of the page; the contents of a page are its headings. */
 
 (() => {
+  /* What Streamlit has drawn: where it draws nothing, the contents came with the page. */
+  const drawn = () => window.streamlitPage?.root()
   const contents = () => {
     const list = document.createElement('ul')
-    for (const heading of document.querySelectorAll('#root h2[id]:not(nav h2)')) {
+    for (const heading of drawn().querySelectorAll('h2[id]:not(nav h2)')) {
       const item = document.createElement('li'), link = document.createElement('a')
       link.href = `#${heading.id}`
       link.target = '_self'
@@ -15,7 +17,7 @@
   }
 
   document.addEventListener('toggle', ({ target }) => {
-    if (target.matches('#root .on-page') && target.open) target.querySelector('nav').replaceChildren(contents())
+    if (target.matches?.('.on-page') && target.open && drawn()?.contains(target)) target.querySelector('nav').replaceChildren(contents())
   }, true)
 
   /* What was opened to follow a link closes again, also where the page stays. */
