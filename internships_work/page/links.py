@@ -16,7 +16,7 @@ def page_link(name: str, address: Address, label: str) -> Markup:
     return render("links.page", path=address_of(name), query=urlencode(address), label=label)
 
 
-def outward(page: str, address: Address, link: str) -> Markup:
+def outward(page: str, address: Address, link: str, *, has_figures: bool = True) -> Markup:
     """Return what can be done with a page: its contents, its files, the way to the slides, its address to copy.
 
     html/static/bar/bar.js fills the contents in, and html/static/answers.js the address where `link` is "".
@@ -24,7 +24,7 @@ def outward(page: str, address: Address, link: str) -> Markup:
     return render(
         "links.outward",
         wording=words("site"),
-        downloads=exhibit_links.downloads(page, address),
+        downloads=exhibit_links.downloads(page, address) if has_figures else "",
         present=exhibit_links.present_link(urlencode(address)),
         link=link,
     )

@@ -2,6 +2,8 @@
 
 from internships_work.areas import areas
 from internships_work.choices import offers
+from internships_work.choices.view import View
+from internships_work.exhibits.topics import nearest_answers
 from internships_work.html import bar, site_markup
 from internships_work.html.boxes import ChoiceBox
 from internships_work.html.choices_later import CHOICES_LATER, QUERY_LATER
@@ -20,7 +22,12 @@ def show_bar(current: str) -> None:
     with drawn.bar():
         drawn.html(cached(("bar", current), lambda: bar.pages(pages_offered(current), current, CHOICES_LATER)))
         show_choices(words("pages")[current])
-        drawn.html(links.outward(current, CHOICES_LATER, drawn.link))
+        drawn.html(links.outward(current, CHOICES_LATER, drawn.link, has_figures=has_figures(current, drawn.view)))
+
+
+def has_figures(current: str, view: View) -> bool:
+    """False on the Answer page where what is asked has no answer: then there is nothing of the page to take away."""
+    return current != "answer" or nearest_answers.reasons(view) is None
 
 
 def pages_offered(current: str) -> list[str]:

@@ -11,12 +11,15 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from inspect import signature
 from pathlib import Path
 from types import FrameType
+
+import psutil
 
 from tools.benchmarks.table import Missing, Row, Spread, Tell, as_markdown
 
@@ -141,7 +144,18 @@ def main(arguments: list[str] | None = None) -> None:
         finally:
             write(as_markdown(table, given.short), given.write)
     if stop.signal:
+        end_all_started()
         sys.exit(128 + stop.signal)
+
+
+def end_all_started() -> None:
+    """End what this process has started: a server that was being started when the signal came is in nobody's hands."""
+    children = psutil.Process().children(recursive=True)
+    for child in children:
+        with suppress(psutil.NoSuchProcess):
+            child.terminate()
+    for child in psutil.wait_procs(children, timeout=15)[1]:
+        child.kill()
 
 
 def write(table: str, file: Path | None) -> None:
