@@ -174,7 +174,7 @@ def test_two_choices_made_before_streamlit_has_come_are_both_kept(new_tab):
     new_tab.page.route("**/static/js/index.*", lambda route: None)
     new_tab.page.goto(f"{new_tab.home}/starts", wait_until="commit")
     first_sight = new_tab.page.locator("#first-sight")
-    new_tab.page.wait_for_function("() => window.pageNavigation")
+    new_tab.page.wait_for_function("() => window.pageNavigation && document.querySelector('.site-foot')")
     new_tab.page.evaluate(
         """() => { for (const [id, code] of [['box-area', 'E12000007'], ['period-starts-by-year', '2022']]) {
             const box = document.querySelector(`#${id}`)
