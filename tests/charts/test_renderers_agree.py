@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from internships_work.charts import Chart, map_model, model, series_model
 from internships_work.charts.plotly import DRAWN_BY as BY_PLOTLY
+from internships_work.charts.plotly import figure_of
 from internships_work.charts.svg import DRAWN_BY as AS_SVG
 from internships_work.charts.svg import PictureSize
 from internships_work.number_format import symbol
@@ -157,3 +158,23 @@ def test_powerpoint_draws_no_number_for_a_state(kind, state):
     deck = deck_of(replace(PLAIN, chart=chart))
     drawn = numbers(slides_of(deck, PLAIN))
     assert len(drawn) == numbers_in_plotly(chart)
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_bars_stand_in_the_order_of_their_rows_and_in_the_colours_of_their_roles_in_both(maker):
+    for chart in charts_of(maker):
+        if not isinstance(chart, (model.Bars, model.BarList)):
+            continue
+        known = [row for row in chart.rows if is_known(row.length)]
+        drawn = marks(picture_of(chart), "bar")
+        assert [bar.findtext("title") for bar in drawn] == [f"{row.label}: {row.written}" for row in known]
+        [trace] = figure_of(chart)["data"]
+        by_plotly = zip(trace["x"], trace["marker"]["color"], trace["marker"]["pattern"]["shape"], strict=True)
+        looks = [(colour, shape) for length, colour, shape in by_plotly if length is not None]
+        colours = [f"hatched {colour}" if shape else colour for colour, shape in looks]
+        assert [fill_of(bar) for bar in drawn] == colours
+
+
+def fill_of(bar: Element) -> str:
+    fill = bar.get("fill")
+    return f"hatched {bar.get('stroke')}" if fill.startswith("url(") else fill
