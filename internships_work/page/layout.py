@@ -123,8 +123,7 @@ def card_of(name: str, view: View) -> Card:
 def onward(page: str) -> None:
     """What the page could show with other extracts; links to the two pages after it, with their questions."""
     drawn = renderer()
-    html = cached(("onward", page, tuple(drawn.not_held)), lambda: _onward(page, drawn.not_held))
-    drawn.html(html, same_everywhere=True)
+    drawn.html(cached(("onward", page, tuple(drawn.not_held)), lambda: _onward(page, drawn.not_held)))
 
 
 def _onward(page: str, not_held: Iterable[str]) -> Markup:
