@@ -78,7 +78,7 @@ st.navigation(pages, position="hidden").run()
 RIGHT, WRONG, MISNAMED, SHOWN, SILENT = "London", "North West", "East Midlands", "South West", "South East"
 ELSEWHERE_THEN = "area=E12000009&year=202324&measure=neet_per_cent"
 FOLLOW = """address => {
-    const link = document.querySelector('#root a[href^="./regions"]')
+    const link = document.querySelector('#root nav.pages a')
     link.setAttribute('href', address)
     link.click()
 }"""
